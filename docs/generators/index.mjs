@@ -1,0 +1,16 @@
+import { dependencyGraph } from './dependency-graph.mjs';
+import { between } from './markers.mjs';
+
+/**
+ * Every generated document, or generated part of one. To add a document: write a module beside this one that exports
+ * a function giving its text, and name it here. Import the product's code by its front door (`#gate`), inside `make`,
+ * and set `needsBuild`: it then comes compiled from dist/. A text must depend on nothing but the repository (no date,
+ * no machine), as `npm run check` compares it; it is formatted by prettier afterwards.
+ * @type {{ file: string, needsBuild?: boolean, make: (present: string) => string | Promise<string> }[]}
+ */
+export const generators = [
+  {
+    file: 'docs/ARCHITECTURE.md',
+    make: async (present) => between(present, 'dependency graph', await dependencyGraph()),
+  },
+];

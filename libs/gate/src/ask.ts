@@ -1,0 +1,29 @@
+/** The doors at which the gate is asked; a door that is not listed here is closed. */
+export const GATED_DOORS = ['outbox', 'intake', 'bell', 'claim', 'timeline'] as const;
+
+/** One of the doors at which the gate is asked. */
+export type GatedDoor = (typeof GATED_DOORS)[number];
+
+/** How deep a field goes: that something happened, when it happened, or what it says beyond that. */
+export type Depth = 'fact' | 'date' | 'detail';
+
+/**
+ * The question: may `recipient` learn these `fields` of this event of `sender` for this `purpose` now?
+ * Instants are UTC, ISO 8601 with milliseconds and `Z` (they compare as text).
+ */
+export interface Ask {
+  readonly door: GatedDoor;
+  readonly network: string;
+  readonly caseId: string;
+  readonly sender: string;
+  readonly recipient: string;
+  /** `system` or the pseudonymous id of a member of the recipient's staff. */
+  readonly actor: string;
+  readonly eventIds: readonly string[];
+  readonly eventType: string;
+  readonly category: string;
+  readonly fields: readonly string[];
+  readonly purpose: string;
+  readonly happenedAt: string;
+  readonly at: string;
+}

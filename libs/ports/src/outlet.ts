@@ -1,0 +1,32 @@
+import type { Permit } from '#gate';
+import type { StoredEvent } from './event-store.ts';
+
+/** One event on its way out, with the permit on which it leaves. */
+export interface Outgoing {
+  readonly permit: Permit;
+  readonly event: StoredEvent;
+  /** The recipient's own handle of the case (or the proposal's id). */
+  readonly handle: string;
+  readonly seq: number;
+}
+
+/** Where the bytes go: one answer to one question, over whatever transport asked it. */
+export interface ReplyChannel {
+  send(bytes: Uint8Array): void | Promise<void>;
+}
+
+/** What frames the entries in the reply; nothing in it depends on what the recipient may not see. */
+export type Cover =
+  | { readonly kind: 'claim'; readonly after: number; readonly next: number; readonly more: boolean }
+  | { readonly kind: 'timeline'; readonly handle: string; readonly asOf: string };
+
+/** The only way out: it opens each event with its permit, builds the bytes from the permitted fields, seals them to the recipient, sends. */
+export abstract class Outlet {
+  /** `late` when the time limit of a permit had passed before the bytes could leave: nothing was sent. */
+  abstract release(
+    recipient: { readonly network: string; readonly agency: string },
+    outgoing: readonly Outgoing[],
+    cover: Cover,
+    channel: ReplyChannel,
+  ): Promise<'sent' | 'late'>;
+}
