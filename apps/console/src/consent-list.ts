@@ -1,0 +1,106 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { day, moment } from './dates.ts';
+import type { Desk } from './demonstration.ts';
+import { withdraw, type Consent } from './desk.ts';
+import { words, type Language } from './language.ts';
+
+/** The consents that one agency recorded in a case, each with a withdrawal in two steps. */
+class ConsentList extends LitElement {
+  static override properties = {
+    desk: { attribute: false },
+    reference: { attribute: false },
+    consents: { attribute: false },
+    agencies: { attribute: false },
+    language: { attribute: false },
+    asking: { state: true },
+    said: { state: true },
+  };
+
+  declare desk: Desk;
+  declare reference: string;
+  declare consents: readonly Consent[];
+  declare agencies: readonly Desk[];
+  declare language: Language;
+  declare asking: string | undefined;
+  declare said: string | undefined;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  private async withdraw(consentId: string): Promise<void> {
+    this.asking = undefined;
+    try {
+      const { receipt } = await withdraw(this.desk, this.reference, consentId);
+      this.said = receipt
+        ? `${words.withdrawn[this.language]}: ${moment(receipt.at, this.language)}`
+        : words.withdrawWaiting[this.language];
+    } catch (error) {
+      this.said = `${words.failed[this.language]}: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    this.dispatchEvent(new CustomEvent('changed', { bubbles: true }));
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <h3 class="kern-heading-small">${words.consents[this.language]}</h3>
+      <p class="kern-body" role="status">${this.said ?? nothing}</p>
+      ${this.consents.map((one) => this.card(one))}
+    `;
+  }
+
+  private card(consent: Consent): TemplateResult {
+    const state = { given: words.given, refused: words.refused, withdrawn: words.gone }[consent.state];
+    return html`
+      <article class="consent" data-consent=${consent.consentId} data-state=${consent.state}>
+        <p class="kern-body">
+          <strong>${state[this.language]}</strong> · ${day(consent.givenAt, this.language)}
+        </p>
+        <ul class="provisions">
+          ${consent.provisions.map(
+            (one) =>
+              html`<li class="kern-body kern-body--small">
+                ${this.nameOf(one.source)} ${words.mayTell[this.language]}
+                ${one.recipients.map((recipient) => this.nameOf(recipient)).join(', ')}
+                (${words.until[this.language]} ${day(one.validUntil, this.language)})
+              </li>`,
+          )}
+        </ul>
+        ${consent.state === 'given' ? this.withdrawal(consent.consentId) : nothing}
+      </article>
+    `;
+  }
+
+  private withdrawal(consentId: string): TemplateResult {
+    if (this.asking !== consentId) {
+      return html`<button
+        type="button"
+        class="kern-btn kern-btn--secondary"
+        @click=${() => (this.asking = consentId)}
+      >
+        <span class="kern-label">${words.withdraw[this.language]}</span>
+      </button>`;
+    }
+    return html`
+      <p class="kern-body" role="alert">${words.withdrawSure[this.language]}</p>
+      <div class="choice">
+        <button
+          type="button"
+          class="kern-btn kern-btn--primary"
+          @click=${() => void this.withdraw(consentId)}
+        >
+          <span class="kern-label">${words.withdrawYes[this.language]}</span>
+        </button>
+        <button type="button" class="kern-btn kern-btn--tertiary" @click=${() => (this.asking = undefined)}>
+          <span class="kern-label">${words.cancel[this.language]}</span>
+        </button>
+      </div>
+    `;
+  }
+
+  private nameOf(agency: string): string {
+    return this.agencies.find((one) => one.agency === agency)?.name[this.language] ?? agency;
+  }
+}
+
+customElements.define('consent-list', ConsentList);

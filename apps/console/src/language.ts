@@ -1,0 +1,62 @@
+/** The two languages of the pages; German is binding. */
+export type Language = 'de' | 'en';
+
+/** A text in both languages. */
+export interface Text {
+  readonly de: string;
+  readonly en: string;
+}
+
+/** Every fixed text of the demonstration page. */
+export const words = {
+  title: { de: 'Ein Fall, mehrere Behörden', en: 'One case, several agencies' },
+  lead: {
+    de: 'Jede Behörde sieht nur, was ein Gesetz oder eine Einwilligung ihr in diesem Augenblick erlaubt. Alle Fälle sind erfunden.',
+    en: 'Each agency sees only what a law or a consent allows it at this very moment. All cases are invented.',
+  },
+  otherLanguage: { de: 'English', en: 'Deutsch' },
+  case: { de: 'Fall', en: 'Case' },
+  agency: { de: 'Ansicht als', en: 'Seen as' },
+  ownReference: { de: 'Eigenes Aktenzeichen', en: 'Own reference number' },
+  asOf: { de: 'Stand', en: 'As of' },
+  recorded: { de: 'Ihr Zugriff wird protokolliert.', en: 'Your access is recorded.' },
+  readAgain: { de: 'Neu lesen', en: 'Read again' },
+  empty: {
+    de: 'Für Sie liegt hier nichts vor.',
+    en: 'There is nothing here for you.',
+  },
+  notHere: {
+    de: 'Diese Behörde führt in diesem Fall keine Akte.',
+    en: 'This agency keeps no file in this case.',
+  },
+  loading: { de: 'Wird gelesen …', en: 'Reading …' },
+  why: { de: 'Warum sichtbar', en: 'Why visible' },
+  happened: { de: 'Geschehen', en: 'Happened' },
+  recordedOn: { de: 'Eingetragen', en: 'Recorded' },
+  corrects: { de: 'Berichtigt einen früheren Eintrag', en: 'Corrects an earlier entry' },
+  details: { de: 'Angaben', en: 'Details' },
+  consents: { de: 'Hier erteilte Einwilligungen', en: 'Consents recorded here' },
+  withdraw: { de: 'Einwilligung widerrufen', en: 'Withdraw consent' },
+  withdrawSure: {
+    de: 'Ab sofort wird nichts mehr gezeigt oder gesendet, was nur auf dieser Einwilligung beruht. Frühere Weitergaben bleiben rechtmäßig; was ein Gesetz erlaubt, läuft weiter.',
+    en: 'From now on nothing is shown or sent that rests on this consent alone. Earlier disclosures stay lawful; what a law allows continues.',
+  },
+  withdrawYes: { de: 'Ja, jetzt widerrufen', en: 'Yes, withdraw now' },
+  cancel: { de: 'Abbrechen', en: 'Cancel' },
+  withdrawn: { de: 'Widerruf wirksam, Quittung des Hubs', en: 'Withdrawal effective, receipt of the hub' },
+  withdrawWaiting: {
+    de: 'Der Widerruf ist gespeichert und wird zugestellt, sobald der Hub erreichbar ist.',
+    en: 'The withdrawal is stored and goes out as soon as the hub can be reached.',
+  },
+  given: { de: 'erteilt', en: 'given' },
+  refused: { de: 'verweigert', en: 'refused' },
+  gone: { de: 'widerrufen', en: 'withdrawn' },
+  mayTell: { de: 'darf zeigen an', en: 'may show to' },
+  until: { de: 'bis', en: 'until' },
+  failed: { de: 'Das ging nicht', en: 'That did not work' },
+  skip: { de: 'Zum Inhalt', en: 'Skip to content' },
+  noAgencies: {
+    de: 'Die Daten der Vorführung fehlen. Starten Sie sie mit „npm start“.',
+    en: 'The data of the demonstration are missing. Start it with “npm start”.',
+  },
+} as const satisfies Record<string, Text>;

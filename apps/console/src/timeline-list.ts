@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { day, month } from './dates.ts';
+import type { Timeline, TimelineEntry } from './desk.ts';
+import { words, type Language } from './language.ts';
+
+/** The entries, newest first, grouped by month under real headings; entries without a visible date come last. */
+export function timelineList(timeline: Timeline, language: Language): TemplateResult {
+  if (timeline.entries.length === 0) return html`<p class="kern-body empty">${words.empty[language]}</p>`;
+  const newestFirst = timeline.entries.toSorted((one, other) =>
+    (other.happenedAt ?? '').localeCompare(one.happenedAt ?? ''),
+  );
+  const months = Map.groupBy(newestFirst, (one) => (one.happenedAt ? month(one.happenedAt, language) : '—'));
+  return html`${[...months].map(
+    ([title, entries]) => html`
+      <h3 class="kern-heading-small month">${title}</h3>
+      <ol class="timeline" reversed>
+        ${entries.map((entry) => html`<li>${entryCard(entry, language)}</li>`)}
+      </ol>
+    `,
+  )}`;
+}
+
+function entryCard(entry: TimelineEntry, language: Language): TemplateResult {
+  return html`
+    <article class="entry entry--${entry.basis.kind}" data-type=${entry.type} data-basis=${entry.basis.kind}>
+      <h4 class="kern-title">${entry.title[language]}</h4>
+      <p class="kern-body">
+        ${entry.happenedAt ? html`<time datetime=${entry.happenedAt}>${day(entry.happenedAt, language)}</time> · ` : nothing}
+        ${entry.agencyName[language]}
+      </p>
+      ${entry.corrects ? html`<p class="kern-body kern-body--small">${words.corrects[language]}</p>` : nothing}
+      ${entry.fields.length > 0 ? fieldList(entry, language) : nothing}
+      <p class="kern-body kern-body--small basis">
+        <span class="basis__why">${words.why[language]}:</span> ${entry.basis.text[language]}
+      </p>
+    </article>
+  `;
+}
+
+function fieldList(entry: TimelineEntry, language: Language): TemplateResult {
+  return html`
+    <dl class="fields" aria-label=${words.details[language]}>
+      ${entry.fields.map(
+        (field) =>
+          html`<div>
+            <dt>${field.label[language]}</dt>
+            <dd>${shown(field.value, language)}</dd>
+          </div>`,
+      )}
+    </dl>
+  `;
+}
+
+function shown(value: unknown, language: Language): string {
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T|$)/.test(value)) return day(value, language);
+  if (typeof value === 'boolean')
+    return value ? { de: 'ja', en: 'yes' }[language] : { de: 'nein', en: 'no' }[language];
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
