@@ -1,4 +1,5 @@
 import { dependencyGraph } from './dependency-graph.mjs';
+import { eventCatalogue } from './events.mjs';
 import { between } from './markers.mjs';
 
 /**
@@ -13,4 +14,5 @@ export const generators = [
     file: 'docs/ARCHITECTURE.md',
     make: async (present) => between(present, 'dependency graph', await dependencyGraph()),
   },
+  { file: 'docs/events.md', needsBuild: true, make: eventCatalogue },
 ];

@@ -11,6 +11,7 @@ export function between(text, name, part) {
   const close = `<!-- end: ${name} -->`;
   const [before, rest] = text.split(open);
   const after = rest?.split(close)[1];
-  if (before === undefined || after === undefined) throw new Error(`The markers ${open} … ${close} are missing.`);
+  if (before === undefined || after === undefined)
+    throw new Error(`The markers ${open} … ${close} are missing.`);
   return `${before}${open}\n\n${part}\n\n${close}${after}`;
 }

@@ -1,0 +1,104 @@
+import type { CellBasis, Depth, MatrixCell } from '#gate';
+
+/** A text that people see. */
+export interface Wording {
+  readonly de: string;
+  readonly en: string;
+}
+
+/** The law under which a party handles personal data. */
+export type Regime = 'SGB X' | 'GDPR + DSG NRW' | 'GDPR + BDSG' | 'KDG';
+
+/** Who answers for the data of one or more parties (Art. 4(7) GDPR). */
+export interface Controller {
+  readonly id: string;
+  readonly titles: Wording;
+}
+
+/** One party of the agreement: a unit of an agency, with what the others must know to work with it. */
+export interface Party {
+  readonly agency: string;
+  readonly titles: Wording;
+  readonly unit: string;
+  readonly controller: Controller;
+  readonly regime: Regime;
+  /** Bound by professional secrecy (§ 203 StGB): what it tells needs a release beside the consent. */
+  readonly secrecy: boolean;
+  readonly supervisoryAuthority: string;
+  /** Function of the data protection officer, never a name. */
+  readonly dpo: string;
+  readonly legalSphere: string;
+  readonly mandate: Wording;
+  /** Function to turn to, never a name. */
+  readonly contactFunction: string;
+  /** The event types that it may record. */
+  readonly publishes: readonly string[];
+}
+
+/** One row of the matrix as the parties wrote it; its cells are every sender x recipient x type x purpose of its lists. */
+export interface MatrixRow {
+  readonly id: string;
+  readonly types: readonly string[];
+  readonly senders: readonly string[];
+  readonly recipients: readonly string[];
+  readonly purposes: readonly string[];
+  readonly basis: CellBasis;
+  readonly trigger: MatrixCell['trigger'];
+  readonly condition?: Condition;
+  readonly decidedBy: MatrixCell['decidedBy'];
+  readonly depth?: Depth;
+  readonly from: string;
+  readonly until?: string;
+  readonly note: string;
+}
+
+/** A case fact on which a row may depend; who may know it follows from the unconditional rows. */
+export type Condition = 'obliged' | 'plan';
+
+/** A body that may record consents for sources other than itself. */
+export interface Recorder {
+  readonly recorder: string;
+  readonly sources: readonly string[];
+  readonly note: string;
+}
+
+/** A statutory way of linking: who may propose a link to whom, by which kinds of file numbers. */
+export interface LinkWay {
+  readonly id: string;
+  readonly senders: readonly string[];
+  readonly recipients: readonly string[];
+  readonly numberKinds: readonly string[];
+  readonly purposes: readonly string[];
+  readonly paragraph: string;
+  readonly from: string;
+  readonly until?: string;
+  readonly note: string;
+}
+
+/** A function of the hub, which the parties may switch off for all or for some of them. */
+export interface HubFunction {
+  readonly name: 'timeline' | 'claim';
+  readonly on: boolean;
+  /** Parties for whom it is off although it is on. */
+  readonly exceptFor: readonly string[];
+  /** What the hub is in law when it does this. */
+  readonly role: string;
+}
+
+/** The cooperation agreement (Kooperationsvereinbarung) of one network: plain data, the same for everyone who holds it. */
+export interface Agreement {
+  readonly id: string;
+  readonly network: string;
+  readonly version: number;
+  readonly titles: Wording;
+  /** In force from this instant. */
+  readonly from: string;
+  readonly parties: readonly Party[];
+  readonly rows: readonly MatrixRow[];
+  /** The rows and link ways, expanded; what the gate looks at. */
+  readonly cells: readonly MatrixCell[];
+  readonly recorders: readonly Recorder[];
+  readonly linkCodes: { readonly make: readonly string[]; readonly redeem: readonly string[] };
+  readonly linkWays: readonly LinkWay[];
+  readonly functions: readonly HubFunction[];
+}

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { catalogue, purposes } from '#catalogue';
+import type { Agreement } from './agreement.ts';
+import { agreementHash } from './hash.ts';
+import { parseAgreement } from './parse.ts';
+import {
+  cellOf,
+  cellsFor,
+  controllers,
+  functionOn,
+  mayMakeLinkCode,
+  mayPropose,
+  mayPublish,
+  mayRecordConsent,
+  mayRedeemLinkCode,
+  party,
+  sees,
+} from './questions.ts';
+
+const text = readFileSync(join(import.meta.dirname, '../../../deploy/local/demo/agreement.yaml'), 'utf8');
+const type = (short: string) => `de.wegmarke.${short}.v1`;
+const at = '2026-01-15T12:00:00.000Z';
+
+function agreementIn(document: string): Agreement {
+  const parsed = parseAgreement(document);
+  if (Array.isArray(parsed)) throw new Error(JSON.stringify(parsed, null, 2));
+  return parsed;
+}
+
+describe('the agreement of the demonstration', () => {
+  const agreement = agreementIn(text);
+
+  it('is without fault and among the six agencies', () => {
+    expect(parseAgreement(text)).not.toBeInstanceOf(Array);
+    expect(agreement.parties.map((one) => one.agency)).toEqual([
+      'abh',
+      'jobcenter',
+      'asylblg',
+      'vhs',
+      'caritas',
+      'bamf',
+    ]);
+    expect(agreement.from).toBe('2018-02-28T23:00:00.000Z');
+  });
+
+  it('says on top, in German and English, that a lawyer must review it', () => {
+    expect(text).toMatch(/^# MUSTER[^]*prüfen[^]*# SAMPLE[^]*review/);
+  });
+
+  it('names the ground of a cell in its id', () => {
+    const cell = cellOf(agreement, 'int-8-1.voucher-issued.abh.bamf.duplicate-check');
+    expect(cell).toMatchObject({
+      eventType: type('language.voucher-issued'),
+      basis: { kind: 'STATUTORY', paragraph: '§ 8(1) s. 1 IntV, § 88a(1) AufenthG' },
+      trigger: 'push',
+      decidedBy: 'rule',
+    });
+  });
+
+  it('has a way out for every type that a party may publish, so that nothing is held for ever', () => {
+    for (const { agency, publishes } of agreement.parties) {
+      for (const eventType of publishes) {
+        const cells = cellsFor(agreement, { eventType, sender: agency });
+        expect(cells.filter((cell) => cell.basis.kind !== 'FORBIDDEN')).not.toEqual([]);
+      }
+    }
+  });
+
+  it('lets every event type of the catalogue be published by somebody', () => {
+    const published = new Set(agreement.parties.flatMap((one) => one.publishes));
+    expect(catalogue.map((entry) => entry.type).filter((one) => !published.has(one))).toEqual([]);
+  });
+
+  it('has cells with ids of their own and known purposes only', () => {
+    expect(new Set(agreement.cells.map((cell) => cell.id)).size).toBe(agreement.cells.length);
+    const known = [...purposes.map((one) => one.id), '*'];
+    expect(agreement.cells.filter((cell) => !known.includes(cell.purpose))).toEqual([]);
+  });
+
+  it('never lets the law or a consent pass from Caritas to BAMF', () => {
+    const cells = agreement.cells.filter((cell) => cell.sender === 'caritas' && cell.recipient === 'bamf');
+    expect(new Set(cells.map((cell) => cell.basis.kind))).toEqual(new Set(['FORBIDDEN']));
+  });
+
+  it('asks for a release from secrecy wherever Caritas tells something', () => {
+    const consents = agreement.cells.filter(
+      (cell) => cell.sender === 'caritas' && cell.basis.kind === 'CONSENT',
+    );
+    expect(consents.length).toBeGreaterThan(0);
+    expect(consents.every((cell) => cell.basis.kind === 'CONSENT' && cell.basis.secrecy === true)).toBe(true);
+  });
+
+  it('makes irregular attendance a duty for obliged persons and a matter of consent for others', () => {
+    const key = { eventType: type('language.irregular-attendance'), sender: 'vhs', recipient: 'abh' };
+    expect(cellsFor(agreement, key).map((cell) => [cell.basis.kind, cell.condition])).toEqual([
+      ['STATUTORY', 'obliged'],
+      ['CONSENT', undefined],
+    ]);
+  });
+
+  it('lets the provider see the duty on which its own duty rests', () => {
+    expect(sees(agreement, 'vhs', type('language.duty-stated'), 'abh', at)).toBe(true);
+    expect(sees(agreement, 'vhs', type('casework.plan-agreed'), 'jobcenter', at)).toBe(true);
+    expect(
+      sees(agreement, 'vhs', type('casework.plan-agreed'), 'jobcenter', '2023-06-30T21:59:59.999Z'),
+    ).toBe(false);
+    expect(sees(agreement, 'bamf', type('information.requested'), 'jobcenter', at)).toBe(true);
+  });
+
+  it('lets nobody see unasked what needs consent, a condition or a request', () => {
+    expect(sees(agreement, 'vhs', type('casework.plan-agreed'), 'caritas', at)).toBe(false);
+    expect(sees(agreement, 'abh', type('language.irregular-attendance'), 'vhs', at)).toBe(false);
+    expect(sees(agreement, 'abh', type('information.answered'), 'bamf', at)).toBe(false);
+    expect(sees(agreement, 'vhs', type('casework.plan-agreed'), 'vhs', at)).toBe(true);
+  });
+
+  it('knows who may publish what', () => {
+    expect(mayPublish(agreement, 'vhs', type('language.course-started'))).toBe(true);
+    expect(mayPublish(agreement, 'vhs', type('language.voucher-issued'))).toBe(false);
+    expect(mayPublish(agreement, 'stranger', type('language.course-started'))).toBe(false);
+  });
+
+  it('lets no agency record a consent in its own favour unless it is the source', () => {
+    expect(mayRecordConsent(agreement, 'vhs', 'vhs', ['jobcenter'])).toBe(true);
+    expect(mayRecordConsent(agreement, 'caritas', 'vhs', ['jobcenter'])).toBe(true);
+    expect(mayRecordConsent(agreement, 'caritas', 'vhs', ['jobcenter', 'caritas'])).toBe(false);
+    expect(mayRecordConsent(agreement, 'jobcenter', 'vhs', ['jobcenter'])).toBe(false);
+    expect(mayRecordConsent(agreement, 'stranger', 'stranger')).toBe(false);
+  });
+
+  it('knows the ways of linking', () => {
+    expect(mayPropose(agreement, 'abh', 'bamf', 'azr')).toBe(true);
+    expect(mayPropose(agreement, 'abh', 'bamf', 'bg-number')).toBe(false);
+    expect(mayPropose(agreement, 'caritas', 'bamf', 'azr')).toBe(false);
+    expect(mayMakeLinkCode(agreement, 'caritas')).toBe(true);
+    expect(mayRedeemLinkCode(agreement, 'bamf')).toBe(false);
+    const key = { eventType: type('case.propose-link'), sender: 'asylblg', recipient: 'jobcenter' };
+    expect(cellsFor(agreement, key).map((cell) => cell.id)).toEqual([
+      'link-sphere-jobcenter.propose-link.asylblg.jobcenter.benefit-coordination',
+    ]);
+  });
+
+  it('tells units of one controller apart', () => {
+    expect(controllers(agreement).map((one) => one.id)).toEqual([
+      'stadt-rheine',
+      'kreis-steinfurt',
+      'vhs-rheine',
+      'caritas-rheine',
+      'bund-bamf',
+    ]);
+    expect(party(agreement, 'asylblg')?.unit).not.toBe(party(agreement, 'abh')?.unit);
+    expect(party(agreement, 'stranger')).toBeUndefined();
+  });
+
+  it('says which functions of the hub are switched on', () => {
+    expect(functionOn(agreement, 'timeline', 'abh')).toBe(true);
+    const without = {
+      ...agreement,
+      functions: agreement.functions.map((one) => ({ ...one, exceptFor: ['bamf'] })),
+    };
+    expect(functionOn(without, 'timeline', 'bamf')).toBe(false);
+    expect(functionOn({ ...agreement, functions: [] }, 'timeline', 'abh')).toBe(false);
+  });
+
+  it('has one hash, whatever the order in which its members are written', () => {
+    expect(agreementHash(agreement)).toMatch(/^[\w-]{43}$/);
+    expect(agreementHash(agreementIn(text))).toBe(agreementHash(agreement));
+    const other = agreementIn(text.replace('version: 1', 'version: 2'));
+    expect(agreementHash(other)).not.toBe(agreementHash(agreement));
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(agreement.cells[0]?.basis)).toBe(true);
+  });
+
+  it('is told to be at fault, never thrown at, whichever part of it is replaced by anything', () => {
+    const whole: unknown = parse(text);
+    const paths = pathsIn(whole);
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 2 }), (path, value) => {
+        const document = structuredClone(whole);
+        replace(document, path, value);
+        const parsed = parseAgreement(JSON.stringify(document));
+        expect(Array.isArray(parsed) ? parsed.length : parsed.cells.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+type Key = string | number;
+
+function pathsIn(value: unknown, path: Key[] = []): Key[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const keys: Key[] = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+  return [
+    ...(path.length > 0 ? [path] : []),
+    ...keys.flatMap((key) => pathsIn(Reflect.get(value, key), [...path, key])),
+  ];
+}
+
+function replace(document: unknown, path: Key[], value: unknown): void {
+  const parent = path.slice(0, -1).reduce<unknown>((node, key) => Reflect.get(node as object, key), document);
+  Reflect.set(parent as object, path.at(-1) ?? '', value);
+}

@@ -1,0 +1,36 @@
+import type { ErrorObject } from 'ajv';
+import { Ajv } from 'ajv';
+import type { Fault, Path } from './problem.ts';
+import { agreementSchema } from './schema.ts';
+
+const validate = new Ajv({ allErrors: true, verbose: true }).compile(agreementSchema);
+
+/** Every fault in the form of the document: missing, unknown and malformed parts. */
+export function formFaults(document: unknown): Fault[] {
+  return validate(document) ? [] : (validate.errors ?? []).map(faultOf);
+}
+
+function faultOf(error: ErrorObject): Fault {
+  const path = pathOf(error.instancePath);
+  const params = error.params as { readonly missingProperty?: string; readonly additionalProperty?: string };
+  if (params.missingProperty !== undefined) {
+    return {
+      path: [...path, params.missingProperty],
+      code: 'FIELD_MISSING',
+      fix: `add ${params.missingProperty}`,
+    };
+  }
+  if (params.additionalProperty !== undefined) {
+    return { path: [...path, params.additionalProperty], code: 'FIELD_UNKNOWN', fix: 'remove this field' };
+  }
+  const wanted = (error.parentSchema as { readonly description?: string } | undefined)?.description;
+  return { path, code: 'FIELD_INVALID', fix: `write ${wanted ?? error.message ?? 'what the schema wants'}` };
+}
+
+function pathOf(pointer: string): Path {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}

@@ -1,0 +1,93 @@
+import type { Document, YAMLError } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Agreement } from './agreement.ts';
+import type { Draft, DraftParty } from './draft.ts';
+import { cellsOfRow, cellsOfWay, datesOf, fullType, instantOf, rowOf } from './expand.ts';
+import { formFaults } from './form-faults.ts';
+import { meaningFaults } from './meaning-faults.ts';
+import { placed } from './places.ts';
+import type { AgreementProblem, Fault } from './problem.ts';
+import { rowFaults } from './row-faults.ts';
+import type { SoundParts } from './sound-parts.ts';
+import { soundParts } from './sound-parts.ts';
+
+/** The agreement that a YAML (or JSON) text states, or all of its faults, each with its line and the fix. */
+export function parseAgreement(text: string): Agreement | AgreementProblem[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) return document.errors.map((error) => unreadable(error, lines));
+  const draft = valueOf(document);
+  const faults = draft === TOO_MANY_ALIASES ? [tooManyAliases] : allFaults(draft);
+  return faults.length > 0 ? placed(faults, document, lines) : frozen(agreementOf(draft as Draft));
+}
+
+const TOO_MANY_ALIASES = Symbol('too many aliases');
+const tooManyAliases: Fault = { path: [], code: 'TEXT_UNREADABLE', fix: 'write out what aliases repeat' };
+
+/** Aliases of aliases can make a small text a huge document; the reader throws before that happens. */
+function valueOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (error instanceof ReferenceError) return TOO_MANY_ALIASES;
+    throw error;
+  }
+}
+
+function unreadable(error: YAMLError, lines: LineCounter): AgreementProblem {
+  const { line, col } = lines.linePos(error.pos[0]);
+  return { line, column: col, pointer: '', code: 'TEXT_UNREADABLE', fix: `correct the YAML: ${error.code}` };
+}
+
+function allFaults(draft: unknown): Fault[] {
+  const form = formFaults(draft);
+  const parts = soundParts(draft, form);
+  const meaning = meaningFaults(parts);
+  const rights = publisherOf(parts.parties.map(({ item }) => item));
+  const checked = new Set(parts.parties.map(({ item }) => item.agency));
+  // The rights of a malformed party are not known yet: no row is blamed for them.
+  const mayPublish = (agency: string, type: string) => !checked.has(agency) || rights(agency, type);
+  return [...form, ...meaning, ...rowFaults(soundRows(parts, meaning), mayPublish)];
+}
+
+/** Rows between which clashes can be sought: those without a fault of their own. */
+function soundRows({ rows }: SoundParts, faults: readonly Fault[]) {
+  const faulty = new Set(faults.filter(({ path }) => path[0] === 'matrix').map(({ path }) => path[1]));
+  return rows
+    .filter(({ index }) => !faulty.has(index))
+    .map(({ item, index }) => ({ item: rowOf(item), index }));
+}
+
+function publisherOf(parties: readonly DraftParty[]) {
+  const rights = new Set(
+    parties.flatMap((one) => one.publishes.map((type) => `${one.agency}|${fullType(type)}`)),
+  );
+  return (agency: string, type: string) => rights.has(`${agency}|${type}`);
+}
+
+function agreementOf(draft: Draft): Agreement {
+  const { id, network, version, titles, validFrom } = draft.agreement;
+  const rows = draft.matrix.map(rowOf);
+  const linkWays = draft.links.ways.map((way) => ({ ...way, ...datesOf(way) }));
+  const mayPublish = publisherOf(draft.parties);
+  return {
+    id,
+    network,
+    version,
+    titles,
+    from: instantOf(validFrom),
+    parties: draft.parties.map((party) => ({ ...party, publishes: party.publishes.map(fullType) })),
+    rows,
+    cells: [...rows.flatMap((row) => cellsOfRow(row, mayPublish)), ...linkWays.flatMap(cellsOfWay)],
+    recorders: draft.recorders,
+    linkCodes: draft.links.codes,
+    linkWays,
+    functions: draft.functions,
+  };
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}

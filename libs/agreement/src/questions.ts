@@ -1,0 +1,157 @@
+import type { MatrixCell } from '#gate';
+import type { Agreement, Controller, HubFunction, LinkWay, Party } from './agreement.ts';
+
+interface Index {
+  readonly parties: ReadonlyMap<string, Party>;
+  readonly publishes: ReadonlySet<string>;
+  readonly cells: ReadonlyMap<string, readonly MatrixCell[]>;
+  readonly cellById: ReadonlyMap<string, MatrixCell>;
+  readonly consentSources: ReadonlySet<string>;
+}
+
+// An agreement never changes, so what was looked up once stays right for as long as it lives.
+const indexes = new WeakMap<Agreement, Index>();
+
+/** The rows of the matrix for an event type of a sender (towards one recipient, or all), also those not in force now. */
+export function cellsFor(
+  agreement: Agreement,
+  key: { readonly eventType: string; readonly sender: string; readonly recipient?: string },
+): readonly MatrixCell[] {
+  return indexOf(agreement).cells.get(cellKey(key.eventType, key.sender, key.recipient)) ?? [];
+}
+
+/** The row of the matrix with this id, as a Permit's basis names it. */
+export function cellOf(agreement: Agreement, id: string): MatrixCell | undefined {
+  return indexOf(agreement).cellById.get(id);
+}
+
+/** The party with this agency id, or undefined when the agency is none. */
+export function party(agreement: Agreement, agency: string): Party | undefined {
+  return indexOf(agreement).parties.get(agency);
+}
+
+/** Each controller once. */
+export function controllers(agreement: Agreement): readonly Controller[] {
+  return [...new Map(agreement.parties.map(({ controller }) => [controller.id, controller])).values()];
+}
+
+/** Whether the agency may record events of this type. */
+export function mayPublish(agreement: Agreement, agency: string, eventType: string): boolean {
+  return indexOf(agreement).publishes.has(`${agency}|${eventType}`);
+}
+
+/**
+ * Whether a consent that `recorder` records is effective for `source`: its own always, another's where the agreement
+ * names it, but never in its own favour: no agency grants itself access.
+ */
+export function mayRecordConsent(
+  agreement: Agreement,
+  recorder: string,
+  source: string,
+  recipients: readonly string[] = [],
+): boolean {
+  if (party(agreement, recorder) === undefined) return false;
+  if (recorder === source) return true;
+  return !recipients.includes(recorder) && indexOf(agreement).consentSources.has(`${recorder}|${source}`);
+}
+
+/** Whether the agency may make one-time link codes. */
+export function mayMakeLinkCode(agreement: Agreement, agency: string): boolean {
+  return agreement.linkCodes.make.includes(agency);
+}
+
+/** Whether the agency may redeem one-time link codes. */
+export function mayRedeemLinkCode(agreement: Agreement, agency: string): boolean {
+  return agreement.linkCodes.redeem.includes(agency);
+}
+
+/** Whether the agreement names a way by which the sender may propose a link to the recipient by this kind of number; the gate looks at its dates. */
+export function mayPropose(
+  agreement: Agreement,
+  sender: string,
+  recipient: string,
+  numberKind: string,
+): boolean {
+  return agreement.linkWays.some(
+    (way) =>
+      way.senders.includes(sender) &&
+      way.recipients.includes(recipient) &&
+      way.numberKinds.includes(numberKind),
+  );
+}
+
+/** Whether the law lets the viewer see this event type from its author unasked and unconditionally, so that its receipts may depend on it. */
+export function sees(
+  agreement: Agreement,
+  viewer: string,
+  eventType: string,
+  author: string,
+  at: string,
+): boolean {
+  if (viewer === author) return true;
+  const cells = cellsFor(agreement, { eventType, sender: author, recipient: viewer }).filter((one) =>
+    inForce(one, at),
+  );
+  if (cells.some((cell) => cell.basis.kind === 'FORBIDDEN' && cell.purpose === '*')) return false;
+  return cells.some(
+    (cell) =>
+      isUnconditional(cell) &&
+      !cells.some((other) => other.basis.kind === 'FORBIDDEN' && other.purpose === cell.purpose),
+  );
+}
+
+/** Whether a function of the hub is switched on for an agency; a function that the agreement does not name is off. */
+export function functionOn(agreement: Agreement, name: HubFunction['name'], agency: string): boolean {
+  return agreement.functions.some((one) => one.name === name && one.on && !one.exceptFor.includes(agency));
+}
+
+function isUnconditional(cell: MatrixCell): boolean {
+  return (
+    cell.basis.kind === 'STATUTORY' &&
+    cell.trigger !== 'on-request' &&
+    cell.condition === undefined &&
+    cell.decidedBy === 'rule'
+  );
+}
+
+function inForce(one: Pick<MatrixCell | LinkWay, 'from' | 'until'>, at: string): boolean {
+  return one.from <= at && (one.until === undefined || at < one.until);
+}
+
+function cellKey(eventType: string, sender: string, recipient?: string): string {
+  return recipient === undefined ? `${eventType}|${sender}` : `${eventType}|${sender}|${recipient}`;
+}
+
+function indexOf(agreement: Agreement): Index {
+  const known = indexes.get(agreement);
+  if (known !== undefined) return known;
+  const made = makeIndex(agreement);
+  indexes.set(agreement, made);
+  return made;
+}
+
+function makeIndex(agreement: Agreement): Index {
+  const { parties, cells, recorders } = agreement;
+  return {
+    parties: new Map(parties.map((one) => [one.agency, one])),
+    publishes: new Set(parties.flatMap((one) => one.publishes.map((type) => `${one.agency}|${type}`))),
+    cells: grouped(cells),
+    cellById: new Map(cells.map((cell) => [cell.id, cell])),
+    consentSources: new Set(
+      recorders.flatMap((one) => one.sources.map((source) => `${one.recorder}|${source}`)),
+    ),
+  };
+}
+
+function grouped(cells: readonly MatrixCell[]): ReadonlyMap<string, readonly MatrixCell[]> {
+  const groups = new Map<string, MatrixCell[]>();
+  for (const cell of cells) {
+    for (const key of [
+      cellKey(cell.eventType, cell.sender),
+      cellKey(cell.eventType, cell.sender, cell.recipient),
+    ]) {
+      groups.set(key, [...(groups.get(key) ?? []), cell]);
+    }
+  }
+  return groups;
+}

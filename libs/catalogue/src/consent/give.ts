@@ -1,0 +1,41 @@
+import { defineEntry } from '../define.ts';
+import { field, partField } from '../field.ts';
+import { oneOf, reference, yes } from '../forms.ts';
+import { proofRecord } from '../retention.ts';
+import { exampleNotice, givers, Notice } from './notice.ts';
+import { exampleProvision, isPart, Provision, provisionList } from './provision.ts';
+
+/** Records that a consent was given. */
+export class GiveConsent {
+  @field(reference, { de: 'Einwilligung', en: 'Consent' })
+  readonly consentId!: string;
+
+  @partField(Notice, { words: 'the notice that was given', holds: isPart }, { de: 'Merkblatt', en: 'Notice' })
+  readonly notice!: Notice;
+
+  @field(oneOf(givers), { de: 'erteilt durch', en: 'Given by' })
+  readonly givenBy!: keyof typeof givers;
+
+  @field(yes, {
+    de: 'über Folgen der Verweigerung belehrt (§ 67b Abs. 2 SGB X)',
+    en: 'Consequences of refusal told',
+  })
+  readonly consequencesTold!: true;
+
+  @partField(Provision, provisionList, { de: 'Bestimmungen', en: 'Provisions' })
+  readonly provisions!: readonly Provision[];
+}
+
+export const giveConsent = defineEntry({
+  type: 'de.wegmarke.consent.give.v1',
+  titles: { de: 'Einwilligung erfassen', en: 'Record a consent' },
+  retention: proofRecord,
+  payload: GiveConsent,
+  example: {
+    consentId: 'Y29uc2VudC1vZi1hLXBlcnNvbi0x',
+    notice: exampleNotice,
+    givenBy: 'person',
+    consequencesTold: true,
+    provisions: [exampleProvision],
+  },
+});

@@ -1,0 +1,31 @@
+export { canonicalJson } from './canonical.ts';
+export { catalogue, catalogueEntry, commandEntry, commands, fieldClasses } from './catalogue.ts';
+export type { CatalogueEntry, CatalogueField, Retention, Titles } from './entry.ts';
+export type {
+  Envelope,
+  EnvelopeBody,
+  EnvelopeHead,
+  EnvelopeKind,
+  IntakeBatch,
+  SignedEnvelope,
+} from './envelope.ts';
+export { bodyOf, handleOf, headOf, MAX_BATCH } from './envelope.ts';
+export { envelopeProblems } from './envelope-problems.ts';
+export { catalogueMarkdown } from './markdown.ts';
+export type {
+  CaseEvidence,
+  ClaimAsk,
+  ClaimReply,
+  EvidenceAsk,
+  EvidenceReply,
+  Outcome,
+  ProvisionAsked,
+  Receipt,
+  ReceiptBatch,
+  ReleasedEntry,
+  TimelineReply,
+} from './messages.ts';
+export { payloadProblems } from './payload-problems.ts';
+export type { Problem, ProblemCode } from './problem.ts';
+export type { Purpose } from './purposes.ts';
+export { purposeOf, purposes } from './purposes.ts';
