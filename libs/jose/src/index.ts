@@ -1,0 +1,13 @@
+export { commitment, newSalt } from './commitment.ts';
+export { JoseKeyVault, NotPermitted, Tampered } from './jose-key-vault.ts';
+export { JoseSealer } from './jose-sealer.ts';
+export { eventId, linkHandle } from './keyed-ids.ts';
+export type { OwnKey, OwnKeys, PrivateJwk, PrivateJwks } from './keys.ts';
+export { generateKeys, KeyFileInvalid, loadKeys, publicKeysOf } from './keys.ts';
+export { isLinkCode, linkCodeHash, newLinkCode } from './link-code.ts';
+export type { ReadClaims, ReadRequest } from './read-token.ts';
+export { READ_TOKEN_SECONDS, READ_TOKEN_TYPE, ReadTokens } from './read-token.ts';
+export type { SigningKeysOf, TokenCode } from './read-token-check.ts';
+export { ReadTokenCheck, TokenRefusal } from './read-token-check.ts';
+export type { Statement } from './signed-envelope.ts';
+export { commitmentMatches, makeEnvelope, signatureMatches } from './signed-envelope.ts';

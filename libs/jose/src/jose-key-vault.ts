@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { isPermit, type Permit } from '#gate';
+import {
+  type KeyOwner,
+  type KeyShelf,
+  KeyVault,
+  type Sealed,
+  type SealedKind,
+  type StoredEvent,
+  type ToSeal,
+  Unreadable,
+  type WrappedKey,
+} from '#ports';
+import { fromBase64url } from './base64url.ts';
+import { contextOf, OwnerKeys } from './owner-keys.ts';
+import { box, KEY_BYTES, unbox, unwrap, wrap } from './sealed-box.ts';
+import { type ShelvedKey, ShelfReader } from './shelf-reader.ts';
+
+/** How many owners' keys are kept unwrapped in memory (about 100 bytes each). */
+const OWNERS_IN_MEMORY = 20_000;
+
+const PREFIX: Readonly<Record<SealedKind, string>> = { payload: 'p', fact: 'f', release: 'r' };
+
+/** What is stored does not fit its key: the record, the shelf or the key-encryption key was changed. Never to be taken for an erasure. */
+export class Tampered extends Error {
+  constructor(
+    readonly eventId: string,
+    readonly part: 'content' | 'content key' | 'owner key',
+  ) {
+    super(`the stored ${part} of this event does not fit its key`);
+    this.name = 'Tampered';
+  }
+}
+
+/** Somebody tried to open without the gate's leave; a fault in the program. */
+export class NotPermitted extends Error {
+  constructor(
+    readonly eventId: string,
+    reason: string,
+  ) {
+    super(reason);
+    this.name = 'NotPermitted';
+  }
+}
+
+/**
+ * Seals each item under a content key of its own (AES-256-GCM); that key lies on the shelf wrapped by its owner's key,
+ * and the owner's key wrapped by the key-encryption key. Every wrapping is bound to what it is for.
+ */
+export class JoseKeyVault extends KeyVault {
+  readonly #shelf: KeyShelf;
+  readonly #reader: ShelfReader;
+  readonly #owners: OwnerKeys;
+
+  constructor(shelf: KeyShelf, keyEncryptionKey: Uint8Array, ownersInMemory = OWNERS_IN_MEMORY) {
+    super();
+    this.#shelf = shelf;
+    this.#reader = new ShelfReader(shelf);
+    this.#owners = new OwnerKeys(shelf, keyEncryptionKey, ownersInMemory);
+  }
+
+  async seal(items: readonly ToSeal[]): Promise<readonly Sealed[]> {
+    const made = await Promise.all(items.map((item) => this.#sealOne(item)));
+    try {
+      if (made.length > 0) await this.#shelf.put(made.map(({ key }) => key));
+    } catch (error) {
+      // The owner's key may have been destroyed by another process meanwhile: a retry must not rest on our memory of it.
+      this.#owners.forget(items.map(({ owner }) => owner));
+      throw error;
+    }
+    return made.map(({ sealed }) => sealed);
+  }
+
+  async openFact(event: StoredEvent): Promise<unknown> {
+    const kind = kindOf(event);
+    if (kind === 'payload') throw new NotPermitted(event.id, "an agency's payload opens with a permit only");
+    return this.#open(event, kind, await this.#reader.get(event.sealed.kid));
+  }
+
+  async open(permit: Permit, event: StoredEvent): Promise<unknown> {
+    if (!isPermit(permit)) throw new NotPermitted(event.id, 'this is no permit of the gate');
+    const { ask, eventIds } = permit.record;
+    // Event ids are unique per sender only, so the sender is part of the name.
+    const names = eventIds.includes(event.id) && ask.sender === event.agency && ask.network === event.network;
+    if (!names) throw new NotPermitted(event.id, 'the permit does not name this event');
+    const kind = kindOf(event);
+    if (kind !== 'payload') throw new NotPermitted(event.id, 'only payloads open with a permit');
+    const key = await this.#reader.get(event.sealed.kid);
+    if (key && key.owner.caseId !== ask.caseId)
+      throw new NotPermitted(event.id, 'the permit is for another case');
+    return this.#open(event, kind, key);
+  }
+
+  async #sealOne({ owner, kind, eventId, plain }: ToSeal): Promise<{ key: WrappedKey; sealed: Sealed }> {
+    const ownerKey = await this.#owners.forSealing(owner);
+    if (!ownerKey) throw new Tampered(eventId, 'owner key');
+    const kid = `${PREFIX[kind]}.${randomBytes(16).toString('base64url')}`;
+    const contentKey = randomBytes(KEY_BYTES);
+    const { iv, ct, tag } = box(
+      Buffer.from(JSON.stringify(plain)),
+      contentKey,
+      contentContext(kind, eventId),
+    );
+    return {
+      key: { kid, owner, wrapped: wrap(contentKey, ownerKey, keyContext(kid, owner)) },
+      sealed: {
+        kid,
+        iv: iv.toString('base64url'),
+        ct: ct.toString('base64url'),
+        tag: tag.toString('base64url'),
+      },
+    };
+  }
+
+  #open({ id, sealed }: StoredEvent, kind: SealedKind, key: ShelvedKey | undefined): unknown {
+    if (!key) throw new Unreadable(id);
+    const ownerKey = this.#owners.unwrapped(key.owner, key.ownerWrapped);
+    if (!ownerKey) throw new Tampered(id, 'owner key');
+    const contentKey = unwrap(key.wrapped, ownerKey, keyContext(sealed.kid, key.owner));
+    if (!contentKey) throw new Tampered(id, 'content key');
+    const parts = { iv: bytes(sealed.iv), ct: bytes(sealed.ct), tag: bytes(sealed.tag) };
+    const plain = unbox(parts, contentKey, contentContext(kind, id));
+    if (!plain) throw new Tampered(id, 'content');
+    return JSON.parse(plain.toString('utf8'));
+  }
+}
+
+function kindOf({ id, sealed }: StoredEvent): SealedKind {
+  const kinds = Object.keys(PREFIX) as SealedKind[];
+  const kind = kinds.find((candidate) => sealed.kid.startsWith(`${PREFIX[candidate]}.`));
+  if (!kind) throw new Tampered(id, 'content');
+  return kind;
+}
+
+function contentContext(kind: SealedKind, eventId: string): string {
+  return JSON.stringify(['content', kind, eventId]);
+}
+
+function keyContext(kid: string, owner: KeyOwner): string {
+  return JSON.stringify(['key', kid, contextOf(owner)]);
+}
+
+/** Empty for what is no base64url: it then fits no key. */
+function bytes(text: string): Buffer {
+  return fromBase64url(text) ?? Buffer.alloc(0);
+}

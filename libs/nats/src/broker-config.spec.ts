@@ -1,0 +1,60 @@
+import { createUser } from '@nats-io/nkeys';
+import { brokerConfig, type BrokerPlan } from './broker-config.ts';
+
+const nkey = (): string => createUser().getPublicKey();
+const plan: BrokerPlan = {
+  hub: { nkeyPublic: nkey() },
+  agencies: [
+    { network: 'rheine', agency: 'abh', nkeyPublic: nkey() },
+    { network: 'rheine', agency: 'vhs', nkeyPublic: nkey() },
+  ],
+  storeDir: '/var/lib/nats "quoted"',
+};
+const [abh, vhs] = plan.agencies as [BrokerPlan['agencies'][number], BrokerPlan['agencies'][number]];
+const config = brokerConfig(plan);
+const account = (name: string): string => new RegExp(`^  ${name} \\{$[^]*?^  \\}$`, 'm').exec(config)![0];
+
+describe("The broker's configuration", () => {
+  it('gives an agency exactly its five subjects', () => {
+    const five = ['bell', 'claim', 'evidence', 'intake', 'receipts'].map((kind) => `${kind}.rheine.abh`);
+    const imported = [...account('AGENCY_rheine_abh').matchAll(/account: HUB, subject: (\S+)/g)].map(
+      ([, one]) => one,
+    );
+    expect(imported.sort()).toEqual(five);
+    const exported = [...account('HUB').matchAll(/: (\S+), accounts: \[AGENCY_rheine_abh\]/g)].map(
+      ([, one]) => one,
+    );
+    expect(exported.sort()).toEqual(five);
+  });
+
+  it('exports nothing to everybody', () => {
+    const exports = account('HUB').split('exports:')[1]!;
+    for (const line of exports.split('\n').filter((one) => one.includes('{')))
+      expect(line).toContain('accounts: [');
+  });
+
+  it('keeps JetStream to the hub, which may not empty or delete a stream', () => {
+    for (const name of ['AGENCY_rheine_abh', 'AGENCY_rheine_vhs']) {
+      expect(account(name)).not.toMatch(/jetstream|\$JS/);
+    }
+    expect(account('HUB')).toContain('jetstream: enabled');
+    expect(config).not.toMatch(/PURGE|DELETE|API\.>|STREAM\.>/);
+  });
+
+  it('listens on the loopback address and quotes the path of its store', () => {
+    expect(config).toContain('host: "127.0.0.1"');
+    expect(config).toContain('store_dir: "/var/lib/nats \\"quoted\\""');
+    expect(brokerConfig({ ...plan, port: 4333 })).toContain('port: 4333');
+  });
+
+  it.each<[string, Partial<BrokerPlan>]>([
+    ['a name that is a wildcard', { agencies: [{ ...abh, agency: '*' }] }],
+    ['a name with configuration in it', { agencies: [{ ...abh, agency: 'a } HUB {' }] }],
+    ['a key that is none', { agencies: [{ ...abh, nkeyPublic: 'U' }] }],
+    ['a key of another kind', { hub: { nkeyPublic: `A${abh.nkeyPublic.slice(1)}` } }],
+    ['an agency named twice', { agencies: [abh, { ...vhs, agency: 'abh' }] }],
+    ['a key that two agencies have', { agencies: [abh, { ...vhs, nkeyPublic: abh.nkeyPublic }] }],
+  ])('is not made with %s', (_what, change) => {
+    expect(() => brokerConfig({ ...plan, ...change })).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,10 @@
+export { AgencyLink } from './agency-link.ts';
+export type { BrokerAccess, BrokerState } from './broker.ts';
+export { Broker, connectBroker } from './broker.ts';
+export type { AgencyAccess, BrokerLimits, BrokerPlan } from './broker-config.ts';
+export { BROKER_LIMITS, brokerConfig } from './broker-config.ts';
+export type { AnswerRequest } from './hub-link.ts';
+export { AskerGone, HubLink } from './hub-link.ts';
+export type { IntakeLimits, IntakeMessage } from './intake-streams.ts';
+export { INTAKE_LIMITS, IntakeStreams } from './intake-streams.ts';
+export type { AgencyAddress, RequestKind } from './subjects.ts';
