@@ -1,0 +1,82 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { inClone } from '../setup/places.mjs';
+import { demo } from './story.mjs';
+
+const built = inClone('dist/console');
+
+/** @type {Record<string, string>} */
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+
+/**
+ * What the page is told: where the desks are, with their tokens (this machine only), and which cases to look at.
+ * @param {Readonly<Record<string, import('../network/network.mjs').LocalAgency>>} agencies
+ * @returns {Promise<string>}
+ */
+export async function pageData(agencies) {
+  const { parseAgreement, party } = await import('#agreement');
+  const agreement = parseAgreement(readFileSync(join(demo, 'agreement.yaml'), 'utf8'));
+  if (!('parties' in agreement)) throw new Error('The agreement of the demonstration has faults.');
+  const cases = JSON.parse(readFileSync(join(demo, 'cases.json'), 'utf8'));
+  const desks = Object.values(agencies).map(({ agency, deskUrl, deskToken }) => {
+    const name = party(agreement, agency)?.titles;
+    return { agency, name, url: deskUrl, token: deskToken, staff: `${agency}-demo` };
+  });
+  return JSON.stringify({ agencies: desks, cases });
+}
+
+/** @param {readonly string[]} desks origins that the page may call @returns {Record<string, string>} */
+const headers = (desks) => ({
+  'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self' ${desks.join(' ')}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+});
+
+/**
+ * Serves the built page on loopback.
+ * @param {{ port: number, data: () => Promise<string>, desks: readonly string[] }} of `data` is the text of demonstration.json
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ */
+export async function servePage({ port, data, desks }) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const own = request.headers.host === `127.0.0.1:${port}` || request.headers.host === `localhost:${port}`;
+    if (!own || request.method !== 'GET') return void response.writeHead(400).end();
+    if (pathname === '/demonstration.json') {
+      return void data().then(
+        (text) =>
+          response.writeHead(200, { ...headers(desks), 'content-type': 'application/json' }).end(text),
+        () => response.writeHead(503).end(),
+      );
+    }
+    const file = normalize(join(built, pathname === '/' ? 'index.html' : pathname));
+    if (!file.startsWith(built + sep) || !isFile(file)) return void response.writeHead(404).end();
+    const type = types[extname(file)] ?? 'application/octet-stream';
+    response.writeHead(200, { ...headers(desks), 'content-type': type }).end(readFileSync(file));
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(undefined));
+  });
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** @param {string} file */
+function isFile(file) {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+}

@@ -1,0 +1,117 @@
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { inClone } from '../setup/places.mjs';
+import { callDesk } from './desks.mjs';
+import { untilQuiet } from './quiet.mjs';
+
+/** Where the story and all its files lie. */
+export const demo = inClone('deploy/local/demo');
+
+/** How long a slow system takes between the two halves of a file it writes; longer than the adapters let a file settle. */
+const SLOW_WRITER_MS = 1_000;
+
+/**
+ * @typedef {{ drop: { agency: string, file: string, as?: string, inHalves?: boolean } }} Drop
+ * @typedef {{ desk: { agency: string, do: string, reference: string, save?: string, code?: string, consent?: string, body?: Record<string, unknown> } }} DeskStep
+ * @typedef {{ quiet: true, title: { de: string, en: string } }} Quiet
+ * @typedef {Drop | DeskStep | Quiet} Step
+ * @typedef {{ done: number, saved: Record<string, string> }} Progress how many steps were done, and the codes and consents they gave
+ */
+
+/**
+ * Plays the story from where an earlier start left off; each step is remembered once it is done.
+ * @param {{ agencies: Readonly<Record<string, import('../network/network.mjs').LocalAgency>>, dir: string, stop: AbortSignal, say: (text: string) => void }} on
+ */
+export async function playStory({ agencies, dir, stop, say }) {
+  /** @type {{ steps: Step[] }} */
+  const { steps } = JSON.parse(readFileSync(join(demo, 'story.json'), 'utf8'));
+  const file = join(dir, 'story-progress.json');
+  /** @type {Progress} */
+  const progress = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { done: 0, saved: {} };
+  for (const step of steps.slice(progress.done)) {
+    if (stop.aborted) return;
+    if ('quiet' in step) say(step.title.en);
+    await play(step, agencies, progress);
+    progress.done += 1;
+    writeFileSync(`${file}.new`, JSON.stringify(progress), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
+  await untilQuiet(Object.values(agencies));
+}
+
+/**
+ * @param {Step} step
+ * @param {Readonly<Record<string, import('../network/network.mjs').LocalAgency>>} agencies
+ * @param {Progress} progress
+ */
+async function play(step, agencies, progress) {
+  if ('quiet' in step) return untilQuiet(Object.values(agencies));
+  const { agency } = 'drop' in step ? step.drop : step.desk;
+  const place = agencies[agency];
+  if (place === undefined) throw new Error(`The story names an agency that is not there: ${agency}`);
+  return 'drop' in step ? drop(step.drop, place) : atDesk(step.desk, place, progress);
+}
+
+/**
+ * An export arrives in the agency's folder, as its system would put it there.
+ * @param {Drop['drop']} what @param {import('../network/network.mjs').LocalAgency} place
+ */
+async function drop({ agency, file, as, inHalves }, place) {
+  const from = join(demo, 'exports', agency, file);
+  const to = join(place.folder, 'exports', as ?? basename(file));
+  if (!inHalves) return copyFileSync(from, to);
+  const bytes = readFileSync(from);
+  writeFileSync(to, bytes.subarray(0, Math.floor(bytes.length / 2)));
+  await pause(SLOW_WRITER_MS);
+  writeFileSync(to, bytes.subarray(Math.floor(bytes.length / 2)), { flag: 'a' });
+}
+
+/**
+ * What a member of staff does at the desk.
+ * @param {DeskStep['desk']} what @param {import('../network/network.mjs').LocalAgency} place @param {Progress} progress
+ */
+async function atDesk({ do: action, reference, save, code, consent, body }, place, progress) {
+  const file = `/desk/cases/${encodeURIComponent(reference)}`;
+  const filled = fill(body ?? {});
+  const id = consent === undefined ? undefined : progress.saved[`consent:${consent}`];
+  switch (action) {
+    case 'open':
+      return callDesk(place, 'POST', '/desk/cases', { reference });
+    case 'make-code': {
+      const made = await callDesk(place, 'POST', `${file}/link-codes`, {});
+      progress.saved[`code:${save}`] = made.code;
+      return;
+    }
+    case 'redeem-code':
+      return callDesk(place, 'POST', '/desk/link-codes/redeem', {
+        code: progress.saved[`code:${code}`],
+        reference,
+      });
+    case 'give':
+    case 'refuse': {
+      const decision = action === 'give' ? 'given' : 'refused';
+      const { consentId } = await callDesk(place, 'POST', `${file}/consents`, { decision, ...filled });
+      progress.saved[`consent:${consent}`] = consentId;
+      return;
+    }
+    case 'amend':
+      return callDesk(place, 'PUT', `${file}/consents/${id}`, filled);
+    case 'withdraw':
+      return callDesk(place, 'POST', `${file}/consents/${id}/withdraw`, filled);
+    default:
+      throw new Error(`The story asks for something no desk does: ${action}`);
+  }
+}
+
+/**
+ * `{{now}}` and `{{now+365d}}` become instants.
+ * @param {Record<string, unknown>} body
+ * @returns {Record<string, unknown>}
+ */
+function fill(body) {
+  const text = JSON.stringify(body).replaceAll(/\{\{now([+-]\d+)?d?\}\}/g, (_whole, days) =>
+    new Date(Date.now() + Number(days ?? 0) * 86_400_000).toISOString(),
+  );
+  return JSON.parse(text);
+}

@@ -1,0 +1,65 @@
+import { statusOf } from './desks.mjs';
+
+/** @param {Record<string, number>[]} counts @returns {Record<string, number>} */
+function added(counts) {
+  /** @type {Record<string, number>} */
+  const sum = {};
+  for (const [name, count] of counts.flatMap((one) => Object.entries(one)))
+    sum[name] = (sum[name] ?? 0) + count;
+  return Object.fromEntries(Object.entries(sum).sort());
+}
+
+/** @param {number[]} numbers */
+const total = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
+
+/**
+ * How many facts of these types the record holds.
+ * @param {string} databaseUrl
+ * @returns {Promise<{ cases: number, withdrawals: number }>}
+ */
+async function ofRecord(databaseUrl) {
+  const { Client } = (await import('pg')).default;
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      `SELECT count(*) FILTER (WHERE type = 'CaseOpened')::int AS cases,
+              count(*) FILTER (WHERE type = 'ConsentWithdrawn')::int AS withdrawals
+         FROM record.events`,
+    );
+    return rows[0];
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The totals of the record, not of the run: how many events the agencies offered and what became of each. `released` counts
+ * events in sinks; `lost` is what cannot be accounted for.
+ * @param {{ desks: readonly import('../network/network.mjs').LocalAgency[], databaseUrl: string, startedAt: number }} of
+ */
+export async function totals({ desks, databaseUrl, startedAt }) {
+  const statuses = await Promise.all(desks.map(statusOf));
+  const { cases, withdrawals } = await ofRecord(databaseUrl);
+  const offered = total(statuses.map((one) => one.offered));
+  const recorded = total(statuses.map((one) => one.recorded));
+  const refusedAtAdapter = added(statuses.map((one) => one.refusedHere));
+  const refusedAtHub = added(statuses.map((one) => one.refused));
+  const held = added(statuses.map((one) => one.held));
+  const inFlight = total(statuses.map((one) => one.inFlight));
+  const accounted = [refusedAtAdapter, refusedAtHub, held].map((counts) => total(Object.values(counts)));
+  return {
+    agencies: desks.length,
+    cases,
+    offered,
+    recorded,
+    refusedAtAdapter,
+    refusedAtHub,
+    held,
+    inFlight,
+    released: total(statuses.map((one) => one.received)),
+    withdrawals,
+    lost: offered - recorded - inFlight - total(accounted),
+    seconds: Math.round((performance.now() - startedAt) / 100) / 10,
+  };
+}

@@ -1,0 +1,127 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../services/ports.mjs';
+import { startNats } from '../services/nats.mjs';
+import { agencyConfig, agencyFolder } from './agency-files.mjs';
+import { hubKeys } from './hub-keys.mjs';
+import { startAdapters, startHub } from './processes.mjs';
+
+/**
+ * A whole network on this machine: broker, hub and adapters as processes of their own, each of which can be killed and
+ * started again.
+ * @typedef {object} LocalNetwork
+ * @property {string} hubUrl
+ * @property {import('../services/nats.mjs').Nats} nats
+ * @property {import('./processes.mjs').Process} hub
+ * @property {import('./processes.mjs').Process} adapters
+ * @property {Readonly<Record<string, LocalAgency>>} agencies
+ * @property {import('./hub-keys.mjs').HubKeys} hubKeys
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * @typedef {object} LocalAgency
+ * @property {string} agency
+ * @property {string} folder keys, `exports/`, `sink/events.jsonl`, `data/`
+ * @property {string} deskUrl
+ * @property {string} deskToken
+ */
+
+/**
+ * @typedef {object} Plan
+ * @property {string} node path of the pinned Node
+ * @property {string} dir everything lies below it
+ * @property {string} databaseUrl
+ * @property {string} natsServer path of the broker's program
+ * @property {string} network
+ * @property {string} agreementFile
+ * @property {readonly { agency: string, mappingFile: string, configTemplate: string }[]} agencies
+ * @property {string} [origin] of the page that may call the desks
+ * @property {{ nats?: number, hub?: number, desks?: number }} [ports] wished ones; the next free ones are taken
+ */
+
+/** Port from which desks are numbered when nobody wishes another. */
+const FIRST_DESK_PORT = 8300;
+
+/**
+ * Makes what is missing (keys, accounts), starts broker, hub and adapters, and waits until they serve.
+ * @param {Plan} plan
+ * @returns {Promise<LocalNetwork>}
+ */
+export async function startNetwork(plan) {
+  const laid = await lay(plan);
+  const nats = await startNats({
+    configText: laid.brokerConfig,
+    dir: join(plan.dir, 'nats'),
+    bin: plan.natsServer,
+    ...(plan.ports?.nats !== undefined && { port: plan.ports.nats }),
+  });
+  const hubPort = await freePort(plan.ports?.hub);
+  const hubUrl = `http://127.0.0.1:${hubPort}`;
+  const hub = await startHub({
+    node: plan.node,
+    dir: plan.dir,
+    port: hubPort,
+    databaseUrl: plan.databaseUrl,
+    natsUrl: nats.url,
+    keys: laid.hub,
+    networkFile: laid.networkFile,
+  });
+  const agencies = await configure(plan, { natsUrl: nats.url, hubUrl, hubKeysFile: laid.hub.publicKeyFile });
+  const adapters = await startAdapters({ node: plan.node, dir: plan.dir, agencies: Object.values(agencies) });
+  return {
+    hubUrl,
+    nats,
+    hub,
+    adapters,
+    agencies,
+    hubKeys: laid.hub,
+    async stop() {
+      await adapters.stop();
+      await hub.stop();
+      await nats.stop();
+    },
+  };
+}
+
+/** @param {string} dir @param {string} agency */
+const folderOf = (dir, agency) => join(dir, 'agencies', agency);
+
+/** @param {Plan} plan */
+async function lay({ node, dir, network, agreementFile, agencies }) {
+  const { brokerConfig } = await import('#nats');
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const hub = await hubKeys(join(dir, 'hub'));
+  const parts = [];
+  for (const { agency, mappingFile } of agencies) {
+    parts.push(await agencyFolder({ node, network, agency, folder: folderOf(dir, agency), mappingFile }));
+  }
+  const networkFile = join(dir, 'hub', 'network.json');
+  const parties = parts.map(({ agency, keys }) => ({ agency, keys }));
+  writeFileSync(networkFile, JSON.stringify({ network, agreement: agreementFile, parties }, null, 2));
+  const config = brokerConfig({
+    hub: { nkeyPublic: hub.nkeyPublic },
+    agencies: parts.map(({ agency, nkey }) => ({ network, agency, nkeyPublic: nkey })),
+  });
+  return { hub, networkFile, brokerConfig: config };
+}
+
+/**
+ * @param {Plan} plan
+ * @param {{ natsUrl: string, hubUrl: string, hubKeysFile: string }} at
+ * @returns {Promise<Record<string, LocalAgency>>}
+ */
+async function configure({ dir, agencies, origin, ports }, at) {
+  /** @type {Record<string, LocalAgency>} */
+  const configured = {};
+  let next = ports?.desks ?? FIRST_DESK_PORT;
+  for (const { agency, configTemplate } of agencies) {
+    const folder = folderOf(dir, agency);
+    const port = await freePort(next);
+    next = port + 1;
+    agencyConfig(folder, configTemplate, { ...at, folder, port, origin: origin ?? 'http://127.0.0.1:8080' });
+    const deskToken = readFileSync(join(folder, 'desk.token'), 'utf8').trim();
+    configured[agency] = { agency, folder, deskUrl: `http://127.0.0.1:${port}`, deskToken };
+  }
+  return configured;
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { startChild } from '../services/child.mjs';
+import { until } from '../services/until.mjs';
+import { inClone } from '../setup/places.mjs';
+import { adapterProgram } from './agency-files.mjs';
+
+/**
+ * One of the product's own processes.
+ * @typedef {object} Process
+ * @property {number} pid changes with `start`
+ * @property {() => Promise<void>} stop in order (SIGTERM)
+ * @property {() => Promise<void>} kill at once (SIGKILL)
+ * @property {() => Promise<void>} start again, with the same settings; settles when it serves
+ */
+
+/** The hub and adapters need this long at most for their own orderly end. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * @param {{ node: string, args: string[], env: NodeJS.ProcessEnv, log: string, name: string, serves: () => Promise<boolean> }} what
+ * @returns {Promise<Process>}
+ */
+async function startProcess({ node, args, env, log, name, serves }) {
+  const launch = async () => {
+    const child = await startChild({ file: node, args, log, endSignal: 'SIGTERM', env });
+    const ready = await until(
+      `${name} to serve`,
+      async () => {
+        if (!child.isRunning()) return false;
+        return (await serves()) ? true : undefined;
+      },
+      60_000,
+    );
+    if (!ready) throw new Error(`${name} did not start; ${log} says why.`);
+    return child;
+  };
+  let child = await launch();
+  return {
+    get pid() {
+      return child.pid;
+    },
+    stop: () => child.end('SIGTERM', PATIENCE_MS),
+    kill: () => child.end('SIGKILL', 0),
+    async start() {
+      if (!child.isRunning()) child = await launch();
+    },
+  };
+}
+
+/** Only what a process needs: nothing of ours (npm's settings, other tokens) leaks into it. */
+const bareEnvironment = () => ({ PATH: process.env['PATH'], LANG: 'C.UTF-8', TZ: 'UTC' });
+
+/** @param {string} url @param {Record<string, string>} [headers] @returns {Promise<boolean>} */
+async function answers(url, headers = {}) {
+  try {
+    return (await fetch(url, { headers, signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {object} of
+ * @param {string} of.node
+ * @param {string} of.dir
+ * @param {number} of.port
+ * @param {string} of.databaseUrl
+ * @param {string} of.natsUrl
+ * @param {import('./hub-keys.mjs').HubKeys} of.keys
+ * @param {string} of.networkFile
+ * @returns {Promise<Process>}
+ */
+export function startHub({ node, dir, port, databaseUrl, natsUrl, keys, networkFile }) {
+  return startProcess({
+    name: 'the hub',
+    node,
+    args: ['--enable-source-maps', inClone('dist/apps/hub/src/main.js')],
+    log: join(dir, 'hub.log'),
+    env: {
+      ...bareEnvironment(),
+      WEGMARKE_HUB_DATABASE_URL: databaseUrl,
+      WEGMARKE_HUB_NATS_URL: natsUrl,
+      WEGMARKE_HUB_NATS_SEED_FILE: keys.seedFile,
+      WEGMARKE_HUB_KEY_FILE: keys.keyFile,
+      WEGMARKE_HUB_KEK_FILE: keys.kekFile,
+      WEGMARKE_HUB_NETWORK_FILES: networkFile,
+      WEGMARKE_HUB_HTTP_PORT: String(port),
+    },
+    serves: () => answers(`http://127.0.0.1:${port}/health/ready`),
+  });
+}
+
+/**
+ * One process that hosts the adapters of all these agencies, each with its own key, database and broker account.
+ * @param {{ node: string, dir: string, agencies: readonly import('./network.mjs').LocalAgency[] }} of
+ * @returns {Promise<Process>}
+ */
+export function startAdapters({ node, dir, agencies }) {
+  return startProcess({
+    name: 'the adapters',
+    node,
+    args: [
+      '--no-warnings',
+      '--enable-source-maps',
+      adapterProgram,
+      ...agencies.map(({ folder }) => join(folder, 'config.yaml')),
+    ],
+    log: join(dir, 'adapters.log'),
+    env: bareEnvironment(),
+    async serves() {
+      const served = await Promise.all(
+        agencies.map(({ deskUrl, deskToken }) =>
+          answers(`${deskUrl}/desk/agency`, { authorization: `Bearer ${deskToken}` }),
+        ),
+      );
+      return served.every(Boolean);
+    },
+  });
+}
