@@ -1,0 +1,80 @@
+import type { Journal, Row } from './journal.ts';
+
+/** Something in an export that keeps a row, an event or a whole file from being imported. */
+export interface RowProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly fix: string;
+}
+
+/** The row's problems, and under what they are filed. */
+export interface RefusedHere {
+  /** What was refused: the event's first id where its keys could be read, else a digest of the row. */
+  readonly subject: string;
+  /** SHA-256 of the file. */
+  readonly digest: string;
+  readonly at: string;
+  /** Whether an event (or a row that would have been one) is lost to the hub by it, and so counts as refused here. */
+  readonly counted: boolean;
+  readonly problems: readonly RowProblem[];
+}
+
+/**
+ * The open problems. A subject is listed once, whatever number of exports contain it, and goes from the list when a later export
+ * gives it right.
+ */
+export class Problems {
+  constructor(private readonly journal: Journal) {}
+
+  /** Lists a refused event, row or file in place of what was listed about it before. */
+  refuse({ subject, digest, at, counted, problems }: RefusedHere): void {
+    this.journal.transaction(() => {
+      this.clear(subject);
+      for (const [index, problem] of problems.entries()) {
+        this.journal.run(
+          `INSERT INTO problems (subject, code, part, first, digest, file, line, reason, fix, seen_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+          subject,
+          problem.code,
+          problem.column ?? '',
+          counted && index === 0 ? 1 : 0,
+          digest,
+          problem.file,
+          problem.line,
+          problem.reason,
+          problem.fix,
+          at,
+        );
+      }
+    });
+  }
+
+  /** The subject was given right. */
+  clear(subject: string): void {
+    this.journal.run('DELETE FROM problems WHERE subject = ?', subject);
+  }
+
+  /** What is listed about a file goes, as it is about to be read anew. */
+  clearFile(digest: string): void {
+    this.journal.run('DELETE FROM problems WHERE digest = ?', digest);
+  }
+
+  /** All open problems, by file and line. */
+  list(): readonly RowProblem[] {
+    return this.journal.all('SELECT * FROM problems ORDER BY file, line, rowid').map(problemOf);
+  }
+}
+
+function problemOf(row: Row): RowProblem {
+  return {
+    file: String(row['file']),
+    line: Number(row['line']),
+    ...(row['part'] !== '' && { column: String(row['part']) }),
+    code: String(row['code']),
+    reason: String(row['reason']),
+    fix: String(row['fix']),
+  };
+}

@@ -1,0 +1,57 @@
+import type { CellProblem } from './cell-problem.ts';
+import type { ColumnRule, FieldRule } from './mapping.ts';
+
+/** The field's value (undefined = leave it out), or why the cell gives none. */
+export type FieldValue = { readonly is: unknown } | { readonly problem: CellProblem };
+
+/** Reads one field from its cell. */
+export function fieldValue(rule: FieldRule, cell: string): FieldValue {
+  if (rule.kind === 'constant') return { is: rule.value };
+  if (rule.absent.includes(cell) || (cell === '' && rule.optional)) return { is: undefined };
+  if (cell === '') return problem(rule, 'CELL_EMPTY', 'the cell is empty', 'fill it in');
+  switch (rule.kind) {
+    case 'text':
+      return { is: cell };
+    case 'codes':
+      return codes(rule, cell);
+    case 'day':
+      return day(rule, cell);
+    default:
+      return number(rule, cell);
+  }
+}
+
+function codes(rule: ColumnRule, cell: string): FieldValue {
+  const parts = rule.separator === undefined ? [cell] : cell.split(rule.separator).map((part) => part.trim());
+  const values = parts.map((part) => rule.codes?.get(part));
+  if (values.includes(undefined)) {
+    const known = [...(rule.codes?.keys() ?? [])].join(', ');
+    return problem(
+      rule,
+      'CODE_UNKNOWN',
+      'the cell is not in the code list',
+      `use one of ${known}, or add it to the mapping`,
+    );
+  }
+  return { is: rule.separator === undefined ? values[0] : values };
+}
+
+function day(rule: ColumnRule, cell: string): FieldValue {
+  const found = rule.format?.day(cell);
+  if (found !== undefined) return { is: found };
+  const form = rule.format?.text ?? '';
+  return problem(rule, 'DATE_INVALID', `the cell is not a date of the form ${form}`, `write it as ${form}`);
+}
+
+/** Numbers as written in German: point between thousands, comma before decimals. */
+function number(rule: ColumnRule, cell: string): FieldValue {
+  const form = rule.kind === 'whole' ? /^-?(\d+|\d{1,3}(\.\d{3})+)$/ : /^-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/;
+  if (form.test(cell)) return { is: Number(cell.replaceAll('.', '').replace(',', '.')) };
+  const words =
+    rule.kind === 'whole' ? 'a whole number, e.g. 1250' : 'a number with a decimal comma, e.g. 12,5';
+  return problem(rule, 'NUMBER_INVALID', 'the cell is not such a number', `write ${words}`);
+}
+
+function problem({ column }: ColumnRule, code: string, reason: string, fix: string): FieldValue {
+  return { problem: { column, code, reason, fix } };
+}
