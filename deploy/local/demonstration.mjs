@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pageData, servePage } from './demonstration/page.mjs';
+import { demo, playStory } from './demonstration/story.mjs';
+import { totals } from './demonstration/totals.mjs';
+import { startNetwork } from './network/network.mjs';
+import { freePort } from './services/ports.mjs';
+import { createDatabase } from './services/postgres.mjs';
+import { step } from './setup/progress.mjs';
+
+const NETWORK = 'rheine';
+const DATABASE = 'wegmarke';
+
+/** The agencies of the demonstration: every folder below `demo/agencies`. */
+const agencies = () =>
+  readdirSync(join(demo, 'agencies')).map((agency) => ({
+    agency,
+    mappingFile: join(demo, 'agencies', agency, 'mapping.yaml'),
+    configTemplate: readFileSync(join(demo, 'agencies', agency, 'config.yaml'), 'utf8'),
+  }));
+
+/**
+ * Runs the demonstration on services that are already up, until it is through (`--once`) or `stop` aborts.
+ * @param {object} on
+ * @param {string} on.node path of the pinned Node, for the product's own processes
+ * @param {string} on.postgresUrl of the database `postgres`
+ * @param {string} on.natsServer path of the broker's program
+ * @param {string} on.dir what is kept between starts
+ * @param {import('./start-flags.mjs').Flags} on.flags
+ * @param {AbortSignal} on.stop Ctrl-C, or whoever started us is gone
+ * @returns {Promise<number>} the exit code
+ */
+export async function runDemonstration({ node, postgresUrl, natsServer, dir, flags, stop }) {
+  const startedAt = performance.now();
+  const databaseUrl = await createDatabase(postgresUrl, DATABASE);
+  const port = await freePort(flags.port);
+  const network = await step('start broker, hub and six adapters', () =>
+    startNetwork({
+      ...{ node, dir, databaseUrl, natsServer, network: NETWORK },
+      agreementFile: join(demo, 'agreement.yaml'),
+      agencies: agencies(),
+      origin: `http://127.0.0.1:${port}`,
+      ports: { nats: flags.natsPort, hub: port + 1 },
+    }),
+  );
+  const desks = Object.values(network.agencies);
+  /** @type {{ url: string, stop: () => Promise<void> } | undefined} */
+  let page;
+  try {
+    if (!flags.once) {
+      const data = () => pageData(network.agencies);
+      page = await servePage({ port, data, desks: desks.map(({ deskUrl }) => deskUrl) });
+      console.log(
+        `\n  Page:  ${page.url}\n  Hub:   ${network.hubUrl}/openapi.json\n  Ctrl-C ends it; the data stay.\n`,
+      );
+    }
+    await playStory({ agencies: network.agencies, dir, stop, say: (text) => console.log(`· ${text}`) });
+    const once = await totals({ desks, databaseUrl, startedAt });
+    if (flags.once) console.log(JSON.stringify(once));
+    else {
+      console.log(
+        `· The story is told: ${once.recorded} events recorded, ${once.released} disclosed, ${once.lost} lost.`,
+      );
+      await aborted(stop);
+    }
+    return once.lost === 0 ? 0 : 1;
+  } finally {
+    await page?.stop();
+    await network.stop();
+  }
+}
+
+/** @param {AbortSignal} stop @returns {Promise<void>} */
+const aborted = (stop) =>
+  new Promise((resolve) => {
+    if (stop.aborted) resolve();
+    else stop.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -1,0 +1,49 @@
+/** `npm run docs` writes the generated documents; with `--check` it writes them into .cache/docs and compares. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setUpNode } from './setup.mjs';
+import { buildProduct } from './setup/build-product.mjs';
+import { onPinnedNode } from './setup/on-pinned-node.mjs';
+import { cache, inClone } from './setup/places.mjs';
+
+/** @param {string} file @returns {string} empty when there is none yet */
+function textOf(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** @param {string} file @param {string} text */
+function write(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** @returns {AsyncGenerator<{ file: string, present: string, made: string }>} */
+async function* made() {
+  const { generators } = await import('../../docs/generators/index.mjs');
+  const prettier = await import('prettier');
+  let isBuilt = false;
+  for (const { file, needsBuild, make } of generators) {
+    if (needsBuild && !isBuilt) await buildProduct();
+    isBuilt ||= needsBuild === true;
+    const present = textOf(inClone(file));
+    const style = await prettier.resolveConfig(inClone(file));
+    const text = await make(present);
+    yield { file, present, made: await prettier.format(text, { ...style, filepath: file }) };
+  }
+}
+
+await onPinnedNode(import.meta.url, setUpNode, async (args) => {
+  const onlyCheck = args.includes('--check');
+  let stale = 0;
+  for await (const { file, present, made: text } of made()) {
+    write(onlyCheck ? join(cache, 'docs', file) : inClone(file), text);
+    if (!onlyCheck || present === text) continue;
+    stale += 1;
+    console.log(`${file} is not what its generator makes (compare with .cache/docs/${file})`);
+  }
+  return stale === 0 ? 0 : 1;
+});

@@ -1,0 +1,78 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { join, resolve } from 'node:path';
+import { startChild } from './child.mjs';
+import { freePort } from './ports.mjs';
+import { until } from './until.mjs';
+
+/**
+ * A running broker. `stop` ends it in order, `kill` with SIGKILL; after either, `start` brings it back on the same
+ * port. `wipe` is the disaster: killed, its whole store deleted, started again.
+ * @typedef {object} Nats
+ * @property {string} url
+ * @property {number} port
+ * @property {number} pid of the running server; changes with `start` and `wipe`
+ * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} kill
+ * @property {() => Promise<void>} start
+ * @property {() => Promise<void>} wipe
+ */
+
+/** @param {number} port @returns {Promise<true | undefined>} whether a NATS server greets there */
+const greets = (port) =>
+  new Promise((answered) => {
+    const socket = createConnection({ port, host: '127.0.0.1' });
+    const answer = (/** @type {true | undefined} */ value) => {
+      socket.destroy();
+      answered(value);
+    };
+    socket.once('error', () => answer(undefined));
+    socket.once('close', () => answer(undefined));
+    socket.once('data', (chunk) => answer(chunk.toString().startsWith('INFO ') ? true : undefined));
+  });
+
+/**
+ * A real nats-server on 127.0.0.1 with JetStream on disk; it ends when we end.
+ * @param {{ configText: string, dir: string, bin: string, port?: number, log?: string }} options `configText` says who
+ *   may do what (accounts, limits); address, port and store are ours. `dir` keeps configuration, store and log
+ * @returns {Promise<Nats>}
+ */
+export async function startNats({ configText, dir, bin, port: wished, log }) {
+  const home = resolve(dir);
+  const store = join(home, 'store');
+  const config = join(home, 'nats.conf');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  writeFileSync(config, configText, { mode: 0o600 });
+  const port = await freePort(wished);
+  const args = ['-c', config, '-a', '127.0.0.1', '-p', String(port), '-js', '-sd', store];
+  const logFile = log ?? join(home, 'server.log');
+
+  const launch = async () => {
+    const started = await startChild({ file: bin, args, log: logFile, endSignal: 'SIGTERM' });
+    const greeted = await until('nats-server to answer', async () =>
+      started.isRunning() ? greets(port) : false,
+    );
+    if (!greeted) throw new Error(`nats-server did not start; ${logFile} says why.`);
+    return started;
+  };
+  let child = await launch();
+  const kill = () => child.end('SIGKILL', 0);
+  const start = async () => {
+    if (!child.isRunning()) child = await launch();
+  };
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    port,
+    get pid() {
+      return child.pid;
+    },
+    stop: () => child.end('SIGTERM', 10_000),
+    kill,
+    start,
+    async wipe() {
+      await kill();
+      rmSync(store, { recursive: true, force: true });
+      await start();
+    },
+  };
+}

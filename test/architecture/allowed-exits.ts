@@ -1,0 +1,94 @@
+import type { ExitKind } from './exits.ts';
+
+/**
+ * A file that is meant to let something out: on how many lines, by which way. A path with `/` at its end is an
+ * adapter's folder, where the number does not matter.
+ */
+export interface AllowedExit {
+  readonly file: string;
+  readonly exits: Readonly<Partial<Record<ExitKind, number>>>;
+  readonly why: string;
+}
+
+/**
+ * Every way out that the product has. A new row, or a higher number, is a decision: it says what leaves there and why
+ * that cannot be a case's data without a permit. A row or a number that the code no longer needs fails the test too.
+ */
+export const allowedExits: readonly AllowedExit[] = [
+  // The hub
+  {
+    file: 'libs/disclosure/src/outlet/permitted-outlet.ts',
+    exits: { reply: 1 },
+    why: 'the only way out: builds the bytes from permitted fields and sends them',
+  },
+  { file: 'libs/disclosure/src/', exits: { outlet: Infinity }, why: 'what asked the gate holds the way out' },
+  {
+    file: 'libs/disclosure/src/evidence/evidence-feed.ts',
+    exits: { reply: 1 },
+    why: "an agency's own evidence (links, its provisions, restrictions), signed and sealed to it; no payload",
+  },
+  { file: 'libs/ports/src/index.ts', exits: { outlet: 2 }, why: 'the front door that names the way out' },
+  {
+    file: 'libs/postgres/src/',
+    exits: { database: Infinity },
+    why: 'the event store: payloads lie there sealed',
+  },
+  {
+    file: 'libs/nats/src/',
+    exits: { broker: Infinity },
+    why: 'the broker adapter: carries bytes that are sealed already',
+  },
+  {
+    file: 'libs/nats/src/hub-link.ts',
+    exits: { outlet: 1 },
+    why: 'the reply channel that the outlet is given',
+  },
+  {
+    file: 'libs/nats/src/intake-streams.ts',
+    exits: { network: 1 },
+    why: 'what JetStream calls fetch is a pull',
+  },
+  {
+    file: 'apps/hub/src/http/problem.filter.ts',
+    exits: { reply: 1 },
+    why: 'problem details: codes and pointers',
+  },
+  {
+    file: 'apps/hub/src/http/timeline.controller.ts',
+    exits: { reply: 3 },
+    why: 'gives the outlet the reply as its channel',
+  },
+  { file: 'apps/hub/src/providers.ts', exits: { outlet: 2 }, why: 'puts the parts together' },
+  { file: 'apps/hub/src/main.ts', exits: { console: 1 }, why: 'wrong configuration, before there is a log' },
+  { file: 'apps/hub/src/machine/hub-log.ts', exits: { log: 2 }, why: 'the log itself, with closed fields' },
+
+  // An agency's own process: what is its own stays with it, what it claimed goes to its own sink
+  { file: 'apps/adapter/src/agency/keys.ts', exits: { file: 1 }, why: "the agency's own keys, mode 0600" },
+  { file: 'apps/adapter/src/journal/journal.ts', exits: { file: 2 }, why: 'the durable outbox and journal' },
+  { file: 'apps/adapter/src/sink/json-lines-sink.ts', exits: { file: 1 }, why: "the agency's own sink" },
+  { file: 'apps/adapter/src/hub/hub-reads.ts', exits: { network: 1 }, why: 'asks the hub with a read token' },
+  {
+    file: 'apps/adapter/src/hub/broker-channel.ts',
+    exits: { broker: 1 },
+    why: 'asks the hub for evidence and claims',
+  },
+  {
+    file: 'apps/adapter/src/agency/start-agency.ts',
+    exits: { network: 1 },
+    why: "gives hub-reads the platform's fetch",
+  },
+  {
+    file: 'apps/adapter/src/main.ts',
+    exits: { console: 3, log: 1 },
+    why: 'where the log goes; prints the public parts of new keys',
+  },
+  {
+    file: 'apps/adapter/src/desk/server.ts',
+    exits: { network: 1, reply: 9 },
+    why: 'the desk, on loopback with a token',
+  },
+
+  // The pages, in the browser
+  { file: 'apps/console/src/desk.ts', exits: { network: 1 }, why: 'asks a desk' },
+  { file: 'apps/console/src/demonstration.ts', exits: { network: 1 }, why: 'reads which desks there are' },
+];
