@@ -1,0 +1,208 @@
+import { LRUCache } from 'lru-cache';
+import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
+import { handleOf } from '#catalogue';
+import type { Clock, EventStore, Ids, KeyVault, Sealer } from '#ports';
+import { linkOf } from './case.ts';
+import type { LoadedCase } from './loaded-case.ts';
+import { BatchRecorder } from './record/batch-recorder.ts';
+import { CaseLoader } from './record/case-loader.ts';
+import type { Decide } from './record/case-recorder.ts';
+import { CaseRecorder, firstReceipt, rejected } from './record/case-recorder.ts';
+import { factSealer } from './record/draft.ts';
+import type { ControllerOf } from './record/drafting.ts';
+import { Drafting } from './record/drafting.ts';
+import type { PointerType } from './record/pointers.ts';
+import { Pointers } from './record/pointers.ts';
+import { Turns } from './record/turns.ts';
+import type { BatchOutcome, MayEnter } from './record-events/record-events.command.ts';
+import type { CasefileCode } from './rejection.ts';
+import { reject } from './rejection.ts';
+import type { Release, ReleaseOutcome } from './release/release-recorder.ts';
+import { ReleaseRecorder } from './release/release-recorder.ts';
+import { caseStreamName, handleStreamName } from './stream-names.ts';
+
+/** How many handles are remembered with the case for which they were found to stand. */
+const HANDLES_KEPT = 20_000;
+
+/** The case files: loads them, and is the one way by which facts enter them. */
+export class CaseFiles {
+  readonly #turns = new Turns();
+  readonly #handles = new LRUCache<string, string>({ max: HANDLES_KEPT });
+  readonly #loader: CaseLoader;
+  readonly #pointers: Pointers;
+  readonly #recorder: CaseRecorder;
+  readonly #batches: BatchRecorder;
+  readonly #releases: ReleaseRecorder;
+
+  constructor(
+    store: EventStore,
+    vault: KeyVault,
+    hub: Sealer,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly controllerOf: ControllerOf,
+  ) {
+    const sealFacts = factSealer(vault, hub);
+    const drafting = new Drafting(hub, controllerOf);
+    this.#loader = new CaseLoader(store, vault);
+    this.#pointers = new Pointers(store, vault, ids, sealFacts);
+    this.#recorder = new CaseRecorder(store, vault, clock, this.#loader, drafting);
+    this.#batches = new BatchRecorder(store, vault, clock, this.#loader, drafting);
+    this.#releases = new ReleaseRecorder(store, vault, clock, ids, drafting);
+  }
+
+  /** The case as the store has it now. */
+  load(network: string, caseId: string): Promise<LoadedCase> {
+    return this.#loader.load(network, caseId);
+  }
+
+  /** The case for which the agency's handle stands, or undefined when it stands for none. */
+  async caseOf(network: string, agency: string, handle: string): Promise<string | undefined> {
+    const stream = handleStreamName(network, agency, handle);
+    const known = this.#handles.get(stream);
+    if (known !== undefined) return known;
+    const { caseIds } = await this.#pointers.find(stream);
+    const cases = await Promise.all(caseIds.map((caseId) => this.load(network, caseId)));
+    const found = cases.find(({ state }) => linkOf(state, agency)?.handle === handle)?.caseId;
+    if (found !== undefined) this.#handles.set(stream, found);
+    return found;
+  }
+
+  /** Runs a task while nothing else in this process decides on these cases; withdrawals do not wait for it. */
+  inTurn<T>(network: string, caseIds: readonly string[], task: () => Promise<T>): Promise<T> {
+    return this.#turns.take(
+      caseIds.map((caseId) => caseStreamName(network, caseId)),
+      task,
+    );
+  }
+
+  /** Records what a command causes in the case of its handle; held when the handle stands for no case. */
+  async record(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
+    const caseId = await this.#caseOfSource(signed.envelope);
+    return caseId === undefined ? this.#no(signed, 'NO_BASIS_NOW') : this.#inCase(caseId, signed, decide);
+  }
+
+  /** Records what narrows a case: it waits for nothing and loses against nothing. */
+  async narrow(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
+    const caseId = await this.#caseOfSource(signed.envelope);
+    if (caseId === undefined) return this.#no(signed, 'NO_BASIS_NOW');
+    return this.#recorder.record(caseId, signed, decide, 'any');
+  }
+
+  /** Opens a case: its handle is taken first, so that a retry after a crash finds the same case. */
+  open(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
+    const { network, agency } = signed.envelope;
+    const stream = this.#handleStream(signed.envelope);
+    return this.#turns.take([stream], async () => {
+      const known = await this.#caseOfSource(signed.envelope);
+      if (known !== undefined) return this.#again(known, signed);
+      const { caseIds, revision } = await this.#pointers.find(stream);
+      const caseId = caseIds.at(-1) ?? this.ids.next();
+      if (caseIds.length === 0) {
+        const pointing = this.#pointing('HandlePointed', stream, network, caseId, agency);
+        await this.#pointers.point(pointing, revision < 0 ? 'none' : { exact: revision });
+      }
+      return this.#inCase(caseId, signed, decide);
+    });
+  }
+
+  /** Joins the case to which a code or proposal leads; `otherwise` is the no when it leads nowhere. */
+  join(
+    signed: SignedEnvelope,
+    leading: string,
+    otherwise: CasefileCode,
+    decide: (...asked: [...Parameters<Decide>, handleTaken: boolean]) => ReturnType<Decide>,
+  ): Promise<Receipt> {
+    const { network, agency } = signed.envelope;
+    const stream = this.#handleStream(signed.envelope);
+    return this.#turns.take([stream], async () => {
+      const caseId = (await this.#pointers.find(leading)).caseIds.at(0);
+      if (caseId === undefined) return this.#no(signed, otherwise);
+      const elsewhere = await this.#caseOfSource(signed.envelope);
+      const handleTaken = elsewhere !== undefined && elsewhere !== caseId;
+      const receipt = await this.#inCase(caseId, signed, (state, at) => decide(state, at, handleTaken));
+      if (receipt.outcome === 'accepted') {
+        await this.#pointers.complete(this.#pointing('HandlePointed', stream, network, caseId, agency));
+      }
+      return receipt;
+    });
+  }
+
+  /** Records what makes a new way into the case of the handle, and then the pointer that leads there. */
+  async lead(
+    signed: SignedEnvelope,
+    way: { readonly type: PointerType; readonly stream: string },
+    decide: (...asked: [...Parameters<Decide>, taken: boolean]) => ReturnType<Decide>,
+  ): Promise<Receipt> {
+    const { network, agency } = signed.envelope;
+    const caseId = await this.#caseOfSource(signed.envelope);
+    if (caseId === undefined) return this.#no(signed, 'NO_BASIS_NOW');
+    return this.#turns.take([way.stream], async () => {
+      const { caseIds } = await this.#pointers.find(way.stream);
+      const taken = caseIds.some((one) => one !== caseId);
+      const receipt = await this.#inCase(caseId, signed, (state, at) => decide(state, at, taken));
+      if (receipt.outcome === 'accepted') {
+        await this.#pointers.complete(this.#pointing(way.type, way.stream, network, caseId, agency));
+      }
+      return receipt;
+    });
+  }
+
+  /** Records events of any number of cases, each in the case of its handle; those whose handle stands for none are held. */
+  async recordEvents(events: readonly SignedEnvelope[], mayEnter: MayEnter): Promise<BatchOutcome> {
+    const found = await Promise.all(events.map(({ envelope }) => this.#caseOfSource(envelope)));
+    const placed = events.map((signed, index) => ({ signed, caseId: found[index] }));
+    const groups = Map.groupBy(placed, ({ signed, caseId }) =>
+      caseId === undefined ? '' : caseStreamName(signed.envelope.network, caseId),
+    );
+    const held = (groups.get('') ?? []).map(({ signed }) => this.#no(signed, 'NO_BASIS_NOW'));
+    groups.delete('');
+    const batches = [...groups.values()].map((group) => ({
+      network: group[0]?.signed.envelope.network ?? '',
+      caseId: group[0]?.caseId ?? '',
+      events: group.map(({ signed }) => signed),
+    }));
+    const { receipts, unsettled } = await this.#turns.take([...groups.keys()], () =>
+      this.#batches.record(batches, mayEnter),
+    );
+    return { receipts: [...held, ...receipts], unsettled };
+  }
+
+  /** Enters releases, each at exactly the revision of its loaded case, in one round trip; outcomes in the same order. */
+  commitReleases(releases: readonly Release[]): Promise<readonly ReleaseOutcome[]> {
+    return this.#releases.enter(releases);
+  }
+
+  /** Notes that the bytes of a release did not leave in time. */
+  abandonRelease(network: string, caseId: string, releaseId: string): Promise<void> {
+    return this.#releases.abandon(network, caseId, releaseId);
+  }
+
+  #inCase(caseId: string, signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
+    const { network } = signed.envelope;
+    return this.inTurn(network, [caseId], () => this.#recorder.record(caseId, signed, decide, 'exact'));
+  }
+
+  async #again(caseId: string, signed: SignedEnvelope): Promise<Receipt> {
+    const loaded = await this.load(signed.envelope.network, caseId);
+    return firstReceipt(loaded, signed.envelope, this.clock.now()) ?? this.#no(signed, 'HANDLE_TAKEN');
+  }
+
+  async #caseOfSource(envelope: Envelope): Promise<string | undefined> {
+    const handle = handleOf(envelope);
+    return handle === undefined ? undefined : this.caseOf(envelope.network, envelope.agency, handle);
+  }
+
+  #handleStream(envelope: Envelope): string {
+    return handleStreamName(envelope.network, envelope.agency, handleOf(envelope) ?? '');
+  }
+
+  #pointing(type: PointerType, stream: string, network: string, caseId: string, agency: string) {
+    const controller = this.controllerOf(network, agency);
+    return { type, stream, network, caseId, agency, controller, at: this.clock.now() };
+  }
+
+  #no({ envelope }: SignedEnvelope, code: CasefileCode): Receipt {
+    return rejected(envelope.id, reject(code), this.clock.now());
+  }
+}

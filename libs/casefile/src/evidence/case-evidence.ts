@@ -1,0 +1,26 @@
+import type { CaseEvidence } from '#catalogue';
+import type { AgreementInForce } from '../agreement-in-force.ts';
+import type { CaseState } from '../case.ts';
+import { linkOf } from '../case.ts';
+import { provisionsOf } from './gate-evidence.ts';
+import { factsKnownTo } from './known-facts.ts';
+
+/** The case as one agency's own gate must know it; undefined when the agency does not share it. */
+export function caseEvidence(
+  state: CaseState,
+  { agreement }: AgreementInForce,
+  agency: string,
+  at: string,
+): CaseEvidence | undefined {
+  const link = linkOf(state, agency);
+  if (state.kind === 'none' || link === undefined) return undefined;
+  return {
+    handle: link.handle,
+    linked: true,
+    provisions: provisionsOf(state, agency, agreement),
+    facts: factsKnownTo(state, agency, agreement, at),
+    restrictions: [],
+    objections: [],
+    erased: false,
+  };
+}

@@ -1,0 +1,59 @@
+import { cellsFor } from '#agreement';
+import { fieldClasses } from '#catalogue';
+import type { Evidence, Provision } from '#gate';
+import type { AgreementInForce } from '../agreement-in-force.ts';
+import type { CaseFile } from '../case.ts';
+import type { LoadedCase } from '../loaded-case.ts';
+import { effective } from '../provision-rules.ts';
+import { factsKnownTo } from './known-facts.ts';
+
+/** All that the gate may look at when it is asked about events of this type and sender at a door out of the hub. */
+export function evidenceFor(
+  loaded: Pick<LoadedCase, 'network' | 'state' | 'revision'>,
+  inForce: AgreementInForce,
+  sender: string,
+  eventType: string,
+  at: string,
+): Evidence {
+  const { state } = loaded;
+  const own = intakeEvidence(loaded, inForce, sender, eventType, at);
+  if (state.kind === 'none') return own;
+  const invited = state.proposals.filter((one) => !one.accepted).map((one) => one.recipient);
+  return { ...own, linked: Object.keys(state.links), invited: [...new Set(invited)] };
+}
+
+/** The same as far as the sender may know it, for the door into the hub: nothing in it depends on what is hidden from the sender. */
+export function intakeEvidence(
+  { network, state, revision }: Pick<LoadedCase, 'network' | 'state' | 'revision'>,
+  { agreement, hash, revision: registryRevision }: AgreementInForce,
+  sender: string,
+  eventType: string,
+  at: string,
+): Evidence {
+  const open = state.kind === 'open' ? state : undefined;
+  return {
+    network,
+    caseRevision: revision,
+    registryRevision,
+    agreement: { hash, from: agreement.from, cells: cellsFor(agreement, { eventType, sender }) },
+    linked: open && Object.hasOwn(open.links, sender) ? [sender] : [],
+    invited: [],
+    provisions: open ? provisionsOf(open, sender, agreement) : [],
+    facts: open ? factsKnownTo(open, sender, agreement, at) : [],
+    restrictions: [],
+    objections: [],
+    fields: fieldClasses(eventType),
+    erased: false,
+  };
+}
+
+/** The provisions under which this agency may tell something: those of which it is the source, taken down by whom it counts from. */
+export function provisionsOf(
+  state: CaseFile,
+  source: string,
+  agreement: AgreementInForce['agreement'],
+): readonly Provision[] {
+  return state.consents
+    .flatMap((consent) => consent.provisions)
+    .filter((provision) => provision.source === source && effective(agreement, provision));
+}

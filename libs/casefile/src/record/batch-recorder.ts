@@ -1,0 +1,159 @@
+import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
+import { handleOf } from '#catalogue';
+import { fold, Rejection } from '#decider';
+import type { AppendOutcome, Clock, EventStore, KeyVault } from '#ports';
+import { caseStream } from '../case.ts';
+import type { CaseEvent } from '../case.events.ts';
+import type { LoadedCase } from '../loaded-case.ts';
+import { recordEvent } from '../record-events/record-events.decide.ts';
+import type { BatchOutcome, MayEnter } from '../record-events/record-events.command.ts';
+import { caseStreamName } from '../stream-names.ts';
+import type { CaseLoader } from './case-loader.ts';
+import { accepted, firstReceipt, rejected, RETRIES, standing } from './case-recorder.ts';
+import type { Draft } from './draft.ts';
+import { sealed } from './draft.ts';
+import type { Drafting } from './drafting.ts';
+import { entryOf } from './drafting.ts';
+
+/** The events of one case in a batch. */
+export interface CaseBatch {
+  readonly network: string;
+  readonly caseId: string;
+  readonly events: readonly SignedEnvelope[];
+}
+
+const INFORMATION_REQUESTED = 'de.wegmarke.information.requested.v1';
+
+interface Plan extends CaseBatch {
+  readonly loaded: LoadedCase;
+  /** Receipts of what is decided without an append. */
+  readonly settled: readonly Receipt[];
+  /** Ids of the agency's events that the drafts record. */
+  readonly recording: readonly string[];
+  readonly drafts: readonly Draft[];
+}
+
+/** Records batches of events: one load, one decision and one append per case, all appends in one round trip. */
+export class BatchRecorder {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: KeyVault,
+    private readonly clock: Clock,
+    private readonly loader: CaseLoader,
+    private readonly drafting: Drafting,
+  ) {}
+
+  async record(batches: readonly CaseBatch[], mayEnter: MayEnter): Promise<BatchOutcome> {
+    const receipts: Receipt[] = [];
+    const unsettled: string[] = [];
+    let open = batches;
+    for (let attempt = 0; open.length > 0 && attempt <= RETRIES; attempt += 1) {
+      const plans = await Promise.all(open.map((batch) => this.#plan(batch, mayEnter)));
+      receipts.push(...plans.filter(writesNothing).flatMap((plan) => plan.settled));
+      const writing = plans.filter((plan) => !writesNothing(plan));
+      const outcomes = writing.length > 0 ? await this.#append(writing) : [];
+      const again: CaseBatch[] = [];
+      for (const [index, plan] of writing.entries()) {
+        const outcome = outcomes[index];
+        if (outcome?.outcome === 'conflict') again.push(plan);
+        else if (outcome === undefined || outcome.outcome === 'failed') unsettled.push(...idsOf(plan));
+        else receipts.push(...plan.settled, ...(await this.#accepted(plan, outcome.position)));
+      }
+      open = again;
+    }
+    return { receipts, unsettled: [...unsettled, ...open.flatMap(idsOf)] };
+  }
+
+  async #plan(batch: CaseBatch, mayEnter: MayEnter): Promise<Plan> {
+    const at = this.clock.now();
+    const loaded = await this.loader.load(batch.network, batch.caseId);
+    const settled: Receipt[] = [];
+    const recording: string[] = [];
+    const drafts: Draft[] = [];
+    let state = loaded.state;
+    for (const signed of once(batch.events)) {
+      const decision = decided(signed.envelope, { ...loaded, state }, at, mayEnter);
+      if (isReceipt(decision)) settled.push(decision);
+      else {
+        state = fold(caseStream, decision, state);
+        recording.push(signed.envelope.id);
+        drafts.push(...this.drafting.ofCommand(batch.caseId, signed, decision, at));
+      }
+    }
+    return { ...batch, loaded, settled, recording, drafts };
+  }
+
+  async #append(plans: readonly Plan[]): Promise<readonly AppendOutcome[]> {
+    const rows = await sealed(
+      this.vault,
+      plans.flatMap((plan) => plan.drafts),
+    );
+    let next = 0;
+    return this.store.appendEach(
+      plans.map(({ network, caseId, loaded, drafts }) => ({
+        stream: caseStreamName(network, caseId),
+        expected: standing(loaded),
+        events: rows.slice(next, (next += drafts.length)),
+      })),
+    );
+  }
+
+  /** An append tells the place of its last event; where it held more, the places are read back. */
+  async #accepted(plan: Plan, position: number): Promise<Receipt[]> {
+    const [only] = plan.drafts;
+    if (only !== undefined && plan.drafts.length === 1) return [accepted({ ...only.clear, position })];
+    const { byId } = await this.loader.load(plan.network, plan.caseId);
+    return plan.recording.flatMap((id) => {
+      const stored = byId.get(id);
+      return stored === undefined ? [] : [accepted(stored)];
+    });
+  }
+}
+
+function decided(
+  envelope: Envelope,
+  loaded: LoadedCase,
+  at: string,
+  mayEnter: MayEnter,
+): Receipt | readonly CaseEvent[] {
+  const first = firstReceipt(loaded, envelope, at);
+  if (first !== undefined) return first;
+  const { corrects } = envelope;
+  const request = requestIn(envelope);
+  const decision = recordEvent(
+    {
+      entry: entryOf(envelope),
+      handle: handleOf(envelope) ?? '',
+      ...(corrects !== undefined && { corrects }),
+      ...(request && { request }),
+      admitted: mayEnter(envelope, loaded, at),
+    },
+    loaded.state,
+  );
+  return decision instanceof Rejection ? rejected(envelope.id, decision, at) : decision;
+}
+
+function isReceipt(decision: Receipt | readonly CaseEvent[]): decision is Receipt {
+  return 'outcome' in decision;
+}
+
+/** Whom a request for information asks about what; the payload has been checked. */
+function requestIn({ type, data }: Envelope): { addressee: string; about: string } | undefined {
+  if (type !== INFORMATION_REQUESTED) return undefined;
+  const { addressee, about } = data as { addressee: string; about: string };
+  return { addressee, about };
+}
+
+/** Each id once, the first time it comes: an envelope that is in the batch twice is recorded once and gets one receipt. */
+function once(events: readonly SignedEnvelope[]): readonly SignedEnvelope[] {
+  const seen = new Set<string>();
+  return events.filter(({ envelope: { id } }) => !seen.has(id) && seen.add(id));
+}
+
+function writesNothing(plan: Plan): boolean {
+  return plan.drafts.length === 0;
+}
+
+function idsOf(batch: CaseBatch): string[] {
+  return [...new Set(batch.events.map(({ envelope }) => envelope.id))];
+}

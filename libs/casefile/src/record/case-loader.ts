@@ -1,0 +1,59 @@
+import { LRUCache } from 'lru-cache';
+import { fold } from '#decider';
+import type { EventStore, KeyVault, StoredEvent } from '#ports';
+import type { CaseState } from '../case.ts';
+import { caseStream } from '../case.ts';
+import type { CaseEvent } from '../case.events.ts';
+import type { LoadedCase } from '../loaded-case.ts';
+import { caseStreamName } from '../stream-names.ts';
+import { foldable } from './case-facts.ts';
+
+/** How many folded cases are kept in memory. */
+const CASES_KEPT = 2_000;
+
+interface Folded {
+  readonly state: CaseState;
+  readonly revision: number;
+  readonly byId: Map<string, StoredEvent>;
+}
+
+/** Folds case streams. What was folded before is kept, and always topped up from the store: never an answer from memory alone. */
+export class CaseLoader {
+  readonly #folded: LRUCache<string, Folded>;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: KeyVault,
+    max = CASES_KEPT,
+  ) {
+    this.#folded = new LRUCache({ max });
+  }
+
+  /** The case as it stands now. */
+  async load(network: string, caseId: string): Promise<LoadedCase> {
+    const stream = caseStreamName(network, caseId);
+    const known = this.#folded.get(stream) ?? { state: caseStream.initial, revision: -1, byId: new Map() };
+    const { events } = await this.store.read(stream, { from: known.revision + 1 });
+    const last = events.at(-1);
+    const now = last === undefined ? known : await this.#topUp(stream, known, events, last.revision);
+    return { network, caseId, ...now };
+  }
+
+  async #topUp(
+    stream: string,
+    known: Folded,
+    tail: readonly StoredEvent[],
+    revision: number,
+  ): Promise<Folded> {
+    const facts = await Promise.all(tail.map((event) => foldable(this.vault, event)));
+    const state = fold(
+      caseStream,
+      facts.filter((fact): fact is CaseEvent => fact !== undefined),
+      known.state,
+    );
+    tail.forEach((event, index) => facts[index] !== undefined && known.byId.set(event.id, event));
+    const now = { state, revision, byId: known.byId };
+    if ((this.#folded.get(stream)?.revision ?? -1) < revision) this.#folded.set(stream, now);
+    return now;
+  }
+}

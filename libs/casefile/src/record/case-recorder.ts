@@ -1,0 +1,105 @@
+import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
+import type { Decision } from '#decider';
+import { Rejection } from '#decider';
+import type { Clock, EventStore, Expected, KeyVault, NewEvent, StoredEvent } from '#ports';
+import { Conflict } from '#ports';
+import type { CaseEvent } from '../case.events.ts';
+import type { CaseState } from '../case.ts';
+import type { LoadedCase } from '../loaded-case.ts';
+import type { CasefileCode } from '../rejection.ts';
+import { reject } from '../rejection.ts';
+import { caseStreamName } from '../stream-names.ts';
+import type { CaseLoader } from './case-loader.ts';
+import { sealed } from './draft.ts';
+import type { Drafting } from './drafting.ts';
+
+/** How often a decision is taken again when the case moved on meanwhile. */
+export const RETRIES = 3;
+
+/** A rule of the case, asked at an instant. */
+export type Decide = (state: CaseState, at: string) => Decision<CaseEvent, CasefileCode>;
+
+/** Records what one signed command causes in one case. */
+export class CaseRecorder {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: KeyVault,
+    private readonly clock: Clock,
+    private readonly loader: CaseLoader,
+    private readonly drafting: Drafting,
+  ) {}
+
+  /**
+   * Loads, decides, appends: at the exact revision, or with `any` for what must not lose against anything. A retry gets the
+   * first receipt. Throws Conflict when the case would not stand still.
+   */
+  async record(
+    caseId: string,
+    signed: SignedEnvelope,
+    decide: Decide,
+    as: 'exact' | 'any',
+  ): Promise<Receipt> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await this.#attempt(caseId, signed, decide, as);
+      } catch (error) {
+        if (!(error instanceof Conflict) || attempt === RETRIES) throw error;
+      }
+    }
+  }
+
+  async #attempt(
+    caseId: string,
+    signed: SignedEnvelope,
+    decide: Decide,
+    as: 'exact' | 'any',
+  ): Promise<Receipt> {
+    const { envelope } = signed;
+    const at = this.clock.now();
+    const loaded = await this.loader.load(envelope.network, caseId);
+    const first = firstReceipt(loaded, envelope, at);
+    if (first !== undefined) return first;
+    const decision = decide(loaded.state, at);
+    if (decision instanceof Rejection) return rejected(envelope.id, decision, at);
+    const rows = await sealed(this.vault, this.drafting.ofCommand(caseId, signed, decision, at));
+    await this.store.append(
+      caseStreamName(envelope.network, caseId),
+      as === 'any' ? 'any' : standing(loaded),
+      rows,
+    );
+    return this.#receipt(caseId, envelope);
+  }
+
+  async #receipt(caseId: string, envelope: Envelope): Promise<Receipt> {
+    const { byId } = await this.loader.load(envelope.network, caseId);
+    const stored = byId.get(envelope.id);
+    if (stored === undefined) throw new Error('the store took an event that it does not show');
+    return accepted(stored);
+  }
+}
+
+/** The revision at which a decision was taken, as the store must find it. */
+export function standing(loaded: Pick<LoadedCase, 'revision'>): Expected {
+  return loaded.revision < 0 ? 'none' : { exact: loaded.revision };
+}
+
+/** What an envelope that came before is told again: the first receipt, or that the id is somebody else's. */
+export function firstReceipt(loaded: LoadedCase, envelope: Envelope, at: string): Receipt | undefined {
+  const stored = loaded.byId.get(envelope.id);
+  if (stored === undefined) return undefined;
+  return stored.agency === envelope.agency
+    ? accepted(stored)
+    : rejected(envelope.id, reject('EVENT_ID_TAKEN'), at);
+}
+
+/** The receipt of a durable event; `at` is when it was recorded, so that every retry gets the same. */
+export function accepted(
+  event: Pick<StoredEvent | NewEvent, 'id' | 'recordedAt'> & { position: number },
+): Receipt {
+  return { id: event.id, outcome: 'accepted', position: event.position, at: event.recordedAt };
+}
+
+/** The receipt of a no: what lacks a basis now is held, everything else is final. */
+export function rejected(id: string, { code }: Rejection<CasefileCode>, at: string): Receipt {
+  return { id, outcome: code === 'NO_BASIS_NOW' ? 'held' : 'refused', code, at };
+}

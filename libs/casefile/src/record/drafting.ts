@@ -1,0 +1,68 @@
+import type { Envelope, SignedEnvelope } from '#catalogue';
+import { catalogueEntry, commandEntry } from '#catalogue';
+import type { KeyOwner, Sealer } from '#ports';
+import type { AgencyEntry, CaseEvent, CaseFact } from '../case.events.ts';
+import { checkFact, themeOf } from './case-facts.ts';
+import type { Draft } from './draft.ts';
+import { commandDraft, hubDraft, payloadDraft } from './draft.ts';
+
+/** Who answers for an agency's data in a network: the controller under whose key it is sealed. */
+export type ControllerOf = (network: string, agency: string) => string;
+
+/** What of an envelope stands in the clear columns. */
+export function entryOf({ id, type, agency, time }: Envelope): AgencyEntry {
+  const { theme, category } = classOf(type);
+  return { id, type, agency, theme, category, happenedAt: time };
+}
+
+/** Turns decided events into rows to be sealed. */
+export class Drafting {
+  constructor(
+    private readonly hub: Sealer,
+    private readonly controllerOf: ControllerOf,
+  ) {}
+
+  /** The first row stands under the envelope's own id, commitment and signature; those beside it are the hub's statements. */
+  ofCommand(
+    caseId: string,
+    signed: SignedEnvelope,
+    events: readonly CaseEvent[],
+    at: string,
+  ): readonly Draft[] {
+    const { envelope } = signed;
+    const owner = this.owner(envelope.network, caseId, envelope.agency);
+    return events.map((event, ordinal) => {
+      if (event.type === 'EventRecorded') return payloadDraft(owner, signed, classOf(envelope.type), at);
+      const fact = stated(owner, event, envelope.time, at);
+      if (ordinal === 0) return commandDraft(signed, fact);
+      return hubDraft(this.hub, {
+        ...fact,
+        kind: 'fact',
+        id: `${envelope.id}.${ordinal}`,
+        agency: envelope.agency,
+      });
+    });
+  }
+
+  /** A statement of the hub about what it did itself. */
+  ofHub(network: string, caseId: string, id: string, fact: CaseFact, at: string): Draft {
+    const owner = this.owner(network, caseId, 'hub');
+    const kind = fact.type === 'Released' ? 'release' : 'fact';
+    return hubDraft(this.hub, { ...stated(owner, fact, at, at), kind, id, agency: 'hub' });
+  }
+
+  owner(network: string, caseId: string, agency: string): KeyOwner {
+    return { network, caseId, controller: agency === 'hub' ? 'hub' : this.controllerOf(network, agency) };
+  }
+}
+
+function stated(owner: KeyOwner, fact: CaseFact, happenedAt: string, recordedAt: string) {
+  checkFact(fact);
+  return { owner, type: fact.type, theme: themeOf(fact.type), happenedAt, recordedAt, data: fact.data };
+}
+
+function classOf(type: string) {
+  const entry = catalogueEntry(type) ?? commandEntry(type);
+  if (entry === undefined) throw new TypeError('only what the catalogue holds is recorded');
+  return entry;
+}

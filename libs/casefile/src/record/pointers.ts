@@ -1,0 +1,64 @@
+import type { EventStore, Expected, Ids, KeyVault } from '#ports';
+import type { SealFacts } from './draft.ts';
+
+/** What leads to a case from outside: an agency's handle, a link code, a link proposal. */
+export type PointerType = 'HandlePointed' | 'CodePointed' | 'ProposalPointed';
+
+/** Where a pointer stream leads, oldest first, and its revision. */
+export interface Pointed {
+  readonly caseIds: readonly string[];
+  readonly revision: number;
+}
+
+/** Who points to which case, and when. */
+export interface Pointing {
+  readonly type: PointerType;
+  readonly stream: string;
+  readonly network: string;
+  readonly caseId: string;
+  readonly agency: string;
+  readonly controller: string;
+  readonly at: string;
+}
+
+/** Streams of one fact each that lead to a case; the case's id in them is sealed, so that it can be erased with the case. */
+export class Pointers {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: KeyVault,
+    private readonly ids: Ids,
+    private readonly sealFacts: SealFacts,
+  ) {}
+
+  async find(stream: string): Promise<Pointed> {
+    const { events, revision } = await this.store.read(stream);
+    const facts = await Promise.all(events.map((event) => this.vault.openFact(event)));
+    return { caseIds: facts.map((fact) => (fact as { data: { caseId: string } }).data.caseId), revision };
+  }
+
+  /** Points the stream to the case; throws Conflict when it is not where the caller thought. */
+  async point(pointing: Pointing, expected: Expected): Promise<void> {
+    const { type, stream, network, caseId, agency, controller, at } = pointing;
+    const rows = await this.sealFacts([
+      {
+        owner: { network, caseId, controller },
+        kind: 'fact',
+        id: this.ids.next(),
+        type,
+        agency,
+        theme: 'case',
+        happenedAt: at,
+        recordedAt: at,
+        data: { caseId },
+      },
+    ]);
+    await this.store.append(stream, expected, rows);
+  }
+
+  /** Points the stream to the case unless it does already: what a crash left undone is done on the retry. */
+  async complete(pointing: Pointing): Promise<void> {
+    const { caseIds, revision } = await this.find(pointing.stream);
+    if (!caseIds.includes(pointing.caseId))
+      await this.point(pointing, revision < 0 ? 'none' : { exact: revision });
+  }
+}

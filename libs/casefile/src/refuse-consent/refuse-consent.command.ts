@@ -1,0 +1,9 @@
+import { Command } from '@nestjs/cqrs';
+import type { Receipt, SignedEnvelope } from '#catalogue';
+
+/** Record that the person said no; intake has checked signature and payload. */
+export class RefuseConsent extends Command<Receipt> {
+  constructor(readonly signed: SignedEnvelope) {
+    super();
+  }
+}

@@ -1,0 +1,19 @@
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler } from '@nestjs/cqrs';
+import { CaseFiles } from '../case-files.ts';
+import type { ConsentRefused } from '../case.events.ts';
+import { RefuseConsent } from './refuse-consent.command.ts';
+import { refuseConsent } from './refuse-consent.decide.ts';
+
+/** Puts the command to its rule. */
+@CommandHandler(RefuseConsent)
+export class RefuseConsentHandler implements ICommandHandler<RefuseConsent> {
+  constructor(private readonly cases: CaseFiles) {}
+
+  execute({ signed }: RefuseConsent) {
+    const asked = signed.envelope.data as Omit<ConsentRefused, 'by'>;
+    return this.cases.record(signed, (state) =>
+      refuseConsent({ ...asked, by: signed.envelope.agency }, state),
+    );
+  }
+}

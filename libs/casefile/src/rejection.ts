@@ -1,0 +1,84 @@
+import { Rejection } from '#decider';
+
+/** Every code with which the case stream says no: why, and what to do about it (docs/errors.md). */
+export const casefileCodes = {
+  NO_BASIS_NOW: {
+    cause: 'Nothing permits this now: no such case, no link, or no basis. The three are not told apart.',
+    fix: 'Keep the message and send it again when the evidence has changed.',
+  },
+  HANDLE_TAKEN: {
+    cause: 'This handle of yours already stands for a case.',
+    fix: 'Use the handle of the reference number that the case is to have, or go on with the case that it stands for.',
+  },
+  EVENT_ID_TAKEN: {
+    cause: 'An event with this id exists, and it is not yours.',
+    fix: 'Make ids with the HMAC of your own secret over the stable keys.',
+  },
+  CORRECTS_UNKNOWN: {
+    cause: '`corrects` names no event that you recorded in this case.',
+    fix: 'Name the id of your own earlier event, and send that one first.',
+  },
+  LINK_CODE_NOT_ALLOWED: {
+    cause: 'The agreement does not name your agency among those that make, or redeem, link codes.',
+    fix: 'Have a named agency do it, or have the agreement amended.',
+  },
+  LINK_CODE_NOT_VALID: {
+    cause: 'No case can be reached by this code: it is unknown, used up or out of date.',
+    fix: 'Ask the agency that made the code for a new one.',
+  },
+  LINK_CODE_OWN: {
+    cause: 'Your own agency made this code.',
+    fix: 'Give the code to the person; it is for another agency.',
+  },
+  LINK_CODE_TAKEN: { cause: 'This code was drawn before.', fix: 'Draw a new random code.' },
+  LINK_CODE_PERIOD_NOT_ALLOWED: {
+    cause: 'A link code ends in the future, at most 30 days ahead.',
+    fix: 'Set validUntil within the next 30 days.',
+  },
+  LINKED_ALREADY: {
+    cause: 'Your agency shares this case already, under another handle.',
+    fix: 'Use the reference number under which you keep the case.',
+  },
+  PROPOSAL_NOT_ALLOWED: {
+    cause: 'The agreement names no statutory link between you and this recipient with this kind of number.',
+    fix: 'Have the person carry a link code, or have the agreement amended.',
+  },
+  PROPOSAL_NOT_VALID: {
+    cause: 'No open link proposal with this id is addressed to you.',
+    fix: 'Accept with the id under which the proposal reached you.',
+  },
+  CONSENT_RECORDER_NOT_NAMED: {
+    cause:
+      'A consent counts only when the source records it, or a body that the agreement names for that source.',
+    fix: 'Have the source record it, or leave its provisions out.',
+  },
+  SECRECY_RELEASE_NOT_BY_BEARER: {
+    cause: 'Only the bearer of the secret may record a release from it (§ 203 StGB).',
+    fix: 'Have the bearer record the release.',
+  },
+  CONSENT_PARTY_UNKNOWN: {
+    cause: 'A source or recipient is no party of the agreement.',
+    fix: 'Name agencies by their ids in the agreement.',
+  },
+  CONSENT_PROVISIONS_UNCLEAR: {
+    cause: 'Provision ids repeat, or a period ends before it begins.',
+    fix: 'Give each provision its own id and let each period begin before it ends.',
+  },
+  CONSENT_ID_TAKEN: { cause: 'You recorded a consent under this id before.', fix: 'Draw a new consent id.' },
+  CONSENT_UNKNOWN: {
+    cause: 'You keep no consent with this id, and none in which you are the source.',
+    fix: 'Use the id under which the consent was recorded in this case.',
+  },
+  CONSENT_ALREADY_WITHDRAWN: {
+    cause: 'What this names was withdrawn before, and a withdrawal is final.',
+    fix: 'Ask the person for a new consent, with new ids.',
+  },
+} as const satisfies Record<string, { readonly cause: string; readonly fix: string }>;
+
+/** Why the case stream says no. */
+export type CasefileCode = keyof typeof casefileCodes;
+
+/** The no with this code. */
+export function reject(code: CasefileCode): Rejection<CasefileCode> {
+  return new Rejection(code, casefileCodes[code].cause);
+}

@@ -1,0 +1,70 @@
+import type { AgencyEntry, CaseEvent, ProvisionStated } from '../case.events.ts';
+import { NEED } from './agreement.ts';
+
+/** The instant at which the specs play. */
+export const AT = '2026-01-15T12:00:00.000Z';
+
+/** The handle under which an agency of the specs keeps the case. */
+export function handleOfAgency(agency: string): string {
+  return `${agency}-handle-0000000000000`;
+}
+
+/** The case is open, and abh shares it as its opener. */
+export const opened: readonly CaseEvent[] = [
+  { type: 'CaseOpened', data: { by: 'abh', handle: handleOfAgency('abh') } },
+  { type: 'AgencyLinked', data: { agency: 'abh', handle: handleOfAgency('abh'), way: 'opened' } },
+];
+
+/** An agency shares the case. */
+export function linked(agency: string): CaseEvent {
+  return { type: 'AgencyLinked', data: { agency, handle: handleOfAgency(agency), way: 'code' } };
+}
+
+/** An agency's event. */
+export function entry(agency: string, id: string, type = NEED): AgencyEntry {
+  const theme = type.split('.')[2] ?? '';
+  return { id, type, agency, theme, category: theme, happenedAt: '2026-01-10T00:00:00.000Z' };
+}
+
+/** An agency's event in the case. */
+export function recorded(agency: string, id: string, type = NEED): CaseEvent {
+  return { type: 'EventRecorded', data: entry(agency, id, type) };
+}
+
+/** A provision under which `source` may tell the jobcenter of needs. */
+export function provision(source: string, change: Partial<ProvisionStated> = {}): ProvisionStated {
+  return {
+    provisionId: `provision-of-${source}`,
+    form: 'consent',
+    source,
+    recipients: ['jobcenter'],
+    purposes: ['course-access'],
+    eventTypes: [NEED],
+    depth: 'detail',
+    special: false,
+    validFrom: '2026-01-01T00:00:00.000Z',
+    validUntil: '2027-01-01T00:00:00.000Z',
+    ...change,
+  };
+}
+
+/** What is told with every consent of the specs. */
+export const told = {
+  notice: { id: 'notice-course', version: '3', language: 'ar', channel: 'paper' },
+  givenBy: 'person',
+  consequencesTold: true,
+} as const;
+
+/** A consent as `by` took it down. */
+export function given(by: string, consentId: string, ...provisions: readonly ProvisionStated[]): CaseEvent {
+  return { type: 'ConsentGiven', data: { by, consentId, ...told, provisions } };
+}
+
+/** A withdrawal, whole unless it says otherwise. */
+export function withdrawn(
+  by: string,
+  consentId: string,
+  change: { recordedBy?: string; source?: string; provisionIds?: readonly string[]; at?: string } = {},
+): CaseEvent {
+  return { type: 'ConsentWithdrawn', data: { by, consentId, recordedBy: by, at: AT, ...change } };
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import type { PublicKeys, Sealed, StoredEvent, ToSeal } from '#ports';
+import { KeyVault } from '#ports';
+import { CountingIds, MemoryEventStore, SettableClock } from '#ports/memory';
+import { AdoptAgreement } from './adopt-agreement/adopt-agreement.command.ts';
+import { registryHandlers } from './handlers.ts';
+import { RegisterAgency } from './register-agency/register-agency.command.ts';
+import type { SealFacts } from './registry.ts';
+import { Registry } from './registry.ts';
+
+const document = readFileSync(join(import.meta.dirname, '../../../deploy/local/demo/agreement.yaml'), 'utf8');
+const at = '2026-01-15T12:00:00.000Z';
+const keys: PublicKeys = {
+  signing: [{ kty: 'OKP', crv: 'Ed25519', x: 'x', kid: 'sig-1', use: 'sig' }],
+  sealing: { kty: 'OKP', crv: 'X25519', x: 'x', kid: 'enc-1', use: 'enc' },
+};
+
+/** Keeps contents apart from the record, as a vault does, without ciphers. */
+class PlainVault extends KeyVault {
+  readonly #kept = new Map<string, unknown>();
+
+  async seal(items: readonly ToSeal[]): Promise<readonly Sealed[]> {
+    return items.map(({ eventId, plain }) => {
+      this.#kept.set(eventId, plain);
+      return { kid: eventId, iv: 'iv', ct: 'ct', tag: 'tag' };
+    });
+  }
+
+  async openFact(event: StoredEvent): Promise<unknown> {
+    return this.#kept.get(event.sealed.kid);
+  }
+
+  open(): Promise<unknown> {
+    throw new Error('nothing leaves in these specs');
+  }
+}
+
+function sealingWith(vault: KeyVault): SealFacts {
+  return async (facts) => {
+    const contents = await vault.seal(
+      facts.map(({ owner, kind, id, data }) => ({ owner, kind, eventId: id, plain: { salt: 'salt', data } })),
+    );
+    return facts.map(({ owner: { network }, id, type, agency, theme, happenedAt, recordedAt }, index) => ({
+      id,
+      type,
+      version: 1,
+      network,
+      agency,
+      theme,
+      category: theme,
+      happenedAt,
+      recordedAt,
+      commitment: 'commitment',
+      signature: 'signature',
+      sealed: contents[index] ?? { kid: '', iv: '', ct: '', tag: '' },
+    }));
+  };
+}
+
+async function officeOn(store = new MemoryEventStore(), vault = new PlainVault()) {
+  const ids = new CountingIds();
+  const registry = new Registry(store, vault, new SettableClock(at), ids, sealingWith(vault));
+  const module = await Test.createTestingModule({
+    imports: [CqrsModule],
+    providers: [...registryHandlers, { provide: Registry, useValue: registry }],
+  }).compile();
+  await module.init();
+  return { registry, store, vault, bus: module.get(CommandBus) };
+}
+
+describe('the registry', () => {
+  it('knows agencies by their keys, in their own network only', async () => {
+    const { registry, bus } = await officeOn();
+    expect(await bus.execute(new RegisterAgency('rheine', 'abh', keys, 'AACCOUNT'))).toBeUndefined();
+    expect(await registry.agency('rheine', 'abh')).toEqual({ keys, brokerKey: 'AACCOUNT' });
+    expect(await registry.agency('rheine', 'vhs')).toBeUndefined();
+    expect(await registry.agency('elsewhere', 'abh')).toBeUndefined();
+    expect(await registry.agency('rheine', 'constructor')).toBeUndefined();
+    expect(await registry.agencies('rheine')).toEqual(['abh']);
+  });
+
+  it('gives the agreement in force with its hash and its own revision', async () => {
+    const { registry, bus } = await officeOn();
+    expect(await registry.agreementAt('rheine', at)).toBeUndefined();
+    expect(await registry.revision('rheine')).toBe(-1);
+    await bus.execute(new AdoptAgreement('rheine', document));
+    await bus.execute(new RegisterAgency('rheine', 'abh', keys, 'AACCOUNT'));
+    const inForce = await registry.agreementAt('rheine', at);
+    expect(inForce).toMatchObject({ agreement: { network: 'rheine' }, revision: 1 });
+    expect(inForce?.hash).toMatch(/^[\w-]{43}$/);
+    expect((await registry.agreementAt('rheine', at))?.agreement).toBe(inForce?.agreement);
+  });
+
+  it('takes the same again at every start without adding anything', async () => {
+    const { store, vault, bus } = await officeOn();
+    const startUp = async (desk: CommandBus) => {
+      expect(await desk.execute(new AdoptAgreement('rheine', document))).toBeUndefined();
+      expect(await desk.execute(new RegisterAgency('rheine', 'abh', keys, 'AACCOUNT'))).toBeUndefined();
+    };
+    await startUp(bus);
+    const restarted = await officeOn(store, vault);
+    await startUp(restarted.bus);
+    expect(await store.head()).toBe(2);
+    expect(await restarted.registry.networks()).toEqual(['rheine']);
+  });
+
+  it('sees at once what another process recorded', async () => {
+    const { registry, store, vault } = await officeOn();
+    expect(await registry.agency('rheine', 'abh')).toBeUndefined();
+    const other = await officeOn(store, vault);
+    await other.bus.execute(new RegisterAgency('rheine', 'abh', keys, 'AACCOUNT'));
+    expect(await registry.agency('rheine', 'abh')).toBeDefined();
+  });
+
+  it('registers many agencies at the same time, each once', async () => {
+    const { registry, store, bus } = await officeOn();
+    const names = ['abh', 'vhs', 'bamf', 'abh'];
+    await Promise.all(names.map((name) => bus.execute(new RegisterAgency('rheine', name, keys, 'AACCOUNT'))));
+    expect((await registry.agencies('rheine')).toSorted()).toEqual(['abh', 'bamf', 'vhs']);
+    expect(await store.head()).toBe(3);
+  });
+
+  it('answers a faulty agreement with its faults, and records nothing', async () => {
+    const { store, bus } = await officeOn();
+    const answer: unknown = await bus.execute(new AdoptAgreement('rheine', 'agreement: {}'));
+    expect(answer).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'FIELD_MISSING' })]));
+    expect(await store.head()).toBe(0);
+  });
+});

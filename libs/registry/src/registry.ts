@@ -1,0 +1,164 @@
+import type { Agreement } from '#agreement';
+import { parseAgreement } from '#agreement';
+import type { Decision } from '#decider';
+import { fold, Rejection } from '#decider';
+import type { Clock, EventStore, Ids, KeyOwner, KeyVault, NewEvent, StoredEvent } from '#ports';
+import { Conflict } from '#ports';
+import type { Participant, Participants } from './participants.ts';
+import {
+  inForceAt,
+  participantOf,
+  REGISTRY_STREAM_PREFIX,
+  registryStream,
+  registryStreamName,
+} from './participants.ts';
+import type { AgreementAdopted, RegistryFact } from './registry.events.ts';
+import { checkFact } from './registry.events.ts';
+import type { RegistryCode } from './rejection.ts';
+
+const RETRIES = 3;
+const PAGE = 1_000;
+
+/** A fact as the registry states it, before it is committed to, signed and sealed. */
+export interface StatedFact {
+  readonly owner: KeyOwner;
+  readonly kind: 'fact';
+  readonly id: string;
+  readonly type: string;
+  readonly agency: string;
+  readonly theme: string;
+  readonly happenedAt: string;
+  readonly recordedAt: string;
+  readonly data: object;
+}
+
+/** Commits to facts, signs and seals them: rows ready to be appended, in the same order. */
+export type SealFacts = (facts: readonly StatedFact[]) => Promise<readonly NewEvent[]>;
+
+/** The agreement that is in force. */
+export interface AdoptedAgreement {
+  readonly agreement: Agreement;
+  readonly hash: string;
+  /** Last revision of the registry's stream. */
+  readonly revision: number;
+}
+
+interface Folded {
+  readonly state: Participants;
+  readonly revision: number;
+}
+
+/** Who takes part in each network with which keys, and which agreement is in force there; always as the store has it now. */
+export class Registry {
+  readonly #folded = new Map<string, Folded>();
+  readonly #agreements = new Map<string, Agreement>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: KeyVault,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly sealFacts: SealFacts,
+  ) {}
+
+  /** The agency's keys, or undefined when the network does not know it. */
+  async agency(network: string, agency: string): Promise<Participant | undefined> {
+    return participantOf((await this.#load(network)).state, agency);
+  }
+
+  /** Ids of all agencies of a network. */
+  async agencies(network: string): Promise<readonly string[]> {
+    return Object.keys((await this.#load(network)).state.agencies);
+  }
+
+  /** The agreement in force at an instant, or undefined when none was. */
+  async agreementAt(network: string, at: string): Promise<AdoptedAgreement | undefined> {
+    const { state, revision } = await this.#load(network);
+    const adopted = inForceAt(state, at);
+    return adopted && { agreement: this.#parsed(adopted), hash: adopted.hash, revision };
+  }
+
+  /** Last revision of the network's registry; -1 when there is none. */
+  async revision(network: string): Promise<number> {
+    return (await this.#load(network)).revision;
+  }
+
+  /** Every network that has a registry. */
+  async networks(): Promise<readonly string[]> {
+    const found = new Set<string>();
+    const filter = { streamPrefix: REGISTRY_STREAM_PREFIX };
+    let page: readonly StoredEvent[];
+    let after = 0;
+    do {
+      page = await this.store.readAll(after, { max: PAGE, filter });
+      for (const { network } of page) found.add(network);
+      after = page.at(-1)?.position ?? after;
+    } while (page.length === PAGE);
+    return [...found];
+  }
+
+  /** Records what a rule decides, if anything; the rule's no is the answer. Throws Conflict when the registry would not stand still. */
+  async record(
+    network: string,
+    decide: (state: Participants) => Decision<RegistryFact, RegistryCode>,
+  ): Promise<Rejection<RegistryCode> | undefined> {
+    for (let attempt = 0; ; attempt += 1) {
+      const { state, revision } = await this.#load(network);
+      const decision = decide(state);
+      if (decision instanceof Rejection) return decision;
+      if (decision.length === 0) return undefined;
+      try {
+        const rows = await this.sealFacts(decision.map((fact) => this.#stated(network, fact)));
+        await this.store.append(
+          registryStreamName(network),
+          revision < 0 ? 'none' : { exact: revision },
+          rows,
+        );
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof Conflict) || attempt === RETRIES) throw error;
+      }
+    }
+  }
+
+  #stated(network: string, fact: RegistryFact): StatedFact {
+    checkFact(fact);
+    const at = this.clock.now();
+    return {
+      owner: { network, caseId: '-', controller: 'hub' },
+      kind: 'fact',
+      id: this.ids.next(),
+      type: fact.type,
+      agency: 'hub',
+      theme: 'registry',
+      happenedAt: at,
+      recordedAt: at,
+      data: fact.data,
+    };
+  }
+
+  async #load(network: string): Promise<Folded> {
+    const known = this.#folded.get(network) ?? { state: registryStream.initial, revision: -1 };
+    const { events } = await this.store.read(registryStreamName(network), { from: known.revision + 1 });
+    const last = events.at(-1);
+    if (last === undefined) return known;
+    const facts = await Promise.all(events.map((event) => this.#opened(event)));
+    const now = { state: fold(registryStream, facts, known.state), revision: last.revision };
+    if ((this.#folded.get(network)?.revision ?? -1) < now.revision) this.#folded.set(network, now);
+    return now;
+  }
+
+  async #opened(event: StoredEvent): Promise<RegistryFact> {
+    const { data } = (await this.vault.openFact(event)) as Pick<RegistryFact, 'data'>;
+    return { type: event.type, data } as RegistryFact;
+  }
+
+  #parsed({ hash, document }: AgreementAdopted): Agreement {
+    const known = this.#agreements.get(hash);
+    if (known !== undefined) return known;
+    const agreement = parseAgreement(document);
+    if (Array.isArray(agreement)) throw new Error('an adopted agreement can no longer be read');
+    this.#agreements.set(hash, agreement);
+    return agreement;
+  }
+}
