@@ -97,7 +97,7 @@ async function lay({ node, dir, network, agreementFile, agencies }) {
     parts.push(await agencyFolder({ node, network, agency, folder: folderOf(dir, agency), mappingFile }));
   }
   const networkFile = join(dir, 'hub', 'network.json');
-  const parties = parts.map(({ agency, keys }) => ({ agency, keys }));
+  const parties = parts.map(({ agency, keys, nkey }) => ({ agency, keys, brokerKey: nkey }));
   writeFileSync(networkFile, JSON.stringify({ network, agreement: agreementFile, parties }, null, 2));
   const config = brokerConfig({
     hub: { nkeyPublic: hub.nkeyPublic },
