@@ -9,7 +9,7 @@ export type ClaimChange =
       readonly caseId: string;
       readonly position: Position;
     }
-  /** The agency may claim from the case (link, or open link proposal). */
+  /** The agency may claim from the case (link, or open link proposal); said again, the case is to be looked through again. */
   | { readonly kind: 'reachable'; readonly network: string; readonly caseId: string; readonly agency: string }
   | {
       readonly kind: 'unreachable';
@@ -19,7 +19,7 @@ export type ClaimChange =
     }
   /**
    * Events went out to a claim. `seq` numbers the answer; `after` is what the claim confirmed. Answers numbered between the
-   * two never arrived (the recipient still asks from `after`), so their events are open again.
+   * two never arrived (the recipient still asks from `after`), so their events are open again, in whatever case they are.
    */
   | {
       readonly kind: 'released';
@@ -45,7 +45,7 @@ export abstract class ClaimIndex {
   /** The last position applied. */
   abstract checkpoint(): Promise<Position>;
 
-  /** Applies the changes of the events up to and including `position`, with the checkpoint, in one transaction. */
+  /** Applies the changes of the events up to and including `position`, with the checkpoint, in one transaction; nothing when it was applied before. */
   abstract apply(position: Position, changes: readonly ClaimChange[]): Promise<void>;
 
   /** Cases that changed since they were settled for the recipient, or hold deliveries numbered above `after`; oldest change first. */

@@ -62,7 +62,10 @@ export interface Filter {
   readonly types?: readonly string[];
 }
 
-/** What a subscription yields: an event, or the news that all so far has been delivered (again after each wait). */
+/**
+ * What a subscription yields: an event, or the news that all up to `position` has been delivered: at the start once, then
+ * whenever the log has grown, also by nothing that the filter wants.
+ */
 export type Delivered =
   | { readonly kind: 'event'; readonly event: StoredEvent }
   | { readonly kind: 'caught-up'; readonly position: Position };
@@ -88,10 +91,16 @@ export class PartialOverlap extends Error {
 
 /** The record. One stream per case, one order for everything; an append that returned is on disk. */
 export abstract class EventStore {
-  /** Appends to one stream; throws {@link Conflict} or {@link PartialOverlap}. Ids are unique per stream: a retry gets the first result. */
+  /**
+   * Appends to one stream. Ids are unique per stream: a retry gets the first result, whatever it expects by then. Throws
+   * {@link Conflict}, {@link PartialOverlap}, `BadAppend` (limits), `StoreUnavailable` (try again, it is safe).
+   */
   abstract append(stream: string, expected: Expected, events: readonly NewEvent[]): Promise<Appended>;
 
-  /** Appends to several streams in one round trip: grouped, not atomic across streams; outcomes in the order of the appends. */
+  /**
+   * Appends to several streams in one round trip: grouped, not atomic across streams; outcomes in the order of the appends.
+   * Never rejects. Appends to one stream are taken in their order; positions across streams may come in any.
+   */
   abstract appendEach(appends: readonly Append[]): Promise<readonly AppendOutcome[]>;
 
   /** Reads one stream, `from` a revision (inclusive; forwards from 0, backwards from the end when absent); `revision` is its last one, -1 when it is empty. */
@@ -113,7 +122,7 @@ export abstract class EventStore {
   /** The last position that is visible to readers; 0 for an empty log. */
   abstract head(): Promise<Position>;
 
-  /** Follows the log after a position (exclusive) until the signal aborts; never skips an event that committed late. */
+  /** Follows the log after a position (exclusive) until the signal aborts; never skips an event that committed late; outages are waited out. */
   abstract subscribe(
     after: Position,
     options: { readonly filter?: Filter; readonly signal: AbortSignal },

@@ -25,7 +25,7 @@ export abstract class EvidenceIndex {
     revision: Position,
   ): Promise<boolean>;
 
-  /** Changes after a revision, oldest first. */
+  /** Changes after a revision, oldest first, at most `max` but for those of the last revision: they come all, so that a cursor skips none. */
   abstract changes(
     network: string,
     agency: string,

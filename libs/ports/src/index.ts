@@ -13,6 +13,9 @@ export type {
   StoredEvent,
 } from './event-store.ts';
 export { Conflict, EventStore, PartialOverlap } from './event-store.ts';
+export type { BadAppendCode } from './append-limits.ts';
+export { APPEND_LIMITS, BadAppend, checkAppend } from './append-limits.ts';
+export { StoreUnavailable } from './store-unavailable.ts';
 export type { KeyOwner, SealedKind, ToSeal } from './key-vault.ts';
 export { KeyVault, Unreadable } from './key-vault.ts';
 export type { Cover, Outgoing, ReplyChannel } from './outlet.ts';

@@ -12,10 +12,10 @@ export abstract class KeyShelf {
   /** The wrapped key of the owner; stores `fresh` when there is none yet, and returns whichever is in force (first writer wins). */
   abstract ownerKey(owner: KeyOwner, fresh: () => string): Promise<string>;
 
-  /** Stores content keys; durable when it returns. */
+  /** Stores content keys; durable when it returns. A key id that is there already keeps its key. */
   abstract put(keys: readonly WrappedKey[]): Promise<void>;
 
-  /** The content keys among these ids that still exist, each with the wrapped key of its owner. */
+  /** The content keys among these ids that still exist, each with the wrapped key of its owner; without that one a key is gone too. */
   abstract get(
     kids: readonly string[],
   ): Promise<ReadonlyMap<string, WrappedKey & { readonly ownerWrapped: string }>>;

@@ -1,0 +1,11 @@
+export type { OpenClaimIndex } from './claim-index-contract.ts';
+export { claimIndexContract } from './claim-index-contract.ts';
+export { eventStoreContract } from './event-store-contract.ts';
+export { eventStoreModel } from './event-store-model.ts';
+export type { OpenEvidenceIndex } from './evidence-index-contract.ts';
+export { evidenceIndexContract } from './evidence-index-contract.ts';
+export { Follower } from './follower.ts';
+export type { OpenRecord } from './open-record.ts';
+export type { OpenShelf } from './key-shelf-contract.ts';
+export { keyShelfContract } from './key-shelf-contract.ts';
+export { fresh, sampleEvent, sampleEvents } from './sample-events.ts';
