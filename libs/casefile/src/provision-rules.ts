@@ -13,7 +13,7 @@ export function provisionFault(
   if (provisions.some((one) => !partiesKnown(agreement, one))) return 'CONSENT_PARTY_UNKNOWN';
   if (provisions.some((one) => one.form === 'secrecy-release' && one.source !== by))
     return 'SECRECY_RELEASE_NOT_BY_BEARER';
-  if (provisions.some((one) => !mayRecordConsent(agreement, by, one.source)))
+  if (provisions.some((one) => !mayRecordConsent(agreement, by, one.source, one.recipients)))
     return 'CONSENT_RECORDER_NOT_NAMED';
   const ids = new Set(provisions.map((one) => one.provisionId));
   return ids.size === provisions.length && provisions.every(lasts) ? undefined : 'CONSENT_PROVISIONS_UNCLEAR';
@@ -21,9 +21,9 @@ export function provisionFault(
 
 /** Whether a recorded provision counts: taken down by its source or by a body the agreement names, a secrecy release by its bearer. */
 export function effective(agreement: Agreement, provision: Provision): boolean {
-  const { form, recordedBy, source } = provision;
+  const { form, recordedBy, source, recipients } = provision;
   if (form === 'secrecy-release' && recordedBy !== source) return false;
-  return mayRecordConsent(agreement, recordedBy, source);
+  return mayRecordConsent(agreement, recordedBy, source, recipients);
 }
 
 function partiesKnown(agreement: Agreement, { source, recipients }: ProvisionStated): boolean {

@@ -37,6 +37,8 @@ export interface CaseEvidence {
 
 /** The question on `evidence.<network>.<agency>`: what changed after this revision (a compact JWS of the agency around it). */
 export interface EvidenceAsk {
+  /** What is asked is signed too, so that nobody can use one question as the other. */
+  readonly kind: 'evidence';
   readonly network: string;
   readonly agency: string;
   readonly after: number;
@@ -59,6 +61,7 @@ export interface EvidenceReply {
 
 /** The question on `claim.<network>.<agency>`: what may I have now (a compact JWS of the agency around it). */
 export interface ClaimAsk {
+  readonly kind: 'claim';
   readonly network: string;
   readonly agency: string;
   /** `next` of the last reply whose entries are durably in the agency's sink; 0 at first. */

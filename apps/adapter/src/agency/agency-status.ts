@@ -1,0 +1,54 @@
+import type { Counts } from '../outbox/counts.ts';
+
+/** How one agency's adapter stands: totals of the record over events, not of the run. */
+export interface AgencyStatus {
+  readonly offered: number;
+  readonly recorded: number;
+  /** Rows and events that never leave, by reason. */
+  readonly refusedHere: Readonly<Record<string, number>>;
+  /** By the hub's code. */
+  readonly refused: Readonly<Record<string, number>>;
+  readonly held: Readonly<Record<string, number>>;
+  readonly inFlight: number;
+  /** Events in the sink. */
+  readonly received: number;
+  readonly connected: boolean;
+  readonly lastReceiptAt?: string;
+  /** Nothing is due, under way, being read, or left to claim or to learn. */
+  readonly quiet: boolean;
+}
+
+/** What of the status the outbox does not know. */
+export interface Standing {
+  readonly received: number;
+  readonly connected: boolean;
+  /** Import, feeds and loops have nothing to do. */
+  readonly calm: boolean;
+}
+
+const NO_RIGHT = 'NO_RIGHT_TO_PUBLISH';
+
+/**
+ * The status from the outbox's numbers. What the agreement gives this agency no right to publish is kept, in case a later
+ * agreement does, but it is refused here: it waits for nothing in the case.
+ */
+export function agencyStatus(counts: Counts, { received, connected, calm }: Standing): AgencyStatus {
+  const { offered, recorded, refused, inFlight, lastReceiptAt, commands } = counts;
+  const { [NO_RIGHT]: noRight, ...held } = counts.held;
+  const refusedHere =
+    noRight === undefined
+      ? counts.refusedHere
+      : { ...counts.refusedHere, [NO_RIGHT]: (counts.refusedHere[NO_RIGHT] ?? 0) + noRight };
+  return {
+    offered,
+    recorded,
+    refusedHere,
+    refused,
+    held,
+    inFlight,
+    received,
+    connected,
+    ...(lastReceiptAt !== undefined && { lastReceiptAt }),
+    quiet: connected && calm && inFlight === 0 && commands.inFlight === 0,
+  };
+}

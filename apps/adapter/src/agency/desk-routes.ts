@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { party } from '#agreement';
+import type { Titles } from '#catalogue';
+import { purposes } from '#catalogue';
+import type { Clock, Ids } from '#ports';
+import { caseRoutes } from '../desk/case-routes.ts';
+import type { CommandParts } from '../desk/command-desk.ts';
+import { CommandDesk } from '../desk/command-desk.ts';
+import { consentRoutes } from '../desk/consent-routes.ts';
+import { openCase } from '../desk/open-case.ts';
+import { overviewRoutes } from '../desk/overview-routes.ts';
+import type { DeskRoutes } from '../desk/server.ts';
+import type { TimelineParts } from '../desk/timeline-route.ts';
+import { timelineRoutes } from '../desk/timeline-route.ts';
+import type { AgencyStatus } from './agency-status.ts';
+import type { Memory } from './memory.ts';
+
+/** What the desk of one agency works with. */
+export interface DeskParts
+  extends Pick<CommandParts, 'receipts' | 'ring' | 'waitMs'>, Pick<TimelineParts, 'reads'> {
+  readonly network: string;
+  readonly agency: string;
+  readonly memory: Memory;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly status: () => AgencyStatus;
+  readonly importNow: () => void;
+  readonly replay: (since: string) => void;
+}
+
+/** All routes of an agency's desk. */
+export function deskRoutes(parts: DeskParts): DeskRoutes {
+  const { network, agency, memory, reads, clock, ids, status, importNow, replay } = parts;
+  const commands = new CommandDesk({ ...memory, ...parts });
+  const nameOf = (id: string): Titles => nameIn(memory, id);
+  const open = (reference: string): void => openCase({ ...memory, commands }, reference);
+  return {
+    ...caseRoutes({ ...memory, commands, openCase: open, clock, randomBytes }),
+    ...consentRoutes({ ...memory, commands, clock, ids }),
+    ...timelineRoutes({ ...memory, reads, nameOf }),
+    ...overviewRoutes({
+      ...memory,
+      network,
+      agency,
+      nameOf,
+      status,
+      importNow,
+      replay,
+      purposes: () => purposesOf(memory, agency),
+    }),
+  };
+}
+
+function nameIn({ agreements }: Memory, agency: string): Titles {
+  const known = agreements.current();
+  return (known && party(known.agreement, agency)?.titles) ?? { de: agency, en: agency };
+}
+
+/** The purposes for which any row of the agreement lets this agency learn something. */
+function purposesOf({ agreements }: Memory, agency: string): typeof purposes {
+  const cells = agreements.current()?.agreement.cells ?? [];
+  const named = new Set(cells.filter(({ recipient }) => recipient === agency).map(({ purpose }) => purpose));
+  return purposes.filter(({ id }) => named.has(id));
+}

@@ -1,0 +1,184 @@
+import type { Receipt } from '#catalogue';
+import type { AgencyLink } from '#nats';
+import type { Clock, PublicKeys, Sealer } from '#ports';
+import type { AdapterConfig } from '../config/adapter-config.ts';
+import { AdapterGate } from '../gate/adapter-gate.ts';
+import { HeldItems } from '../gate/held-items.ts';
+import { AgreementFeed } from '../hub/agreement-feed.ts';
+import { BrokerChannel } from '../hub/broker-channel.ts';
+import { EvidenceFeed } from '../hub/evidence-feed.ts';
+import type { HubReads } from '../hub/hub-reads.ts';
+import { IntakePump } from '../hub/intake-pump.ts';
+import { ReceiptDesk } from '../hub/receipt-desk.ts';
+import { recordedSince } from '../hub/recorded-envelopes.ts';
+import { ClaimLoop } from '../inbox/claim-loop.ts';
+import { LinkNumbers } from '../inbox/link-numbers.ts';
+import type { AdapterLog } from './adapter-log.ts';
+import { errorFields } from './adapter-log.ts';
+import { Loops } from './loops.ts';
+import type { Memory } from './memory.ts';
+
+const CLAIM_MAX = 100;
+const EVIDENCE_MAX = 200;
+
+/** What the exchange with the hub works with. */
+export interface ExchangeParts {
+  readonly config: AdapterConfig;
+  readonly memory: Memory;
+  readonly sealer: Sealer;
+  readonly hubKeys: PublicKeys;
+  readonly reads: HubReads;
+  readonly link: Pick<
+    AgencyLink,
+    'state' | 'onState' | 'publishIntake' | 'request' | 'onReceipts' | 'onBell'
+  >;
+  readonly clock: Clock;
+  readonly log: AdapterLog;
+  /** Told when an agreement is known for the first time or another one is in force. */
+  readonly agreementKnown: () => void;
+}
+
+/** Everything between one agency's memory and the hub: what goes, what comes, and what is asked again when something changed. */
+export class Exchange {
+  readonly receipts: ReceiptDesk;
+  readonly links: LinkNumbers;
+  readonly loops: Loops;
+  private readonly gate: AdapterGate;
+  private readonly held: HeldItems;
+  private readonly pump: IntakePump;
+  private readonly channel: BrokerChannel;
+
+  constructor(private readonly parts: ExchangeParts) {
+    const { memory, config, sealer, hubKeys, clock, log } = parts;
+    const { network, agency } = config;
+    const ring = (): void => this.loops.pump.ring();
+    this.channel = new BrokerChannel(parts.link);
+    this.gate = new AdapterGate({ ...memory, network, agency });
+    this.held = new HeldItems({ ...memory, gate: this.gate, clock, ring });
+    this.links = new LinkNumbers({ ...memory, agency, sealer, clock, ring });
+    this.pump = new IntakePump({
+      channel: this.channel,
+      sealer,
+      hubSealingKey: hubKeys.sealing,
+      clock,
+      journal: memory.journal,
+      outbox: memory.outbox,
+      whyHeld: (item, at) => this.gate.whyHeld(item, at),
+    });
+    this.receipts = new ReceiptDesk({
+      network,
+      agency,
+      sealer,
+      hubKeys: hubKeys.signing,
+      outbox: memory.outbox,
+      journal: memory.journal,
+      settled: (receipts) => this.settled(receipts),
+    });
+    this.loops = new Loops(this.work(), log, config.pollMs);
+  }
+
+  /** Begins to listen and to ask; comes back from whatever stops working. */
+  start(): void {
+    const { link, log, memory, agreementKnown } = this.parts;
+    if (memory.agreements.current() !== undefined) agreementKnown();
+    this.held.everything();
+    link.onReceipts((message) => {
+      try {
+        this.receipts.take(message);
+      } catch (error) {
+        log.note('receipt-dropped', errorFields(error));
+      }
+    });
+    link.onBell(() => {
+      this.loops.evidence.ring();
+      this.loops.claims.ring();
+    });
+    link.onState((state) => {
+      log.note('broker', { state });
+      if (state === 'online') this.loops.ringAll();
+    });
+    this.loops.start();
+  }
+
+  /** Whether the hub is in reach and there is nothing to ask, send or take. */
+  get calm(): boolean {
+    return this.loops.calm && this.parts.memory.agreements.current() !== undefined;
+  }
+
+  get online(): boolean {
+    return this.channel.online;
+  }
+
+  /** Sends what was recorded since an instant again, for a hub that was restored from a backup. */
+  async replay(since: string): Promise<void> {
+    await this.pump.replay(recordedSince(this.parts.memory.journal, since));
+  }
+
+  private work() {
+    const { config, memory, sealer, hubKeys, clock, reads } = this.parts;
+    const { network, agency, retentionDays } = config;
+    const signing = hubKeys.signing;
+    const { channel, held } = this;
+    const claims = new ClaimLoop({
+      ...memory,
+      network,
+      agency,
+      channel,
+      sealer,
+      clock,
+      max: CLAIM_MAX,
+      proposed: () => this.links.answerProposals(),
+    });
+    const evidence = new EvidenceFeed({
+      network,
+      agency,
+      channel,
+      sealer,
+      clock,
+      hubKeys: signing,
+      book: memory.evidence,
+      max: EVIDENCE_MAX,
+      changed: (cases, agreementHash) => {
+        held.evidenceChanged(cases);
+        held.evidenceIsFresh();
+        if (memory.agreements.current()?.hash !== agreementHash) this.loops.agreement.ring();
+      },
+    });
+    const agreement = new AgreementFeed({
+      network,
+      reads,
+      sealer,
+      hubKeys: signing,
+      book: memory.agreements,
+      changed: () => this.agreementChanged(),
+    });
+    return {
+      pump: async () => {
+        if (memory.agreements.current() !== undefined) await this.pump.run();
+      },
+      claims: () => claims.run(),
+      evidence: () => evidence.run(),
+      agreement: () => agreement.run(),
+      housekeeping: () => {
+        held.timePassed();
+        memory.consents.copyFromOutbox();
+        memory.outbox.prune(clock.now(), retentionDays);
+        return Promise.resolve();
+      },
+    };
+  }
+
+  private agreementChanged(): void {
+    this.parts.log.note('agreement', { hash: this.parts.memory.agreements.current()?.hash });
+    this.held.everything();
+    this.links.agreementChanged();
+    this.parts.agreementKnown();
+    this.loops.pump.ring();
+  }
+
+  private settled(receipts: readonly Receipt[]): void {
+    this.pump.settled(receipts);
+    this.held.receiptsCame(receipts);
+    this.loops.pump.ring();
+  }
+}

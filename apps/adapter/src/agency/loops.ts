@@ -1,0 +1,59 @@
+import { Beat } from '../hub/beat.ts';
+import type { AdapterLog } from './adapter-log.ts';
+import { Trouble } from './adapter-log.ts';
+
+const SLOW_MS = 60_000;
+
+/** The work of an agency's loops. */
+export interface LoopWork {
+  readonly pump: () => Promise<void>;
+  readonly claims: () => Promise<void>;
+  readonly evidence: () => Promise<void>;
+  readonly agreement: () => Promise<void>;
+  /** What is to be done now and then whatever happens. */
+  readonly housekeeping: () => Promise<void>;
+}
+
+/** The loops of one agency, each by itself: one that fails is noted and tried again, and keeps no other from running. */
+export class Loops {
+  readonly pump: Beat;
+  readonly claims: Beat;
+  readonly evidence: Beat;
+  readonly agreement: Beat;
+  private readonly housekeeping: Beat;
+
+  constructor(work: LoopWork, log: AdapterLog, pollMs: number) {
+    const beat = (loop: string, run: () => Promise<void>, everyMs: number): Beat => {
+      const trouble = new Trouble(log, 'loop-failed', { loop });
+      const failed = (error: unknown): void => trouble.is(error);
+      return new Beat(() => run().then(() => trouble.isOver()), { everyMs, failed });
+    };
+    this.pump = beat('pump', work.pump, pollMs);
+    this.claims = beat('claims', work.claims, pollMs);
+    this.evidence = beat('evidence', work.evidence, pollMs);
+    this.agreement = beat('agreement', work.agreement, SLOW_MS);
+    this.housekeeping = beat('housekeeping', work.housekeeping, SLOW_MS);
+  }
+
+  start(): void {
+    for (const beat of this.all()) beat.start();
+  }
+
+  /** The broker is back, or the hub rang: everything that asks the hub asks now. */
+  ringAll(): void {
+    for (const beat of [this.agreement, this.evidence, this.claims, this.pump]) beat.ring();
+  }
+
+  /** All that asks the hub went well the last time and has nothing to do. */
+  get calm(): boolean {
+    return [this.pump, this.claims, this.evidence, this.agreement].every((beat) => beat.calm);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.all().map((beat) => beat.stop()));
+  }
+
+  private all(): readonly Beat[] {
+    return [this.agreement, this.evidence, this.pump, this.claims, this.housekeeping];
+  }
+}

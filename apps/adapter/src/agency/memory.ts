@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { makeEnvelope, newSalt } from '#jose';
+import type { Clock, Sealer } from '#ports';
+import type { AdapterConfig } from '../config/adapter-config.ts';
+import { ConsentBook } from '../desk/consent-book.ts';
+import { AgreementBook } from '../hub/agreement-book.ts';
+import { EvidenceBook } from '../hub/evidence-book.ts';
+import { Inbox } from '../inbox/inbox.ts';
+import { Files } from '../journal/files.ts';
+import { Journal } from '../journal/journal.ts';
+import { Problems } from '../journal/problems.ts';
+import { References } from '../journal/references.ts';
+import { Identity } from '../outbox/identity.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import { JsonLinesSink } from '../sink/json-lines-sink.ts';
+
+/** All that one agency's adapter remembers: its database by subject, and its sink. */
+export interface Memory {
+  readonly journal: Journal;
+  readonly files: Files;
+  readonly problems: Problems;
+  readonly references: References;
+  readonly identity: Identity;
+  readonly outbox: Outbox;
+  readonly inbox: Inbox;
+  readonly evidence: EvidenceBook;
+  readonly agreements: AgreementBook;
+  readonly consents: ConsentBook;
+  readonly sink: JsonLinesSink;
+}
+
+/** Opens the agency's database and sink. */
+export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Sealer, clock: Clock): Memory {
+  const { network, agency, dataFolder, sink } = config;
+  const journal = Journal.open(join(dataFolder, 'adapter.db'));
+  const identity = new Identity(secret);
+  return {
+    journal,
+    identity,
+    files: new Files(journal),
+    problems: new Problems(journal),
+    references: new References(journal),
+    outbox: new Outbox(journal, {
+      identity,
+      sign: (draft) => makeEnvelope({ ...draft, network, agency, salt: newSalt() }, sealer),
+      now: () => clock.now(),
+      random: Math.random,
+    }),
+    inbox: new Inbox(journal),
+    evidence: new EvidenceBook(journal),
+    agreements: new AgreementBook(journal),
+    consents: new ConsentBook(journal),
+    sink: JsonLinesSink.open(sink.file),
+  };
+}
+
+/** Closes database and sink; nothing may run any more. */
+export function closeMemory({ journal, sink }: Memory): void {
+  sink.close();
+  journal.close();
+}

@@ -1,0 +1,110 @@
+import { JoseSealer, ReadTokens } from '#jose';
+import { AgencyLink, connectBroker } from '#nats';
+import type { Clock, Ids } from '#ports';
+import type { AdapterConfig } from '../config/adapter-config.ts';
+import { serveDesk } from '../desk/server.ts';
+import { HubReads } from '../hub/hub-reads.ts';
+import type { AdapterLog } from './adapter-log.ts';
+import { errorFields, Trouble } from './adapter-log.ts';
+import { readAgencyFiles } from './agency-files.ts';
+import type { AgencyStatus } from './agency-status.ts';
+import { agencyStatus } from './agency-status.ts';
+import { deskRoutes } from './desk-routes.ts';
+import { Exchange } from './exchange.ts';
+import { Importing } from './importing.ts';
+import { closeMemory, openMemory } from './memory.ts';
+
+/** What an agency's adapter is given from outside. */
+export interface AgencyTools {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: AdapterLog;
+}
+
+/** One agency's adapter at work. */
+export interface RunningAgency {
+  readonly network: string;
+  readonly agency: string;
+  /** Address of its desk on loopback. */
+  readonly deskUrl: string;
+  status(): AgencyStatus;
+  /** Ends what is under way and closes; whatever was not finished goes on at the next start. */
+  stop(): Promise<void>;
+}
+
+/** Starts one agency's adapter: import, exchange with the hub, sink, desk. Throws `FilesInvalid` with all faults at once. */
+export async function startAgency(config: AdapterConfig, tools: AgencyTools): Promise<RunningAgency> {
+  const { network, agency } = config;
+  const { clock, ids, log } = tools;
+  const files = readAgencyFiles(config);
+  const sealer = new JoseSealer(files.keys);
+  const memory = openMemory(config, files.secret, sealer, clock);
+  const tokens = new ReadTokens(files.keys, clock, ids);
+  const reads = new HubReads({ address: config.hub.http, network, agency, sealer, clock, tokens, fetch });
+  const trouble = new Trouble(log, 'broker-trouble');
+  const report = (error: Error): void => trouble.is(error);
+  const name = `adapter ${network} ${agency}`;
+  const broker = connectBroker({ url: config.hub.nats, nkeySeed: files.nkeySeed, name, report });
+  broker.onState((state) => {
+    if (state === 'online') trouble.isOver();
+  });
+  const importing = new Importing({ config, mapping: files.mapping, memory, clock, log });
+  const exchange = new Exchange({
+    config,
+    memory,
+    sealer,
+    hubKeys: files.hubKeys,
+    reads,
+    clock,
+    log,
+    link: new AgencyLink(broker, { network, agency }, report),
+    agreementKnown: () => importing.start(exchange),
+  });
+  const status = (): AgencyStatus =>
+    agencyStatus(memory.outbox.counts(), {
+      received: memory.inbox.count(),
+      connected: exchange.online,
+      calm: exchange.calm && importing.quiet,
+    });
+  const replay = (since: string): void => {
+    const failed = (error: unknown): void => log.note('replay-failed', errorFields(error));
+    exchange.replay(since).catch(failed);
+  };
+  const routes = deskRoutes({
+    network,
+    agency,
+    memory,
+    reads,
+    clock,
+    ids,
+    status,
+    replay,
+    receipts: exchange.receipts,
+    ring: () => exchange.loops.pump.ring(),
+    importNow: () => importing.ring(),
+  });
+  const desk = await serveDesk({
+    ...config.desk,
+    token: files.deskToken,
+    routes,
+    fault: (error) => log.note('desk-fault', errorFields(error)),
+  }).catch(async (error: unknown) => {
+    await broker.close();
+    closeMemory(memory);
+    throw error;
+  });
+  exchange.start();
+  return {
+    network,
+    agency,
+    deskUrl: desk.url,
+    status,
+    stop: async () => {
+      await desk.close();
+      await importing.stop();
+      await exchange.loops.stop();
+      await broker.close();
+      closeMemory(memory);
+    },
+  };
+}

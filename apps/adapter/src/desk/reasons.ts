@@ -1,0 +1,37 @@
+import type { OutboxItem } from '../outbox/item.ts';
+
+const HELD: Readonly<Record<string, string>> = {
+  NO_LINK:
+    'the case is not linked at the hub yet: open it, redeem a link code, or wait for the proposed link',
+  EVIDENCE_STALE: 'a consent would be needed, and the hub has not confirmed it recently enough',
+  NO_BASIS_NOW: 'the hub sees no link or no basis at present; asked again on every change',
+  NO_ROW: 'the agreement names no agency that may learn of this',
+  FORBIDDEN: 'the agreement forbids that anybody learns of this',
+  RESTRICTED: 'processing is restricted (Art. 18 GDPR)',
+  OBJECTION_UPHELD: 'an objection was upheld (Art. 21 GDPR)',
+  CONDITION_NOT_MET: 'the condition of the legal basis is not met, as far as this agency knows',
+  CLERK_HAS_NOT_DECIDED: 'a member of staff has to decide on this one (§ 67d(1) SGB X)',
+  NOT_REQUESTED: 'it may be told on request only, and nobody has asked',
+  NO_CONSENT: 'no consent covers this',
+  CONSENT_WITHDRAWN: 'the consent was withdrawn',
+  CONSENT_EXPIRED: 'the consent has expired',
+  CONSENT_NOT_YET_VALID: 'the consent is not valid yet',
+  OUTSIDE_DATA_PERIOD: 'it happened outside the period that the consent covers',
+  SECRECY_NOT_RELEASED: 'the release from professional secrecy (§ 203 StGB) is missing',
+  AGREEMENT_NOT_IN_FORCE: 'the agreement is not in force yet',
+  HAPPENED_IN_FUTURE: 'it lies in the future',
+  CASE_ERASED: 'the case was erased',
+};
+
+const STATE: Readonly<Record<OutboxItem['state'], string>> = {
+  held: 'held',
+  ready: 'goes out next',
+  sent: "waits for the hub's receipt",
+  recorded: 'recorded at the hub',
+  refused: 'refused by the hub for good; see its code in docs/errors.md',
+};
+
+/** Why an item of the outbox stands where it stands, in words. */
+export function reasonOf({ state, code }: Pick<OutboxItem, 'state' | 'code'>): string {
+  return (state === 'held' && code !== undefined && HELD[code]) || STATE[state];
+}

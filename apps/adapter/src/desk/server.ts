@@ -1,0 +1,162 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Fields } from './body.ts';
+import { readBody } from './body.ts';
+import type { Entrance } from './guard.ts';
+import { checkHost, checkOrigin, checkToken, staffOf } from './guard.ts';
+import { DeskProblem } from './problem.ts';
+
+/** One call, after the entrance. */
+export interface DeskCall {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Fields;
+  /** Who calls; throws `STAFF_MISSING` when the call does not say. */
+  staff(): string;
+}
+
+/** What a call is answered with. */
+export interface DeskAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Routes as `METHOD /path/:param`, each with its handler. */
+export type DeskRoutes = Readonly<Record<string, (call: DeskCall) => DeskAnswer | Promise<DeskAnswer>>>;
+
+/** How the desk is set up. */
+export interface DeskSetup extends Entrance {
+  /** A loopback address: 127.0.0.1, ::1 or localhost. */
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly routes: DeskRoutes;
+  /** Told of faults of our own (a 500), without the call's content. */
+  readonly fault: (error: unknown) => void;
+}
+
+/** A desk that listens. */
+export interface RunningDesk {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the desk on loopback. */
+export async function serveDesk(setup: DeskSetup): Promise<RunningDesk> {
+  const server = createServer({ requestTimeout: 30_000, maxHeaderSize: 8_192 }, (request, response) => {
+    void answer(request, response, setup);
+  });
+  await listen(server, setup);
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    close: () => close(server),
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, setup: DeskSetup): Promise<void> {
+  try {
+    checkHost(request.headers, request.socket.localPort ?? 0);
+    const origin = checkOrigin(request.headers, setup);
+    allowOrigin(response, origin);
+    if (request.method === 'OPTIONS' && origin !== undefined) return preflight(response);
+    checkToken(request.headers, setup);
+    const { status, body } = await dispatch(request, setup.routes);
+    send(response, status, 'application/json', body);
+  } catch (error) {
+    if (!(error instanceof DeskProblem)) setup.fault(error);
+    sendProblem(response, error instanceof DeskProblem ? error : internal());
+  }
+}
+
+async function dispatch(request: IncomingMessage, routes: DeskRoutes): Promise<DeskAnswer> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://desk');
+  const fitting = Object.keys(routes).flatMap((route) => {
+    const [method = '', path = ''] = route.split(' ');
+    const params = paramsOf(path, pathname);
+    return params === undefined ? [] : [{ route, method, params }];
+  });
+  if (fitting.length === 0)
+    throw new DeskProblem('ROUTE_UNKNOWN', 'see docs/doors.md for the addresses of the desk');
+  const found = fitting.find(({ method }) => method === request.method);
+  const handler = found && routes[found.route];
+  if (found === undefined || handler === undefined) {
+    const methods = fitting.map(({ method }) => method).join(', ');
+    throw new DeskProblem('METHOD_NOT_ALLOWED', `this address takes ${methods}`);
+  }
+  const body = request.method === 'GET' ? {} : await readBody(request);
+  return handler({ params: found.params, query: searchParams, body, staff: () => staffOf(request.headers) });
+}
+
+function paramsOf(path: string, pathname: string): Record<string, string> | undefined {
+  const wanted = path.split('/');
+  const given = pathname.split('/');
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = decode(given[index] ?? '');
+    if (part.startsWith(':') && value !== '') params[part.slice(1)] = value;
+    else if (part !== value) return undefined;
+  }
+  return params;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new DeskProblem('ROUTE_UNKNOWN', 'write the address in UTF-8, percent-encoded');
+  }
+}
+
+function allowOrigin(response: ServerResponse, origin: string | undefined): void {
+  response.setHeader('Vary', 'Origin');
+  if (origin !== undefined) response.setHeader('Access-Control-Allow-Origin', origin);
+}
+
+function preflight(response: ServerResponse): void {
+  response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT');
+  response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, X-Staff');
+  response.setHeader('Access-Control-Max-Age', '600');
+  response.writeHead(204).end();
+}
+
+function sendProblem(response: ServerResponse, problem: DeskProblem): void {
+  // The rest of an oversized body is not read: the connection ends with the answer.
+  if (problem.code === 'BODY_TOO_LARGE') response.setHeader('Connection', 'close');
+  send(response, problem.status, 'application/problem+json', problem.details());
+}
+
+function send(response: ServerResponse, status: number, type: string, body: unknown): void {
+  response.writeHead(status, {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(JSON.stringify(body));
+}
+
+function internal(): DeskProblem {
+  return new DeskProblem('INTERNAL', "look into the adapter's log; the call may be tried again");
+}
+
+function urlOf({ family, address, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+function listen(server: Server, { host, port }: DeskSetup): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,80 @@
+import { cellsFor, mayPublish } from '#agreement';
+import { catalogueEntry, fieldClasses } from '#catalogue';
+import type { AgreementBook, KnownAgreement } from '../hub/agreement-book.ts';
+import type { EvidenceBook } from '../hub/evidence-book.ts';
+import type { OpenItem } from '../outbox/item.ts';
+import { mayLeave } from './outbox-gate.ts';
+
+/** Commands that make the sender's link: all others need it. */
+export const LINKING_COMMANDS: readonly string[] = [
+  'de.wegmarke.case.open.v1',
+  'de.wegmarke.case.redeem-link-code.v1',
+  'de.wegmarke.case.accept-link.v1',
+];
+
+/** What the gate in front of the outbox looks at. */
+export interface GateParts {
+  readonly network: string;
+  readonly agency: string;
+  readonly agreements: Pick<AgreementBook, 'current'>;
+  readonly evidence: Pick<EvidenceBook, 'of' | 'state'>;
+}
+
+/** The adapter's gate over its own outbox, on the agreement and the evidence that it holds at this instant. */
+export class AdapterGate {
+  private heldForAge = false;
+
+  constructor(private readonly parts: GateParts) {}
+
+  /** Whether anything was held for stale evidence since this was last asked. */
+  takeHeldForAge(): boolean {
+    const was = this.heldForAge;
+    this.heldForAge = false;
+    return was;
+  }
+
+  /** Undefined when the item may leave now, else the code under which it is held. */
+  whyHeld(item: OpenItem, at: string): string | undefined {
+    const known = this.parts.agreements.current();
+    if (known === undefined) return 'NO_AGREEMENT';
+    if (item.kind === 'command') return this.whyCommandHeld(item);
+    const { network, agency, evidence } = this.parts;
+    const { type, handle, happenedAt, id, signed } = item;
+    if (!mayPublish(known.agreement, agency, type)) return 'NO_RIGHT_TO_PUBLISH';
+    const verdict = mayLeave(
+      {
+        id,
+        type,
+        category: catalogueEntry(type)?.category ?? '',
+        happenedAt,
+        fields: Object.keys(signed.envelope.data),
+      },
+      {
+        network,
+        agency,
+        agreement: this.agreementFor(known, type),
+        registryRevision: evidence.state().registryRevision,
+        evidence: evidence.of(handle),
+        staleAfter: evidence.state().staleAfter,
+        fieldClasses: fieldClasses(type),
+      },
+      at,
+    );
+    if (verdict.kind === 'leave') return undefined;
+    this.heldForAge ||= verdict.code === 'EVIDENCE_STALE';
+    return verdict.code;
+  }
+
+  private whyCommandHeld({ type, handle }: OpenItem): string | undefined {
+    if (LINKING_COMMANDS.includes(type)) return undefined;
+    return this.parts.evidence.of(handle)?.linked === true ? undefined : 'NO_LINK';
+  }
+
+  private agreementFor({ agreement, hash }: KnownAgreement, eventType: string) {
+    return {
+      hash,
+      from: agreement.from,
+      cells: cellsFor(agreement, { eventType, sender: this.parts.agency }),
+    };
+  }
+}

@@ -1,0 +1,111 @@
+import type { CaseEvidence } from '#catalogue';
+import type { Basis, Evidence, FieldClass, MatrixCell, RefusalCode } from '#gate';
+import { admit, isPermit } from '#gate';
+import { mostTelling } from './telling.ts';
+
+/** An event of the agency on its way out, as far as the gate must know it. */
+export interface Leaving {
+  readonly id: string;
+  readonly type: string;
+  readonly category: string;
+  readonly happenedAt: string;
+  /** Names of the payload fields that the event carries. */
+  readonly fields: readonly string[];
+}
+
+/** What the adapter knows when it asks: the agreement in force and the hub's signed evidence of the case. */
+export interface Known {
+  readonly network: string;
+  readonly agency: string;
+  readonly agreement: { readonly hash: string; readonly from: string; readonly cells: readonly MatrixCell[] };
+  readonly registryRevision: number;
+  /** Undefined as long as the hub has told nothing of the case. */
+  readonly evidence: CaseEvidence | undefined;
+  /** After this instant the evidence is too old to decide on consent; undefined before the first evidence. */
+  readonly staleAfter: string | undefined;
+  /** How the catalogue classes the fields of the event's type. */
+  readonly fieldClasses: readonly FieldClass[];
+}
+
+/** Why an event stays in the outbox for now. */
+export type HeldCode = RefusalCode | 'NO_LINK' | 'EVIDENCE_STALE';
+
+/** The adapter's own answer; the hub asks its gate again whatever it says. */
+export type OutboxVerdict = { readonly kind: 'leave' } | { readonly kind: 'held'; readonly code: HeldCode };
+
+/**
+ * May the event leave the agency now? It may if at least one other agency has a basis for it at this instant; otherwise it
+ * stays, unknown to the hub. Asked at door `outbox` for every recipient and purpose of the agreement's rows.
+ */
+export function mayLeave(event: Leaving, known: Known, at: string): OutboxVerdict {
+  if (known.evidence?.linked !== true) return { kind: 'held', code: 'NO_LINK' };
+  const bases: Basis[] = [];
+  const refusals: RefusalCode[] = [];
+  for (const pair of addressees(event.type, known)) {
+    const answer = ask(event, known, pair, at);
+    if (isPermit(answer)) bases.push(answer.record.basis);
+    else refusals.push(answer.code);
+  }
+  if (bases.some((basis) => basis.kind !== 'consent')) return { kind: 'leave' };
+  if (bases.length === 0) return { kind: 'held', code: mostTelling(refusals) };
+  return stale(known, at) ? { kind: 'held', code: 'EVIDENCE_STALE' } : { kind: 'leave' };
+}
+
+interface Addressee {
+  readonly recipient: string;
+  readonly purpose: string;
+}
+
+function addressees(eventType: string, known: Known): Addressee[] {
+  const pairs = new Map<string, Addressee>();
+  for (const { eventType: type, sender, recipient, purpose } of known.agreement.cells) {
+    if (type !== eventType || sender !== known.agency || recipient === known.agency || purpose === '*')
+      continue;
+    pairs.set(`${recipient} ${purpose}`, { recipient, purpose });
+  }
+  return [...pairs.values()];
+}
+
+function ask(event: Leaving, known: Known, { recipient, purpose }: Addressee, at: string) {
+  return admit(
+    {
+      door: 'outbox',
+      network: known.network,
+      caseId: '',
+      sender: known.agency,
+      recipient,
+      actor: 'system',
+      eventIds: [event.id],
+      eventType: event.type,
+      category: event.category,
+      fields: event.fields,
+      purpose,
+      happenedAt: event.happenedAt,
+      at,
+    },
+    asEvidence(known),
+  );
+}
+
+/** The adapter knows its own link only, no revision of the case, and nothing of proposals to others. */
+function asEvidence(known: Known): Evidence {
+  const { evidence } = known;
+  return {
+    network: known.network,
+    caseRevision: -1,
+    registryRevision: known.registryRevision,
+    agreement: known.agreement,
+    linked: evidence?.linked === true ? [known.agency] : [],
+    invited: [],
+    provisions: evidence?.provisions ?? [],
+    facts: evidence?.facts ?? [],
+    restrictions: evidence?.restrictions ?? [],
+    objections: evidence?.objections ?? [],
+    fields: known.fieldClasses,
+    erased: evidence?.erased ?? false,
+  };
+}
+
+function stale(known: Known, at: string): boolean {
+  return known.staleAfter === undefined || at > known.staleAfter;
+}

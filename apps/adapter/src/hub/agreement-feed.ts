@@ -1,0 +1,46 @@
+import type { Agreement } from '#agreement';
+import { agreementHash } from '#agreement';
+import type { PublicJwk, PublicKeys, Sealer } from '#ports';
+import type { AgreementBook, KnownAgreement } from './agreement-book.ts';
+import { HubAnswerInvalid } from './hub-channel.ts';
+
+/** What the hub signs about the agreement in force (`GET /v1/networks/:network/agreement`). */
+interface SignedAgreement {
+  readonly network: string;
+  readonly hash: string;
+  readonly agreement: Agreement;
+  /** Public keys of the parties; a number is proposed only to one whose key is here. */
+  readonly keys?: readonly ({ readonly agency: string } & PublicKeys)[];
+}
+
+/** What the agreement feed works with. */
+export interface AgreementParts {
+  readonly network: string;
+  readonly reads: { agreement(): Promise<string> };
+  readonly sealer: Pick<Sealer, 'verify'>;
+  readonly hubKeys: readonly PublicJwk[];
+  readonly book: AgreementBook;
+  /** Told when another agreement than before is in force. */
+  readonly changed: () => void;
+}
+
+/** Keeps the agreement in force up to date: what the hub signed, with a hash that is its own. */
+export class AgreementFeed {
+  constructor(private readonly parts: AgreementParts) {}
+
+  /** Asks once. */
+  async run(): Promise<void> {
+    const { reads, book, changed } = this.parts;
+    if (book.put(this.checked(await reads.agreement()))) changed();
+  }
+
+  private checked(answer: string): KnownAgreement {
+    const { network, sealer, hubKeys } = this.parts;
+    const told = sealer.verify(answer, hubKeys) as SignedAgreement | undefined;
+    if (told?.network !== network || agreementHash(told.agreement) !== told.hash) {
+      throw new HubAnswerInvalid('agreement');
+    }
+    const sealingKeys = Object.fromEntries((told.keys ?? []).map(({ agency, sealing }) => [agency, sealing]));
+    return { agreement: told.agreement, hash: told.hash, sealingKeys };
+  }
+}

@@ -1,0 +1,32 @@
+import type { AgencyLink } from '#nats';
+import type { HubChannel } from './hub-channel.ts';
+import { HubAway } from './hub-channel.ts';
+
+const ANSWER_MS = 10_000;
+
+/** The channel over the agency's five subjects at the broker. */
+export class BrokerChannel implements HubChannel {
+  constructor(private readonly link: Pick<AgencyLink, 'state' | 'publishIntake' | 'request'>) {}
+
+  get online(): boolean {
+    return this.link.state === 'online';
+  }
+
+  publishIntake(message: Uint8Array): void {
+    if (!this.link.publishIntake(message)) throw new HubAway();
+  }
+
+  claim(ask: Uint8Array): Promise<Uint8Array> {
+    return this.ask('claim', ask);
+  }
+
+  evidence(ask: Uint8Array): Promise<Uint8Array> {
+    return this.ask('evidence', ask);
+  }
+
+  private async ask(kind: 'claim' | 'evidence', ask: Uint8Array): Promise<Uint8Array> {
+    const answer = await this.link.request(kind, ask, ANSWER_MS);
+    if (answer === undefined) throw new HubAway();
+    return answer;
+  }
+}

@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { TimelineReply } from '#catalogue';
+import { generateKeys, JoseSealer, loadKeys, ReadTokenCheck, ReadTokens } from '#jose';
+import { toBytes } from './hub-channel.ts';
+import { HubReads, HubTooLate, HubUnreachable } from './hub-reads.ts';
+
+const NOW = '2026-03-01T10:00:00.000Z';
+const keys = loadKeys(generateKeys('vhs'));
+const vhs = new JoseSealer(keys);
+const hub = new JoseSealer(loadKeys(generateKeys('hub')));
+const clock = { now: () => NOW };
+
+describe('reading from the hub', () => {
+  let server: Server;
+  let calls: { path: string; query: string; token: string }[];
+  let answers: (() => { status: number; body: string })[];
+  let reads: HubReads;
+
+  const sealed = (over: Partial<TimelineReply> = {}, to = vhs) => {
+    const reply = {
+      handle: 'handle-of-a-case-0001',
+      asOf: NOW,
+      entries: [],
+      notAfter: '2026-03-01T10:00:00.250Z',
+      ...over,
+    };
+    return () => ({ status: 200, body: hub.seal(toBytes(JSON.stringify(reply)), to.publicKeys.sealing) });
+  };
+  beforeEach(async () => {
+    [calls, answers] = [[], []];
+    server = createServer((request, response) => {
+      const { pathname, search } = new URL(request.url ?? '', 'http://hub');
+      calls.push({
+        path: pathname,
+        query: search,
+        token: request.headers.authorization?.replace('Bearer ', '') ?? '',
+      });
+      const { status, body } = answers.shift()?.() ?? { status: 500, body: '' };
+      response.writeHead(status).end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    let ids = 0;
+    const tokens = new ReadTokens(keys, clock, { next: () => String((ids += 1)) });
+    reads = new HubReads({ address, network: 'rheine', agency: 'vhs', sealer: vhs, clock, tokens, fetch });
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const ask = () =>
+    reads.timeline({ handle: 'handle-of-a-case-0001', actor: 'sb-017', purpose: 'course-progress' });
+
+  it('shows a token that holds for this one read', async () => {
+    answers.push(sealed());
+    await ask();
+    const path = '/v1/networks/rheine/cases/handle-of-a-case-0001/timeline';
+    expect(calls).toMatchObject([{ path, query: '?purpose=course-progress' }]);
+    const check = new ReadTokenCheck(() => vhs.publicKeys.signing, clock);
+    const claims = await check.check(calls[0]?.token ?? '', {
+      method: 'GET',
+      path,
+      purpose: 'course-progress',
+    });
+    expect(claims).toEqual({ network: 'rheine', agency: 'vhs', actor: 'sb-017', purpose: 'course-progress' });
+  });
+
+  it('drops answers that come too late, and asks again with a new token', async () => {
+    const late = sealed({ notAfter: '2026-03-01T09:59:57.999Z' });
+    answers.push(late, sealed({ asOf: NOW }));
+    expect((await ask()).asOf).toBe(NOW);
+    expect(new Set(calls.map(({ token }) => token)).size).toBe(2);
+    answers.push(late, late, late);
+    await expect(ask()).rejects.toThrow(HubTooLate);
+  });
+
+  it('takes nothing that is not sealed to this agency, or about another case', async () => {
+    answers.push(sealed({}, hub), sealed({ handle: 'handle-of-a-case-0002' }));
+    await expect(ask()).rejects.toThrow('cannot be trusted');
+    await expect(ask()).rejects.toThrow('cannot be trusted');
+  });
+
+  it('says when the hub is away or at fault', async () => {
+    await expect(ask()).rejects.toMatchObject({ code: 'HUB_UNREACHABLE', status: 500 });
+    server.closeAllConnections();
+    server.close();
+    await expect(ask()).rejects.toThrow(HubUnreachable);
+  });
+});

@@ -1,0 +1,109 @@
+import type { TimelineReply } from '#catalogue';
+import type { Clock, Sealer } from '#ports';
+import { HubAnswerInvalid, toText } from './hub-channel.ts';
+
+/** Milliseconds that a timeline may be under way beyond its time limit. */
+export const READ_TOLERANCE_MS = 2_000;
+
+const TIMEOUT_MS = 10_000;
+const MAX_ATTEMPTS = 3;
+
+/** The hub could not be asked, or answered with a fault: worth another try later. `status` is its HTTP status, if any. */
+export class HubUnreachable extends Error {
+  readonly code = 'HUB_UNREACHABLE';
+
+  constructor(
+    readonly status: number | undefined,
+    options?: ErrorOptions,
+  ) {
+    super(
+      status === undefined ? 'the hub did not answer' : `the hub answered with status ${status}`,
+      options,
+    );
+    this.name = 'HubUnreachable';
+  }
+}
+
+/** Every answer of the hub came after its time limit and was dropped unread. */
+export class HubTooLate extends Error {
+  readonly code = 'HUB_ANSWER_LATE';
+
+  constructor() {
+    super("the hub's answers came too late and were dropped: compare the clocks of hub and adapter");
+    this.name = 'HubTooLate';
+  }
+}
+
+/** Who reads a timeline, and what for; without a purpose, for any purpose of the agreement. */
+export interface TimelineRead {
+  readonly handle: string;
+  readonly actor: string;
+  readonly purpose?: string;
+}
+
+/** What the reader of the hub's HTTP API works with. */
+export interface ReadParts {
+  /** Address of the hub, e.g. `http://127.0.0.1:8080`. */
+  readonly address: string;
+  readonly network: string;
+  readonly agency: string;
+  readonly sealer: Pick<Sealer, 'open'>;
+  readonly clock: Clock;
+  readonly tokens: {
+    make(
+      who: { readonly network: string; readonly agency: string; readonly actor: string },
+      what: { readonly method: string; readonly path: string; readonly purpose?: string },
+    ): Promise<string>;
+  };
+  /** The platform's `fetch`, or a test's. */
+  readonly fetch: typeof fetch;
+}
+
+/** Reads from the hub over HTTP: the agreement, and timelines with a token made for each single read. */
+export class HubReads {
+  constructor(private readonly parts: ReadParts) {}
+
+  /** The compact JWS of the hub around the agreement in force, as it came. */
+  async agreement(): Promise<string> {
+    return (await this.get(`/v1/networks/${this.parts.network}/agreement`, '')).trim();
+  }
+
+  /** A timeline, opened; a late answer is dropped and asked for again. */
+  async timeline(read: TimelineRead): Promise<TimelineReply> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const reply = await this.timelineOnce(read);
+      if (reply !== undefined) return reply;
+    }
+    throw new HubTooLate();
+  }
+
+  private async timelineOnce({ handle, actor, purpose }: TimelineRead): Promise<TimelineReply | undefined> {
+    const { network, agency, tokens, sealer, clock } = this.parts;
+    const path = `/v1/networks/${network}/cases/${handle}/timeline`;
+    const what = { method: 'GET', path, ...(purpose !== undefined && { purpose }) };
+    const token = await tokens.make({ network, agency, actor }, what);
+    const query = purpose === undefined ? '' : `?purpose=${encodeURIComponent(purpose)}`;
+    const plain = sealer.open((await this.get(path, query, token)).trim());
+    if (plain === undefined) throw new HubAnswerInvalid('timeline');
+    const reply = JSON.parse(toText(plain)) as TimelineReply;
+    if (reply.handle !== handle || !Array.isArray(reply.entries)) throw new HubAnswerInvalid('timeline');
+    const late = Date.parse(clock.now()) > Date.parse(reply.notAfter) + READ_TOLERANCE_MS;
+    return late ? undefined : reply;
+  }
+
+  private async get(path: string, query: string, token?: string): Promise<string> {
+    const response = await this.ask(new URL(path + query, this.parts.address), token);
+    if (!response.ok) throw new HubUnreachable(response.status);
+    return response.text();
+  }
+
+  private async ask(address: URL, token: string | undefined): Promise<Response> {
+    const headers = new Headers(token === undefined ? [] : [['Authorization', `Bearer ${token}`]]);
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      return await this.parts.fetch(address, { headers, signal, redirect: 'error' });
+    } catch (error) {
+      throw new HubUnreachable(undefined, { cause: error });
+    }
+  }
+}

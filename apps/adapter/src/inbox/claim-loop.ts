@@ -1,0 +1,107 @@
+import type { ClaimAsk, ClaimReply, ReleasedEntry } from '#catalogue';
+import type { Clock, Sealer } from '#ports';
+import type { HubChannel } from '../hub/hub-channel.ts';
+import { HubAnswerInvalid, toBytes, toText } from '../hub/hub-channel.ts';
+import type { References } from '../journal/references.ts';
+import type { JsonLinesSink } from '../sink/json-lines-sink.ts';
+import { sinkLine } from '../sink/sink-line.ts';
+import type { Inbox, ReceivedProposal } from './inbox.ts';
+
+/** Type of a link proposal: it concerns the adapter, not the agency's system, and never enters the sink. */
+export const PROPOSE_LINK = 'de.wegmarke.case.propose-link.v1';
+
+/** Milliseconds that a reply may be under way beyond its time limit: transit and the difference of two clocks. */
+export const CLAIM_TOLERANCE_MS = 2_000;
+
+const MAX_EMPTY_ROUNDS = 3;
+
+/** What the claim loop works with. */
+export interface ClaimParts {
+  readonly network: string;
+  readonly agency: string;
+  readonly channel: Pick<HubChannel, 'claim'>;
+  readonly sealer: Pick<Sealer, 'sign' | 'open'>;
+  readonly clock: Clock;
+  readonly inbox: Inbox;
+  readonly sink: Pick<JsonLinesSink, 'append' | 'size' | 'keysFrom'>;
+  readonly references: Pick<References, 'byHandle'>;
+  /** The most entries to ask for at once. */
+  readonly max: number;
+  /** Told when link proposals came in. */
+  readonly proposed: () => void;
+}
+
+/**
+ * Brings to the sink what the hub holds for this agency: claim, open, deduplicate, write durably, and only then move the
+ * cursor. A crash in between repeats the claim; the sink is read back, so no event gets a second line.
+ */
+export class ClaimLoop {
+  constructor(private readonly parts: ClaimParts) {}
+
+  /** Claims until the hub has nothing more; fails when it does not answer, or only too late. */
+  async run(): Promise<void> {
+    this.readBackSink();
+    let emptyRounds = 0;
+    while (emptyRounds < MAX_EMPTY_ROUNDS) {
+      const { moved, more } = await this.claimOnce();
+      if (!more) return;
+      emptyRounds = moved ? 0 : emptyRounds + 1;
+    }
+    throw new Error('the hub answered several claims too late; trying again after a pause');
+  }
+
+  /** What reached the sink before a crash, or before the cursor could not be moved, is not written again. */
+  private readBackSink(): void {
+    const { inbox, sink } = this.parts;
+    const { sinkBytes } = inbox.cursor();
+    if (sinkBytes !== sink.size) inbox.noteInSink(sink.keysFrom(sinkBytes), sink.size);
+  }
+
+  private async claimOnce(): Promise<{ readonly moved: boolean; readonly more: boolean }> {
+    const { network, agency, channel, sealer, clock, inbox, max } = this.parts;
+    const { after } = inbox.cursor();
+    const ask: ClaimAsk = { kind: 'claim', network, agency, after, max, at: clock.now() };
+    const reply = this.openReply(await channel.claim(toBytes(sealer.sign(ask))));
+    const late = Date.parse(clock.now()) > Date.parse(reply.notAfter) + CLAIM_TOLERANCE_MS;
+    if (late || reply.after !== after) return { moved: false, more: true };
+    const moved = reply.next !== after;
+    if (moved) this.take(reply);
+    return { moved, more: reply.more };
+  }
+
+  private openReply(bytes: Uint8Array): ClaimReply {
+    const plain = this.parts.sealer.open(toText(bytes));
+    if (plain === undefined) throw new HubAnswerInvalid('answer to a claim');
+    const reply = JSON.parse(toText(plain)) as ClaimReply;
+    const whole =
+      Number.isSafeInteger(reply.after) && Number.isSafeInteger(reply.next) && Array.isArray(reply.entries);
+    if (!whole || reply.next < reply.after || Number.isNaN(Date.parse(reply.notAfter)))
+      throw new HubAnswerInvalid('answer to a claim');
+    return reply;
+  }
+
+  private take(reply: ClaimReply): void {
+    const { clock, inbox, sink, references, proposed } = this.parts;
+    const at = clock.now();
+    const fresh = reply.entries.filter((entry, index) => this.isNew(entry, reply.entries.slice(0, index)));
+    const events = fresh.filter((entry) => entry.type !== PROPOSE_LINK);
+    const proposals = fresh.filter((entry) => entry.type === PROPOSE_LINK).map(asProposal);
+    sink.append(events.map((entry) => sinkLine(entry, references.byHandle(entry.handle)?.reference, at)));
+    inbox.receive({ entries: fresh, proposals, next: reply.next, sinkBytes: sink.size, at });
+    if (proposals.length > 0) proposed();
+  }
+
+  private isNew(entry: ReleasedEntry, before: readonly ReleasedEntry[]): boolean {
+    const again = before.some((one) => one.id === entry.id && one.agency === entry.agency);
+    return !again && !this.parts.inbox.has(entry);
+  }
+}
+
+function asProposal(entry: ReleasedEntry): ReceivedProposal {
+  const sealedNumber = entry.fields['sealedNumber'];
+  return {
+    id: entry.id,
+    proposer: entry.agency,
+    sealedNumber: typeof sealedNumber === 'string' ? sealedNumber : '',
+  };
+}

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Clock, Ids } from '#ports';
+import { errorFields, JsonLinesLog } from './agency/adapter-log.ts';
+import { FilesInvalid } from './agency/agency-files.ts';
+import { makeAgencyKeys } from './agency/keys.ts';
+import type { RunningAgency } from './agency/start-agency.ts';
+import { startAgency } from './agency/start-agency.ts';
+import type { AdapterConfig } from './config/adapter-config.ts';
+import { readConfig } from './config/adapter-config.ts';
+
+const USAGE = `usage: main.js <config.yaml> [<config.yaml> ...]       run one adapter for each configuration
+       main.js init --network <network> --agency <agency> --dir <folder>   make an agency's keys, print the public part`;
+
+const NAME = /^[a-z][a-z0-9-]{1,31}$/;
+
+const clock: Clock = { now: () => new Date().toISOString() };
+const ids: Ids = { next: () => randomBytes(16).toString('base64url') };
+
+const [command, ...rest] = process.argv.slice(2);
+if (command === undefined) fail(USAGE);
+else if (command === 'init') init(rest);
+else await run([command, ...rest]);
+
+function init(args: readonly string[]): void {
+  const { network, agency, dir } = namedIn(args);
+  if (network === undefined || agency === undefined || dir === undefined) return fail(USAGE);
+  if (!NAME.test(network) || !NAME.test(agency))
+    return fail('network and agency: 2 to 32 small letters, digits, hyphens');
+  try {
+    process.stdout.write(`${JSON.stringify(makeAgencyKeys(network, agency, dir))}\n`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    fail(`${dir} ${code ?? 'FAILED'}: give a folder that can be written to and holds no keys yet`);
+  }
+}
+
+function namedIn(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = { network: text, agency: text, dir: text };
+  return parseArgs({ args: [...args], options, strict: false }).values as {
+    readonly [name in keyof typeof options]?: string;
+  };
+}
+
+/** Hosts several agencies in one process, each with its own keys, database and broker account. */
+async function run(paths: readonly string[]): Promise<void> {
+  const configs = paths.flatMap(configAt);
+  if (configs.length < paths.length) return;
+  const log = new JsonLinesLog(
+    (line) => process.stdout.write(line),
+    () => clock.now(),
+  );
+  const running: RunningAgency[] = [];
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    await Promise.all(running.splice(0).map((agency) => agency.stop()));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  try {
+    for (const config of configs) if (!stopping) running.push(await startOne(config, log));
+    if (stopping) await stop();
+  } catch (error) {
+    if (error instanceof FilesInvalid) fail(error.message);
+    else fail(JSON.stringify({ event: 'start-failed', ...errorFields(error) }));
+    await stop();
+  }
+}
+
+async function startOne(config: AdapterConfig, log: JsonLinesLog): Promise<RunningAgency> {
+  const { agency } = config;
+  const own = { note: (event: string, fields = {}) => log.note(event, { agency, ...fields }) };
+  const started = await startAgency(config, { clock, ids, log: own });
+  own.note('ready', { desk: started.deskUrl });
+  return started;
+}
+
+/** The configuration, or nothing when it is faulty: then all its faults are told. */
+function configAt(path: string): AdapterConfig[] {
+  if (!existsSync(path)) return fail(`${path} FILE_MISSING: give the path of a config.yaml`) ?? [];
+  const config = readConfig(readFileSync(path, 'utf8'), dirname(path));
+  if (!Array.isArray(config)) return [config];
+  for (const { line, pointer, code, reason, fix } of config)
+    fail(`${path}:${line} ${pointer} ${code}: ${reason}; ${fix}`);
+  return [];
+}
+
+function fail(message: string): undefined {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,87 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { JsonLinesSink } from './json-lines-sink.ts';
+import type { SinkLine } from './sink-line.ts';
+
+const line = (id: string, note = ''): SinkLine => ({
+  id,
+  type: 'de.wegmarke.language.voucher-issued.v1',
+  reference: '000123',
+  agency: 'abh',
+  fields: { note },
+  basis: { kind: 'statutory', rowId: 'r', paragraph: '§ 8(1) IntV', duty: false },
+  purpose: 'course-access',
+  receivedAt: '2026-01-01T00:00:00.000Z',
+});
+
+describe('the sink', () => {
+  let folder: string;
+  let path: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sink-'));
+    path = join(folder, 'in', 'sink.jsonl');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('keeps one line per event, readable by the agency alone', () => {
+    const sink = JsonLinesSink.open(path);
+    sink.append([line('a'), line('b')]);
+    sink.append([line('c', 'Zürich\nline')]);
+    sink.close();
+    const ids = readFileSync(path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((text) => (JSON.parse(text) as SinkLine).id);
+    expect(ids).toEqual(['a', 'b', 'c']);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('cuts a line that a crash tore, and goes on behind the last whole one', () => {
+    const first = JsonLinesSink.open(path);
+    first.append([line('a'), line('b')]);
+    first.close();
+    truncateSync(path, statSync(path).size - 5);
+    const second = JsonLinesSink.open(path);
+    expect(second.keysFrom(0).map((key) => key.id)).toEqual(['a']);
+    second.append([line('b')]);
+    expect(second.keysFrom(0).map((key) => key.id)).toEqual(['a', 'b']);
+    second.close();
+    expect(readFileSync(path, 'utf8').endsWith('}\n')).toBe(true);
+  });
+
+  it('cuts a file that is nothing but a torn line', () => {
+    const sink = JsonLinesSink.open(path);
+    sink.close();
+    appendFileSync(path, '{"id":"a","agen');
+    expect(JsonLinesSink.open(path).size).toBe(0);
+  });
+
+  it('names only the lines behind a known byte, and all of them when the file was put away meanwhile', () => {
+    const sink = JsonLinesSink.open(path);
+    sink.append([line('a')]);
+    const known = sink.size;
+    sink.append([line('b'), line('c')]);
+    expect(sink.keysFrom(known)).toEqual([
+      { agency: 'abh', id: 'b' },
+      { agency: 'abh', id: 'c' },
+    ]);
+    expect(sink.keysFrom(known * 100).map((key) => key.id)).toEqual(['a', 'b', 'c']);
+    sink.close();
+  });
+
+  it('reads keys across chunk borders', () => {
+    const sink = JsonLinesSink.open(path);
+    const ids = Array.from({ length: 30 }, (_, number) => `e${number}`);
+    for (const id of ids) sink.append([line(id, 'ü'.repeat(50_000))]);
+    expect(sink.keysFrom(0).map((key) => key.id)).toEqual(ids);
+    sink.close();
+  });
+
+  it('writes nothing for no lines', () => {
+    const sink = JsonLinesSink.open(path);
+    sink.append([]);
+    expect(sink.size).toBe(0);
+    sink.close();
+  });
+});

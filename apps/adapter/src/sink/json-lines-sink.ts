@@ -1,0 +1,131 @@
+import {
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  fstatSync,
+  readSync,
+  writeSync,
+  mkdirSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import type { SinkLine } from './sink-line.ts';
+
+const NEWLINE = 0x0a;
+const CHUNK = 1 << 20;
+
+/** The agency and id of an event in the sink: together they name it for ever. */
+export interface SinkKey {
+  readonly agency: string;
+  readonly id: string;
+}
+
+/**
+ * The agency's sink as a file of JSON lines, mode 0600. A write that returned is on disk. A line that a crash tore is cut off
+ * when the sink is opened, so every line of the file is whole.
+ */
+export class JsonLinesSink {
+  readonly #file: number;
+  #size: number;
+
+  private constructor(file: number, size: number) {
+    this.#file = file;
+    this.#size = size;
+  }
+
+  /** Opens the file (and makes it when it is not there), cutting a torn last line. */
+  static open(path: string): JsonLinesSink {
+    mkdirSync(dirname(path), { recursive: true });
+    const file = openSync(path, 'a+', 0o600);
+    const size = fstatSync(file).size;
+    const whole = endOfLastLine(file, size);
+    if (whole < size) {
+      ftruncateSync(file, whole);
+      fsyncSync(file);
+    }
+    syncFolder(dirname(path));
+    return new JsonLinesSink(file, whole);
+  }
+
+  /** Bytes of whole lines in the file. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Appends the lines in one write and returns only when they are on disk; after a failed write nothing of it stays. */
+  append(lines: readonly SinkLine[]): void {
+    if (lines.length === 0) return;
+    const bytes = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), 'utf8');
+    try {
+      writeFully(this.#file, bytes);
+      fsyncSync(this.#file);
+    } catch (error) {
+      ftruncateSync(this.#file, this.#size);
+      throw error;
+    }
+    this.#size += bytes.length;
+  }
+
+  /** The keys of the lines from this byte on; from the start when the file is shorter (it was put away). */
+  keysFrom(offset: number): SinkKey[] {
+    const keys: SinkKey[] = [];
+    let rest = Buffer.alloc(0);
+    let at = offset <= this.#size ? offset : 0;
+    while (at < this.#size) {
+      const chunk = read(this.#file, at, Math.min(CHUNK, this.#size - at));
+      at += chunk.length;
+      const text = Buffer.concat([rest, chunk]);
+      const end = text.lastIndexOf(NEWLINE) + 1;
+      for (const line of text.subarray(0, end).toString('utf8').split('\n')) addKey(keys, line);
+      rest = Buffer.from(text.subarray(end));
+    }
+    return keys;
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+function addKey(keys: SinkKey[], line: string): void {
+  if (line === '') return;
+  try {
+    const { agency, id } = JSON.parse(line) as Partial<SinkKey>;
+    if (typeof agency === 'string' && typeof id === 'string') keys.push({ agency, id });
+  } catch {
+    return; // Not a line of ours: somebody else wrote into the file; it names no event.
+  }
+}
+
+function endOfLastLine(file: number, size: number): number {
+  let end = size;
+  while (end > 0) {
+    const from = Math.max(0, end - CHUNK);
+    const at = read(file, from, end - from).lastIndexOf(NEWLINE);
+    if (at >= 0) return from + at + 1;
+    end = from;
+  }
+  return 0;
+}
+
+function read(file: number, at: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  const got = readSync(file, bytes, 0, length, at);
+  if (got === 0) throw new Error('the sink became shorter while it was read');
+  return bytes.subarray(0, got);
+}
+
+function writeFully(file: number, bytes: Buffer): void {
+  let done = 0;
+  while (done < bytes.length) done += writeSync(file, bytes, done);
+}
+
+/** A new file survives a power cut only when its folder was flushed too. */
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

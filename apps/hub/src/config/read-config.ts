@@ -1,0 +1,70 @@
+import type { ConfigFault } from './config-fault.ts';
+import { ConfigInvalid } from './config-fault.ts';
+import type { VariableRow } from './variables.ts';
+import { variables } from './variables.ts';
+
+/** How the hub is set up; all of it comes from the environment variables of docs/how-to/configure-the-hub.md. */
+export interface HubConfig {
+  /** `memory`: nothing survives the process (tests and documentation only). */
+  readonly databaseUrl: string;
+  /** Without it the hub serves HTTP alone. */
+  readonly nats?: { readonly url: string; readonly seedFile: string };
+  readonly keyFile: string;
+  readonly keyEncryptionKeyFile: string;
+  readonly networkFiles: readonly string[];
+  readonly http: { readonly host: string; readonly port: number };
+  /** Requests that one address may make in a minute. */
+  readonly ratePerMinute: number;
+  readonly logLevel: string;
+}
+
+/** Reads the configuration; pure. Throws {@link ConfigInvalid} with every fault at once. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): HubConfig {
+  const faults = [...unknownVariables(env), ...variables.flatMap((row) => faultOf(row, valueOf(row, env)))];
+  const natsUrl = value('WEGMARKE_HUB_NATS_URL', env);
+  const seedFile = value('WEGMARKE_HUB_NATS_SEED_FILE', env);
+  if (natsUrl !== 'off' && seedFile === '') {
+    faults.push({
+      variable: 'WEGMARKE_HUB_NATS_SEED_FILE',
+      code: 'MISSING',
+      fix: "name the file with the hub's nkey seed, or set WEGMARKE_HUB_NATS_URL to off",
+    });
+  }
+  if (faults.length > 0) throw new ConfigInvalid(faults);
+  return {
+    databaseUrl: value('WEGMARKE_HUB_DATABASE_URL', env),
+    ...(natsUrl !== 'off' && { nats: { url: natsUrl, seedFile } }),
+    keyFile: value('WEGMARKE_HUB_KEY_FILE', env),
+    keyEncryptionKeyFile: value('WEGMARKE_HUB_KEK_FILE', env),
+    networkFiles: value('WEGMARKE_HUB_NETWORK_FILES', env).split(','),
+    http: { host: value('WEGMARKE_HUB_HTTP_HOST', env), port: Number(value('WEGMARKE_HUB_HTTP_PORT', env)) },
+    ratePerMinute: Number(value('WEGMARKE_HUB_RATE_PER_MINUTE', env)),
+    logLevel: value('WEGMARKE_HUB_LOG_LEVEL', env),
+  };
+}
+
+function unknownVariables(env: Readonly<Record<string, string | undefined>>): ConfigFault[] {
+  const known = new Set(variables.map(({ name }) => name));
+  return Object.keys(env)
+    .filter((name) => name.startsWith('WEGMARKE_HUB_') && !known.has(name))
+    .map((variable) => ({
+      variable,
+      code: 'UNKNOWN',
+      fix: 'remove it or correct its spelling; docs/how-to lists all of them',
+    }));
+}
+
+function faultOf(row: VariableRow, text: string): ConfigFault[] {
+  if (text === '')
+    return row.optional ? [] : [{ variable: row.name, code: 'MISSING', fix: `set it to ${row.words}` }];
+  return row.holds(text) ? [] : [{ variable: row.name, code: 'INVALID', fix: `set it to ${row.words}` }];
+}
+
+function value(name: string, env: Readonly<Record<string, string | undefined>>): string {
+  const row = variables.find((one) => one.name === name);
+  return row === undefined ? '' : valueOf(row, env);
+}
+
+function valueOf(row: VariableRow, env: Readonly<Record<string, string | undefined>>): string {
+  return env[row.name]?.trim() || (row.default ?? '');
+}

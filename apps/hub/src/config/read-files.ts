@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { KeyFileInvalid, loadKeys } from '#jose';
+import type { OwnKeys } from '#jose';
+import type { ConfigFault } from './config-fault.ts';
+import { ConfigInvalid } from './config-fault.ts';
+import type { HubSetup, NetworkSetup } from './hub-setup.ts';
+import type { NetworkDefinition } from './network-file.ts';
+import { networkFaults } from './network-file.ts';
+import type { HubConfig } from './read-config.ts';
+
+const NETWORKS = 'WEGMARKE_HUB_NETWORK_FILES';
+
+/** Reads the files that the configuration names. Throws {@link ConfigInvalid} with every fault of every file at once. */
+export function readFiles(config: HubConfig): HubSetup {
+  const faults: ConfigFault[] = [];
+  const keys = attempt(faults, () => readKeys(config.keyFile));
+  const keyEncryptionKey = attempt(faults, () => readKeyEncryptionKey(config.keyEncryptionKeyFile));
+  const seed = config.nats && attempt(faults, () => readSeed(config.nats?.seedFile ?? ''));
+  const networks = config.networkFiles.map((path) => attempt(faults, () => readNetwork(path)));
+  if (faults.length > 0 || keys === undefined || keyEncryptionKey === undefined)
+    throw new ConfigInvalid(faults);
+  return {
+    databaseUrl: config.databaseUrl,
+    ...(config.nats && seed !== undefined && { broker: { url: config.nats.url, nkeySeed: seed } }),
+    keys,
+    keyEncryptionKey,
+    networks: networks.filter((one) => one !== undefined),
+    http: config.http,
+    ratePerMinute: config.ratePerMinute,
+    logLevel: config.logLevel,
+  };
+}
+
+function readKeys(path: string): OwnKeys {
+  const content = parsed('WEGMARKE_HUB_KEY_FILE', path);
+  try {
+    return loadKeys(content);
+  } catch (error) {
+    if (!(error instanceof KeyFileInvalid)) throw error;
+    throw new ConfigInvalid([{ variable: 'WEGMARKE_HUB_KEY_FILE', code: 'INVALID', fix: error.message }]);
+  }
+}
+
+function readKeyEncryptionKey(path: string): Uint8Array {
+  const key = Buffer.from(text('WEGMARKE_HUB_KEK_FILE', path).trim(), 'base64url');
+  if (key.length === 32) return key;
+  const fix = 'put 32 random bytes as base64url into the file, and nothing else';
+  throw new ConfigInvalid([{ variable: 'WEGMARKE_HUB_KEK_FILE', code: 'INVALID', fix }]);
+}
+
+function readSeed(path: string): string {
+  const seed = text('WEGMARKE_HUB_NATS_SEED_FILE', path).trim();
+  if (/^SU[A-Z2-7]{56}$/.test(seed)) return seed;
+  const fix = 'put the seed of a user nkey (SU…) into the file, and nothing else';
+  throw new ConfigInvalid([{ variable: 'WEGMARKE_HUB_NATS_SEED_FILE', code: 'INVALID', fix }]);
+}
+
+function readNetwork(path: string): NetworkSetup {
+  const content = parsed(NETWORKS, path);
+  const faults = networkFaults(content);
+  if (faults.length > 0) {
+    throw new ConfigInvalid(
+      faults.map(({ pointer, fix }) => ({
+        variable: `${NETWORKS} ${path}#${pointer}`,
+        code: 'INVALID',
+        fix,
+      })),
+    );
+  }
+  const { network, agreement, parties } = content as NetworkDefinition;
+  return { network, parties, agreement: text(NETWORKS, resolve(dirname(path), agreement)) };
+}
+
+function parsed(variable: string, path: string): unknown {
+  const content = text(variable, path);
+  try {
+    return JSON.parse(content);
+  } catch {
+    throw new ConfigInvalid([{ variable, code: 'INVALID', fix: `make ${path} a JSON file` }]);
+  }
+}
+
+function text(variable: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new ConfigInvalid([
+      { variable, code: 'UNREADABLE', fix: `let the hub's user read ${path}, or name another file` },
+    ]);
+  }
+}
+
+function attempt<T>(faults: ConfigFault[], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ConfigInvalid)) throw error;
+    faults.push(...error.faults);
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+/** One environment variable: what it is for and what it may hold. */
+export interface VariableRow {
+  readonly name: string;
+  /** What a right value is, in words. */
+  readonly words: string;
+  readonly holds: (text: string) => boolean;
+  readonly default?: string;
+  readonly optional?: true;
+}
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
+
+/** All environment variables that the hub reads. */
+export const variables: readonly VariableRow[] = [
+  {
+    name: 'WEGMARKE_HUB_DATABASE_URL',
+    words: 'the address of a PostgreSQL database (postgres://user:password@host:port/name), or memory',
+    holds: (text) => text === 'memory' || isUrl(text, ['postgres:', 'postgresql:']),
+  },
+  {
+    name: 'WEGMARKE_HUB_NATS_URL',
+    words: 'the address of the broker (nats://host:port or tls://host:port), or off',
+    holds: (text) => text === 'off' || isUrl(text, ['nats:', 'tls:']),
+  },
+  {
+    name: 'WEGMARKE_HUB_NATS_SEED_FILE',
+    words: 'the path of the file with the nkey seed',
+    holds: isPath,
+    optional: true,
+  },
+  { name: 'WEGMARKE_HUB_KEY_FILE', words: "the path of the hub's private JWK set", holds: isPath },
+  {
+    name: 'WEGMARKE_HUB_KEK_FILE',
+    words: 'the path of the file with the key-encryption key (32 bytes as base64url)',
+    holds: isPath,
+  },
+  {
+    name: 'WEGMARKE_HUB_NETWORK_FILES',
+    words: 'the path of a network definition, several separated by commas',
+    holds: (text) => text.split(',').every(isPath),
+  },
+  {
+    name: 'WEGMARKE_HUB_HTTP_HOST',
+    words: 'a host name or address to listen on',
+    holds: (text) => /^[\w.:-]+$/.test(text),
+    default: '127.0.0.1',
+  },
+  {
+    name: 'WEGMARKE_HUB_HTTP_PORT',
+    words: 'a port from 0 (any free one) to 65535',
+    holds: (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+    default: '8080',
+  },
+  {
+    name: 'WEGMARKE_HUB_RATE_PER_MINUTE',
+    words: 'how many HTTP requests one address may make in a minute, 1 to 9999999',
+    holds: (text) => /^[1-9]\d{0,6}$/.test(text),
+    default: '12000',
+  },
+  {
+    name: 'WEGMARKE_HUB_LOG_LEVEL',
+    words: `one of ${LEVELS.join(', ')}`,
+    holds: (text) => LEVELS.includes(text),
+    default: 'info',
+  },
+];
+
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
+}
+
+function isPath(text: string): boolean {
+  return text !== '' && text.trim() === text && !text.includes('\0');
+}

@@ -1,0 +1,168 @@
+/** One way in or out of the hub: who may come through, what is checked, what it gives. */
+export interface DoorRow {
+  readonly door: string;
+  readonly opening:
+    | { readonly kind: 'route'; readonly method: 'GET' | 'POST'; readonly path: string }
+    | { readonly kind: 'subject'; readonly direction: 'served' | 'published'; readonly subject: string }
+    | { readonly kind: 'stream'; readonly subject: string };
+  readonly caller: string;
+  /** In the order in which they are made. */
+  readonly checks: readonly string[];
+  /** The most that can come out: payload fields, data about them, sums, or nothing about any case. */
+  readonly gives: 'fields' | 'metadata' | 'aggregate' | 'nothing';
+}
+
+const SIGNED_ASK = [
+  'broker account of the agency',
+  'signature of the agency',
+  'network and agency as in the subject',
+  'asked less than five minutes ago',
+];
+
+const INTAKE = [
+  'sealed to the hub, at most 100 envelopes',
+  'closed shape',
+  'network and agency as in the address',
+  'signature of the agency',
+  'commitment',
+  'closed payload of its type',
+  'right to publish',
+  'not in the future',
+  'case by handle',
+  'gate, door intake (commands: the rules of the case)',
+];
+
+/** Every door of the hub. A test takes the census of what is really open and fails on a door without a row and on a row without a door. */
+export const doors: readonly DoorRow[] = [
+  {
+    door: 'intake',
+    opening: { kind: 'stream', subject: 'intake.<network>.<agency>' },
+    caller: 'adapter of the agency',
+    checks: ['broker account of the agency', ...INTAKE],
+    gives: 'nothing',
+  },
+  {
+    door: 'intake over HTTP',
+    opening: { kind: 'route', method: 'POST', path: '/v1/networks/:network/intake/:agency' },
+    caller: 'anybody who holds a signing key of the agency',
+    checks: ['rate', 'size', ...INTAKE, 'nothing is stored unless one envelope is signed by the agency'],
+    gives: 'metadata',
+  },
+  {
+    door: 'receipts',
+    opening: { kind: 'subject', direction: 'published', subject: 'receipts.<network>.<agency>' },
+    caller: 'intake, after the durable append',
+    checks: ['signed by the hub', 'nothing in it depends on what the agency may not see'],
+    gives: 'metadata',
+  },
+  {
+    door: 'claim',
+    opening: { kind: 'subject', direction: 'served', subject: 'claim.<network>.<agency>' },
+    caller: 'adapter of the agency',
+    checks: [
+      ...SIGNED_ASK,
+      'function claim switched on',
+      'gate, door claim',
+      'Released at the exact revision',
+      'outlet: permit, recipient, 250 ms',
+      'sealed to the agency',
+    ],
+    gives: 'fields',
+  },
+  {
+    door: 'evidence',
+    opening: { kind: 'subject', direction: 'served', subject: 'evidence.<network>.<agency>' },
+    caller: 'adapter of the agency',
+    checks: [
+      ...SIGNED_ASK,
+      'own links, own provisions and facts known to the agency only',
+      'signed by the hub',
+      'sealed to the agency',
+    ],
+    gives: 'metadata',
+  },
+  {
+    door: 'bell',
+    opening: { kind: 'subject', direction: 'published', subject: 'bell.<network>.<agency>' },
+    caller: 'reactor on the log',
+    checks: [
+      'gate, door bell, asked quietly: something new is claimable, or the evidence of the agency changed',
+      'empty message',
+    ],
+    gives: 'nothing',
+  },
+  {
+    door: 'timeline',
+    opening: { kind: 'route', method: 'GET', path: '/v1/networks/:network/cases/:handle/timeline' },
+    caller: 'staff of the agency, through its adapter',
+    checks: [
+      'rate',
+      'read token: signature, 60 s, once, method, path, purpose',
+      'function timeline switched on',
+      'gate, door timeline',
+      'Released at the exact revision',
+      'outlet: permit, recipient, 250 ms',
+      'sealed to the agency',
+    ],
+    gives: 'fields',
+  },
+  {
+    door: 'agreement',
+    opening: { kind: 'route', method: 'GET', path: '/v1/networks/:network/agreement' },
+    caller: 'anybody',
+    checks: ['rate', 'signed by the hub; names no person'],
+    gives: 'nothing',
+  },
+  {
+    door: 'hub keys',
+    opening: { kind: 'route', method: 'GET', path: '/v1/networks/:network/hub-keys' },
+    caller: 'anybody',
+    checks: ['rate', 'public keys only'],
+    gives: 'nothing',
+  },
+  {
+    door: 'liveness',
+    opening: { kind: 'route', method: 'GET', path: '/health/live' },
+    caller: 'whoever runs the hub',
+    checks: ['tells that the process answers'],
+    gives: 'nothing',
+  },
+  {
+    door: 'readiness',
+    opening: { kind: 'route', method: 'GET', path: '/health/ready' },
+    caller: 'whoever runs the hub',
+    checks: ['tells whether store, projections and broker answer'],
+    gives: 'nothing',
+  },
+  {
+    door: 'description',
+    opening: { kind: 'route', method: 'GET', path: '/openapi.json' },
+    caller: 'anybody',
+    checks: ['made from the program, not from data'],
+    gives: 'nothing',
+  },
+];
+
+/** How a door is found in the census: `GET /path`, `served subject`, `published subject`, `stream subject`. */
+export function openingOf({ opening }: DoorRow): string {
+  if (opening.kind === 'route') return `${opening.method} ${opening.path}`;
+  return opening.kind === 'subject' ? `${opening.direction} ${opening.subject}` : `stream ${opening.subject}`;
+}
+
+/** The table of docs/doors.md. */
+export function doorsMarkdown(): string {
+  const rows = doors.map(
+    (row) =>
+      `| ${row.door} | \`${openingOf(row)}\` | ${row.caller} | ${row.checks.join('; ')} | ${row.gives} |`,
+  );
+  return [
+    '# Every door of the hub',
+    '',
+    'Generated from `apps/hub/src/doors.ts`; a test compares it with what is really open.',
+    '',
+    '| door | opening | caller | checks, in this order | gives |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,31 @@
+import type { INestApplication } from '@nestjs/common';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+
+/** Holds the description of the HTTP API once the program has been put together. */
+export class Description {
+  document: OpenAPIObject | undefined;
+}
+
+/** Describes the HTTP API from the program itself (OpenAPI 3.1). */
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Wegmarke hub')
+    .setDescription(
+      'Consent-gated exchange of case events between public agencies. Every answer that says no is a problem (RFC 9457) with a stable code; docs/errors.md lists them.',
+    )
+    .setVersion('1')
+    .setLicense('EUPL-1.2', 'https://interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'typ wegmarke-read+jwt, made by the agency for this one request, at most 60 s old',
+      },
+      'readToken',
+    )
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}

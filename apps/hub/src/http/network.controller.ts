@@ -1,0 +1,60 @@
+import { Controller, Get, Header, Param } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Clock, Sealer } from '#ports';
+import { Registry } from '#registry';
+import { apiProblems } from './api-problems.ts';
+import { pathPart } from './parameters.ts';
+import { HttpProblem } from './problem.ts';
+
+/** What everybody may know of a network: the agreement in force and the hub's public keys. */
+@ApiTags('network')
+@Controller('v1/networks/:network')
+export class NetworkController {
+  constructor(
+    private readonly registry: Registry,
+    private readonly sealer: Sealer,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('agreement')
+  @Header('content-type', 'application/jose')
+  @ApiOperation({
+    operationId: 'readAgreement',
+    summary: 'Read the agreement in force',
+    description:
+      'Compact JWS of the hub around {network, hash, registryRevision, agreement}; hash = SHA-256 over the canonical agreement.',
+  })
+  @ApiProduces('application/jose')
+  @ApiResponse({
+    status: 200,
+    description: 'the agreement',
+    schema: { type: 'string', description: 'compact JWS (RFC 7515)' },
+  })
+  @apiProblems('PARAMETER_INVALID', 'AGREEMENT_NOT_FOUND', 'TOO_MANY_REQUESTS', 'NOT_AVAILABLE')
+  async agreement(@Param('network') name: string): Promise<string> {
+    const network = pathPart('network', name);
+    const adopted = await this.registry.agreementAt(network, this.clock.now());
+    if (adopted === undefined) throw new HttpProblem('AGREEMENT_NOT_FOUND');
+    const { hash, revision: registryRevision, agreement } = adopted;
+    return this.sealer.sign({ network, hash, registryRevision, agreement });
+  }
+
+  @Get('hub-keys')
+  @ApiOperation({
+    operationId: 'readHubKeys',
+    summary: "Read the hub's public keys",
+    description:
+      'A JWK set. Pin them when the agency is connected; do not trust them on the strength of this answer alone.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'JWK set (RFC 7517)',
+    schema: { type: 'object', properties: { keys: { type: 'array', items: { type: 'object' } } } },
+  })
+  @apiProblems('PARAMETER_INVALID', 'TOO_MANY_REQUESTS')
+  hubKeys(@Param('network') name: string) {
+    pathPart('network', name);
+    const { signing, sealing } = this.sealer.publicKeys;
+    return { keys: [...signing, sealing] };
+  }
+}

@@ -1,0 +1,53 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException } from '@nestjs/common';
+import { ThrottlerException } from '@nestjs/throttler';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { StoreUnavailable } from '#ports';
+import { HubLog } from '../machine/hub-log.ts';
+import type { HttpProblemCode } from './problem.ts';
+import { HttpProblem, problemDetails } from './problem.ts';
+
+const BY_STATUS: Readonly<Record<number, HttpProblemCode>> = {
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'BODY_TOO_LARGE',
+  415: 'MEDIA_TYPE_NOT_SUPPORTED',
+  429: 'TOO_MANY_REQUESTS',
+  503: 'NOT_AVAILABLE',
+};
+
+/** Turns whatever went wrong into problem details with a stable code; what is our own fault goes into the log, never into the answer. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: HubLog) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const problem = problemOf(error);
+    if (problem.code === 'INTERNAL') this.log.fault('http-request-failed', error, { traceId: request.id });
+    const details = problemDetails(problem, request.id);
+    void http
+      .getResponse<FastifyReply>()
+      .status(details.status)
+      .header('content-type', 'application/problem+json')
+      .send(details);
+  }
+}
+
+function problemOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof ThrottlerException) return new HttpProblem('TOO_MANY_REQUESTS');
+  if (error instanceof StoreUnavailable) return new HttpProblem('NOT_AVAILABLE');
+  const status = statusOf(error);
+  if (status === undefined) return new HttpProblem('INTERNAL');
+  return new HttpProblem(BY_STATUS[status] ?? (status < 500 ? 'MALFORMED_REQUEST' : 'INTERNAL'));
+}
+
+/** Nest's own exceptions and Fastify's errors (`statusCode`) both carry a status. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' ? status : undefined;
+}

@@ -1,0 +1,120 @@
+/** One code with its HTTP status: what it means and how to put it right; a row of docs/errors.md. */
+export interface ProblemRow {
+  readonly status: number;
+  readonly cause: string;
+  readonly fix: string;
+}
+
+/** Every problem with which an HTTP door answers (RFC 9457 `code`). */
+export const httpProblems = {
+  NOT_FOUND: {
+    status: 404,
+    cause: 'There is nothing at this address.',
+    fix: 'Look the address up in /openapi.json.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    cause: 'The address does not answer this method.',
+    fix: 'Look the method up in /openapi.json.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    cause: 'The body is larger than one intake message may be.',
+    fix: 'Send at most 100 envelopes in one message.',
+  },
+  MEDIA_TYPE_NOT_SUPPORTED: {
+    status: 415,
+    cause: 'The body is not application/jose.',
+    fix: 'Send the JWE as it is, with content type application/jose.',
+  },
+  MALFORMED_REQUEST: {
+    status: 400,
+    cause: 'The request cannot be read.',
+    fix: 'Send a request as /openapi.json describes it.',
+  },
+  PARAMETER_INVALID: {
+    status: 400,
+    cause: 'A part of the address or a parameter has the wrong form.',
+    fix: 'Give the parameter that the pointer names the form of /openapi.json.',
+  },
+  PARAMETER_UNKNOWN: {
+    status: 400,
+    cause: 'There is no such parameter.',
+    fix: 'Leave out the parameter that the pointer names.',
+  },
+  PURPOSE_UNKNOWN: {
+    status: 400,
+    cause: 'The closed list of purposes does not hold this one.',
+    fix: 'Use an id of the list, or leave the parameter out.',
+  },
+  BATCH_UNREADABLE: {
+    status: 401,
+    cause: 'The body is no message sealed to this hub, or nothing in it is signed by this agency.',
+    fix: 'Seal the batch to a key of /hub-keys and sign each envelope with a registered key.',
+  },
+  TOKEN_MISSING: {
+    status: 401,
+    cause: 'There is no read token.',
+    fix: 'Send "Authorization: Bearer" with a token of your agency.',
+  },
+  TOKEN_REFUSED: {
+    status: 401,
+    cause: 'The read token is not taken.',
+    fix: 'Make a new token for this very request.',
+  },
+  AGREEMENT_NOT_FOUND: {
+    status: 404,
+    cause: 'This network has no agreement in force here.',
+    fix: 'Check the name of the network.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    cause: 'Too many requests came from this address.',
+    fix: 'Wait as long as Retry-After says.',
+  },
+  NOT_AVAILABLE: {
+    status: 503,
+    cause: 'The hub cannot answer at present.',
+    fix: 'Try again; a message without a receipt was not recorded.',
+  },
+  INTERNAL: { status: 500, cause: 'The hub made a mistake.', fix: 'Tell the operator the trace id.' },
+} as const satisfies Readonly<Record<string, ProblemRow>>;
+
+/** A stable problem code of the HTTP doors. */
+export type HttpProblemCode = keyof typeof httpProblems;
+
+/** An answer that says no, with the stable code, and the place of the fault if there is one. */
+export class HttpProblem extends Error {
+  constructor(
+    readonly code: HttpProblemCode,
+    readonly where: { readonly pointer?: string; readonly fix?: string } = {},
+  ) {
+    super(code);
+    this.name = 'HttpProblem';
+  }
+}
+
+/** Problem details as they leave (RFC 9457). */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: HttpProblemCode;
+  readonly detail: string;
+  readonly pointer?: string;
+  readonly traceId: string;
+}
+
+/** The body of an answer that says no; never a stack, never a value that was sent. */
+export function problemDetails({ code, where }: HttpProblem, traceId: string): ProblemDetails {
+  const { status, cause, fix } = httpProblems[code];
+  return {
+    type: `urn:wegmarke:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: cause,
+    status,
+    code,
+    detail: where.fix ?? fix,
+    ...(where.pointer !== undefined && { pointer: where.pointer }),
+    traceId,
+  };
+}

@@ -1,0 +1,49 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { LoggerModule } from 'nestjs-pino';
+import type pino from 'pino';
+import { casefileHandlers } from '#casefile';
+import { registryHandlers } from '#registry';
+import type { HubSetup } from './config/hub-setup.ts';
+import { DescriptionController } from './http/description.controller.ts';
+import { HealthController } from './http/health.controller.ts';
+import { IntakeController } from './http/intake.controller.ts';
+import { NetworkController } from './http/network.controller.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { TimelineController } from './http/timeline.controller.ts';
+import { logSettings } from './machine/log-settings.ts';
+import { providersFor } from './providers.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The hub put together; nothing in here decides anything. */
+@Module({})
+export class HubModule {
+  static of(setup: HubSetup, log?: pino.DestinationStream): DynamicModule {
+    return {
+      module: HubModule,
+      imports: [
+        CqrsModule.forRoot(),
+        LoggerModule.forRoot(logSettings(setup.logLevel, log)),
+        ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: setup.ratePerMinute }]),
+      ],
+      controllers: [
+        IntakeController,
+        TimelineController,
+        NetworkController,
+        HealthController,
+        DescriptionController,
+      ],
+      providers: [
+        ...providersFor(setup),
+        ...casefileHandlers,
+        ...registryHandlers,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: ThrottlerGuard },
+      ],
+    };
+  }
+}

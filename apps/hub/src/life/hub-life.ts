@@ -1,0 +1,53 @@
+import type {
+  BeforeApplicationShutdown,
+  OnApplicationBootstrap,
+  OnApplicationShutdown,
+} from '@nestjs/common';
+import type { Registry } from '#registry';
+import type { BrokerDoors } from '../broker/broker-doors.ts';
+import type { Wire } from '../broker/wire.ts';
+import type { NetworkSetup } from '../config/hub-setup.ts';
+import type { Backing } from './backing.ts';
+import type { Followers } from './followers.ts';
+import type { NetworkBootstrap } from './network-bootstrap.ts';
+
+/** What is started and stopped in order. */
+export interface LifeParts {
+  readonly networks: readonly NetworkSetup[];
+  readonly backing: Backing;
+  readonly bootstrap: NetworkBootstrap;
+  readonly registry: Registry;
+  readonly followers: Followers;
+  readonly doors: BrokerDoors;
+  readonly wire: Wire;
+}
+
+/** The order of starting and stopping: registry, readers of the log, doors; and back. */
+export class HubLife implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(private readonly parts: LifeParts) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { networks, bootstrap, registry, followers, doors } = this.parts;
+    await bootstrap.run(networks);
+    followers.start();
+    const served = await registry.networks();
+    const agencies = await Promise.all(
+      served.map(async (network) =>
+        (await registry.agencies(network)).map((agency) => ({ network, agency })),
+      ),
+    );
+    doors.open(agencies.flat());
+  }
+
+  /** First nothing more is taken in; HTTP ends after this. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.parts.doors.close();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const { followers, wire, backing } = this.parts;
+    await followers.stop();
+    await wire.broker?.close();
+    await backing.close();
+  }
+}

@@ -1,0 +1,16 @@
+import type { HubLog } from './hub-log.ts';
+
+const TELL_EVERY = 1_000;
+
+/** Counts messages that nobody vouches for; tells of the first of each kind and then of every thousandth, so that noise cannot fill the log. */
+export class NoiseCount {
+  readonly #counts = new Map<string, number>();
+
+  constructor(private readonly log: HubLog) {}
+
+  heard(reason: string): void {
+    const count = (this.#counts.get(reason) ?? 0) + 1;
+    this.#counts.set(reason, count);
+    if (count % TELL_EVERY === 1) this.log.tell('noise', { reason, count });
+  }
+}

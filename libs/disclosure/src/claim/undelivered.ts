@@ -1,0 +1,23 @@
+import type { CaseFiles, LoadedCase } from '#casefile';
+import type { ClaimIndex } from '#ports';
+import type { Candidate } from '../entries/candidates.decide.ts';
+import { candidates } from '../entries/candidates.decide.ts';
+
+/** A case as it stands, with what of it a recipient neither recorded itself nor surely has. */
+export interface Undelivered {
+  readonly loaded: LoadedCase;
+  readonly offered: readonly Candidate[];
+}
+
+/** Loads a case and leaves out what the recipient surely has when it asks from `after`. */
+export async function undelivered(
+  { files, index }: { readonly files: CaseFiles; readonly index: ClaimIndex },
+  { network, agency, caseId, after }: { network: string; agency: string; caseId: string; after: number },
+): Promise<Undelivered> {
+  const confirmed = await index.confirmed(network, agency, caseId, after);
+  const loaded = await files.load(network, caseId);
+  const offered = candidates(loaded.state, agency).filter(
+    ({ entry }) => entry.agency !== agency && !confirmed.has(entry.id),
+  );
+  return { loaded, offered };
+}

@@ -1,0 +1,31 @@
+import type { AgencyEntry, CaseState } from '#casefile';
+import { linkOf } from '#casefile';
+import { LINK_CATEGORY } from '#gate';
+
+/** An event that could be told to a recipient, under the name by which the recipient knows where it belongs. */
+export interface Candidate {
+  readonly entry: AgencyEntry;
+  /** The recipient's own handle of the case; for a link proposal the proposal's id. */
+  readonly handle: string;
+}
+
+/**
+ * What of a case could be told to an agency at all, before the gate is asked: events of a linked case, open proposals
+ * addressed to it. A request for information concerns who asks and who is asked, whatever row another agency may have.
+ */
+export function candidates(state: CaseState, recipient: string): readonly Candidate[] {
+  if (state.kind === 'none') return [];
+  const handle = linkOf(state, recipient)?.handle;
+  const invitations = new Set(
+    state.proposals.filter((one) => one.recipient === recipient && !one.accepted).map((one) => one.id),
+  );
+  const ofOthers = new Set(
+    state.requests.filter((one) => one.addressee !== recipient && one.by !== recipient).map((one) => one.id),
+  );
+  return state.entries.flatMap((entry): readonly Candidate[] => {
+    if (ofOthers.has(entry.id)) return [];
+    if (entry.category === LINK_CATEGORY)
+      return invitations.has(entry.id) ? [{ entry, handle: entry.id }] : [];
+    return handle === undefined ? [] : [{ entry, handle }];
+  });
+}

@@ -1,0 +1,49 @@
+import type { CaseFiles } from '#casefile';
+import { caseEvidence } from '#casefile';
+import type { EvidenceAsk, EvidenceReply } from '#catalogue';
+import type { Clock, EvidenceIndex, ReplyChannel, Sealer } from '#ports';
+import type { Registry } from '#registry';
+import { plusMilliseconds } from '../instant.ts';
+
+/** How long an adapter may decide on this evidence, milliseconds: bounds how late a withdrawal can reach one that is cut off. */
+const FRESH_MS = 10 * 60_000;
+
+/** Answers what an agency's own gate must know: its own links, its own provisions, the facts known to it, and nothing of anybody else. */
+export class EvidenceFeed {
+  constructor(
+    private readonly parts: {
+      readonly files: CaseFiles;
+      readonly registry: Registry;
+      readonly index: EvidenceIndex;
+      readonly sealer: Sealer;
+      readonly clock: Clock;
+    },
+  ) {}
+
+  /** Answers one question of an agency that has been authenticated; without an agreement or a key there is no answer. */
+  async answer(ask: EvidenceAsk, channel: ReplyChannel): Promise<void> {
+    const { registry, sealer, clock } = this.parts;
+    const key = (await registry.agency(ask.network, ask.agency))?.keys.sealing;
+    const reply = await this.#reply(ask, clock.now());
+    if (key === undefined || reply === undefined) return;
+    await channel.send(Buffer.from(sealer.seal(Buffer.from(sealer.sign(reply)), key)));
+  }
+
+  async #reply({ network, agency, after, max }: EvidenceAsk, at: string): Promise<EvidenceReply | undefined> {
+    const { files, registry, index } = this.parts;
+    const inForce = await registry.agreementAt(network, at);
+    if (inForce === undefined) return undefined;
+    const changes = await index.changes(network, agency, after, max);
+    const loaded = await Promise.all(changes.map(({ caseId }) => files.load(network, caseId)));
+    const cases = loaded.map(({ state }) => caseEvidence(state, inForce, agency, at));
+    return {
+      cases: cases.filter((one) => one !== undefined),
+      next: changes.at(-1)?.revision ?? after,
+      more: changes.length >= max,
+      agreementHash: inForce.hash,
+      registryRevision: inForce.revision,
+      at,
+      staleAfter: plusMilliseconds(at, FRESH_MS),
+    };
+  }
+}

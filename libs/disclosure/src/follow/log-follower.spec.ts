@@ -1,0 +1,72 @@
+import type { NewEvent, StoredEvent } from '#ports';
+import { MemoryEventStore } from '#ports/memory';
+import { LogFollower } from './log-follower.ts';
+
+function event(id: string): NewEvent {
+  const at = '2026-01-15T12:00:00.000Z';
+  const sealed = { kid: 'k', iv: 'i', ct: 'c', tag: 't' };
+  const rest = {
+    version: 1,
+    network: 'rheine',
+    agency: 'abh',
+    theme: 'case',
+    category: 'case',
+    commitment: 'c',
+    signature: 's',
+    sealed,
+  };
+  return { id, type: 'CaseOpened', happenedAt: at, recordedAt: at, ...rest };
+}
+
+function following(store: MemoryEventStore, fail: (events: readonly StoredEvent[]) => boolean = () => false) {
+  const taken: string[] = [];
+  const faults: string[] = [];
+  let checkpoint = 0;
+  const reader = {
+    checkpoint: async () => checkpoint,
+    take: async (events: readonly StoredEvent[], upTo: number) => {
+      if (fail(events)) throw new Error('cannot be applied');
+      taken.push(...events.map(({ id }) => id));
+      checkpoint = upTo;
+    },
+  };
+  const follower = new LogFollower('spec', store, reader, {
+    stumbled: (name, at) => faults.push(`${name} ${at}`),
+  });
+  return { follower, taken, faults };
+}
+
+describe('a follower of the log', () => {
+  it('brings its reader everything in order, also what comes later', async () => {
+    const store = new MemoryEventStore();
+    await store.append('case-rheine-a', 'none', [event('1'), event('2')]);
+    const { follower, taken } = following(store);
+    follower.start();
+    expect(await follower.reached(2, 1_000)).toBe(true);
+    await store.append('case-rheine-a', 'any', [event('3')]);
+    expect(await follower.reached(3, 1_000)).toBe(true);
+    expect(taken).toEqual(['1', '2', '3']);
+    await follower.stop();
+  });
+
+  it('tells of what cannot be applied and tries again from there, and skips nothing', async () => {
+    const store = new MemoryEventStore();
+    let broken = true;
+    const { follower, taken, faults } = following(store, () => broken);
+    follower.start();
+    await store.append('case-rheine-a', 'none', [event('1')]);
+    expect(await follower.reached(1, 100)).toBe(false);
+    expect(faults).toEqual(['spec 0']);
+    broken = false;
+    expect(await follower.reached(1, 2_000)).toBe(true);
+    expect(taken).toEqual(['1']);
+    await follower.stop();
+  });
+
+  it('says no when the position is not reached in time', async () => {
+    const { follower } = following(new MemoryEventStore());
+    follower.start();
+    expect(await follower.reached(5, 10)).toBe(false);
+    await follower.stop();
+  });
+});

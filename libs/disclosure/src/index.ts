@@ -1,0 +1,13 @@
+export type { AskKind, AskOf } from './asks/read-ask.ts';
+export { readAsk } from './asks/read-ask.ts';
+export { BellReactor } from './bell/bell-reactor.ts';
+export type { Bell } from './bell/bell-reactor.ts';
+export { Claims } from './claim/claims.ts';
+export { ClaimsReader } from './claim/claims-reader.ts';
+export { EvidenceFeed } from './evidence/evidence-feed.ts';
+export type { FollowerFaults } from './follow/log-follower.ts';
+export { LogFollower } from './follow/log-follower.ts';
+export { NotCaughtUp } from './not-caught-up.ts';
+export { PermittedOutlet } from './outlet/permitted-outlet.ts';
+export type { TimelineAsk } from './timeline/timelines.ts';
+export { TimelineNotStill, Timelines } from './timeline/timelines.ts';

@@ -1,0 +1,301 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import {
+  CaseFiles,
+  casefileHandlers,
+  factSealer,
+  GiveConsent,
+  MakeLinkCode,
+  OpenCase,
+  RecordEvents,
+  RedeemLinkCode,
+  WithdrawConsent,
+} from '#casefile';
+import type { ClaimReply, Receipt, SignedEnvelope, TimelineReply } from '#catalogue';
+import type { ReplyChannel } from '#ports';
+import {
+  CountingIds,
+  MemoryClaimIndex,
+  MemoryEventStore,
+  MemoryEvidenceIndex,
+  SettableClock,
+} from '#ports/memory';
+import { AdoptAgreement, RegisterAgency, Registry, registryHandlers } from '#registry';
+import { BellReactor } from '../bell/bell-reactor.ts';
+import { ClaimsReader } from '../claim/claims-reader.ts';
+import { Claims } from '../claim/claims.ts';
+import { EvidenceFeed } from '../evidence/evidence-feed.ts';
+import { LogFollower } from '../follow/log-follower.ts';
+import { PermittedOutlet } from '../outlet/permitted-outlet.ts';
+import { Timelines } from '../timeline/timelines.ts';
+import { PlainSealer, PlainVault, publicKeysOf } from './plain-crypto.ts';
+
+/** The instant at which the specs begin. */
+export const START = '2026-01-15T12:00:00.000Z';
+export const NETWORK = 'rheine';
+export const MODULE = 'de.wegmarke.language.module-completed.v1';
+const AGENCIES = ['abh', 'jobcenter', 'vhs', 'caritas', 'bamf'];
+const agreementText = readFileSync(
+  join(import.meta.dirname, '../../../../deploy/local/demo/agreement.yaml'),
+  'utf8',
+);
+
+/** The handle under which an agency keeps a case. */
+export function handleOf(agency: string, name = 'case-1'): string {
+  return `${agency}-${name}-handle-000000`;
+}
+
+/** What a spec may bring of its own. */
+export interface WorldParts {
+  readonly store?: MemoryEventStore;
+  readonly vault?: PlainVault;
+}
+
+/** A network on memory with the agreement of the demonstration: what comes in enters as if it had been checked, what leaves is caught. */
+export async function world({ store = new MemoryEventStore(), vault = new PlainVault() }: WorldParts = {}) {
+  const clock = new SettableClock(START);
+  const ids = new CountingIds();
+  const sealer = new PlainSealer();
+  const files = new CaseFiles(store, vault, sealer, clock, ids, (_, agency) => `${agency}-controller`);
+  const registry = new Registry(store, vault, clock, ids, factSealer(vault, sealer));
+  const module = await Test.createTestingModule({
+    imports: [CqrsModule.forRoot()],
+    providers: [
+      ...casefileHandlers,
+      ...registryHandlers,
+      { provide: CaseFiles, useValue: files },
+      { provide: Registry, useValue: registry },
+    ],
+  }).compile();
+  await module.init();
+  const bus = module.get(CommandBus);
+  for (const agency of AGENCIES)
+    await bus.execute(new RegisterAgency(NETWORK, agency, publicKeysOf(agency), `U-${agency}`));
+  expect(await bus.execute(new AdoptAgreement(NETWORK, agreementText))).toBeUndefined();
+
+  const faults: string[] = [];
+  const rung: string[] = [];
+  const index = new MemoryClaimIndex();
+  const evidenceIndex = new MemoryEvidenceIndex();
+  const stumbled = (follower: string, _at: number, error: unknown) =>
+    faults.push(`${follower}: ${String(error)}`);
+  const indexed = new LogFollower('claims', store, new ClaimsReader(index, vault), { stumbled });
+  const keys = {
+    sealingKey: async (network: string, agency: string) =>
+      (await registry.agency(network, agency))?.keys.sealing,
+  };
+  const outlet = new PermittedOutlet(vault, sealer, keys, clock);
+  const bell = { ring: (_network: string, agency: string) => void rung.push(agency) };
+  const parts = { store, files, registry, index, indexed, outlet, clock };
+  const reactor = new BellReactor({
+    store,
+    files,
+    registry,
+    claims: index,
+    indexed,
+    evidence: evidenceIndex,
+    bell,
+    clock,
+  });
+  const follower = new LogFollower('bell', store, reactor, { stumbled });
+  indexed.start();
+  follower.start();
+  return {
+    ...parts,
+    vault,
+    sealer,
+    rung,
+    faults,
+    evidenceIndex,
+    claims: new Claims(parts),
+    timelines: new Timelines({ ...parts, wait: async () => undefined }),
+    feed: new EvidenceFeed({ files, registry, index: evidenceIndex, sealer, clock }),
+    inForce: async () => {
+      const adopted = await registry.agreementAt(NETWORK, clock.now());
+      if (adopted === undefined) throw new Error('no agreement');
+      return adopted;
+    },
+    bus,
+    /** Settles when all readers have seen all that is in the log. */
+    quiet: async () => {
+      expect(await indexed.reached(await store.head(), 2_000)).toBe(true);
+      expect(await follower.reached(await store.head(), 2_000)).toBe(true);
+    },
+    end: async () => {
+      await follower.stop();
+      await indexed.stop();
+      await module.close();
+    },
+  };
+}
+
+/** A network on memory. */
+export type World = Awaited<ReturnType<typeof world>>;
+
+/** An envelope as intake would hand it on. */
+export function signed(
+  agency: string,
+  type: string,
+  name: string,
+  data: object,
+  { time = '2026-01-10T00:00:00.000Z', handle = handleOf(agency) } = {},
+): SignedEnvelope {
+  return {
+    envelope: {
+      specversion: '1.0',
+      id: `${agency}-${name}`.padEnd(43, '0'),
+      source: `//${NETWORK}/${agency}/${handle}`,
+      type,
+      time,
+      network: NETWORK,
+      agency,
+      kind: type.includes('.case.') || type.includes('.consent.') ? 'command' : 'event',
+      commitment: 'commitment',
+      salt: 'c2FsdA',
+      data: data as Readonly<Record<string, unknown>>,
+    },
+    signature: 'signature',
+  };
+}
+
+/** The id of the envelope with this name. */
+export function idOf(agency: string, name: string): string {
+  return `${agency}-${name}`.padEnd(43, '0');
+}
+
+/** vhs and jobcenter share a case, and vhs has recorded module completions; the jobcenter may have them on consent only. */
+export async function sharedCase(one: World, modules: readonly string[] = ['m1'], name = 'case-1') {
+  const inForce = await one.inForce();
+  const handle = (agency: string) => ({ handle: handleOf(agency, name) });
+  const codeHash = `code-of-${name}`.padEnd(43, 'A');
+  const validUntil = '2026-01-20T12:00:00.000Z';
+  const make = 'de.wegmarke.case.make-link-code.v1';
+  const redeem = 'de.wegmarke.case.redeem-link-code.v1';
+  await accepted(
+    one.bus.execute(
+      new OpenCase(signed('jobcenter', 'de.wegmarke.case.open.v1', `${name}-open`, {}, handle('jobcenter'))),
+    ),
+  );
+  await accepted(
+    one.bus.execute(
+      new MakeLinkCode(
+        signed('jobcenter', make, `${name}-code`, { codeHash, validUntil }, handle('jobcenter')),
+        inForce,
+      ),
+    ),
+  );
+  await accepted(
+    one.bus.execute(
+      new RedeemLinkCode(signed('vhs', redeem, `${name}-redeem`, { codeHash }, handle('vhs')), inForce),
+    ),
+  );
+  await record(one, modules, name);
+}
+
+/** vhs records that modules were completed. */
+export async function record(
+  one: World,
+  modules: readonly string[],
+  name = 'case-1',
+  time = '2026-01-10T00:00:00.000Z',
+): Promise<void> {
+  const events = modules.map((id, index) =>
+    signed(
+      'vhs',
+      MODULE,
+      id,
+      { courseCode: 'IK-2025-014', module: index + 1, level: 'a2' },
+      { time, handle: handleOf('vhs', name) },
+    ),
+  );
+  const outcome = await one.bus.execute(new RecordEvents(events, () => true));
+  expect(outcome.receipts.map((receipt) => receipt.outcome)).toEqual(modules.map(() => 'accepted'));
+}
+
+/** The person lets vhs tell the jobcenter of completed modules. */
+export async function consent(
+  one: World,
+  change: object = {},
+  name = 'case-1',
+  consentId = 'consent-1',
+): Promise<void> {
+  const provision = {
+    provisionId: 'provision-1',
+    form: 'consent',
+    source: 'vhs',
+    recipients: ['jobcenter'],
+    purposes: ['course-progress'],
+    eventTypes: [MODULE],
+    depth: 'detail',
+    special: false,
+    validFrom: '2025-01-01T00:00:00.000Z',
+    validUntil: '2027-01-01T00:00:00.000Z',
+    ...change,
+  };
+  const notice = { id: 'notice-course', version: '3', language: 'ar', channel: 'paper' };
+  const data = { consentId, notice, givenBy: 'person', consequencesTold: true, provisions: [provision] };
+  const give = signed('vhs', 'de.wegmarke.consent.give.v1', `${name}-${consentId}-give`, data, {
+    handle: handleOf('vhs', name),
+  });
+  await accepted(one.bus.execute(new GiveConsent(give, await one.inForce())));
+}
+
+/** The person takes the consent back. */
+export function withdraw(one: World, name = 'case-1', consentId = 'consent-1'): Promise<Receipt> {
+  const handle = handleOf('vhs', name);
+  return one.bus.execute(
+    new WithdrawConsent(
+      signed(
+        'vhs',
+        'de.wegmarke.consent.withdraw.v1',
+        `${name}-${consentId}-withdraw`,
+        { consentId },
+        { handle },
+      ),
+    ),
+  );
+}
+
+/** Claims and opens the answer. */
+export async function claim(one: World, agency: string, after = 0, max = 100): Promise<ClaimReply> {
+  const caught = catching(one);
+  await one.claims.answer(
+    { kind: 'claim', network: NETWORK, agency, after, max, at: one.clock.now() },
+    caught.channel,
+  );
+  return caught.only<ClaimReply>();
+}
+
+/** Reads a timeline and opens the answer. */
+export async function timeline(
+  one: World,
+  agency: string,
+  change: { handle?: string; purpose?: string } = {},
+): Promise<TimelineReply> {
+  const caught = catching(one);
+  const ask = { network: NETWORK, agency, actor: 'staff-1', handle: handleOf(agency), ...change };
+  await one.timelines.read(ask, caught.channel);
+  return caught.only<TimelineReply>();
+}
+
+/** A channel that keeps what was sent. */
+export function catching({ sealer }: Pick<World, 'sealer'>) {
+  const sent: Uint8Array[] = [];
+  const channel: ReplyChannel = { send: (bytes) => void sent.push(bytes) };
+  const opened = (bytes: Uint8Array): unknown =>
+    JSON.parse(Buffer.from(sealer.open(Buffer.from(bytes).toString('utf8'))).toString('utf8'));
+  return {
+    channel,
+    sent,
+    only<Reply>(): Reply {
+      expect(sent).toHaveLength(1);
+      return opened(sent[0] ?? new Uint8Array()) as Reply;
+    },
+  };
+}
+
+async function accepted(receipt: Promise<Receipt>): Promise<void> {
+  expect(await receipt).toMatchObject({ outcome: 'accepted' });
+}

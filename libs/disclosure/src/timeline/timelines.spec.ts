@@ -1,0 +1,57 @@
+import { consent, handleOf, idOf, sharedCase, timeline, withdraw, world } from '../spec/world.ts';
+import type { World } from '../spec/world.ts';
+
+async function releases(one: World) {
+  return one.store.readAll(0, { max: 10_000, filter: { types: ['Released'] } });
+}
+
+describe('a timeline', () => {
+  let one: World;
+  beforeEach(async () => (one = await world()));
+  afterEach(() => one.end());
+
+  it("shows an agency's own entries as its own, and others' on their basis", async () => {
+    await sharedCase(one, ['m1', 'm2']);
+    await consent(one);
+    const own = await timeline(one, 'vhs');
+    expect(own.entries.map(({ id, basis }) => [id, basis.kind])).toEqual([
+      [idOf('vhs', 'm1'), 'own'],
+      [idOf('vhs', 'm2'), 'own'],
+    ]);
+    const others = await timeline(one, 'jobcenter');
+    expect(others.entries.map(({ seq, basis }) => [seq, basis.kind])).toEqual([
+      [0, 'consent'],
+      [1, 'consent'],
+    ]);
+  });
+
+  it('is entered in the log with the member of staff who read it', async () => {
+    await sharedCase(one);
+    await consent(one);
+    await timeline(one, 'jobcenter');
+    const [event, ...more] = await releases(one);
+    expect(more).toEqual([]);
+    const fact = event && ((await one.vault.openFact(event)) as { data: object });
+    expect(fact?.data).toMatchObject({ door: 'timeline', recipient: 'jobcenter', actor: 'staff-1' });
+  });
+
+  it('shows for one purpose only what the matrix allows for it', async () => {
+    await sharedCase(one);
+    await consent(one);
+    expect((await timeline(one, 'jobcenter', { purpose: 'course-progress' })).entries).toHaveLength(1);
+    expect((await timeline(one, 'jobcenter', { purpose: 'case-management' })).entries).toEqual([]);
+  });
+
+  it('is the same empty one for an unknown case, one that is not linked, one that holds nothing for the reader, and after a withdrawal', async () => {
+    await sharedCase(one);
+    const handle = handleOf('jobcenter');
+    const closed = await timeline(one, 'jobcenter', { handle });
+    const unknown = await timeline(one, 'jobcenter', { handle: handleOf('jobcenter', 'nowhere') });
+    const anothers = await timeline(one, 'jobcenter', { handle: handleOf('vhs') });
+    await consent(one);
+    await withdraw(one);
+    const withdrawn = await timeline(one, 'jobcenter', { handle });
+    for (const other of [unknown, anothers, withdrawn]) expect({ ...other, handle }).toEqual(closed);
+    expect(await releases(one)).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import { functionOn } from '#agreement';
+import type { AgreementInForce, CaseFiles } from '#casefile';
+import type { Clock, Outlet, ReplyChannel } from '#ports';
+import type { Registry } from '#registry';
+import { candidates } from '../entries/candidates.decide.ts';
+import type { Question } from '../entries/choose-entries.decide.ts';
+import { chooseEntries } from '../entries/choose-entries.decide.ts';
+import { evidenceOf } from '../entries/evidence-of.ts';
+
+/** A read of one case by a member of an agency's staff, whose token has been checked. */
+export interface TimelineAsk {
+  readonly network: string;
+  readonly agency: string;
+  /** Pseudonymous id of the member of staff. */
+  readonly actor: string;
+  readonly handle: string;
+  /** Absent: any purpose of the matrix. */
+  readonly purpose?: string;
+}
+
+/** What timelines are read with. */
+export interface TimelineParts {
+  readonly files: CaseFiles;
+  readonly registry: Registry;
+  readonly outlet: Outlet;
+  readonly clock: Clock;
+  /** Waits so many milliseconds. */
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** The case changed, or the machine was busy, each time the answer was about to leave. */
+export class TimelineNotStill extends Error {
+  readonly code = 'TIMELINE_NOT_STILL';
+
+  constructor() {
+    super('the case would not stand still, or the answer was too late to leave');
+    this.name = 'TimelineNotStill';
+  }
+}
+
+/** How often a read is begun. */
+const ATTEMPTS = 4;
+/** An empty answer leaves this long after the question, so that its time does not tell an unknown case from a closed one. */
+const EMPTY_AFTER_MS = 25;
+
+/** Reads timelines: the fold of the case, gated at this moment, entered before it leaves. */
+export class Timelines {
+  constructor(private readonly parts: TimelineParts) {}
+
+  /** Answers one read. Unknown case, no link and nothing permitted get the same empty timeline. Throws {@link TimelineNotStill}. */
+  async read(ask: TimelineAsk, channel: ReplyChannel): Promise<void> {
+    const { files, registry, clock } = this.parts;
+    const { network, agency, handle } = ask;
+    const from = clock.now();
+    const inForce = await registry.agreementAt(network, from);
+    const caseId = await files.caseOf(network, agency, handle);
+    if (inForce === undefined || caseId === undefined || !functionOn(inForce.agreement, 'timeline', agency)) {
+      return this.#empty(ask, from, channel);
+    }
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const result = await this.#attempt(ask, caseId, inForce, channel);
+      if (result === 'nothing') return this.#empty(ask, from, channel);
+      if (result === 'sent') return;
+    }
+    throw new TimelineNotStill();
+  }
+
+  async #attempt(ask: TimelineAsk, caseId: string, inForce: AgreementInForce, channel: ReplyChannel) {
+    const { files, clock, outlet } = this.parts;
+    const { network, agency: recipient, actor, handle } = ask;
+    const loaded = await files.load(network, caseId);
+    const at = clock.now();
+    const question = questionOf(ask, caseId, at);
+    const chosen = chooseEntries(
+      question,
+      candidates(loaded.state, recipient),
+      evidenceOf(loaded, inForce, at),
+    );
+    if (chosen.length === 0) return 'nothing';
+    const decisions = chosen.map(({ permit }) => permit.record);
+    const [entered] = await files.commitReleases([
+      { loaded, released: { door: 'timeline', recipient, actor, decisions } },
+    ]);
+    if (entered?.outcome === 'failed') throw entered.error;
+    if (entered?.outcome !== 'entered') return 'conflict';
+    const outgoing = chosen.flatMap(({ entry, permit }, seq) => {
+      const event = loaded.byId.get(entry.id);
+      return event === undefined ? [] : [{ permit, event, handle, seq }];
+    });
+    try {
+      const sent = await outlet.release(ask, outgoing, { kind: 'timeline', handle, asOf: at }, channel);
+      if (sent === 'late') await files.abandonRelease(network, caseId, entered.releaseId);
+      return sent;
+    } catch (error) {
+      await files.abandonRelease(network, caseId, entered.releaseId);
+      throw error;
+    }
+  }
+
+  async #empty(ask: TimelineAsk, from: string, channel: ReplyChannel): Promise<void> {
+    const { clock, outlet, wait } = this.parts;
+    await wait(Math.max(0, EMPTY_AFTER_MS - (Date.parse(clock.now()) - Date.parse(from))));
+    await outlet.release(ask, [], { kind: 'timeline', handle: ask.handle, asOf: clock.now() }, channel);
+  }
+}
+
+function questionOf(
+  { network, agency: recipient, actor, purpose }: TimelineAsk,
+  caseId: string,
+  at: string,
+): Question {
+  const question = { door: 'timeline', network, caseId, recipient, actor, at } as const;
+  return purpose === undefined ? question : { ...question, purpose };
+}

@@ -1,0 +1,70 @@
+import type { Agreement } from '#agreement';
+import { mayPublish, party } from '#agreement';
+import type { SignedEnvelope } from '#catalogue';
+import { catalogueEntry, commandEntry, headOf, payloadProblems } from '#catalogue';
+import type { PublicJwk, Sealer } from '#ports';
+import type { IntakeCode } from '../codes.ts';
+import { keepsCommitment } from './commitment.ts';
+
+/** What an envelope is held against. */
+export interface Against {
+  readonly network: string;
+  /** Whom the broker account or the address names. */
+  readonly agency: string;
+  readonly signingKeys: readonly PublicJwk[];
+  readonly sealer: Pick<Sealer, 'verifyDetached'>;
+  readonly agreement: Agreement;
+  readonly at: string;
+}
+
+interface Check {
+  readonly code: IntakeCode;
+  readonly holds: (signed: SignedEnvelope, against: Against) => boolean;
+}
+
+/** How far an agency's clock may run ahead of the hub's, milliseconds. */
+const AHEAD_MS = 5 * 60_000;
+
+/** In this order; the first that fails decides. What a check relies on has been checked before it. */
+const checks: readonly Check[] = [
+  { code: 'WRONG_AGENCY', holds: isTheSenders },
+  { code: 'SIGNATURE_INVALID', holds: isSigned },
+  { code: 'COMMITMENT_MISMATCH', holds: ({ envelope }) => keepsCommitment(envelope) },
+  { code: 'TYPE_UNKNOWN', holds: ({ envelope }) => isKnown(envelope.kind, envelope.type) },
+  {
+    code: 'PAYLOAD_INVALID',
+    holds: ({ envelope }) => payloadProblems(envelope.type, envelope.data).length === 0,
+  },
+  { code: 'NO_RIGHT_TO_PUBLISH', holds: mayBeSent },
+  {
+    code: 'HAPPENED_IN_FUTURE',
+    holds: ({ envelope }, { at }) => Date.parse(envelope.time) <= Date.parse(at) + AHEAD_MS,
+  },
+];
+
+/** Why the envelope is refused for good, undefined when its case may be asked. */
+export function faultOf(signed: SignedEnvelope, against: Against): IntakeCode | undefined {
+  return checks.find(({ holds }) => !holds(signed, against))?.code;
+}
+
+/** Whether the sender of an envelope with this fault is known to be the agency all the same. */
+export function provesSender(fault: IntakeCode | undefined): boolean {
+  return fault !== 'ENVELOPE_MALFORMED' && fault !== 'WRONG_AGENCY' && fault !== 'SIGNATURE_INVALID';
+}
+
+function isTheSenders({ envelope }: SignedEnvelope, { network, agency }: Against): boolean {
+  return envelope.network === network && envelope.agency === agency;
+}
+
+function isSigned({ envelope, signature }: SignedEnvelope, { sealer, signingKeys }: Against): boolean {
+  return sealer.verifyDetached(signature, headOf(envelope), signingKeys);
+}
+
+function isKnown(kind: 'event' | 'command', type: string): boolean {
+  return (kind === 'event' ? catalogueEntry(type) : commandEntry(type)) !== undefined;
+}
+
+function mayBeSent({ envelope }: SignedEnvelope, { agreement }: Against): boolean {
+  const { kind, agency, type } = envelope;
+  return kind === 'event' ? mayPublish(agreement, agency, type) : party(agreement, agency) !== undefined;
+}

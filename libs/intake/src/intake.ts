@@ -1,0 +1,117 @@
+import type { AgreementInForce, Refusals } from '#casefile';
+import { RecordEvents, WithdrawConsent } from '#casefile';
+import type { Receipt, ReceiptBatch, SignedEnvelope } from '#catalogue';
+import { RELEASE_WINDOW_MS } from '#gate';
+import type { Clock, Sealer } from '#ports';
+import type { Registry } from '#registry';
+import type { IntakeAnswer } from './answer.ts';
+import type { CheckedBatch } from './check/check-batch.ts';
+import { checkBatch } from './check/check-batch.ts';
+import { openBatch } from './check/open-batch.ts';
+import { commandTable } from './command-table.ts';
+import type { Dispatch } from './dispatch.ts';
+import { gateAtIntake } from './gate-at-intake.ts';
+import { roundsOf } from './rounds.ts';
+
+/** Who brought a message: the broker's account vouches for the agency, an HTTP address names it only. */
+export interface Bringer {
+  readonly network: string;
+  readonly agency: string;
+  readonly authenticated: boolean;
+}
+
+/** What the intake works with. */
+export interface IntakeParts {
+  readonly sealer: Sealer;
+  readonly registry: Registry;
+  readonly dispatch: Dispatch;
+  readonly refusals: Refusals;
+  readonly clock: Clock;
+  /** Waits so many milliseconds. */
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** The receipt of one sound envelope as it comes about; undefined as long as nothing is durable. */
+type Receipts = Map<string, Receipt>;
+
+/** What comes in: every message is opened, checked, dispatched, and answered when all it caused is durable. */
+export class Intake {
+  constructor(private readonly parts: IntakeParts) {}
+
+  /** Takes one message: `bytes` are a JWE to the hub. Throws when the store is down; then nothing may be acknowledged. */
+  async receiveBatch(bringer: Bringer, bytes: Uint8Array): Promise<IntakeAnswer> {
+    const { sealer, registry, clock } = this.parts;
+    const { network, agency } = bringer;
+    const members = openBatch(sealer, bytes);
+    if (members === undefined) return { kind: 'noise', reason: 'UNREADABLE' };
+    const at = clock.now();
+    const inForce = await registry.agreementAt(network, at);
+    if (inForce === undefined) return { kind: 'noise', reason: 'NETWORK_UNKNOWN' };
+    const signingKeys = (await registry.agency(network, agency))?.keys.signing;
+    if (signingKeys === undefined) return { kind: 'noise', reason: 'AGENCY_UNKNOWN' };
+    const against = { network, agency, signingKeys, sealer, agreement: inForce.agreement, at };
+    const checked = checkBatch(members, against);
+    if (!bringer.authenticated && !isProved(checked)) return { kind: 'noise', reason: 'NOTHING_SIGNED' };
+    return this.#answer(bringer, checked, inForce);
+  }
+
+  async #answer(bringer: Bringer, checked: CheckedBatch, inForce: AgreementInForce): Promise<IntakeAnswer> {
+    const { sound, faulty } = checked;
+    const receipts = await this.#record(sound, inForce);
+    const outcomes = sound.map(({ envelope }) => receipts.get(envelope.id));
+    if (!outcomes.every((receipt) => receipt !== undefined)) return { kind: 'unsettled' };
+    const at = this.parts.clock.now();
+    const refused = faulty.map(({ id = '', code }): Receipt => ({ id, outcome: 'refused', code, at }));
+    await this.#note(bringer, checked, outcomes);
+    const all = [...outcomes, ...refused];
+    const { network, agency } = bringer;
+    const batch: ReceiptBatch = { network, agency, receipts: all };
+    return { kind: 'answered', receipts: this.parts.sealer.sign(batch), outcomes: all };
+  }
+
+  /** Round after round, as what is open in one may depend on the one before. */
+  async #record(sound: readonly SignedEnvelope[], inForce: AgreementInForce): Promise<Receipts> {
+    const receipts: Receipts = new Map();
+    const mayEnter = gateAtIntake(inForce);
+    for (const { commands, events } of roundsOf(sound)) {
+      const told = await Promise.all(commands.map((run) => this.#command(run, inForce)));
+      for (const receipt of told.flat()) receipts.set(receipt.id, receipt);
+      if (events.length === 0) continue;
+      const recorded = await this.parts.dispatch.execute(new RecordEvents(events, mayEnter));
+      for (const receipt of recorded.receipts) receipts.set(receipt.id, receipt);
+    }
+    return receipts;
+  }
+
+  /** The commands of one handle, one after the other. */
+  async #command(run: readonly SignedEnvelope[], inForce: AgreementInForce): Promise<readonly Receipt[]> {
+    const receipts: Receipt[] = [];
+    for (const signed of run) {
+      const make = commandTable[signed.envelope.type];
+      if (make === undefined) throw new TypeError('a command of the catalogue has no slice');
+      const command = make(signed, inForce);
+      receipts.push(await this.parts.dispatch.execute(command));
+      // What was released just before the withdrawal has left, or never will, when its receipt says that it is done.
+      if (command instanceof WithdrawConsent) await this.parts.wait(RELEASE_WINDOW_MS);
+    }
+    return receipts;
+  }
+
+  /** Refusals are facts, but only what the agency itself sent, or was vouched for, is held against it. */
+  async #note(
+    { network, agency, authenticated }: Bringer,
+    { faulty }: CheckedBatch,
+    outcomes: readonly Receipt[],
+  ) {
+    const before = faulty.filter((one) => authenticated || one.provesSender);
+    const refused = [
+      ...before.map(({ id = '', code }) => ({ id, code })),
+      ...outcomes.flatMap(({ id, outcome, code = '' }) => (outcome === 'refused' ? [{ id, code }] : [])),
+    ];
+    if (refused.length > 0) await this.parts.refusals.note(network, agency, refused);
+  }
+}
+
+function isProved({ sound, faulty }: CheckedBatch): boolean {
+  return sound.length > 0 || faulty.some((one) => one.provesSender);
+}
