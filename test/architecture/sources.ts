@@ -13,7 +13,7 @@ export interface Source {
 const isProduct = (file: string) =>
   file.endsWith('.ts') &&
   !/[.]spec[.]ts$|[.]d[.]ts$/.test(file) &&
-  !/^\w+\/\w+\/src\/(contract|spec)\/|^libs\/decider\/src\/specify/.test(file);
+  !/^\w+\/\w+\/src\/(.+\/)?(contract|spec)\/|^libs\/decider\/src\/specify/.test(file);
 
 /** All that runs in the product: apps and libs without their tests. */
 export function productSources(): Source[] {

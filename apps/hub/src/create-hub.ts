@@ -4,6 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import type pino from 'pino';
 import type { HubSetup } from './config/hub-setup.ts';
+import type { Backing } from './life/backing.ts';
 import { Description, describeApi } from './http/description.ts';
 import { logRequests } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -19,6 +20,8 @@ export interface Watch {
   readonly log?: pino.DestinationStream;
   /** Told of every route as it is opened, e.g. `GET /health/live`. */
   readonly route?: (opening: string) => void;
+  /** Where the hub keeps what it knows, in the place of what the settings name. */
+  readonly backing?: Backing;
 }
 
 /** Puts the hub together; `init` or `listen` starts it, `close` ends it. */
@@ -38,7 +41,7 @@ export async function createHub(setup: HubSetup, watch: Watch = {}): Promise<Nes
   server.addHook('onRoute', ({ method, path }) => {
     for (const one of [method].flat()) watch.route?.(`${one} ${path}`);
   });
-  const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(setup, watch.log), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(setup, watch), adapter, {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false,

@@ -4,10 +4,10 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
-import type pino from 'pino';
 import { casefileHandlers } from '#casefile';
 import { registryHandlers } from '#registry';
 import type { HubSetup } from './config/hub-setup.ts';
+import type { Watch } from './create-hub.ts';
 import { DescriptionController } from './http/description.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { IntakeController } from './http/intake.controller.ts';
@@ -22,12 +22,12 @@ const MINUTE_MS = 60_000;
 /** The hub put together; nothing in here decides anything. */
 @Module({})
 export class HubModule {
-  static of(setup: HubSetup, log?: pino.DestinationStream): DynamicModule {
+  static of(setup: HubSetup, watch: Watch): DynamicModule {
     return {
       module: HubModule,
       imports: [
         CqrsModule.forRoot(),
-        LoggerModule.forRoot(logSettings(setup.logLevel, log)),
+        LoggerModule.forRoot(logSettings(setup.logLevel, watch.log)),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: setup.ratePerMinute }]),
       ],
       controllers: [
@@ -38,7 +38,7 @@ export class HubModule {
         DescriptionController,
       ],
       providers: [
-        ...providersFor(setup),
+        ...providersFor(setup, watch.backing),
         ...casefileHandlers,
         ...registryHandlers,
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -31,8 +31,8 @@ import { RandomIds } from './machine/random-ids.ts';
 import { SystemClock } from './machine/system-clock.ts';
 
 /** Everything that the hub is put together from, each thing once. */
-export function providersFor(setup: HubSetup): Provider[] {
-  return [...machine(setup), ...record(setup), ...comingIn(), ...leaving(), ...life(setup)];
+export function providersFor(setup: HubSetup, backing?: Backing): Provider[] {
+  return [...machine(setup), ...record(setup, backing), ...comingIn(), ...leaving(), ...life(setup)];
 }
 
 function machine(setup: HubSetup): Provider[] {
@@ -48,9 +48,13 @@ function machine(setup: HubSetup): Provider[] {
   ];
 }
 
-function record(setup: HubSetup): Provider[] {
+function record(setup: HubSetup, backing?: Backing): Provider[] {
   return [
-    made(Backing, [HubLog], (log) => openBacking(setup.databaseUrl, (error) => log.fault('database', error))),
+    made(
+      Backing,
+      [HubLog],
+      (log) => backing ?? openBacking(setup.databaseUrl, (error) => log.fault('database', error)),
+    ),
     made(EventStore, [Backing], ({ store }) => store),
     made(ClaimIndex, [Backing], ({ claims }) => claims),
     made(EvidenceIndex, [Backing], ({ evidence }) => evidence),

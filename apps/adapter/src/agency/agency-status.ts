@@ -16,6 +16,8 @@ export interface AgencyStatus {
   readonly lastReceiptAt?: string;
   /** Nothing is due, under way, being read, or left to claim or to learn. */
   readonly quiet: boolean;
+  /** How often the adapter has asked the hub for evidence and claims since its start; who waits for quiet waits for two more. */
+  readonly rounds: number;
 }
 
 /** What of the status the outbox does not know. */
@@ -24,6 +26,7 @@ export interface Standing {
   readonly connected: boolean;
   /** Import, feeds and loops have nothing to do. */
   readonly calm: boolean;
+  readonly rounds: number;
 }
 
 const NO_RIGHT = 'NO_RIGHT_TO_PUBLISH';
@@ -32,7 +35,7 @@ const NO_RIGHT = 'NO_RIGHT_TO_PUBLISH';
  * The status from the outbox's numbers. What the agreement gives this agency no right to publish is kept, in case a later
  * agreement does, but it is refused here: it waits for nothing in the case.
  */
-export function agencyStatus(counts: Counts, { received, connected, calm }: Standing): AgencyStatus {
+export function agencyStatus(counts: Counts, { received, connected, calm, rounds }: Standing): AgencyStatus {
   const { offered, recorded, refused, inFlight, lastReceiptAt, commands } = counts;
   const { [NO_RIGHT]: noRight, ...held } = counts.held;
   const refusedHere =
@@ -50,5 +53,6 @@ export function agencyStatus(counts: Counts, { received, connected, calm }: Stan
     connected,
     ...(lastReceiptAt !== undefined && { lastReceiptAt }),
     quiet: connected && calm && inFlight === 0 && commands.inFlight === 0,
+    rounds,
   };
 }

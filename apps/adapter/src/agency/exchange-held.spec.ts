@@ -1,5 +1,5 @@
-import { ExchangeHarness, until } from './spec-support/exchange-harness.ts';
-import type { HubDouble } from './spec-support/hub-double.ts';
+import { ExchangeHarness, until } from './spec/exchange-harness.ts';
+import type { HubDouble } from './spec/hub-double.ts';
 
 const REGISTERED = 'de.wegmarke.language.registered.v1';
 const JOINED = 'de.wegmarke.language.voluntary-offer-joined.v1';

@@ -1,9 +1,9 @@
 import type { ReleasedEntry } from '#catalogue';
 import { toBytes, toText } from '../hub/hub-channel.ts';
 import { PROPOSE_LINK } from '../inbox/claim-loop.ts';
-import { ExchangeHarness, until } from './spec-support/exchange-harness.ts';
-import type { HubDouble } from './spec-support/hub-double.ts';
-import { bamf, vhs } from './spec-support/hub-double.ts';
+import { ExchangeHarness, until } from './spec/exchange-harness.ts';
+import type { HubDouble } from './spec/hub-double.ts';
+import { bamf, vhs } from './spec/hub-double.ts';
 
 describe('linking by number', () => {
   let agency: ExchangeHarness;

@@ -1,8 +1,8 @@
 import type { Envelope } from '#catalogue';
 import { handleOf } from '#catalogue';
-import { ExchangeHarness, OPEN, until } from './spec-support/exchange-harness.ts';
-import type { HubDouble } from './spec-support/hub-double.ts';
-import { bamf, hubSealer } from './spec-support/hub-double.ts';
+import { ExchangeHarness, OPEN, until } from './spec/exchange-harness.ts';
+import type { HubDouble } from './spec/hub-double.ts';
+import { bamf, hubSealer } from './spec/hub-double.ts';
 
 const REGISTERED = 'de.wegmarke.language.registered.v1';
 

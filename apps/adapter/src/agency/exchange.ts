@@ -105,6 +105,11 @@ export class Exchange {
     return this.loops.calm && this.parts.memory.agreements.current() !== undefined;
   }
 
+  /** How often evidence and claims have been asked for since the start. */
+  get rounds(): number {
+    return this.loops.rounds;
+  }
+
   get online(): boolean {
     return this.channel.online;
   }

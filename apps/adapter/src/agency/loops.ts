@@ -49,6 +49,11 @@ export class Loops {
     return [this.pump, this.claims, this.evidence, this.agreement].every((beat) => beat.calm);
   }
 
+  /** How often all that asks the hub went well. */
+  get rounds(): number {
+    return Math.min(...[this.pump, this.claims, this.evidence].map((beat) => beat.runs));
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.all().map((beat) => beat.stop()));
   }

@@ -65,6 +65,7 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
       received: memory.inbox.count(),
       connected: exchange.online,
       calm: exchange.calm && importing.quiet,
+      rounds: exchange.rounds,
     });
   const replay = (since: string): void => {
     const failed = (error: unknown): void => log.note('replay-failed', errorFields(error));

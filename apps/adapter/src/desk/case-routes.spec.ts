@@ -1,6 +1,6 @@
 import { linkCodeHash } from '#jose';
 import { HubUnreachable } from '../hub/hub-reads.ts';
-import { DeskHarness, NOW } from './spec-support/desk-harness.ts';
+import { DeskHarness, NOW } from './spec/desk-harness.ts';
 
 let desk: DeskHarness;
 beforeEach(async () => {

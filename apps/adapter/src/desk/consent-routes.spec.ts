@@ -1,5 +1,5 @@
 import { commandEntry } from '#catalogue';
-import { DeskHarness, NOW } from './spec-support/desk-harness.ts';
+import { DeskHarness, NOW } from './spec/desk-harness.ts';
 
 const provision = {
   source: 'vhs',

@@ -1,5 +1,5 @@
-import { doors } from './doors.ts';
-import { DeskHarness, NOW, ORIGIN, TOKEN } from './spec-support/desk-harness.ts';
+import { doors, doorsMarkdown, openingOf } from './doors.ts';
+import { DeskHarness, NOW, ORIGIN, TOKEN } from './spec/desk-harness.ts';
 
 let desk: DeskHarness;
 beforeEach(async () => {
@@ -10,10 +10,12 @@ afterEach(() => desk.end());
 
 describe('its entrance', () => {
   it('has a row for every route, and a route for every row', () => {
-    const rows = doors.flatMap(({ opening }) =>
-      opening.kind === 'route' ? [`${opening.method} ${opening.path}`] : [],
-    );
+    const rows = doors.filter(({ opening }) => opening.kind === 'route').map(openingOf);
     expect(Object.keys(desk.routes).sort()).toEqual(rows.sort());
+  });
+
+  it('is written down door by door', () => {
+    for (const row of doors) expect(doorsMarkdown()).toContain(`| ${row.door} | \`${openingOf(row)}\` |`);
   });
 
   it('asks every route for the token', async () => {

@@ -70,7 +70,7 @@ export class HeldItems {
     if (item?.handle === undefined) return;
     if (LINKING_COMMANDS.includes(item.type)) this.noteAnswer(item.handle, outcome, at);
     const toldAt = outcome === 'held' ? evidence.toldAt(item.handle) : undefined;
-    if (toldAt !== undefined && toldAt >= "0")
+    if (toldAt !== undefined && toldAt > at)
       this.ask(outbox.heldItems(item.handle).filter((one) => one.id === id));
   }
 

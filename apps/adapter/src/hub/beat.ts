@@ -47,6 +47,11 @@ export class Beat {
     return this.#running === undefined && !this.#again && this.#failures === 0 && this.#runs > 0;
   }
 
+  /** How many runs went well. */
+  get runs(): number {
+    return this.#runs;
+  }
+
   /** Waits for the present run and runs no more. */
   async stop(): Promise<void> {
     this.#stopped = true;

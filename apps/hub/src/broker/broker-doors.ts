@@ -1,4 +1,4 @@
-import { type AskKind, type AskOf, type Claims, type EvidenceFeed, readAsk } from '#disclosure';
+import { type Asks, type Claims, type EvidenceFeed, readAsk } from '#disclosure';
 import type { Intake } from '#intake';
 import type { AgencyAddress, AnswerRequest, IntakeMessage } from '#nats';
 import type { Clock, Sealer } from '#ports';
@@ -65,9 +65,9 @@ export class BrokerDoors {
   }
 
   /** A question that the agency did not sign, or that is not fresh, gets no answer. */
-  #asked<Kind extends AskKind>(
+  #asked<Kind extends keyof Asks>(
     kind: Kind,
-    answer: (ask: AskOf<Kind>, reply: Parameters<AnswerRequest>[2]) => Promise<void>,
+    answer: (ask: Asks[Kind], reply: Parameters<AnswerRequest>[2]) => Promise<void>,
   ): AnswerRequest {
     return async ({ network, agency }, bytes, reply) => {
       const { registry, sealer, clock, noise } = this.parts;

@@ -22,7 +22,7 @@ export class NetworkController {
     operationId: 'readAgreement',
     summary: 'Read the agreement in force',
     description:
-      'Compact JWS of the hub around {network, hash, registryRevision, agreement}; hash = SHA-256 over the canonical agreement.',
+      "Compact JWS of the hub around {network, hash, registryRevision, agreement, keys}; hash = SHA-256 over the canonical agreement, keys = the parties' public keys.",
   })
   @ApiProduces('application/jose')
   @ApiResponse({
@@ -36,7 +36,21 @@ export class NetworkController {
     const adopted = await this.registry.agreementAt(network, this.clock.now());
     if (adopted === undefined) throw new HttpProblem('AGREEMENT_NOT_FOUND');
     const { hash, revision: registryRevision, agreement } = adopted;
-    return this.sealer.sign({ network, hash, registryRevision, agreement });
+    return this.sealer.sign({
+      network,
+      hash,
+      registryRevision,
+      agreement,
+      keys: await this.partyKeys(network),
+    });
+  }
+
+  /** The parties' own keys: what an agency may only tell another one (a file number) is sealed to them. */
+  private async partyKeys(network: string) {
+    const names = await this.registry.agencies(network);
+    return Promise.all(
+      names.map(async (agency) => ({ agency, ...(await this.registry.agency(network, agency))?.keys })),
+    );
   }
 
   @Get('hub-keys')

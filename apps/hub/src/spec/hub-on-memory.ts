@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import type { EnvelopeKind, Receipt, ReceiptBatch, SignedEnvelope } from '#catalogue';
+import type { OwnKeys } from '#jose';
+import { generateKeys, JoseSealer, loadKeys, makeEnvelope, newSalt, publicKeysOf, ReadTokens } from '#jose';
+import type { HubSetup } from '../config/hub-setup.ts';
+import { createHub } from '../create-hub.ts';
+import type { Backing } from '../life/backing.ts';
+import { RandomIds } from '../machine/random-ids.ts';
+import { SystemClock } from '../machine/system-clock.ts';
+
+export const NETWORK = 'rheine';
+export const AGENCIES = ['abh', 'jobcenter', 'asylblg', 'vhs', 'caritas', 'bamf'] as const;
+export const VOUCHER = 'de.wegmarke.language.voucher-issued.v1';
+/** A voucher's payload. */
+export const voucher = {
+  issueMode: 'online',
+  issuer: 'jobcenter',
+  ground: 'aufenthg-44a-1-2',
+  standing: 'obliged',
+  validUntil: '2026-12-31',
+} as const;
+export const OPEN = 'de.wegmarke.case.open.v1';
+
+const agreement = readFileSync(
+  join(import.meta.dirname, '../../../../deploy/local/demo/agreement.yaml'),
+  'utf8',
+);
+const idForm = (name: string): string => Buffer.from(name.padEnd(32, '.')).toString('base64url');
+
+/** The handle under which an agency keeps the case of a name. */
+export function handleOf(agency: string, name = 'one'): string {
+  return idForm(`${agency}-${name}`);
+}
+
+/** What an agency of the specs says of an envelope; everything else is as it should be. */
+export interface Said {
+  readonly type: string;
+  readonly data?: object;
+  readonly name?: string;
+  readonly handle?: string;
+  readonly time?: string;
+  readonly kind?: EnvelopeKind;
+  readonly network?: string;
+  readonly agency?: string;
+}
+
+/** One agency with real keys, and what it can do at the hub's HTTP doors. */
+export class AgencyOfSpec {
+  readonly own: OwnKeys;
+  readonly sealer: JoseSealer;
+
+  constructor(readonly agency: string) {
+    this.own = loadKeys(generateKeys(`${agency}-1`));
+    this.sealer = new JoseSealer(this.own);
+  }
+
+  /** A signed envelope. */
+  says({
+    type,
+    data = {},
+    name = type,
+    handle,
+    time,
+    kind,
+    network = NETWORK,
+    agency = this.agency,
+  }: Said): SignedEnvelope {
+    return makeEnvelope(
+      {
+        id: idForm(`${this.agency} ${name}`.slice(-30)),
+        handle: handle ?? handleOf(this.agency),
+        network,
+        agency,
+        type,
+        kind: kind ?? (/\.(case|consent)\./.test(type) ? 'command' : 'event'),
+        time: time ?? '2026-01-10T00:00:00.000Z',
+        data: data as Readonly<Record<string, unknown>>,
+        salt: newSalt(),
+      },
+      this.sealer,
+    );
+  }
+}
+
+/** The settings of a hub on memory with the six agencies of the demonstration. */
+export function setupFor(agencies: readonly AgencyOfSpec[], change: Partial<HubSetup> = {}): HubSetup {
+  return {
+    databaseUrl: 'memory',
+    keys: loadKeys(generateKeys('hub-1')),
+    keyEncryptionKey: new Uint8Array(32).fill(7),
+    networks: [
+      {
+        network: NETWORK,
+        agreement,
+        parties: agencies.map(({ agency, own }) => ({
+          agency,
+          keys: publicKeysOf(own),
+          brokerKey: `U${'A'.repeat(55)}`,
+        })),
+      },
+    ],
+    http: { host: '127.0.0.1', port: 0 },
+    ratePerMinute: 100_000,
+    logLevel: 'info',
+    ...change,
+  };
+}
+
+/** A hub on memory, started but for the listening. */
+export async function hubOnMemory(change: Partial<HubSetup> = {}, backing?: Backing) {
+  const agencies = Object.fromEntries(AGENCIES.map((name) => [name, new AgencyOfSpec(name)]));
+  const setup = setupFor(Object.values(agencies), change);
+  const lines: string[] = [];
+  const log = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) });
+  const routes: string[] = [];
+  const app = await createHub(setup, { log, route: (one) => routes.push(one), ...(backing && { backing }) });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const hub = publicKeysOf(setup.keys);
+  const tokens = (agency: string) => new ReadTokens(agencyOf(agency).own, new SystemClock(), new RandomIds());
+  const agencyOf = (name: string): AgencyOfSpec => {
+    const found = agencies[name];
+    if (found === undefined) throw new Error(`no agency ${name}`);
+    return found;
+  };
+  const post = (agency: string, payload: string | Buffer, type = 'application/jose') =>
+    app.inject({
+      method: 'POST',
+      url: `/v1/networks/${NETWORK}/intake/${agency}`,
+      headers: { 'content-type': type },
+      payload,
+    });
+  const seal = (batch: unknown) =>
+    agencyOf('abh').sealer.seal(Buffer.from(JSON.stringify(batch)), hub.sealing);
+  return {
+    app,
+    lines,
+    routes,
+    agencyOf,
+    post,
+    seal,
+    /** Hands in a batch over HTTP; the receipts, checked against the hub's key. */
+    async tell(agency: string, ...batch: readonly unknown[]): Promise<readonly Receipt[]> {
+      const answer = await post(agency, seal({ batch }));
+      expect({ status: answer.statusCode, body: answer.body }).toMatchObject({ status: 200 });
+      const receipts = agencyOf(agency).sealer.verify(answer.body, hub.signing) as ReceiptBatch;
+      expect(receipts).toMatchObject({ network: NETWORK, agency });
+      return receipts.receipts;
+    },
+    /** Asks for a timeline with a token made for it; `shown` changes what is asked after the token was made. */
+    async readTimeline(
+      agency: string,
+      {
+        handle = handleOf(agency),
+        purpose,
+        token,
+      }: { handle?: string; purpose?: string; token?: string } = {},
+    ) {
+      const path = `/v1/networks/${NETWORK}/cases/${handle}/timeline`;
+      const request = { method: 'GET', path, ...(purpose !== undefined && { purpose }) };
+      const made =
+        token ?? (await tokens(agency).make({ network: NETWORK, agency, actor: 'staff-17' }, request));
+      const url = purpose === undefined ? path : `${path}?purpose=${purpose}`;
+      return app.inject({ url, headers: { authorization: `Bearer ${made}` } });
+    },
+    tokens,
+    /** Opens what was sealed to an agency. */
+    opened: (agency: string, jwe: string): unknown => {
+      const plain = agencyOf(agency).sealer.open(jwe);
+      if (plain === undefined) throw new Error('not sealed to this agency');
+      return JSON.parse(Buffer.from(plain).toString('utf8'));
+    },
+  };
+}
+
+/** A running hub of the specs. */
+export type HubOnMemory = Awaited<ReturnType<typeof hubOnMemory>>;
