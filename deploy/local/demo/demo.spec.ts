@@ -1,0 +1,223 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, matchesGlob } from 'node:path';
+import { catalogue, catalogueEntry, payloadProblems } from '#catalogue';
+import type { AdapterConfig } from '../../../apps/adapter/src/config/adapter-config.ts';
+import { readConfig } from '../../../apps/adapter/src/config/adapter-config.ts';
+import { mapRow } from '../../../apps/adapter/src/mapping/map-row.ts';
+import type { FileMapping, Mapping } from '../../../apps/adapter/src/mapping/mapping.ts';
+import { readMapping } from '../../../apps/adapter/src/mapping/read-mapping.ts';
+import { cleanCell } from '../../../apps/adapter/src/offer/clean-cell.ts';
+import { RecordSplitter } from '../../../apps/adapter/src/source/record-splitter.ts';
+
+const HERE = 'deploy/local/demo';
+const read = (...path: string[]): string => readFileSync(join(HERE, ...path), 'utf8');
+
+interface Expected {
+  readonly rows: Readonly<Record<string, readonly string[] | { readonly problem: string }>>;
+  readonly events: Readonly<
+    Record<string, { readonly agency: string; readonly type: string; readonly happened: string }>
+  >;
+  readonly recorded: readonly string[];
+  readonly sinks: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly withheld: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+interface DemoCase {
+  readonly id: string;
+  readonly references: Readonly<Record<string, string>>;
+}
+interface Step {
+  readonly drop?: { readonly agency: string; readonly file: string; readonly inHalves?: true };
+  readonly desk?: {
+    readonly agency: string;
+    readonly do: string;
+    readonly reference: string;
+    readonly body?: { readonly provisions?: readonly object[]; readonly notice?: object };
+  };
+}
+
+const expected = JSON.parse(read('expected.json')) as Expected;
+const cases = JSON.parse(read('cases.json')) as readonly DemoCase[];
+const { steps } = JSON.parse(read('story.json')) as { readonly steps: readonly Step[] };
+const agencies = readdirSync(join(HERE, 'agencies'));
+const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short' });
+const exportsOf = (agency: string): readonly string[] => readdirSync(join(HERE, 'exports', agency));
+const mappingOf = (agency: string): Mapping => {
+  const mapping = readMapping(read('agencies', agency, 'mapping.yaml'));
+  if (Array.isArray(mapping)) throw new Error(JSON.stringify(mapping, null, 2));
+  return mapping;
+};
+
+/** What the product reads out of one export, row by row, in the words of expected.json. */
+function told(agency: string, file: string, mapping: FileMapping): [string, unknown][] {
+  const splitter = new RecordSplitter(mapping.delimiter);
+  const text = read('exports', agency, file).replace(/^\uFEFF/, '');
+  const [header, ...records] = [...splitter.push(text), ...splitter.end()];
+  const columns = (header?.cells ?? []).map(cleanCell);
+  const said = new Map<string, string>();
+  return records.map(({ line, cells, broken }) => {
+    const place = `${agency}/${file}:${line}`;
+    if (broken) return [place, { problem: 'QUOTE_BROKEN' }];
+    if (cells.length !== columns.length) return [place, { problem: 'ROW_WIDTH' }];
+    const row = mapRow(mapping, new Map(columns.map((name, at) => [name, cleanCell(cells[at] ?? '')])));
+    const [problem] = row.refused.flatMap(({ problems }) => problems);
+    if (problem !== undefined) return [place, { problem: problem.code }];
+    const owner = cases.find(({ references }) => references[agency] === row.reference)?.id ?? '?';
+    const twice = row.events.some(({ key, ...content }) => {
+      const [name, now] = [key.join('|'), JSON.stringify(content)];
+      const before = said.get(name) ?? now;
+      said.set(name, before);
+      return before !== now;
+    });
+    if (twice) return [place, { problem: 'KEY_TWICE_IN_FILE' }];
+    const keys = row.events.map(
+      ({ type, happenedAt }) =>
+        `${owner}/${agency}/${type.split('.').slice(2, 4).join('.')}/${berlin.format(new Date(happenedAt))}`,
+    );
+    return [place, keys];
+  });
+}
+
+describe("the demonstration's data", () => {
+  it('has at least forty cases and no reference that two agencies or two cases share', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(40);
+    const references = cases.flatMap((one) => Object.values(one.references));
+    expect(new Set(references).size).toBe(references.length);
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+  });
+
+  it('spans at least eighteen months and uses every type of event', () => {
+    const events = expected.recorded.map((key) => expected.events[key]);
+    const days = events.map((event) => event?.happened ?? '').sort();
+    const months = (day = ''): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+    expect(months(days.at(-1)) - months(days[0])).toBeGreaterThanOrEqual(18);
+    expect([...new Set(events.map((event) => event?.type))].sort()).toEqual(
+      catalogue.map(({ type }) => type).sort(),
+    );
+  });
+
+  it.each(agencies)('configures the adapter of %s', (agency) => {
+    const values: Record<string, string> = { natsUrl: 'nats://127.0.0.1:4222', port: '8301' };
+    const filled = read('agencies', agency, 'config.yaml').replaceAll(
+      /\{\{(\w+)\}\}/g,
+      (_, name: string) => values[name] ?? `http://x-${name}`,
+    );
+    const config = readConfig(filled, '/') as AdapterConfig;
+    expect(config).toMatchObject({
+      agency,
+      network: 'rheine',
+      desk: { port: 8301 },
+      source: { settleMs: 300 },
+    });
+  });
+
+  it.each(agencies)('tells by the mapping of %s exactly what is expected of each row', (agency) => {
+    const mapping = mappingOf(agency);
+    const rows = exportsOf(agency).flatMap((file): [string, unknown][] => {
+      const how = mapping.files.find(({ glob }) => matchesGlob(file, glob));
+      return how === undefined
+        ? [[`${agency}/${file}:1`, { problem: 'FILE_WITHOUT_MAPPING' }]]
+        : told(agency, file, how);
+    });
+    const wanted = Object.entries(expected.rows)
+      .filter(([place]) => place.startsWith(`${agency}/`))
+      .map(([place, row]) => [place, 'problem' in row ? row : row.map((key) => key.replace(/\+\d+$/, ''))]);
+    expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(wanted));
+  });
+
+  it('tells a story of files that are there and of notices and provisions that are whole', () => {
+    const dropped = steps.flatMap(({ drop }) => (drop ? [`${drop.agency}/${drop.file}`] : []));
+    const there = agencies.flatMap((agency) => exportsOf(agency).map((file) => `${agency}/${file}`));
+    expect([...new Set(dropped)].sort()).toEqual([...there].sort());
+    const references = new Set(cases.flatMap((one) => Object.values(one.references)));
+    for (const { desk } of steps) {
+      if (desk === undefined) continue;
+      expect(references).toContain(desk.reference);
+      const { provisions } = desk.body ?? {};
+      if (provisions === undefined) continue;
+      const filled = provisions.map((one) => ({
+        ...one,
+        validFrom: '2025-01-01T00:00:00.000Z',
+        validUntil: '2027-01-01T00:00:00.000Z',
+      }));
+      const { notice = catalogueEntry('') } = desk.body ?? {};
+      const [type, rest] =
+        desk.do === 'amend' ? ['amend', {}] : ['give', { notice, givenBy: 'person', consequencesTold: true }];
+      const data = { consentId: 'a', ...rest, provisions: filled };
+      expect(payloadProblems(`de.wegmarke.consent.${type}.v1`, data)).toEqual([]);
+    }
+  });
+
+  it('cuts the file that is dropped in halves within a line', () => {
+    const halves = steps.flatMap(({ drop }) => (drop?.inHalves ? [drop] : []));
+    expect(halves.length).toBeGreaterThan(0);
+    for (const { agency, file } of halves) {
+      const bytes = readFileSync(join(HERE, 'exports', agency, file));
+      expect(bytes[Math.floor(bytes.length / 2) - 1]).not.toBe(10);
+    }
+  });
+});
+
+describe('the check of the sinks', () => {
+  let data: string;
+  beforeEach(() => (data = mkdtempSync(join(tmpdir(), 'sinks-'))));
+  afterEach(() => rmSync(data, { recursive: true }));
+
+  /** The sinks as they should be, before `doctor` lays hands on one of them. */
+  const writeSinks = (doctor: (lines: object[], agency: string) => object[]): void => {
+    for (const [agency, byDay] of Object.entries(expected.sinks)) {
+      const lines = Object.entries(byDay).flatMap(([day, keys]) => keys.map((key) => line(agency, day, key)));
+      mkdirSync(join(data, 'agencies', agency, 'sink'), { recursive: true });
+      const text = doctor(lines, agency).map((one) => `${JSON.stringify(one)}\n`);
+      writeFileSync(join(data, 'agencies', agency, 'sink', 'events.jsonl'), text.join(''));
+    }
+  };
+  const line = (recipient: string, day: string, key: string): object => {
+    const event = expected.events[key];
+    const owner = cases.find(({ id }) => id === key.split('/')[0]);
+    return {
+      id: key,
+      type: event?.type,
+      agency: event?.agency,
+      reference: owner?.references[recipient],
+      ...(day !== '-' && { happenedAt: `${day}T10:00:00.000Z` }),
+      ...(key.includes('+') && { corrects: 'x' }),
+      fields: {},
+    };
+  };
+  const check = (): string => {
+    try {
+      return execFileSync(process.execPath, [join(HERE, 'check.mjs'), data], { encoding: 'utf8' });
+    } catch (error) {
+      return (error as { readonly stdout: string }).stdout;
+    }
+  };
+  const onlyBamf = (change: (lines: object[]) => object[]) => (lines: object[], agency: string) =>
+    agency === 'bamf' ? change(lines) : lines;
+
+  it('finds nothing where everything is right', () => {
+    writeSinks((lines) => lines);
+    expect(check()).toMatch(/\n\d+ checks, 0 problems\n$/);
+  });
+
+  it.each<[string, (lines: object[]) => object[], RegExp]>([
+    ['a line is missing', (lines) => lines.slice(1), /is there 0 times instead of 1/],
+    ['a line is there twice', (lines) => [...lines, ...lines.slice(0, 1)], /is there 2 times instead of 1/],
+    [
+      'a line has a reason',
+      ([first, ...rest]) => [{ ...first, fields: { reason: 'illness' } }, ...rest],
+      /shows the field reason/,
+    ],
+    [
+      'a line came from nowhere',
+      (lines) => [...lines, { ...lines[0], agency: 'caritas' }],
+      /must not be there/,
+    ],
+  ])('says so when %s', (_, doctor, words) => {
+    writeSinks(onlyBamf(doctor));
+    const said = check();
+    expect(said).toMatch(words);
+    expect(said).toMatch(/checks, [1-9]\d* problems\n$/);
+  });
+});
