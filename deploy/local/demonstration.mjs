@@ -36,7 +36,11 @@ export async function runDemonstration({ node, postgresUrl, natsServer, dir, fla
   const port = await freePort(flags.port);
   const network = await step('start broker, hub and six adapters', () =>
     startNetwork({
-      ...{ node, dir, databaseUrl, natsServer, network: NETWORK },
+      node,
+      dir,
+      databaseUrl,
+      natsServer,
+      network: NETWORK,
       agreementFile: join(demo, 'agreement.yaml'),
       agencies: agencies(),
       origin: `http://127.0.0.1:${port}`,

@@ -1,5 +1,6 @@
 import { dependencyGraph } from './dependency-graph.mjs';
 import { eventCatalogue } from './events.mjs';
+import { doors, errors, openApi } from './hub.mjs';
 import { between } from './markers.mjs';
 
 /**
@@ -15,4 +16,7 @@ export const generators = [
     make: async (present) => between(present, 'dependency graph', await dependencyGraph()),
   },
   { file: 'docs/events.md', needsBuild: true, make: eventCatalogue },
+  { file: 'docs/doors.md', needsBuild: true, make: doors },
+  { file: 'docs/errors.md', needsBuild: true, make: errors },
+  { file: 'docs/openapi.json', needsBuild: true, make: openApi },
 ];

@@ -13,7 +13,7 @@ const read = (name) => JSON.parse(readFileSync(join(import.meta.dirname, name), 
 /**
  * @typedef {object} Expected
  * @property {Record<string, readonly string[] | { problem: string }>} rows by `<agency>/<file>:<line>`
- * @property {Record<string, { agency: string, type: string, case: string, happened: string }>} events
+ * @property {Record<string, { agency: string, type: string, case: string, happened: string, fields: Record<string, unknown> }>} events
  * @property {Record<string, Record<string, readonly string[]>>} sinks
  * @property {Record<string, Record<string, readonly string[]>>} withheld
  * @property {Record<string, readonly string[]>} neverFields
@@ -30,6 +30,9 @@ const owners = new Map(
 );
 /** @param {string} agency @param {string} reference */
 const caseOf = (agency, reference) => owners.get(`${agency} ${reference}`);
+
+/** What an event says. @param {string} key */
+const fieldsOf = (key) => expected.events[key]?.fields ?? {};
 
 /** Faults that only somebody who knows the code lists can see; the small reader takes these rows as they are. */
 const CODE_FAULTS = ['CODE_UNKNOWN', 'CELL_EMPTY', 'NUMBER_INVALID'];
@@ -86,7 +89,10 @@ function main(data) {
     const withheld = expected.withheld[agency] ?? {};
     const never = expected.neverFields[agency] ?? [];
     const lines = sinkOf(data, agency);
-    const parts = [checkExports(agency), checkSink(agency, lines, { byDay, withheld, never }, caseOf)];
+    const parts = [
+      checkExports(agency),
+      checkSink(agency, lines, { byDay, fieldsOf, withheld, never }, caseOf),
+    ];
     const found = parts.flatMap((part) => part.problems);
     const wanted = Object.values(byDay).flat().length;
     const numbers = [parts[0]?.checks, wanted, lines.length, found.length];

@@ -47,20 +47,11 @@ const headers = (desks) => ({
  */
 export async function servePage({ port, data, desks }) {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const own = request.headers.host === `127.0.0.1:${port}` || request.headers.host === `localhost:${port}`;
-    if (!own || request.method !== 'GET') return void response.writeHead(400).end();
-    if (pathname === '/demonstration.json') {
-      return void data().then(
-        (text) =>
-          response.writeHead(200, { ...headers(desks), 'content-type': 'application/json' }).end(text),
-        () => response.writeHead(503).end(),
-      );
-    }
-    const file = normalize(join(built, pathname === '/' ? 'index.html' : pathname));
-    if (!file.startsWith(built + sep) || !isFile(file)) return void response.writeHead(404).end();
-    const type = types[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { ...headers(desks), 'content-type': type }).end(readFileSync(file));
+    const { status, type, body } = answer(request, port, data);
+    void Promise.resolve(body).then(
+      (content) => response.writeHead(status, { ...headers(desks), 'content-type': type }).end(content),
+      () => response.writeHead(503, headers(desks)).end(),
+    );
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -74,6 +65,24 @@ export async function servePage({ port, data, desks }) {
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {number} port
+ * @param {() => Promise<string>} data
+ * @returns {{ status: number, type: string, body: string | Buffer | Promise<string> }}
+ */
+function answer({ url, method, headers: { host } }, port, data) {
+  // A foreign name that points to this machine (DNS rebinding) gets nothing.
+  const own = host === `127.0.0.1:${port}` || host === `localhost:${port}`;
+  if (!own || method !== 'GET') return { status: 400, type: 'text/plain', body: 'bad request' };
+  const { pathname } = new URL(url ?? '/', 'http://localhost');
+  if (pathname === '/demonstration.json') return { status: 200, type: 'application/json', body: data() };
+  const file = normalize(join(built, pathname === '/' ? 'index.html' : pathname));
+  if (!file.startsWith(built + sep) || !isFile(file))
+    return { status: 404, type: 'text/plain', body: 'not found' };
+  return { status: 200, type: types[extname(file)] ?? 'application/octet-stream', body: readFileSync(file) };
 }
 
 /** @param {string} file */

@@ -23,11 +23,17 @@ export async function untilQuiet(desks, patienceMs = 120_000) {
         const statuses = await Promise.all(desks.map(statusOf));
         const numbers = JSON.stringify(statuses.map(({ rounds: _rounds, quiet: _quiet, ...rest }) => rest));
         if (since?.numbers !== numbers) {
-          since = { numbers, rounds: statuses.map(({ rounds }) => rounds), seenQuiet: desks.map(() => false) };
+          since = {
+            numbers,
+            rounds: statuses.map(({ rounds }) => rounds),
+            seenQuiet: desks.map(() => false),
+          };
         }
         const { rounds, seenQuiet } = since;
         for (const [at, { quiet }] of statuses.entries()) seenQuiet[at] ||= quiet;
-        const settled = statuses.map((status, at) => seenQuiet[at] && status.rounds >= (rounds[at] ?? 0) + ROUNDS);
+        const settled = statuses.map(
+          (status, at) => seenQuiet[at] && status.rounds >= (rounds[at] ?? 0) + ROUNDS,
+        );
         busy = desks.filter((_desk, at) => !settled[at]).map(({ agency }) => agency);
         return busy.length === 0 || undefined;
       },

@@ -68,40 +68,42 @@ async function drop({ agency, file, as, inHalves }, place) {
 }
 
 /**
- * What a member of staff does at the desk.
- * @param {DeskStep['desk']} what @param {import('../network/network.mjs').LocalAgency} place @param {Progress} progress
+ * What a member of staff does at the desk; what comes of it (a code, a consent's id) is saved for later steps.
+ * @type {Record<string, (at: { step: DeskStep['desk'], ask: (method: string, path: string, body: unknown) => Promise<any>, file: string, body: Record<string, unknown>, saved: Record<string, string> }) => Promise<void>>}
  */
-async function atDesk({ do: action, reference, save, code, consent, body }, place, progress) {
-  const file = `/desk/cases/${encodeURIComponent(reference)}`;
-  const filled = fill(body ?? {});
-  const id = consent === undefined ? undefined : progress.saved[`consent:${consent}`];
-  switch (action) {
-    case 'open':
-      return callDesk(place, 'POST', '/desk/cases', { reference });
-    case 'make-code': {
-      const made = await callDesk(place, 'POST', `${file}/link-codes`, {});
-      progress.saved[`code:${save}`] = made.code;
-      return;
-    }
-    case 'redeem-code':
-      return callDesk(place, 'POST', '/desk/link-codes/redeem', {
-        code: progress.saved[`code:${code}`],
-        reference,
-      });
-    case 'give':
-    case 'refuse': {
-      const decision = action === 'give' ? 'given' : 'refused';
-      const { consentId } = await callDesk(place, 'POST', `${file}/consents`, { decision, ...filled });
-      progress.saved[`consent:${consent}`] = consentId;
-      return;
-    }
-    case 'amend':
-      return callDesk(place, 'PUT', `${file}/consents/${id}`, filled);
-    case 'withdraw':
-      return callDesk(place, 'POST', `${file}/consents/${id}/withdraw`, filled);
-    default:
-      throw new Error(`The story asks for something no desk does: ${action}`);
-  }
+const deskActions = {
+  async open({ step, ask }) {
+    await ask('POST', '/desk/cases', { reference: step.reference });
+  },
+  async 'make-code'({ step, ask, file, saved }) {
+    saved[`code:${step.save}`] = (await ask('POST', `${file}/link-codes`, {})).code;
+  },
+  async 'redeem-code'({ step, ask, saved }) {
+    const { reference } = step;
+    await ask('POST', '/desk/link-codes/redeem', { code: saved[`code:${step.code}`], reference });
+  },
+  async give({ step, ask, file, body, saved }) {
+    const { consentId } = await ask('POST', `${file}/consents`, { decision: 'given', ...body });
+    saved[`consent:${step.consent}`] = consentId;
+  },
+  async refuse({ step, ask, file, body, saved }) {
+    const { consentId } = await ask('POST', `${file}/consents`, { decision: 'refused', ...body });
+    saved[`consent:${step.consent}`] = consentId;
+  },
+  async amend({ step, ask, file, body, saved }) {
+    await ask('PUT', `${file}/consents/${saved[`consent:${step.consent}`]}`, body);
+  },
+  async withdraw({ step, ask, file, body, saved }) {
+    await ask('POST', `${file}/consents/${saved[`consent:${step.consent}`]}/withdraw`, body);
+  },
+};
+
+/** @param {DeskStep['desk']} step @param {import('../network/network.mjs').LocalAgency} place @param {Progress} progress */
+async function atDesk(step, place, { saved }) {
+  const act = deskActions[step.do];
+  if (act === undefined) throw new Error(`The story asks for something no desk does: ${step.do}`);
+  const file = `/desk/cases/${encodeURIComponent(step.reference)}`;
+  await act({ step, file, saved, body: fill(step.body ?? {}), ask: (...call) => callDesk(place, ...call) });
 }
 
 /**

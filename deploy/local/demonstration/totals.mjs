@@ -6,7 +6,7 @@ function added(counts) {
   const sum = {};
   for (const [name, count] of counts.flatMap((one) => Object.entries(one)))
     sum[name] = (sum[name] ?? 0) + count;
-  return Object.fromEntries(Object.entries(sum).sort());
+  return Object.fromEntries(Object.entries(sum).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** @param {number[]} numbers */

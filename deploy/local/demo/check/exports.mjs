@@ -38,7 +38,11 @@ export const shapes = {
   abh: [
     {
       file: /^abh_vorgaenge_/,
-      ...{ delimiter: ';', reference: 'Aktenzeichen', number: 'Lfd-Nr', day: 'Datum', form: dotted },
+      delimiter: ';',
+      reference: 'Aktenzeichen',
+      number: 'Lfd-Nr',
+      day: 'Datum',
+      form: dotted,
       kind: 'Vorgang',
       kinds: {
         SB: ['need-found'],
@@ -53,7 +57,11 @@ export const shapes = {
   jobcenter: [
     {
       file: /^JC-EXPORT-/,
-      ...{ delimiter: ',', reference: 'KUNDENNUMMER', number: 'VORGANG_ID', day: 'DATUM', form: iso },
+      delimiter: ',',
+      reference: 'KUNDENNUMMER',
+      number: 'VORGANG_ID',
+      day: 'DATUM',
+      form: iso,
       kind: 'CODE',
       kinds: {
         '010': ['need-found'],
@@ -72,7 +80,10 @@ export const shapes = {
   asylblg: [
     {
       file: /^asyl-bescheide-/,
-      ...{ delimiter: '|', reference: 'Fall', number: 'Nr', day: 'Tag' },
+      delimiter: '|',
+      reference: 'Fall',
+      number: 'Nr',
+      day: 'Tag',
       form: /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)$/,
       kind: 'Art',
       kinds: {
@@ -87,7 +98,11 @@ export const shapes = {
     },
     {
       file: /^asyl-hilfeplan-/,
-      ...{ delimiter: '|', reference: 'Fall', number: 'Blatt', day: 'Datum', form: dotted },
+      delimiter: '|',
+      reference: 'Fall',
+      number: 'Blatt',
+      day: 'Datum',
+      form: dotted,
       kind: 'Schritt',
       kinds: { Plan: ['plan-agreed'], Tandem: ['managers-assigned'], Arbeit: ['placement-made'] },
     },
@@ -95,7 +110,11 @@ export const shapes = {
   vhs: [
     {
       file: /^kurse-/,
-      ...{ delimiter: ';', reference: 'TN-Nr', number: 'Lfd', day: 'Datum', form: dotted },
+      delimiter: ';',
+      reference: 'TN-Nr',
+      number: 'Lfd',
+      day: 'Datum',
+      form: dotted,
       kind: 'Vorgang',
       kinds: {
         E: ['need-found'],
@@ -109,7 +128,11 @@ export const shapes = {
     },
     {
       file: /^anwesenheit-/,
-      ...{ delimiter: ';', reference: 'TN-Nr', number: 'Meldung', day: 'Gemeldet am', form: dotted },
+      delimiter: ';',
+      reference: 'TN-Nr',
+      number: 'Meldung',
+      day: 'Gemeldet am',
+      form: dotted,
       kind: 'Art',
       kinds: { U: ['irregular-attendance'], X: ['interrupted'] },
     },
@@ -117,7 +140,10 @@ export const shapes = {
   caritas: [
     {
       file: /^beratung_/,
-      ...{ delimiter: ';', reference: 'Beratungsfall', number: 'Eintrag', day: 'Am' },
+      delimiter: ';',
+      reference: 'Beratungsfall',
+      number: 'Eintrag',
+      day: 'Am',
       form: /^(?<y>\d{4})\/(?<m>\d\d)\/(?<d>\d\d)$/,
       kind: 'Was',
       kinds: {
@@ -132,7 +158,11 @@ export const shapes = {
   bamf: [
     {
       file: /^isk_/,
-      ...{ delimiter: ',', reference: 'Geschaeftszeichen', number: 'Id', day: 'Datum', form: iso },
+      delimiter: ',',
+      reference: 'Geschaeftszeichen',
+      number: 'Id',
+      day: 'Datum',
+      form: iso,
       kind: 'Ereignis',
       kinds: {
         ZULASSUNG: ['competence-decided'],
