@@ -13,10 +13,11 @@ export interface SampleNetwork extends LocalNetwork {
   agency(name: SampleAgency): LocalAgency;
 }
 
-/** Starts it; `stop()` when the suite is through. */
+/** Starts it; `stop()` when the suite is through. A page at `origin` may call the desks. */
 export async function startSampleNetwork(
   name: string,
   agencies: readonly SampleAgency[] = AGENCIES,
+  origin?: string,
 ): Promise<SampleNetwork> {
   const dir = await testFolder(name);
   const databaseUrl = await testDatabase(name);
@@ -28,6 +29,7 @@ export async function startSampleNetwork(
     network: 'rheine',
     agreementFile,
     agencies: sampleAgencies(join(dir, 'sample'), agencies),
+    ...(origin !== undefined && { origin }),
   });
   const agency = (wanted: SampleAgency): LocalAgency => {
     const found = network.agencies[wanted];

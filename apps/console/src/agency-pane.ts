@@ -82,33 +82,22 @@ class AgencyPane extends LitElement {
     const say = (text: { de: string; en: string }): string => text[this.language];
     return html`
       <section class="pane" aria-labelledby=${`${this.name}-title`} data-agency=${this.agency}>
-        <h2 id=${`${this.name}-title`} class="kern-heading-medium">
+        <h2 id=${`${this.name}-title`} class="kern-heading-medium pane__title">
           ${this.desk?.name[this.language] ?? nothing}
         </h2>
         ${this.agencySelect()}
-        <p class="kern-body kern-body--small pane__meta" aria-live="polite">
-          ${
-            this.reference === undefined
-              ? say(words.notHere)
-              : html`${say(words.ownReference)}: <strong>${this.reference}</strong>`
-          }
-          ${
-            this.timeline
-              ? html`<br />${say(words.asOf)} ${moment(this.timeline.asOf, this.language)} ·
-                  ${say(words.recorded)}`
-              : nothing
-          }
-        </p>
-        <button
-          type="button"
-          class="kern-btn kern-btn--secondary"
-          ?disabled=${this.reading}
-          @click=${() => void this.read()}
-        >
-          <span class="kern-label">${say(this.reading ? words.loading : words.readAgain)}</span>
-        </button>
+        <div class="pane__meta">
+          <p class="kern-body kern-body--small" aria-live="polite">
+            ${
+              this.reference === undefined
+                ? say(words.notHere)
+                : html`${say(words.ownReference)}: <strong>${this.reference}</strong>`
+            }
+            ${this.timeline ? this.stand(this.timeline) : nothing}
+          </p>
+          ${this.reference === undefined ? nothing : this.readButton()}
+        </div>
         ${this.problem ? html`<p class="kern-body" role="alert">${say(words.failed)}: ${this.problem}</p>` : nothing}
-        ${this.timeline ? timelineList(this.timeline, this.language) : nothing}
         ${
           this.desk && this.reference !== undefined && this.consents.length > 0
             ? html`<consent-list
@@ -120,8 +109,27 @@ class AgencyPane extends LitElement {
               ></consent-list>`
             : nothing
         }
+        ${this.timeline ? timelineList(this.timeline, this.language) : nothing}
       </section>
     `;
+  }
+
+  /** How many entries there are at which instant. */
+  private stand({ asOf, entries }: Timeline): TemplateResult {
+    const word = entries.length === 1 ? words.oneEntry : words.entries;
+    return html`<br /><strong>${entries.length}</strong> ${word[this.language]} · ${words.asOf[this.language]}
+      ${moment(asOf, this.language)}<br />${words.recorded[this.language]}`;
+  }
+
+  private readButton(): TemplateResult {
+    return html`<button
+      type="button"
+      class="kern-btn kern-btn--x-small kern-btn--secondary"
+      ?disabled=${this.reading}
+      @click=${() => void this.read()}
+    >
+      <span class="kern-label">${words[this.reading ? 'loading' : 'readAgain'][this.language]}</span>
+    </button>`;
   }
 
   private agencySelect(): TemplateResult {

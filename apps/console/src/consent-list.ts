@@ -4,6 +4,12 @@ import type { Desk } from './demonstration.ts';
 import { withdraw, type Consent } from './desk.ts';
 import { words, type Language } from './language.ts';
 
+const states = {
+  given: { word: words.given, may: words.mayTell, badge: 'kern-badge--success' },
+  refused: { word: words.refused, may: words.mayNotTell, badge: '' },
+  withdrawn: { word: words.gone, may: words.mightTell, badge: 'kern-badge--warning' },
+} as const;
+
 /** The consents that one agency recorded in a case, each with a withdrawal in two steps. */
 class ConsentList extends LitElement {
   static override properties = {
@@ -44,31 +50,38 @@ class ConsentList extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <h3 class="kern-heading-small">${words.consents[this.language]}</h3>
-      <p class="kern-body" role="status">${this.said ?? nothing}</p>
+      <p class="kern-body kern-body--small said" role="status">${this.said ?? nothing}</p>
       ${this.consents.map((one) => this.card(one))}
     `;
   }
 
   private card(consent: Consent): TemplateResult {
-    const state = { given: words.given, refused: words.refused, withdrawn: words.gone }[consent.state];
+    const state = states[consent.state];
     return html`
       <article class="consent" data-consent=${consent.consentId} data-state=${consent.state}>
-        <p class="kern-body">
-          <strong>${state[this.language]}</strong> · ${day(consent.givenAt, this.language)}
+        <p class="kern-body consent__state">
+          <span class="kern-badge kern-badge--small ${state.badge}">
+            <span class="kern-label kern-label--small">${state.word[this.language]}</span>
+          </span>
+          ${day(consent.givenAt, this.language)}
         </p>
         <ul class="provisions">
-          ${consent.provisions.map(
-            (one) =>
-              html`<li class="kern-body kern-body--small">
-                ${this.nameOf(one.source)} ${words.mayTell[this.language]}
-                ${one.recipients.map((recipient) => this.nameOf(recipient)).join(', ')}
-                (${words.until[this.language]} ${day(one.validUntil, this.language)})
-              </li>`,
-          )}
+          ${consent.provisions.map((one) => this.provision(one, consent.state))}
         </ul>
         ${consent.state === 'given' ? this.withdrawal(consent.consentId) : nothing}
       </article>
     `;
+  }
+
+  private provision(one: Consent['provisions'][number], of: Consent['state']): TemplateResult {
+    const state = states[one.withdrawnAt === undefined ? of : 'withdrawn'];
+    const recipients = one.recipients.map((recipient) => this.nameOf(recipient)).join(', ');
+    const until = html` (${words.until[this.language]}
+    ${day(one.withdrawnAt ?? one.validUntil, this.language)})`;
+    return html`<li class="kern-body kern-body--small">
+      ${this.nameOf(one.source)} ${state.may[this.language]}
+      ${recipients}${of === 'refused' ? nothing : until}
+    </li>`;
   }
 
   private withdrawal(consentId: string): TemplateResult {
@@ -82,7 +95,7 @@ class ConsentList extends LitElement {
       </button>`;
     }
     return html`
-      <p class="kern-body" role="alert">${words.withdrawSure[this.language]}</p>
+      <p class="kern-body kern-body--small" role="alert">${words.withdrawSure[this.language]}</p>
       <div class="choice">
         <button
           type="button"

@@ -57,14 +57,15 @@ class DemonstrationPage extends LitElement {
     this.remember();
   }
 
-  /** Keeps the chosen agencies where they have a file in the case, else takes the first that have one. */
+  /** Keeps the chosen agencies where they have a file in the case, else takes the first that have one, at last any. */
   private choosePanes(): void {
     const having = Object.keys(this.current?.references ?? {});
+    const all = this.demonstration?.agencies.map(({ agency }) => agency) ?? [];
     const left = having.includes(this.panes[0] ?? '') ? this.panes[0]! : (having[0] ?? '');
     const right =
       having.includes(this.panes[1] ?? '') && this.panes[1] !== left
         ? this.panes[1]!
-        : (having.find((agency) => agency !== left) ?? '');
+        : ([...having, ...all].find((agency) => agency !== left) ?? '');
     this.panes = [left, right];
   }
 
@@ -81,8 +82,12 @@ class DemonstrationPage extends LitElement {
 
   private switchLanguage(): void {
     this.language = this.language === 'de' ? 'en' : 'de';
-    document.documentElement.lang = this.language;
     this.remember();
+  }
+
+  protected override willUpdate(): void {
+    document.documentElement.lang = this.language;
+    document.title = `Wegmarke – ${words.title[this.language]}`;
   }
 
   protected override render(): TemplateResult {
@@ -91,7 +96,7 @@ class DemonstrationPage extends LitElement {
       <a class="skip-link kern-link" href="#content">${say(words.skip)}</a>
       <header class="masthead">
         <div class="masthead__row">
-          <p class="masthead__name"><strong>Wegmarke</strong></p>
+          <p class="masthead__name"><strong>Wegmarke</strong> <span>${say(words.demonstration)}</span></p>
           <button
             type="button"
             class="kern-btn kern-btn--tertiary"

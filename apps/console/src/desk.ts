@@ -1,6 +1,14 @@
 import type { Desk } from './demonstration.ts';
 import type { Text } from './language.ts';
 
+/** One field of an entry; `text` says in words what a code stands for. */
+export interface EntryField {
+  readonly name: string;
+  readonly label: Text;
+  readonly value: unknown;
+  readonly text?: Text;
+}
+
 /** One entry of a timeline as the desk API gives it. */
 export interface TimelineEntry {
   readonly id: string;
@@ -10,7 +18,7 @@ export interface TimelineEntry {
   readonly recordedAt?: string;
   readonly agency: string;
   readonly agencyName: Text;
-  readonly fields: readonly { readonly name: string; readonly label: Text; readonly value: unknown }[];
+  readonly fields: readonly EntryField[];
   readonly corrects?: string;
   readonly basis: { readonly kind: 'own' | 'statutory' | 'consent'; readonly text: Text };
 }

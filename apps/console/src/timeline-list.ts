@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { day, month } from './dates.ts';
-import type { Timeline, TimelineEntry } from './desk.ts';
+import type { EntryField, Timeline, TimelineEntry } from './desk.ts';
 import { words, type Language } from './language.ts';
+
+/** Words before colours: the badge says which kind of basis it is. */
+const badges = { own: '', statutory: 'kern-badge--info', consent: 'kern-badge--success' } as const;
 
 /** The entries, newest first, grouped by month under real headings; entries without a visible date come last. */
 export function timelineList(timeline: Timeline, language: Language): TemplateResult {
@@ -9,7 +12,9 @@ export function timelineList(timeline: Timeline, language: Language): TemplateRe
   const newestFirst = timeline.entries.toSorted((one, other) =>
     (other.happenedAt ?? '').localeCompare(one.happenedAt ?? ''),
   );
-  const months = Map.groupBy(newestFirst, (one) => (one.happenedAt ? month(one.happenedAt, language) : '—'));
+  const months = Map.groupBy(newestFirst, (one) =>
+    one.happenedAt ? month(one.happenedAt, language) : words.noDate[language],
+  );
   return html`${[...months].map(
     ([title, entries]) => html`
       <h3 class="kern-heading-small month">${title}</h3>
@@ -23,18 +28,28 @@ export function timelineList(timeline: Timeline, language: Language): TemplateRe
 function entryCard(entry: TimelineEntry, language: Language): TemplateResult {
   return html`
     <article class="entry entry--${entry.basis.kind}" data-type=${entry.type} data-basis=${entry.basis.kind}>
-      <h4 class="kern-title">${entry.title[language]}</h4>
-      <p class="kern-body">
-        ${entry.happenedAt ? html`<time datetime=${entry.happenedAt}>${day(entry.happenedAt, language)}</time> · ` : nothing}
-        ${entry.agencyName[language]}
-      </p>
+      <h4 class="entry__title">${entry.title[language]}</h4>
+      <p class="kern-body">${datesOf(entry, language)}${entry.agencyName[language]}</p>
       ${entry.corrects ? html`<p class="kern-body kern-body--small">${words.corrects[language]}</p>` : nothing}
       ${entry.fields.length > 0 ? fieldList(entry, language) : nothing}
       <p class="kern-body kern-body--small basis">
-        <span class="basis__why">${words.why[language]}:</span> ${entry.basis.text[language]}
+        <span class="kern-badge kern-badge--small ${badges[entry.basis.kind]}">
+          <span class="kern-label kern-label--small">${words[entry.basis.kind][language]}</span>
+        </span>
+        <span><span class="kern-sr-only">${words.why[language]}: </span>${entry.basis.text[language]}</span>
       </p>
     </article>
   `;
+}
+
+/** When it happened and, on another day, when it was recorded. */
+function datesOf({ happenedAt, recordedAt }: TimelineEntry, language: Language): TemplateResult {
+  const happened = happenedAt && day(happenedAt, language);
+  const recorded = recordedAt && day(recordedAt, language);
+  const later = recorded !== undefined && recorded !== happened;
+  return html`${happened ? html`<time datetime=${happenedAt}>${happened}</time> · ` : nothing}${
+    later ? html`<span class="entry__recorded">${words.recordedOn[language]} ${recorded}</span> · ` : nothing
+  }`;
 }
 
 function fieldList(entry: TimelineEntry, language: Language): TemplateResult {
@@ -44,14 +59,15 @@ function fieldList(entry: TimelineEntry, language: Language): TemplateResult {
         (field) =>
           html`<div>
             <dt>${field.label[language]}</dt>
-            <dd>${shown(field.value, language)}</dd>
+            <dd>${shown(field, language)}</dd>
           </div>`,
       )}
     </dl>
   `;
 }
 
-function shown(value: unknown, language: Language): string {
+function shown({ value, text }: EntryField, language: Language): string {
+  if (text) return text[language];
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T|$)/.test(value)) return day(value, language);
   if (typeof value === 'boolean')
     return value ? { de: 'ja', en: 'yes' }[language] : { de: 'nein', en: 'no' }[language];

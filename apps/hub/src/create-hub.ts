@@ -5,6 +5,7 @@ import { Logger } from 'nestjs-pino';
 import type pino from 'pino';
 import type { HubSetup } from './config/hub-setup.ts';
 import type { Backing } from './life/backing.ts';
+import { answerBadAddress } from './http/problem.filter.ts';
 import { Description, describeApi } from './http/description.ts';
 import { logRequests } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -33,7 +34,8 @@ export async function createHub(setup: HubSetup, watch: Watch = {}): Promise<Nes
     bodyLimit: BODY_LIMIT,
     genReqId: () => ids.next(),
     requestIdHeader: false,
-    maxParamLength: 128,
+    frameworkErrors: answerBadAddress,
+    routerOptions: { maxParamLength: 128 },
     // A HEAD route would be a second door to everything that a GET gives.
     exposeHeadRoutes: false,
   });
@@ -43,7 +45,8 @@ export async function createHub(setup: HubSetup, watch: Watch = {}): Promise<Nes
   });
   const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(setup, watch), adapter, {
     bodyParser: false,
-    bufferLogs: true,
+    // Until the log is open; what goes wrong before that is thrown.
+    logger: false,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
@@ -54,6 +57,6 @@ export async function createHub(setup: HubSetup, watch: Watch = {}): Promise<Nes
   securityHeaders(server);
   logRequests(server, app.get(HubLog));
   app.get(Description).document = describeApi(app);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   return app;
 }

@@ -3,8 +3,8 @@ export interface DoorRow {
   readonly door: string;
   readonly opening:
     | { readonly kind: 'route'; readonly method: 'GET' | 'POST'; readonly path: string }
-    | { readonly kind: 'subject'; readonly direction: 'served' | 'published'; readonly subject: string }
-    | { readonly kind: 'stream'; readonly subject: string };
+    /** At the broker: what agencies send or ask (`service`), what the hub sends to them (`stream`). */
+    | { readonly kind: 'service' | 'stream'; readonly subject: string };
   readonly caller: string;
   /** In the order in which they are made. */
   readonly checks: readonly string[];
@@ -36,7 +36,7 @@ const INTAKE = [
 export const doors: readonly DoorRow[] = [
   {
     door: 'intake',
-    opening: { kind: 'stream', subject: 'intake.<network>.<agency>' },
+    opening: { kind: 'service', subject: 'intake.<network>.<agency>' },
     caller: 'adapter of the agency',
     checks: ['broker account of the agency', ...INTAKE],
     gives: 'nothing',
@@ -50,14 +50,14 @@ export const doors: readonly DoorRow[] = [
   },
   {
     door: 'receipts',
-    opening: { kind: 'subject', direction: 'published', subject: 'receipts.<network>.<agency>' },
+    opening: { kind: 'stream', subject: 'receipts.<network>.<agency>' },
     caller: 'intake, after the durable append',
     checks: ['signed by the hub', 'nothing in it depends on what the agency may not see'],
     gives: 'metadata',
   },
   {
     door: 'claim',
-    opening: { kind: 'subject', direction: 'served', subject: 'claim.<network>.<agency>' },
+    opening: { kind: 'service', subject: 'claim.<network>.<agency>' },
     caller: 'adapter of the agency',
     checks: [
       ...SIGNED_ASK,
@@ -71,7 +71,7 @@ export const doors: readonly DoorRow[] = [
   },
   {
     door: 'evidence',
-    opening: { kind: 'subject', direction: 'served', subject: 'evidence.<network>.<agency>' },
+    opening: { kind: 'service', subject: 'evidence.<network>.<agency>' },
     caller: 'adapter of the agency',
     checks: [
       ...SIGNED_ASK,
@@ -83,7 +83,7 @@ export const doors: readonly DoorRow[] = [
   },
   {
     door: 'bell',
-    opening: { kind: 'subject', direction: 'published', subject: 'bell.<network>.<agency>' },
+    opening: { kind: 'stream', subject: 'bell.<network>.<agency>' },
     caller: 'reactor on the log',
     checks: [
       'gate, door bell, asked quietly: something new is claimable, or the evidence of the agency changed',
@@ -143,10 +143,11 @@ export const doors: readonly DoorRow[] = [
   },
 ];
 
-/** How a door is found in the census: `GET /path`, `served subject`, `published subject`, `stream subject`. */
+/** How a door is called in the census, e.g. `GET /health/live`, `stream bell.<network>.<agency>`. */
 export function openingOf({ opening }: DoorRow): string {
-  if (opening.kind === 'route') return `${opening.method} ${opening.path}`;
-  return opening.kind === 'subject' ? `${opening.direction} ${opening.subject}` : `stream ${opening.subject}`;
+  return opening.kind === 'route'
+    ? `${opening.method} ${opening.path}`
+    : `${opening.kind} ${opening.subject}`;
 }
 
 /** The table of docs/doors.md. */

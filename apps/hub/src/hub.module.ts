@@ -14,7 +14,7 @@ import { IntakeController } from './http/intake.controller.ts';
 import { NetworkController } from './http/network.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { TimelineController } from './http/timeline.controller.ts';
-import { logSettings } from './machine/log-settings.ts';
+import { frameworkLog, openLog } from './machine/log-settings.ts';
 import { providersFor } from './providers.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,11 +23,12 @@ const MINUTE_MS = 60_000;
 @Module({})
 export class HubModule {
   static of(setup: HubSetup, watch: Watch): DynamicModule {
+    const log = openLog(setup.logLevel, watch.log);
     return {
       module: HubModule,
       imports: [
         CqrsModule.forRoot(),
-        LoggerModule.forRoot(logSettings(setup.logLevel, watch.log)),
+        LoggerModule.forRoot(frameworkLog(log)),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: setup.ratePerMinute }]),
       ],
       controllers: [
@@ -38,7 +39,7 @@ export class HubModule {
         DescriptionController,
       ],
       providers: [
-        ...providersFor(setup, watch.backing),
+        ...providersFor(setup, log, watch.backing),
         ...casefileHandlers,
         ...registryHandlers,
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -155,7 +155,7 @@ describe('what comes in', () => {
       jobcenter.says({ type: OPEN }),
       jobcenter.says({ type: VOUCHER, data: voucher }),
     );
-    const [event] = (await stored(hub, 'case-')).filter(({ type }) => type === VOUCHER);
+    const event = (await stored(hub, 'case-')).find(({ type }) => type === VOUCHER);
     expect(told).toEqual({
       id: event?.id,
       outcome: 'accepted',

@@ -3,19 +3,19 @@ import type { FactoryProvider } from '@nestjs/common';
 /** A class, abstract or not, that stands for its instance in the container. */
 export type Token<T> = abstract new (...args: never[]) => T;
 
-type Instances<Tokens extends readonly Token<unknown>[]> = {
-  [Index in keyof Tokens]: Tokens[Index] extends Token<infer T> ? T : never;
+type Tokens = Readonly<Record<string, Token<unknown>>>;
+type Parts<T extends Tokens> = {
+  readonly [Name in keyof T]: T[Name] extends Token<infer Part> ? Part : never;
 };
 
-/** A provider that is made from others; the compiler checks that what is injected is what is used. */
-export function made<T, const Tokens extends readonly Token<unknown>[]>(
+/** A provider that is made from others, each under a name; the compiler checks that what is injected is what is used. */
+export function made<T, const Needed extends Tokens>(
   provide: Token<T>,
-  inject: Tokens,
-  make: (...parts: Instances<Tokens>) => T | Promise<T>,
+  needed: Needed,
+  make: (parts: Parts<Needed>) => T | Promise<T>,
 ): FactoryProvider<T> {
-  return {
-    provide,
-    inject: [...inject],
-    useFactory: (...parts: unknown[]) => make(...(parts as Instances<Tokens>)),
-  };
+  const names = Object.keys(needed);
+  const useFactory = (...parts: unknown[]): T | Promise<T> =>
+    make(Object.fromEntries(names.map((name, index) => [name, parts[index]])) as Parts<Needed>);
+  return { provide, inject: Object.values(needed), useFactory };
 }

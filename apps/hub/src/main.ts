@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { StoreUnavailable } from '#ports';
 import { ConfigInvalid } from './config/config-fault.ts';
 import type { HubSetup } from './config/hub-setup.ts';
 import { readConfig } from './config/read-config.ts';
@@ -20,10 +21,16 @@ async function serve(setup: HubSetup): Promise<void> {
   }
 }
 
+function unreachable(error: unknown): ConfigInvalid {
+  if (!(error instanceof StoreUnavailable)) throw error;
+  const fix = 'start the database that it names, or name another';
+  return new ConfigInvalid([{ variable: 'WEGMARKE_HUB_DATABASE_URL', code: 'UNREADABLE', fix }]);
+}
+
 try {
   await serve(readFiles(readConfig(process.env)));
 } catch (error) {
-  if (!(error instanceof ConfigInvalid)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const told = error instanceof ConfigInvalid ? error : unreachable(error);
+  process.stderr.write(`${told.message}\n`);
   process.exitCode = EXIT_CONFIG;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Provider } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import type { Logger } from 'pino';
 import { CaseFiles, factSealer, Refusals } from '#casefile';
 import {
   BellReactor,
@@ -30,64 +31,67 @@ import { NoiseCount } from './machine/noise-count.ts';
 import { RandomIds } from './machine/random-ids.ts';
 import { SystemClock } from './machine/system-clock.ts';
 
-/** Everything that the hub is put together from, each thing once. */
-export function providersFor(setup: HubSetup, backing?: Backing): Provider[] {
-  return [...machine(setup), ...record(setup, backing), ...comingIn(), ...leaving(), ...life(setup)];
+/** Everything that the hub is put together from, each thing once; `backing` stands in for what the settings name. */
+export function providersFor(setup: HubSetup, logger: Logger, backing?: Backing): Provider[] {
+  return [...machine(setup, logger), ...record(setup, backing), ...comingIn(), ...leaving(), ...life(setup)];
 }
 
-function machine(setup: HubSetup): Provider[] {
+function machine(setup: HubSetup, logger: Logger): Provider[] {
   return [
-    HubLog,
     Description,
     Controllers,
     { provide: Clock, useClass: SystemClock },
     { provide: Ids, useClass: RandomIds },
-    made(NoiseCount, [HubLog], (log) => new NoiseCount(log)),
-    made(Sealer, [], () => new JoseSealer(setup.keys)),
-    made(Wire, [HubLog], (log) => new Wire(setup.broker, (trouble) => log.fault('broker', trouble))),
+    made(HubLog, {}, () => new HubLog(logger)),
+    made(NoiseCount, { log: HubLog }, ({ log }) => new NoiseCount(log)),
+    made(Sealer, {}, () => new JoseSealer(setup.keys)),
+    made(Wire, { log: HubLog }, ({ log }) => {
+      return new Wire(setup.broker, (trouble) => log.fault('broker', trouble));
+    }),
   ];
 }
 
-function record(setup: HubSetup, backing?: Backing): Provider[] {
+function record(setup: HubSetup, given?: Backing): Provider[] {
   return [
-    made(
-      Backing,
-      [HubLog],
-      (log) => backing ?? openBacking(setup.databaseUrl, (error) => log.fault('database', error)),
-    ),
-    made(EventStore, [Backing], ({ store }) => store),
-    made(ClaimIndex, [Backing], ({ claims }) => claims),
-    made(EvidenceIndex, [Backing], ({ evidence }) => evidence),
-    made(KeyVault, [Backing], ({ shelf }) => new JoseKeyVault(shelf, setup.keyEncryptionKey)),
-    made(
-      CaseFiles,
-      [EventStore, KeyVault, Sealer, Clock, Ids, Controllers],
-      (store, vault, sealer, clock, ids, controllers) =>
-        new CaseFiles(store, vault, sealer, clock, ids, (...whose) => controllers.of(...whose)),
-    ),
-    made(
-      Registry,
-      [EventStore, KeyVault, Clock, Ids, Sealer],
-      (store, vault, clock, ids, sealer) => new Registry(store, vault, clock, ids, factSealer(vault, sealer)),
-    ),
+    made(Backing, { log: HubLog }, ({ log }) => {
+      return given ?? openBacking(setup.databaseUrl, (error) => log.fault('database', error));
+    }),
+    made(EventStore, { backing: Backing }, ({ backing }) => backing.store),
+    made(ClaimIndex, { backing: Backing }, ({ backing }) => backing.claims),
+    made(EvidenceIndex, { backing: Backing }, ({ backing }) => backing.evidence),
+    made(KeyVault, { backing: Backing }, ({ backing }) => {
+      return new JoseKeyVault(backing.shelf, setup.keyEncryptionKey);
+    }),
+    made(CaseFiles, { ...sealing, ids: Ids, controllers: Controllers }, (parts) => {
+      const { store, vault, sealer, clock, ids, controllers } = parts;
+      return new CaseFiles(store, vault, sealer, clock, ids, (...whose) => controllers.of(...whose));
+    }),
+    made(Registry, { ...sealing, ids: Ids }, ({ store, vault, sealer, clock, ids }) => {
+      return new Registry(store, vault, clock, ids, factSealer(vault, sealer));
+    }),
     made(
       Refusals,
-      [EventStore, Clock, KeyVault, Sealer, Controllers],
-      (store, clock, vault, sealer, controllers) =>
-        new Refusals(store, clock, factSealer(vault, sealer), (...whose) => controllers.of(...whose)),
+      { ...sealing, controllers: Controllers },
+      ({ store, vault, sealer, clock, controllers }) => {
+        return new Refusals(store, clock, factSealer(vault, sealer), (...whose) => controllers.of(...whose));
+      },
     ),
   ];
 }
 
+const sealing = { store: EventStore, vault: KeyVault, sealer: Sealer, clock: Clock } as const;
+
 function comingIn(): Provider[] {
+  const needed = {
+    sealer: Sealer,
+    registry: Registry,
+    dispatch: CommandBus,
+    refusals: Refusals,
+    clock: Clock,
+  };
   return [
-    made(
-      Intake,
-      [Sealer, Registry, CommandBus, Refusals, Clock],
-      (sealer, registry, dispatch, refusals, clock) =>
-        new Intake({ sealer, registry, dispatch, refusals, clock, wait }),
-    ),
-    made(ReadTokenCheck, [Registry, Clock], (registry, clock) => {
+    made(Intake, needed, (parts) => new Intake({ ...parts, wait })),
+    made(ReadTokenCheck, { registry: Registry, clock: Clock }, ({ registry, clock }) => {
       const keysOf = async (network: string, agency: string) =>
         (await registry.agency(network, agency))?.keys.signing ?? [];
       return new ReadTokenCheck(keysOf, clock);
@@ -96,63 +100,66 @@ function comingIn(): Provider[] {
 }
 
 function leaving(): Provider[] {
+  const reading = { files: CaseFiles, registry: Registry, clock: Clock } as const;
+  const claiming = { ...reading, store: EventStore, index: ClaimIndex, followers: Followers, outlet: Outlet };
   return [
-    made(Outlet, [KeyVault, Sealer, Registry, Clock], (vault, sealer, registry, clock) => {
+    made(Outlet, { ...sealing, registry: Registry }, ({ vault, sealer, clock, registry }) => {
       const sealingKey = async (network: string, agency: string) =>
         (await registry.agency(network, agency))?.keys.sealing;
       return new PermittedOutlet(vault, sealer, { sealingKey }, clock);
     }),
-    made(
-      Claims,
-      [EventStore, CaseFiles, Registry, ClaimIndex, Followers, Outlet, Clock],
-      (store, files, registry, index, { claims: indexed }, outlet, clock) =>
-        new Claims({ store, files, registry, index, indexed, outlet, clock }),
-    ),
-    made(
-      Timelines,
-      [CaseFiles, Registry, Outlet, Clock],
-      (files, registry, outlet, clock) => new Timelines({ files, registry, outlet, clock, wait }),
-    ),
+    made(Claims, claiming, ({ followers, ...parts }) => new Claims({ ...parts, indexed: followers.claims })),
+    made(Timelines, { ...reading, outlet: Outlet }, (parts) => new Timelines({ ...parts, wait })),
     made(
       EvidenceFeed,
-      [CaseFiles, Registry, EvidenceIndex, Sealer, Clock],
-      (files, registry, index, sealer, clock) => new EvidenceFeed({ files, registry, index, sealer, clock }),
+      { ...reading, index: EvidenceIndex, sealer: Sealer },
+      (parts) => new EvidenceFeed(parts),
     ),
   ];
 }
 
 function life(setup: HubSetup): Provider[] {
+  const following = { store: EventStore, vault: KeyVault, claims: ClaimIndex, log: HubLog } as const;
+  const ringing = { files: CaseFiles, registry: Registry, evidence: EvidenceIndex, bell: Wire, clock: Clock };
+  const starting = { commands: CommandBus, registry: Registry, controllers: Controllers, clock: Clock };
   return [
-    made(
-      Followers,
-      [EventStore, KeyVault, CaseFiles, Registry, ClaimIndex, EvidenceIndex, Wire, Clock, HubLog],
-      (store, vault, files, registry, claims, evidence, bell, clock, log) => {
-        const faults = {
-          stumbled: (follower: string, position: number, error: unknown) =>
-            log.fault('follower-stumbled', error, { follower, position }),
-        };
-        const indexed = new LogFollower('claims', store, new ClaimsReader(claims, vault), faults);
-        const reactor = new BellReactor({ store, files, registry, claims, indexed, evidence, bell, clock });
-        return new Followers(indexed, new LogFollower('bell', store, reactor, faults));
-      },
-    ),
+    made(Followers, { ...following, ...ringing }, ({ store, vault, claims, log, ...parts }) => {
+      const faults = {
+        stumbled: (follower: string, position: number, error: unknown) =>
+          log.fault('follower-stumbled', error, { follower, position }),
+      };
+      const indexed = new LogFollower('claims', store, new ClaimsReader(claims, vault), faults);
+      const reactor = new BellReactor({ ...parts, store, claims, indexed });
+      return new Followers(indexed, new LogFollower('bell', store, reactor, faults));
+    }),
     made(
       BrokerDoors,
-      [Wire, Intake, Claims, EvidenceFeed, Registry, Sealer, Clock, NoiseCount],
-      (wire, intake, claims, evidence, registry, sealer, clock, noise) =>
-        new BrokerDoors({ wire, intake, claims, evidence, registry, sealer, clock, noise }),
+      {
+        wire: Wire,
+        intake: Intake,
+        claims: Claims,
+        evidence: EvidenceFeed,
+        registry: Registry,
+        sealer: Sealer,
+        clock: Clock,
+        noise: NoiseCount,
+      },
+      (parts) => new BrokerDoors(parts),
     ),
-    made(
-      NetworkBootstrap,
-      [CommandBus, Registry, Controllers, Clock],
-      (commands, registry, controllers, clock) =>
-        new NetworkBootstrap(commands, registry, controllers, clock),
-    ),
+    made(NetworkBootstrap, starting, ({ commands, registry, controllers, clock }) => {
+      return new NetworkBootstrap(commands, registry, controllers, clock);
+    }),
     made(
       HubLife,
-      [Backing, NetworkBootstrap, Registry, Followers, BrokerDoors, Wire],
-      (backing, bootstrap, registry, followers, doors, wire) =>
-        new HubLife({ networks: setup.networks, backing, bootstrap, registry, followers, doors, wire }),
+      {
+        backing: Backing,
+        bootstrap: NetworkBootstrap,
+        registry: Registry,
+        followers: Followers,
+        doors: BrokerDoors,
+        wire: Wire,
+      },
+      (parts) => new HubLife({ ...parts, networks: setup.networks }),
     ),
   ];
 }

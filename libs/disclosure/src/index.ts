@@ -1,4 +1,4 @@
-export type { AskKind, AskOf } from './asks/read-ask.ts';
+export type { Asks } from './asks/read-ask.ts';
 export { readAsk } from './asks/read-ask.ts';
 export { BellReactor } from './bell/bell-reactor.ts';
 export type { Bell } from './bell/bell-reactor.ts';

@@ -32,7 +32,7 @@ export interface IntakeLimits {
 export const INTAKE_LIMITS: IntakeLimits = {
   maxBytes: 64 * 1024 ** 2,
   maxAgeMs: 24 * 60 * 60 * 1_000,
-  ackWaitMs: 5_000,
+  ackWaitMs: 2_000,
 };
 
 const CONSUMER = 'hub';

@@ -40,7 +40,7 @@ class Reading {
 /**
  * A YAML mapping that is read strictly: keys that nobody asks for are faults. A fault gives a placeholder (empty text, 0,
  * empty section) and an entry in the problems, so that all faults come to light at once; what was read counts only when
- * there are none. Texts come as they stand in the file, leading zeros included.
+ * there are none. Texts come as they stand in the file, leading zeros included. No fault quotes a value, which may be secret.
  */
 export class YamlSection {
   private readonly asked = new Set<string>();
@@ -104,7 +104,7 @@ export class YamlSection {
     if (text === undefined || text === '')
       return this.wrong(key, 'a text is wanted here', fix ?? `give ${key} a value`);
     if (pattern && !pattern.test(text))
-      return this.wrong(key, `"${text}" does not fit`, fix ?? `it must match ${pattern.source}`);
+      return this.wrong(key, 'the value does not fit', fix ?? `it must match ${pattern.source}`);
     return text;
   }
 
@@ -113,7 +113,7 @@ export class YamlSection {
     const fix = `write one of: ${choices.join(', ')}`;
     const found = this.text(key, { fix });
     if (found !== '' && !choices.includes(found as Choice))
-      this.wrong(key, `"${found}" is not known here`, fix);
+      this.wrong(key, 'the value is not known here', fix);
     return found as Choice;
   }
 
@@ -128,7 +128,7 @@ export class YamlSection {
     if (node === undefined) return otherwise ?? (this.missing(key, fix), 0);
     const value: unknown = isScalar(node) ? node.value : undefined;
     if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-    this.wrong(key, `"${asWritten(node) ?? '…'}" does not fit`, fix);
+    this.wrong(key, 'the value does not fit', fix);
     return 0;
   }
 

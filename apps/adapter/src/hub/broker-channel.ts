@@ -2,7 +2,8 @@ import type { AgencyLink } from '#nats';
 import type { HubChannel } from './hub-channel.ts';
 import { HubAway } from './hub-channel.ts';
 
-const ANSWER_MS = 10_000;
+/** Longer than the hub waits for anything itself; a hub that died with the question in hand gives no sign. */
+const ANSWER_MS = 5_000;
 
 /** The channel over the agency's five subjects at the broker. */
 export class BrokerChannel implements HubChannel {

@@ -1,6 +1,5 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
-import { ThrottlerException } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailable } from '#ports';
 import { HubLog } from '../machine/hub-log.ts';
@@ -9,7 +8,6 @@ import { HttpProblem, problemDetails } from './problem.ts';
 
 const BY_STATUS: Readonly<Record<number, HttpProblemCode>> = {
   404: 'NOT_FOUND',
-  405: 'METHOD_NOT_ALLOWED',
   413: 'BODY_TOO_LARGE',
   415: 'MEDIA_TYPE_NOT_SUPPORTED',
   429: 'TOO_MANY_REQUESTS',
@@ -23,21 +21,25 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    const { id } = http.getRequest<FastifyRequest>();
     const problem = problemOf(error);
-    if (problem.code === 'INTERNAL') this.log.fault('http-request-failed', error, { traceId: request.id });
-    const details = problemDetails(problem, request.id);
-    void http
-      .getResponse<FastifyReply>()
-      .status(details.status)
-      .header('content-type', 'application/problem+json')
-      .send(details);
+    if (problem.code === 'INTERNAL') this.log.fault('http-request-failed', error, { traceId: id });
+    answerProblem(problem, id, http.getResponse<FastifyReply>());
   }
+}
+
+/** Answers a request whose address cannot be read: the framework finds no route for it, so no filter sees it. */
+export function answerBadAddress(_error: Error, { id }: FastifyRequest, reply: FastifyReply): void {
+  answerProblem(new HttpProblem('MALFORMED_REQUEST'), id, reply);
+}
+
+function answerProblem(problem: HttpProblem, traceId: string, reply: FastifyReply): void {
+  const details = problemDetails(problem, traceId);
+  void reply.status(details.status).type('application/problem+json').send(details);
 }
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof ThrottlerException) return new HttpProblem('TOO_MANY_REQUESTS');
   if (error instanceof StoreUnavailable) return new HttpProblem('NOT_AVAILABLE');
   const status = statusOf(error);
   if (status === undefined) return new HttpProblem('INTERNAL');

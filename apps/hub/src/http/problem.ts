@@ -12,11 +12,6 @@ export const httpProblems = {
     cause: 'There is nothing at this address.',
     fix: 'Look the address up in /openapi.json.',
   },
-  METHOD_NOT_ALLOWED: {
-    status: 405,
-    cause: 'The address does not answer this method.',
-    fix: 'Look the method up in /openapi.json.',
-  },
   BODY_TOO_LARGE: {
     status: 413,
     cause: 'The body is larger than one intake message may be.',

@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { PinoLogger } from 'nestjs-pino';
+import type { Logger } from 'pino';
 
 /** All that a line of the log may say: names, codes, counts, times. No payload, no handle, no id of a case or an event. */
 export interface LogFields {
@@ -21,9 +20,8 @@ export interface LogFields {
 }
 
 /** The hub's log: JSON lines with an `event` name and closed fields, so that nothing has to be masked afterwards. */
-@Injectable()
 export class HubLog {
-  constructor(private readonly pino: PinoLogger) {}
+  constructor(private readonly pino: Logger) {}
 
   /** Something happened that belongs to normal work. */
   tell(event: string, fields: LogFields = {}): void {

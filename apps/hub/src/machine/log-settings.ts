@@ -1,24 +1,25 @@
 import type { Params } from 'nestjs-pino';
 import pino from 'pino';
 
-/** How the log is written: JSON lines on standard output, with nothing in them but what {@link HubLog} and the framework say. */
-export function logSettings(
+/** Opens the log: JSON lines, on standard output unless it is to go elsewhere. */
+export function openLog(
   level: string,
   destination: pino.DestinationStream = pino.destination(1),
-): Params {
-  return {
-    pinoHttp: [
-      {
-        level,
-        base: null,
-        timestamp: pino.stdTimeFunctions.isoTime,
-        messageKey: 'message',
-        // Requests are told by the door's own hook: the address of a timeline names a handle.
-        autoLogging: false,
-        quietReqLogger: true,
-        formatters: { level: (label) => ({ level: label }) },
-      },
-      destination,
-    ],
-  };
+): pino.Logger {
+  const levels = { level: (label: string) => ({ level: label }) };
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      messageKey: 'message',
+      formatters: levels,
+    },
+    destination,
+  );
+}
+
+/** How the framework uses the log: for its own words only, as the address of a request may name a handle. */
+export function frameworkLog(logger: pino.Logger): Params {
+  return { pinoHttp: { logger, autoLogging: false, quietReqLogger: true } };
 }

@@ -1,0 +1,162 @@
+import { fieldClasses } from '#catalogue';
+import type { Terms } from './agreement-terms.ts';
+import { termsOf } from './agreement-terms.ts';
+import type { CaseAsOf } from './case-as-of.ts';
+import { caseAsOf } from './case-as-of.ts';
+import type { Ground } from './grounds.ts';
+import { groundsFor } from './grounds.ts';
+import type { LogEntry, Violation } from './log-entry.ts';
+import { byStream, dataOf } from './log-entry.ts';
+import type { RecordedDecision, Release } from './release.ts';
+import { lackingIn, releaseOf } from './release.ts';
+
+/** The longest time between a decision and the last instant at which bytes may leave on it, milliseconds. */
+const WINDOW_MS = 250;
+
+interface Adopted {
+  readonly hash: string;
+  readonly document: string;
+  readonly effectiveFrom: string;
+  readonly revision: number;
+}
+
+/** One release with all that it must be held against. */
+interface Judged {
+  readonly entry: LogEntry;
+  readonly release: Release;
+  readonly file: CaseAsOf;
+  readonly registry: readonly LogEntry[];
+}
+
+/**
+ * C1: every `Released` entry carries the whole decision, and its basis is found once more: for sender, recipient,
+ * fields, purpose, happened date and time, at the very revision before the entry, under the agreement then in force.
+ */
+export function judgeReleases(log: readonly LogEntry[]): readonly Violation[] {
+  const streams = byStream(log);
+  return log.flatMap((entry): readonly Violation[] => {
+    if (entry.type !== 'Released') return [];
+    const release = releaseOf(entry);
+    if (release === undefined || release.decisions.length === 0)
+      return [violation(entry, 'holds no decision')];
+    const file = caseAsOf(streams.get(entry.stream) ?? [], entry.revision - 1);
+    const registry = (streams.get(`registry-${entry.network}`) ?? []).filter(
+      ({ position }) => position < entry.position,
+    );
+    const judged = { entry, release, file, registry };
+    return release.decisions.flatMap((decision) =>
+      faultsOf(decision, judged).map((fault) => violation(entry, fault)),
+    );
+  });
+}
+
+function violation({ position }: LogEntry, says: string): Violation {
+  return { rule: 'C1', position, says };
+}
+
+function faultsOf(decision: RecordedDecision, judged: Judged): readonly string[] {
+  const lacking = lackingIn(decision);
+  if (lacking.length > 0) return [`lacks ${lacking.join(', ')}`];
+  const adopted = adoptedAt(decision, judged.registry);
+  if (adopted === undefined) return ['names an agreement that was not in force'];
+  return [
+    ...framing(decision, judged),
+    ...aboutEvents(decision, judged),
+    ...basis(decision, judged, adopted),
+  ];
+}
+
+/** The entry, its decision and its question must speak of the same thing at the same time. */
+function framing({ ask, caseRevision, decidedAt, notAfter }: RecordedDecision, judged: Judged) {
+  const { entry, release, registry } = judged;
+  const window = Date.parse(notAfter) - Date.parse(decidedAt);
+  return [
+    ...(entry.stream === `case-${ask.network}-${ask.caseId}` ? [] : ['was decided for another case']),
+    ...(caseRevision === entry.revision - 1 ? [] : ['was not decided on the revision it was entered at']),
+    ...(release.recipient === ask.recipient ? [] : ['was decided for another recipient']),
+    ...(release.door === ask.door && release.actor === ask.actor ? [] : ['was asked at another door']),
+    ...(ask.at === decidedAt && window > 0 && window <= WINDOW_MS ? [] : ['is open longer than it may be']),
+    ...(registry.length > 0 ? [] : ['has no registry before it']),
+  ];
+}
+
+/** What is told must be in the case, the sender's own, of that type and date, and not of the future. */
+function aboutEvents({ ask, eventIds, fields }: RecordedDecision, { file }: Judged): readonly string[] {
+  const events = eventIds.map((id) => file.events.find((one) => one.id === id && one.agency === ask.sender));
+  const isAsAsked = (event: LogEntry | undefined) =>
+    event?.type === ask.eventType &&
+    event.category === ask.category &&
+    event.happenedAt === ask.happenedAt &&
+    event.happenedAt <= ask.at;
+  const known = new Set(fieldClasses(ask.eventType).map(({ name }) => name));
+  return [
+    ...(events.length > 0 && events.every(isAsAsked)
+      ? []
+      : ['tells of an event that is not in the case like this']),
+    ...(eventIds.every((id) => ask.eventIds.includes(id))
+      ? []
+      : ['tells of more events than were asked for']),
+    ...(fields.every((name) => ask.fields.includes(name) && known.has(name))
+      ? []
+      : ['shows fields nobody asked for']),
+  ];
+}
+
+function basis(decision: RecordedDecision, { file }: Judged, terms: Terms): readonly string[] {
+  const { ask } = decision;
+  if (!file.linked.has(ask.sender)) return ['comes from an agency that is not linked'];
+  if (!reaches(decision, file)) return ['reaches an agency that is not linked'];
+  if (!terms.isOn(ask.door, ask.recipient)) return ['left by a function that is switched off'];
+  if (ask.sender === ask.recipient)
+    return decision.basis.kind === 'own' ? [] : ['names a ground for the own record'];
+  const found = groundsFor(ask, file, terms).filter((ground) => isNamed(ground, decision));
+  if (found.length === 0) return ['rests on no basis that can be found'];
+  return found.some((ground) => isEnough(ground, decision)) ? [] : ['shows more than its basis lets through'];
+}
+
+/** A link proposal is the one thing that reaches an agency without a link, while it is open. */
+function reaches({ ask, eventIds }: RecordedDecision, { linked, invited }: CaseAsOf): boolean {
+  if (linked.has(ask.recipient)) return true;
+  return (
+    ask.category === 'link' &&
+    eventIds.every((id) => invited.some((one) => one.proposal === id && one.recipient === ask.recipient))
+  );
+}
+
+/** The decision names a cell, which is a row for one type, sender, recipient and purpose. */
+function isNamed(
+  { rowId, consent, secrecyRelease }: Ground,
+  { ask, basis: named }: RecordedDecision,
+): boolean {
+  const type = ask.eventType.split('.').slice(3, -1).join('.');
+  const cell = [rowId, type, ask.sender, ask.recipient, ask.purpose].join('.');
+  return (
+    named.rowId === cell &&
+    named.kind === (consent === undefined ? 'statutory' : 'consent') &&
+    named.consentId === consent?.consentId &&
+    named.provisionId === consent?.provisionId &&
+    named.secrecyReleaseId === secrecyRelease?.consentId
+  );
+}
+
+function isEnough({ fields, showsDate }: Ground, decision: RecordedDecision): boolean {
+  return decision.fields.every((name) => fields.includes(name)) && (showsDate || !decision.showsDate);
+}
+
+const parsed = new Map<string, Terms>();
+
+/** The terms of the agreement in force for the decision, as far as the registry held it at that revision; undefined when the decision names another. */
+function adoptedAt(
+  { ask, agreementHash, registryRevision }: RecordedDecision,
+  registry: readonly LogEntry[],
+) {
+  const latest = registry
+    .filter(({ type, revision }) => type === 'AgreementAdopted' && revision <= registryRevision)
+    .flatMap((entry) => dataOf<Adopted>(entry) ?? [])
+    .findLast(({ effectiveFrom }) => effectiveFrom <= ask.at);
+  if (latest?.hash !== agreementHash || !registry.some(({ revision }) => revision === registryRevision))
+    return undefined;
+  const terms = parsed.get(latest.document) ?? termsOf(latest.document);
+  parsed.set(latest.document, terms);
+  return terms;
+}

@@ -1,0 +1,126 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
+import type { LogEntry, Violation } from './log-entry.ts';
+import { byStream, dataOf } from './log-entry.ts';
+
+/** A public signing key as JWK (RFC 8037). */
+export type SigningKey = JsonWebKey & { readonly kid: string };
+
+/** Which command of an agency may stand behind a fact of the case. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  CaseOpened: 'case.open',
+  AgencyLinked: 'case.accept-link',
+  LinkCodeMade: 'case.make-link-code',
+  LinkCodeRedeemed: 'case.redeem-link-code',
+  ConsentGiven: 'consent.give',
+  ConsentRefused: 'consent.refuse',
+  ConsentAmended: 'consent.amend',
+  ConsentWithdrawn: 'consent.withdraw',
+};
+
+/** What the hub may state without any agency's command. */
+const OF_THE_HUB = ['Released', 'ReleaseAbandoned', 'AgencyRegistered', 'AgreementAdopted'];
+const POINTERS = ['HandlePointed', 'CodePointed', 'ProposalPointed', 'MessageRefused'];
+
+interface Registered {
+  readonly agency: string;
+  readonly keys: { readonly signing: readonly SigningKey[] };
+}
+
+/**
+ * N2: nothing is in the log that no agency signed. From the clear columns alone: an agency's event and the fact of its
+ * command carry its signature; a fact beside it stands next to it under the hub's; the rest is the hub's own to state.
+ * Facts that open must be what was committed to.
+ */
+export function judgeSignatures(
+  log: readonly LogEntry[],
+  hubKeys: readonly SigningKey[],
+): readonly Violation[] {
+  const keys = registeredKeys(log);
+  return [...byStream(log).values()].flatMap((stream) =>
+    stream.flatMap((entry, index): Violation[] => {
+      const says = faultOf(entry, stream.slice(0, index), keys, hubKeys);
+      return says === undefined ? [] : [{ rule: 'N2', position: entry.position, says }];
+    }),
+  );
+}
+
+function faultOf(
+  entry: LogEntry,
+  before: readonly LogEntry[],
+  keys: ReadonlyMap<string, readonly SigningKey[]>,
+  hubKeys: readonly SigningKey[],
+): string | undefined {
+  if (entry.kind === 'broken') return 'does not open';
+  if (!isCommitted(entry)) return 'is not what was committed to';
+  const command = COMMANDS[entry.type];
+  if (entry.kind === 'payload') {
+    return signedBy(entry, headOf(entry, entry.type), keys.get(entry.agency))
+      ? undefined
+      : 'no agency signed it';
+  }
+  const cause = causeOf(entry, before);
+  if (cause === undefined && command !== undefined) {
+    const head = headOf(entry, `de.wegmarke.${command}.v1`);
+    return signedBy(entry, head, keys.get(entry.agency)) ? undefined : 'no agency signed its command';
+  }
+  if (!signedBy(entry, clearOf(entry), hubKeys)) return 'the hub did not sign it';
+  if (cause !== undefined || POINTERS.includes(entry.type)) return undefined;
+  return OF_THE_HUB.includes(entry.type) && entry.agency === 'hub'
+    ? undefined
+    : 'the hub states what only an agency may';
+}
+
+/** The agency's own entry right before a fact that its message caused besides: `<id>.1` follows `<id>`. */
+function causeOf(entry: LogEntry, before: readonly LogEntry[]): LogEntry | undefined {
+  const [id, ordinal] = entry.id.split('.');
+  if (ordinal === undefined) return undefined;
+  const cause = before[before.length - Number(ordinal)];
+  return cause?.id === id && cause?.agency === entry.agency ? cause : undefined;
+}
+
+function headOf({ id, happenedAt, network, agency, commitment }: LogEntry, type: string) {
+  const kind = /^de\.wegmarke\.(case|consent)\./.test(type) ? 'command' : 'event';
+  const source = `//${network}/${agency}`;
+  return { specversion: '1.0', id, source, type, time: happenedAt, network, agency, kind, commitment };
+}
+
+function clearOf({ id, type, version, network, agency, happenedAt, recordedAt, commitment }: LogEntry) {
+  return { id, type, version, network, agency, happenedAt, recordedAt, commitment };
+}
+
+function signedBy({ signature }: LogEntry, value: unknown, keys: readonly SigningKey[] = []): boolean {
+  const [header = '', between, made = ''] = signature.split('.');
+  const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid?: string };
+  const key = keys.find((one) => one.kid === kid);
+  if (key === undefined || between !== '') return false;
+  const input = Buffer.from(`${header}.${Buffer.from(canonical(value)).toString('base64url')}`);
+  const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.x }, format: 'jwk' });
+  return verify(null, input, publicKey, Buffer.from(made, 'base64url'));
+}
+
+/** An agency commits to the body of its command, the hub to the data of its own facts. */
+function isCommitted({ content, commitment }: LogEntry): boolean {
+  if (content === undefined) return true;
+  const hash = createHash('sha256').update(Buffer.from(content.salt, 'base64url'));
+  return hash.update(canonical(content.body ?? content.data)).digest('base64url') === commitment;
+}
+
+/** Whom the registry knows, by the keys with which it ever registered. */
+function registeredKeys(log: readonly LogEntry[]): ReadonlyMap<string, readonly SigningKey[]> {
+  const keys = new Map<string, readonly SigningKey[]>();
+  for (const entry of log.filter(({ type }) => type === 'AgencyRegistered')) {
+    const data = dataOf<Registered>(entry);
+    if (data !== undefined) keys.set(data.agency, [...(keys.get(data.agency) ?? []), ...data.keys.signing]);
+  }
+  return keys;
+}
+
+/** RFC 8785 for what the log holds: plain values with string, number, boolean, list and object. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  const sorted = members.sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${sorted.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
+}

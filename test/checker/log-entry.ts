@@ -1,0 +1,47 @@
+/** One line of the record: its clear columns as they are stored, and what was sealed as far as a checker may open it. */
+export interface LogEntry {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly network: string;
+  readonly agency: string;
+  readonly theme: string;
+  readonly category: string;
+  readonly happenedAt: string;
+  readonly recordedAt: string;
+  readonly commitment: string;
+  readonly signature: string;
+  /** Payloads of agencies stay closed; what could not be opened is `broken`. */
+  readonly kind: 'payload' | 'fact' | 'broken';
+  /** Salt and data of a fact; `body` is what the agency committed to, where a command of an agency caused the fact. */
+  readonly content?: { readonly salt: string; readonly data: unknown; readonly body?: unknown };
+}
+
+/** The invariants of docs/ARCHITECTURE.md that can be judged from the log alone. */
+export type Rule = 'C1' | 'C4' | 'N2' | 'N3' | 'N4';
+
+/** An invariant that the log breaks, and where. */
+export interface Violation {
+  readonly rule: Rule;
+  readonly position: number;
+  readonly says: string;
+}
+
+/** The data of a fact, as its type promises; undefined for payloads and for what could not be opened. */
+export function dataOf<T>(entry: LogEntry): T | undefined {
+  return entry.content?.data as T | undefined;
+}
+
+/** The entries by stream, in the order in which the log holds them. */
+export function byStream(log: readonly LogEntry[]): ReadonlyMap<string, readonly LogEntry[]> {
+  const streams = new Map<string, LogEntry[]>();
+  for (const entry of log) {
+    const stream = streams.get(entry.stream) ?? [];
+    stream.push(entry);
+    streams.set(entry.stream, stream);
+  }
+  return streams;
+}

@@ -1,0 +1,28 @@
+import type { Chance } from '../chance.ts';
+
+/** Both starts lie within so many milliseconds, whoever has the handicap. */
+const SPREAD_MS = 25;
+const STEP_MS = 2;
+
+/**
+ * Random starts for the two sides of a race. Whoever wins starts a little later next time, so that both sides win often
+ * on any machine and under any load.
+ */
+export class Handicap {
+  #ofReads = 0;
+
+  constructor(private readonly chance: Chance) {}
+
+  /** Milliseconds after which each side starts. */
+  starts(): { readonly read: number; readonly withdrawal: number } {
+    return {
+      read: this.chance.between(0, SPREAD_MS) + Math.max(0, this.#ofReads),
+      withdrawal: this.chance.between(0, SPREAD_MS) + Math.max(0, -this.#ofReads),
+    };
+  }
+
+  /** The read showed what was being withdrawn, or it came too late for that. */
+  wonBy(side: 'read' | 'withdrawal'): void {
+    this.#ofReads += side === 'read' ? STEP_MS : -STEP_MS;
+  }
+}
