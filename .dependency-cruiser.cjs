@@ -7,7 +7,7 @@ const { adapters, adaptersStandOn, floors } = require('./libs/floors.json');
 const anyOf = (names) => `(${names.join('|')})`;
 const spec = '[.]spec[.]ts$';
 /** Files that only tests load; they may know the test runner. */
-const testOnly = [spec, '^(apps|libs)/[^/]+/src/(.+/)?(contract|spec)/', '^libs/decider/src/specify[.]ts$'];
+const testOnly = [spec, '^(apps|libs)/.*/(contract|spec)/', '^libs/decider/src/specify[.]ts$'];
 const frontDoors = [
   '^libs/[^/]+/src/index[.]ts$',
   '^libs/ports/src/(contract|memory)/index[.]ts$',

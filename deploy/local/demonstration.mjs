@@ -44,7 +44,7 @@ export async function runDemonstration({ node, postgresUrl, natsServer, dir, fla
       agreementFile: join(demo, 'agreement.yaml'),
       agencies: agencies(),
       origin: `http://127.0.0.1:${port}`,
-      ports: { nats: flags.natsPort, hub: port + 1 },
+      ports: { nats: flags.natsPort, hub: port + 1, desks: port + 2 },
     }),
   );
   const desks = Object.values(network.agencies);

@@ -150,8 +150,19 @@ whereChromium('The demonstration page', (program) => {
       await page.emulateMedia({ colorScheme });
       await open();
       await pane('vhs').locator('.entry').first().waitFor();
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(wide).toBeLessThanOrEqual(0);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(over).toBeLessThanOrEqual(0);
+      // What does not run out of the screen must not be squeezed or lie upon something else instead.
+      const lines = await page.locator('.fields div').evaluateAll((pairs) =>
+        pairs.map((pair) => {
+          const [label, value] = [...pair.children].map((one) => one.getBoundingClientRect());
+          return {
+            apart: value!.left >= label!.right || value!.top >= label!.bottom - 1,
+            wide: value!.width,
+          };
+        }),
+      );
+      expect(lines.every(({ apart, wide }) => apart && wide > 20)).toBe(true);
       const [back, text] = await page.evaluate(() => {
         const { backgroundColor, color } = getComputedStyle(document.body);
         return [backgroundColor, color].map((one) => Number(/\d+/.exec(one)?.[0]));

@@ -6,7 +6,7 @@ import { words, type Language } from './language.ts';
 
 const states = {
   given: { word: words.given, may: words.mayTell, badge: 'kern-badge--success' },
-  refused: { word: words.refused, may: words.mayNotTell, badge: '' },
+  refused: { word: words.refused, may: words.mayNotTell, badge: 'badge--plain' },
   withdrawn: { word: words.gone, may: words.mightTell, badge: 'kern-badge--warning' },
 } as const;
 

@@ -11,7 +11,7 @@ export function day(instant: string, language: Language): string {
 /** Day and time of day to the second. */
 export function moment(instant: string, language: Language): string {
   return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
-    dateStyle: 'short',
+    dateStyle: 'medium',
     timeStyle: 'medium',
     timeZone: 'Europe/Berlin',
   }).format(new Date(instant));

@@ -35,7 +35,6 @@ export const words = {
   oneEntry: { de: 'Eintrag', en: 'entry' },
   noDate: { de: 'Ohne Datum', en: 'Without a date' },
   recordedOn: { de: 'eingetragen', en: 'recorded' },
-  own: { de: 'Eigener Eintrag', en: 'Own entry' },
   statutory: { de: 'Gesetz', en: 'Law' },
   consent: { de: 'Einwilligung', en: 'Consent' },
   corrects: { de: 'Berichtigt einen früheren Eintrag', en: 'Corrects an earlier entry' },

@@ -3,8 +3,7 @@ import { day, month } from './dates.ts';
 import type { EntryField, Timeline, TimelineEntry } from './desk.ts';
 import { words, type Language } from './language.ts';
 
-/** Words before colours: the badge says which kind of basis it is. */
-const badges = { own: '', statutory: 'kern-badge--info', consent: 'kern-badge--success' } as const;
+const badges = { statutory: 'kern-badge--info', consent: 'kern-badge--success' } as const;
 
 /** The entries, newest first, grouped by month under real headings; entries without a visible date come last. */
 export function timelineList(timeline: Timeline, language: Language): TemplateResult {
@@ -33,13 +32,18 @@ function entryCard(entry: TimelineEntry, language: Language): TemplateResult {
       ${entry.corrects ? html`<p class="kern-body kern-body--small">${words.corrects[language]}</p>` : nothing}
       ${entry.fields.length > 0 ? fieldList(entry, language) : nothing}
       <p class="kern-body kern-body--small basis">
-        <span class="kern-badge kern-badge--small ${badges[entry.basis.kind]}">
-          <span class="kern-label kern-label--small">${words[entry.basis.kind][language]}</span>
-        </span>
+        ${entry.basis.kind === 'own' ? nothing : basisBadge(entry.basis.kind, language)}
         <span><span class="kern-sr-only">${words.why[language]}: </span>${entry.basis.text[language]}</span>
       </p>
     </article>
   `;
+}
+
+/** Words before colours: it says which kind of basis it is. */
+function basisBadge(kind: keyof typeof badges, language: Language): TemplateResult {
+  return html`<span class="kern-badge kern-badge--small ${badges[kind]}">
+    <span class="kern-label kern-label--small">${words[kind][language]}</span>
+  </span>`;
 }
 
 /** When it happened and, on another day, when it was recorded. */

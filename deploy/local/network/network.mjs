@@ -40,9 +40,6 @@ import { startAdapters, startHub } from './processes.mjs';
  * @property {{ nats?: number, hub?: number, desks?: number }} [ports] wished ones; the next free ones are taken
  */
 
-/** Port from which desks are numbered when nobody wishes another. */
-const FIRST_DESK_PORT = 8300;
-
 /**
  * Makes what is missing (keys, accounts), starts broker, hub and adapters, and waits until they serve.
  * @param {Plan} plan
@@ -114,11 +111,12 @@ async function lay({ node, dir, network, agreementFile, agencies }) {
 async function configure({ dir, agencies, origin, ports }, at) {
   /** @type {Record<string, LocalAgency>} */
   const configured = {};
-  let next = ports?.desks ?? FIRST_DESK_PORT;
+  // Any free ones when nobody wishes: networks that start side by side would all take the same ones until they listen.
+  let next = ports?.desks;
   for (const { agency, configTemplate } of agencies) {
     const folder = folderOf(dir, agency);
     const port = await freePort(next);
-    next = port + 1;
+    if (next !== undefined) next = port + 1;
     agencyConfig(folder, configTemplate, { ...at, folder, port, origin: origin ?? 'http://127.0.0.1:8080' });
     const deskToken = readFileSync(join(folder, 'desk.token'), 'utf8').trim();
     configured[agency] = { agency, folder, deskUrl: `http://127.0.0.1:${port}`, deskToken };

@@ -12,7 +12,7 @@ export interface Sighting {
 }
 
 /** How often what was decoded or decompressed is looked through in turn. */
-const DEPTH = 3;
+const DEPTH = 2;
 const MOST_INFLATED = 64 * 1024 ** 2;
 const GZIP_HEADER_BYTES = 10;
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
@@ -46,10 +46,13 @@ function within(
 ): readonly Omit<Sighting, 'file'>[] {
   const here = plainly(bytes, flock).map(({ text, as }) => ({ text, as: `${as}${shell}` }));
   if (depth === 0) return here;
+  const texts = bytes.toString('latin1').match(BASE64_RUN) ?? [];
+  // Whatever is hex could be base64 too.
+  const hex = texts.flatMap((text) => text.match(HEX_RUN) ?? []);
   const decoded = [
     ...inflated(bytes).map((inner) => [inner, ' in a compressed stream'] as const),
-    [runs(bytes, BASE64_RUN, 'base64', 4), ' in base64'] as const,
-    [runs(bytes, HEX_RUN, 'hex', 2), ' in hex'] as const,
+    [decodedRuns(texts, 'base64', 4), ' in base64'] as const,
+    [decodedRuns(hex, 'hex', 2), ' in hex'] as const,
   ];
   return [
     ...here,
@@ -105,8 +108,7 @@ function places(bytes: Buffer, magic: Buffer): readonly number[] {
  * All runs of an encoding, decoded, one after the other; both base64 alphabets decode alike. What stands before a text may
  * look like a part of it, so each run is decoded from each of the places at which a group of characters could begin.
  */
-function runs(bytes: Buffer, pattern: RegExp, encoding: 'base64' | 'hex', group: number): Buffer {
-  const texts = bytes.toString('latin1').match(pattern) ?? [];
+function decodedRuns(texts: readonly string[], encoding: 'base64' | 'hex', group: number): Buffer {
   const starts = Array.from({ length: group }, (_, start) => start);
   const decoded = texts.flatMap((text) => starts.map((start) => Buffer.from(text.slice(start), encoding)));
   return Buffer.concat(decoded.flatMap((one) => [one, SEPARATOR]));

@@ -47,9 +47,10 @@ export class Inbox {
     return this.journal.one('SELECT 1 FROM inbox_seen WHERE agency = ? AND id = ?', agency, id) !== undefined;
   }
 
-  /** How many events were ever received. */
+  /** How many events were ever received; a link proposal is none. */
   count(): number {
-    return Number(this.journal.one('SELECT count(*) AS n FROM inbox_seen')?.['n']);
+    const sql = 'SELECT count(*) AS n FROM inbox_seen WHERE id NOT IN (SELECT id FROM link_proposals)';
+    return Number(this.journal.one(sql)?.['n']);
   }
 
   /** After a crash between sink and cursor: the lines that are in the sink already are noted, so they are not written again. */
