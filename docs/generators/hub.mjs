@@ -8,7 +8,13 @@ const compiled = (file) => import(new URL(`../../dist/apps/${file}`, import.meta
 export async function doors() {
   const parts = await Promise.all([compiled('hub/src/doors.js'), compiled('adapter/src/desk/doors.js')]);
   const tables = parts.map(({ doorsMarkdown }) => doorsMarkdown().replace(/^# /m, '## '));
-  return ['# Doors', '', 'A door without a row here does not exist: a census test fails.', '', ...tables].join('\n');
+  return [
+    '# Doors',
+    '',
+    'A door without a row here does not exist: a census test fails.',
+    '',
+    ...tables,
+  ].join('\n');
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ExitKind } from './exits.ts';
+import type { ExitKind } from './exit-kind.ts';
 
 /**
  * A file that is meant to let something out: on how many lines, by which way. A path with `/` at its end is an

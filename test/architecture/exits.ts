@@ -1,10 +1,7 @@
 import ts from 'typescript';
 import { allowedExits } from './allowed-exits.ts';
+import type { ExitKind } from './exit-kind.ts';
 import { isLogCall, isSafeLogLine } from './log-lines.ts';
-
-/** The ways by which something can leave a process. */
-export type ExitKind =
-  'reply' | 'broker' | 'network' | 'database' | 'file' | 'process' | 'console' | 'log' | 'outlet' | 'hidden';
 
 /** One place that could let data out: which way, on which line (from 1), and the code there. */
 export interface Finding {

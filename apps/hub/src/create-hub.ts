@@ -2,9 +2,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
-import type pino from 'pino';
 import type { HubSetup } from './config/hub-setup.ts';
-import type { Backing } from './life/backing.ts';
+import type { Watch } from './watch.ts';
 import { answerBadAddress } from './http/problem.filter.ts';
 import { Description, describeApi } from './http/description.ts';
 import { logRequests } from './http/request-log.ts';
@@ -14,16 +13,6 @@ import { RandomIds } from './machine/random-ids.ts';
 
 /** As large as a message at the broker may be. */
 const BODY_LIMIT = 2 * 1024 ** 2;
-
-/** Where a test or a census looks in while the hub is put together. */
-export interface Watch {
-  /** Where the log goes; standard output when absent. */
-  readonly log?: pino.DestinationStream;
-  /** Told of every route as it is opened, e.g. `GET /health/live`. */
-  readonly route?: (opening: string) => void;
-  /** Where the hub keeps what it knows, in the place of what the settings name. */
-  readonly backing?: Backing;
-}
 
 /** Puts the hub together; `init` or `listen` starts it, `close` ends it. */
 export async function createHub(setup: HubSetup, watch: Watch = {}): Promise<NestFastifyApplication> {

@@ -7,7 +7,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { casefileHandlers } from '#casefile';
 import { registryHandlers } from '#registry';
 import type { HubSetup } from './config/hub-setup.ts';
-import type { Watch } from './create-hub.ts';
+import type { Watch } from './watch.ts';
 import { DescriptionController } from './http/description.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { IntakeController } from './http/intake.controller.ts';

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 /** Crockford's base 32: no I, L, O, U, so that a code can be read out and typed. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 16;
+const CANONICAL = /^[0-9A-HJKMNP-TV-Z]{16}$/;
 
 /** A one-time code that a person carries from one agency to another: 80 random bits as `XXXX-XXXX-XXXX-XXXX`. */
 export function newLinkCode(randomBytes: (count: number) => Uint8Array): string {
@@ -12,8 +13,7 @@ export function newLinkCode(randomBytes: (count: number) => Uint8Array): string 
 
 /** Whether a typed text can be a link code, in any case and with or without dashes and blanks. */
 export function isLinkCode(text: string): boolean {
-  const code = canonical(text);
-  return code.length === LENGTH && [...code].every((letter) => ALPHABET.includes(letter));
+  return CANONICAL.test(canonical(text));
 }
 
 /** base64url(SHA-256(canonical code)): what the hub knows of a link code. */

@@ -20,11 +20,11 @@ describe("The broker's configuration", () => {
     const imported = [...account('AGENCY_rheine_abh').matchAll(/account: HUB, subject: (\S+)/g)].map(
       ([, one]) => one,
     );
-    expect(imported.sort()).toEqual(five);
+    expect(imported.toSorted((one = '', other = '') => one.localeCompare(other))).toEqual(five);
     const exported = [...account('HUB').matchAll(/: (\S+), accounts: \[AGENCY_rheine_abh\]/g)].map(
       ([, one]) => one,
     );
-    expect(exported.sort()).toEqual(five);
+    expect(exported.toSorted((one = '', other = '') => one.localeCompare(other))).toEqual(five);
   });
 
   it('exports nothing to everybody', () => {

@@ -126,7 +126,7 @@ function token(bytes: Buffer): string {
 
 function mapping(file: string, bytes: Buffer): Mapping | readonly FileFault[] {
   const read = readMapping(bytes.toString('utf8'));
-  if (!Array.isArray(read)) return read as Mapping;
+  if (!Array.isArray(read)) return read;
   return read.map(({ line, code, pointer, reason, fix }) => ({
     file,
     line,

@@ -63,12 +63,12 @@ describe('consents', () => {
     desk.link();
     const two = { ...consent, provisions: [provision, { ...provision, recipients: ['abh'] }] };
     const consentId = String((await desk.call('POST', path, two)).body['consentId']);
-    const [listed] = (await desk.call('GET', path)).body['consents'] as unknown as {
+    const [listed] = (await desk.call('GET', path)).body['consents'] as {
       provisions: { provisionId: string }[];
     }[];
     const first = listed?.provisions[0]?.provisionId;
     await desk.call('POST', `${path}/${consentId}/withdraw`, { provisionIds: [first] });
-    const [after] = (await desk.call('GET', path)).body['consents'] as unknown as {
+    const [after] = (await desk.call('GET', path)).body['consents'] as {
       state: string;
       provisions: object[];
     }[];

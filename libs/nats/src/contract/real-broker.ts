@@ -54,11 +54,17 @@ export class RealBroker {
     return broker;
   }
 
+  #seedOf(name: string): string {
+    const seed = this.#seeds.get(name);
+    if (seed === undefined) throw new Error(`nobody at this broker is called ${name}`);
+    return seed;
+  }
+
   /** Our own connection of a participant, online. */
   async join(name: string): Promise<Broker> {
     const broker = connectBroker({
       url: this.server.url,
-      nkeySeed: this.#seeds.get(name)!,
+      nkeySeed: this.#seedOf(name),
       name,
       report: this.report,
     });
@@ -69,7 +75,7 @@ export class RealBroker {
 
   /** A connection with a participant's key that is bound by no code of ours. */
   async intrude(name: string): Promise<NatsConnection> {
-    const authenticator = nkeyAuthenticator(new TextEncoder().encode(this.#seeds.get(name)!));
+    const authenticator = nkeyAuthenticator(new TextEncoder().encode(this.#seedOf(name)));
     return this.#keep(await connect({ servers: this.server.url, authenticator }));
   }
 

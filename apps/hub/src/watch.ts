@@ -1,0 +1,12 @@
+import type pino from 'pino';
+import type { Backing } from './life/backing.ts';
+
+/** Where a test or a census looks in while the hub is put together. */
+export interface Watch {
+  /** Where the log goes; standard output when absent. */
+  readonly log?: pino.DestinationStream;
+  /** Told of every route as it is opened, e.g. `GET /health/live`. */
+  readonly route?: (opening: string) => void;
+  /** Where the hub keeps what it knows, in the place of what the settings name. */
+  readonly backing?: Backing;
+}
