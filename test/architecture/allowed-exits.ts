@@ -63,6 +63,11 @@ export const allowedExits: readonly AllowedExit[] = [
   { file: 'apps/hub/src/machine/hub-log.ts', exits: { log: 2 }, why: 'the log itself, with closed fields' },
 
   // An agency's own process: what is its own stays with it, what it claimed goes to its own sink
+  {
+    file: 'apps/adapter/src/agency/adapter-log.ts',
+    exits: { log: 2 },
+    why: "a trouble's note: the constant event and fields it was made with, and an error's kind and place",
+  },
   { file: 'apps/adapter/src/agency/keys.ts', exits: { file: 1 }, why: "the agency's own keys, mode 0600" },
   { file: 'apps/adapter/src/journal/journal.ts', exits: { file: 2 }, why: 'the durable outbox and journal' },
   { file: 'apps/adapter/src/sink/json-lines-sink.ts', exits: { file: 1 }, why: "the agency's own sink" },

@@ -57,7 +57,8 @@ export class Importing {
       ...config.source,
       pollMs: config.pollMs,
       take: async (file) => {
-        log.note('file', { outcome: await imports.take(file) });
+        const outcome = await imports.take(file);
+        log.note('file', { outcome });
         loops.pump.ring();
       },
       gone: (name) => imports.gone(name),
