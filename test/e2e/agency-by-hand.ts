@@ -80,10 +80,10 @@ export class AgencyByHand {
   }
 
   /** Hands a body in over HTTP, under the agency's own address or another's. */
-  post(body: string, { as = this.name as string, network = NETWORK, type = 'application/jose' } = {}) {
-    return ask(`${this.hubUrl}/v1/networks/${network}/intake/${as}`, {
+  post(body: string, { as, network = NETWORK }: { as?: string; network?: string } = {}) {
+    return ask(`${this.hubUrl}/v1/networks/${network}/intake/${as ?? this.name}`, {
       method: 'POST',
-      headers: { 'content-type': type },
+      headers: { 'content-type': 'application/jose' },
       body,
     });
   }
@@ -108,6 +108,14 @@ export class AgencyByHand {
   /** Waits for the receipt of one event, whenever it was sent. */
   receiptOf(id: string): Promise<Receipt> {
     return until('the receipt', () => this.#heard.find((receipt) => receipt.id === id));
+  }
+
+  /** Whether a question on one of the agency's own subjects is answered in time. */
+  hears(kind: 'claim' | 'evidence', question: string, timeout: number): Promise<boolean> {
+    return this.broker.request(`${kind}.${NETWORK}.${this.name}`, question, { timeout }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Reads the timeline of a handle over HTTP, with a fresh token unless another is given. */

@@ -1,15 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { callDesk } from '../../deploy/local/demonstration/desks.mjs';
 import { adapterProgram } from '../../deploy/local/network/agency-files.mjs';
 import { testFolder } from '../../deploy/local/services/for-tests.mjs';
-import { until } from '../../deploy/local/services/until.mjs';
 import { inClone } from '../../deploy/local/setup/places.mjs';
-import { dropExport } from '../network/files.ts';
-import type { SampleNetwork } from '../network/start-sample-network.ts';
-import { startSampleNetwork } from '../network/start-sample-network.ts';
-import { recorded } from './shared-case.ts';
 
 const hubProgram = inClone('dist/apps/hub/src/main.js');
 
@@ -199,43 +193,5 @@ describe('An adapter that is set up wrongly', () => {
     const { code, said } = await run([adapterProgram]);
     expect(code).not.toBe(0);
     expect(said).toMatch(/^usage: /);
-  });
-});
-
-describe('An export with broken rows', () => {
-  let network: SampleNetwork;
-
-  beforeAll(async () => {
-    network = await startSampleNetwork('rows', ['jobcenter']);
-  }, 60_000);
-
-  afterAll(() => network.stop());
-
-  it('is imported but for them, and each is listed with file, line, column and reason', async () => {
-    const jobcenter = network.agency('jobcenter');
-    dropExport(jobcenter, 'export-7.csv', [
-      'BG-0001;;;1;SCHEIN;03.02.2026;O;;31.12.2026',
-      'BG-0002;;;1;SCHEIN;31.02.2026;O;;31.12.2026',
-      'BG-0003;;;1;SCHEIN;03.02.2026;X;;31.12.2026',
-      'BG-0004;;;1;SCHEIN;03.02.2026;O',
-      ';;;1;SCHEIN;03.02.2026;O;;31.12.2026',
-      'BG-0006;;;1;SCHEIN;04.02.2026;P;;31.12.2026',
-    ]);
-    await recorded(network, 'jobcenter', 2);
-    const { problems } = await until('the problems', async () => {
-      const told = await callDesk(jobcenter, 'GET', '/desk/problems');
-      return told.problems.length >= 4 ? told : undefined;
-    });
-    const where = {
-      file: 'export-7.csv',
-      reason: expect.stringMatching(/.{8}/),
-      fix: expect.stringMatching(/.{8}/),
-    };
-    expect(problems).toEqual([
-      { ...where, line: 3, column: 'Datum', code: expect.any(String) },
-      { ...where, line: 4, column: 'Wert', code: expect.any(String) },
-      { ...where, line: 5, code: expect.any(String) },
-      { ...where, line: 6, column: 'Akte', code: expect.any(String) },
-    ]);
   });
 });

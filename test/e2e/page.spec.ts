@@ -71,7 +71,9 @@ whereChromium('The demonstration page', (program) => {
 
   beforeAll(async () => {
     const port = await freePort();
-    network = await startSampleNetwork('page', ['jobcenter', 'vhs', 'caritas'], `http://127.0.0.1:${port}`);
+    network = await startSampleNetwork('page', ['jobcenter', 'vhs', 'caritas'], {
+      origin: `http://127.0.0.1:${port}`,
+    });
     await shareCase(network, ['vhs', 'caritas']);
     const vhs = network.agency('vhs');
     await callDesk(vhs, 'POST', `/desk/cases/${REFERENCES.vhs}/consents`, consent);
@@ -134,7 +136,7 @@ whereChromium('The demonstration page', (program) => {
   it('says so where an agency keeps no file', async () => {
     await open('?case=alone&left=jobcenter&lang=en');
     await pane('jobcenter').locator('.entry').first().waitFor();
-    await pane('jobcenter').getByLabel('Seen as').selectOption('vhs');
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
     await pane('vhs').getByText('This agency keeps no file in this case.').waitFor();
   });
 
@@ -153,16 +155,14 @@ whereChromium('The demonstration page', (program) => {
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(over).toBeLessThanOrEqual(0);
       // What does not run out of the screen must not be squeezed or lie upon something else instead.
-      const lines = await page.locator('.fields div').evaluateAll((pairs) =>
+      const sound = await page.locator('.fields div').evaluateAll((pairs) =>
         pairs.map((pair) => {
-          const [label, value] = [...pair.children].map((one) => one.getBoundingClientRect());
-          return {
-            apart: value!.left >= label!.right || value!.top >= label!.bottom - 1,
-            wide: value!.width,
-          };
+          const [label, value] = [...pair.children].map((one) => one.getClientRects()[0]!);
+          const apart = value!.left >= label!.right || value!.top >= label!.bottom - 1;
+          return apart && pair.children[1]!.getBoundingClientRect().width > 20;
         }),
       );
-      expect(lines.every(({ apart, wide }) => apart && wide > 20)).toBe(true);
+      expect(sound).toEqual(sound.map(() => true));
       const [back, text] = await page.evaluate(() => {
         const { backgroundColor, color } = getComputedStyle(document.body);
         return [backgroundColor, color].map((one) => Number(/\d+/.exec(one)?.[0]));

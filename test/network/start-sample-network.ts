@@ -13,14 +13,22 @@ export interface SampleNetwork extends LocalNetwork {
   agency(name: SampleAgency): LocalAgency;
 }
 
-/** Starts it; `stop()` when the suite is through. A page at `origin` may call the desks. */
+/** What is special about a suite's network. */
+export interface SamplePlan {
+  /** Of the page that may call the desks. */
+  readonly origin?: string;
+  /** URL of a database of the suite's own; a new one on the server of the whole run when absent. */
+  readonly database?: string;
+}
+
+/** Starts it; `stop()` when the suite is through. */
 export async function startSampleNetwork(
   name: string,
   agencies: readonly SampleAgency[] = AGENCIES,
-  origin?: string,
+  { origin, database }: SamplePlan = {},
 ): Promise<SampleNetwork> {
   const dir = await testFolder(name);
-  const databaseUrl = await testDatabase(name);
+  const databaseUrl = database ?? (await testDatabase(name));
   const network = await startNetwork({
     node: process.execPath,
     dir,

@@ -36,8 +36,12 @@ class DemonstrationPage extends LitElement {
     return this;
   }
 
-  override async connectedCallback(): Promise<void> {
+  override connectedCallback(): void {
     super.connectedCallback();
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
     const demonstration = await loadDemonstration();
     this.missing = demonstration === undefined;
     if (!demonstration) return;
@@ -61,11 +65,12 @@ class DemonstrationPage extends LitElement {
   private choosePanes(): void {
     const having = Object.keys(this.current?.references ?? {});
     const all = this.demonstration?.agencies.map(({ agency }) => agency) ?? [];
-    const left = having.includes(this.panes[0] ?? '') ? this.panes[0]! : (having[0] ?? '');
+    const [wantedLeft, wantedRight] = this.panes;
+    const left = having.find((agency) => agency === wantedLeft) ?? having[0] ?? '';
     const right =
-      having.includes(this.panes[1] ?? '') && this.panes[1] !== left
-        ? this.panes[1]!
-        : ([...having, ...all].find((agency) => agency !== left) ?? '');
+      having.find((agency) => agency === wantedRight && agency !== left) ??
+      [...having, ...all].find((agency) => agency !== left) ??
+      '';
     this.panes = [left, right];
   }
 
@@ -100,7 +105,7 @@ class DemonstrationPage extends LitElement {
           <button
             type="button"
             class="kern-btn kern-btn--tertiary"
-            @click=${this.switchLanguage}
+            @click=${() => this.switchLanguage()}
             lang=${this.language === 'de' ? 'en' : 'de'}
           >
             <span class="kern-label">${say(words.otherLanguage)}</span>
@@ -113,7 +118,7 @@ class DemonstrationPage extends LitElement {
         ${this.missing ? html`<p class="kern-body" role="alert">${say(words.noAgencies)}</p>` : nothing}
         ${this.demonstration ? this.chooser(this.demonstration) : nothing}
         <div class="panes">
-          ${this.demonstration ? this.panes.map((agency, at) => this.pane(agency, at)) : nothing}
+          ${this.panes.map((agency, at) => (this.demonstration ? this.pane(this.demonstration, agency, at) : nothing))}
         </div>
       </main>
     `;
@@ -142,9 +147,9 @@ class DemonstrationPage extends LitElement {
     `;
   }
 
-  private pane(agency: string, at: number): TemplateResult {
+  private pane({ agencies }: Demonstration, agency: string, at: number): TemplateResult {
     return html`<agency-pane
-      .agencies=${this.demonstration!.agencies}
+      .agencies=${agencies}
       .agency=${agency}
       .reference=${this.current?.references[agency]}
       .language=${this.language}
