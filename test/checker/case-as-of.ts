@@ -32,6 +32,11 @@ export interface CaseAsOf {
   readonly provisions: readonly StandingProvision[];
 }
 
+interface Linked {
+  readonly agency: string;
+  readonly proposal?: string;
+}
+
 interface Stated {
   readonly by: string;
   readonly consentId: string;
@@ -55,25 +60,27 @@ interface Consents {
 /** Replays a case's stream up to and including a revision. */
 export function caseAsOf(stream: readonly LogEntry[], revision: number): CaseAsOf {
   const upTo = stream.filter((entry) => entry.revision <= revision);
-  const facts = <T>(type: string) =>
-    upTo.filter((entry) => entry.type === type).flatMap((entry) => dataOf<T>(entry) ?? []);
-  const links = facts<{ agency: string; proposal?: string }>('AgencyLinked');
+  const facts = (type: string): readonly unknown[] =>
+    upTo
+      .filter((entry) => entry.type === type)
+      .map(dataOf)
+      .filter((data) => data !== undefined);
+  const links = facts('AgencyLinked') as readonly Linked[];
   const accepted = new Set(links.map(({ proposal }) => proposal));
+  const proposals = facts('LinkProposed') as CaseAsOf['invited'];
   return {
     linked: new Set(links.map(({ agency }) => agency)),
-    invited: facts<{ proposal: string; recipient: string }>('LinkProposed').filter(
-      ({ proposal }) => !accepted.has(proposal),
-    ),
+    invited: proposals.filter(({ proposal }) => !accepted.has(proposal)),
     events: upTo.filter(({ kind }) => kind === 'payload'),
-    requests: facts<{ by: string; addressee: string }>('InformationRequested'),
+    requests: facts('InformationRequested') as CaseAsOf['requests'],
     provisions: upTo.reduce<Consents>(replay, { provisions: [], closed: [] }).provisions,
   };
 }
 
 function replay(before: Consents, entry: LogEntry): Consents {
-  if (entry.type === 'ConsentGiven') return added(before, dataOf<Stated>(entry));
-  if (entry.type === 'ConsentAmended') return amended(before, dataOf<Stated>(entry));
-  if (entry.type === 'ConsentWithdrawn') return withdrawn(before, dataOf<Withdrawn>(entry));
+  if (entry.type === 'ConsentGiven') return added(before, dataOf(entry) as Stated | undefined);
+  if (entry.type === 'ConsentAmended') return amended(before, dataOf(entry) as Stated | undefined);
+  if (entry.type === 'ConsentWithdrawn') return withdrawn(before, dataOf(entry) as Withdrawn | undefined);
   return before;
 }
 

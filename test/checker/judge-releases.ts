@@ -152,7 +152,7 @@ function adoptedAt(
 ) {
   const latest = registry
     .filter(({ type, revision }) => type === 'AgreementAdopted' && revision <= registryRevision)
-    .flatMap((entry) => dataOf<Adopted>(entry) ?? [])
+    .flatMap((entry) => (dataOf(entry) as Adopted | undefined) ?? [])
     .findLast(({ effectiveFrom }) => effectiveFrom <= ask.at);
   if (latest?.hash !== agreementHash || !registry.some(({ revision }) => revision === registryRevision))
     return undefined;

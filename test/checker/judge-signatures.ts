@@ -110,7 +110,7 @@ function isCommitted({ content, commitment }: LogEntry): boolean {
 function registeredKeys(log: readonly LogEntry[]): ReadonlyMap<string, readonly SigningKey[]> {
   const keys = new Map<string, readonly SigningKey[]>();
   for (const entry of log.filter(({ type }) => type === 'AgencyRegistered')) {
-    const data = dataOf<Registered>(entry);
+    const data = dataOf(entry) as Registered | undefined;
     if (data !== undefined) keys.set(data.agency, [...(keys.get(data.agency) ?? []), ...data.keys.signing]);
   }
   return keys;

@@ -30,9 +30,9 @@ export interface Violation {
   readonly says: string;
 }
 
-/** The data of a fact, as its type promises; undefined for payloads and for what could not be opened. */
-export function dataOf<T>(entry: LogEntry): T | undefined {
-  return entry.content?.data as T | undefined;
+/** The data of a fact; undefined for payloads and for what could not be opened. */
+export function dataOf(entry: LogEntry): unknown {
+  return entry.content?.data;
 }
 
 /** The entries by stream, in the order in which the log holds them. */

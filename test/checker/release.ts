@@ -49,14 +49,23 @@ export interface Release {
 
 /** The release in an entry, if it is one. */
 export function releaseOf(entry: LogEntry): Release | undefined {
-  return entry.type === 'Released' ? dataOf<Release>(entry) : undefined;
+  return entry.type === 'Released' ? (dataOf(entry) as Release | undefined) : undefined;
 }
 
 const TEXTS = ['agreementHash', 'decidedAt', 'notAfter'];
 const NUMBERS = ['caseRevision', 'registryRevision', 'gateVersion'];
 const ASK_TEXTS = [
-  ...['door', 'network', 'caseId', 'sender', 'recipient', 'actor'],
-  ...['eventType', 'category', 'purpose', 'happenedAt', 'at'],
+  'door',
+  'network',
+  'caseId',
+  'sender',
+  'recipient',
+  'actor',
+  'eventType',
+  'category',
+  'purpose',
+  'happenedAt',
+  'at',
 ];
 
 /** What a decision lacks to be replayed by a stranger; empty when it is whole. */

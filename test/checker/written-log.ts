@@ -14,6 +14,7 @@ export class WrittenLog {
   readonly entries: LogEntry[] = [];
   readonly hub = keysOf('hub');
   readonly #agencies = new Map<string, OwnKeys>();
+  readonly #agreementHash: string;
 
   /** Registers these agencies and adopts the sample agreement. */
   constructor(...agencies: readonly string[]) {
@@ -24,13 +25,9 @@ export class WrittenLog {
     }
     const document = readFileSync(agreementFile, 'utf8');
     const hash = createHash('sha256').update(document).digest('base64url');
+    this.#agreementHash = hash;
     const effectiveFrom = '2018-02-28T23:00:00.000Z';
     this.stated('registry-rheine', 'AgreementAdopted', { hash, document, effectiveFrom });
-  }
-
-  get agreementHash(): string {
-    const adopted = this.entries.find(({ type }) => type === 'AgreementAdopted');
-    return (adopted?.content?.data as { hash: string }).hash;
   }
 
   /** A fact that the hub states and signs. */
@@ -83,23 +80,30 @@ export class WrittenLog {
     const { id, agency, type, category, happenedAt } = event;
     const who = { sender: agency, recipient: 'jobcenter', actor: 'system', purpose: 'course-progress' };
     const ask: RecordedAsk = {
-      ...{ door: 'claim', network: NETWORK, caseId: stream.split('-').slice(2).join('-') },
-      ...{
-        eventIds: [id],
-        eventType: type,
-        category,
-        fields: ['courseKind', 'courseCode'],
-        happenedAt,
-        at: AT,
-      },
+      door: 'claim',
+      network: NETWORK,
+      caseId: stream.split('-').slice(2).join('-'),
+      eventIds: [id],
+      eventType: type,
+      category,
+      fields: ['courseKind', 'courseCode'],
+      happenedAt,
+      at: AT,
       ...who,
       ...asked,
     };
     return {
-      ...{ ask, eventIds: [id], fields: ask.fields, showsDate: true, basis: { kind: 'own' } },
-      ...{ caseRevision: this.#revision(stream) - 1, agreementHash: this.agreementHash },
-      ...{ registryRevision: this.#agencies.size, gateVersion: 1 },
-      ...{ decidedAt: ask.at, notAfter: new Date(Date.parse(ask.at) + 250).toISOString() },
+      ask,
+      eventIds: [id],
+      fields: ask.fields,
+      showsDate: true,
+      basis: { kind: 'own' },
+      caseRevision: this.#revision(stream) - 1,
+      agreementHash: this.#agreementHash,
+      registryRevision: this.#agencies.size,
+      gateVersion: 1,
+      decidedAt: ask.at,
+      notAfter: new Date(Date.parse(ask.at) + 250).toISOString(),
       ...decided,
     };
   }

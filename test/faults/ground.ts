@@ -1,18 +1,21 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { untilQuiet } from '../../deploy/local/demonstration/quiet.mjs';
+import { postgresBin, testFolder } from '../../deploy/local/services/for-tests.mjs';
+import type { Postgres } from '../../deploy/local/services/postgres.mjs';
+import { createDatabase, startPostgres } from '../../deploy/local/services/postgres.mjs';
 import { until } from '../../deploy/local/services/until.mjs';
 import { sinkOf } from '../network/files.ts';
 import type { SampleNetwork } from '../network/start-sample-network.ts';
 import { startSampleNetwork } from '../network/start-sample-network.ts';
+import { outboxOf, sentBy } from './adapter-memory.ts';
 import { Chance } from './chance.ts';
 import type { Party } from './exports.ts';
 import { Exports, PARTIES } from './exports.ts';
 import { LogRows } from './log-rows.ts';
 import type { SaidReceipt } from './receipts.ts';
-import { joinAs, outboxOf, overhear, sentBy } from './receipts.ts';
+import { joinAs, overhear } from './receipts.ts';
 import type { Verdict } from './verdict.ts';
 import { judge } from './verdict.ts';
 
@@ -27,6 +30,7 @@ export class Ground {
 
   private constructor(
     readonly network: SampleNetwork,
+    readonly database: Postgres,
     readonly log: LogRows,
     private readonly ears: readonly NatsConnection[],
   ) {
@@ -37,16 +41,21 @@ export class Ground {
     }
   }
 
+  /** Starts it on a database server of its own, which can be killed too. */
   static async start(name: string): Promise<Ground> {
-    const network = await startSampleNetwork(name, PARTIES);
+    const dir = await testFolder(`${name}-database`);
+    const server = await startPostgres({ dir, bin: postgresBin() });
+    const database = await createDatabase(server.url, name);
+    const network = await startSampleNetwork(name, PARTIES, { database });
     const ears = await Promise.all(PARTIES.map((party) => joinAs(network.agency(party), network.nats.url)));
-    return new Ground(network, await LogRows.of(network.databaseUrl), ears);
+    return new Ground(network, server, new LogRows(network.databaseUrl), ears);
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.ears.map((ear) => ear.close()));
     await this.log.close();
     await this.network.stop();
+    await this.database.stop();
   }
 
   /** Does something while the hub stands still in the midst of whatever it was doing (SIGSTOP). */
@@ -86,18 +95,6 @@ export class Ground {
       const sent = PARTIES.reduce((events, party) => events + sentBy(this.network.agency(party)), 0);
       return sent === this.exports.happenings.length || undefined;
     });
-  }
-
-  /** Waits, without a pause, until one of these parties' sinks grows; that party. */
-  async sinkGrows(parties: readonly Party[]): Promise<Party> {
-    const before = parties.map((party) => this.sinkSize(party));
-    const end = performance.now() + PATIENCE_MS;
-    while (performance.now() < end) {
-      const grown = parties.find((party, index) => this.sinkSize(party) > (before[index] ?? 0));
-      if (grown !== undefined) return grown;
-      await turn();
-    }
-    throw new Error('No sink has grown.');
   }
 
   /** Bytes in a party's sink. */

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Pool } from 'pg';
 
 /** The clear columns of one event of the record, as the table has them. */
 export interface LogRow {
@@ -11,35 +11,38 @@ export interface LogRow {
   readonly happenedAt: string;
 }
 
+const ALL = `SELECT position::int, stream, revision, id, type, agency, happened_at AS "happenedAt"
+  FROM record.events ORDER BY position`;
+
+const COUNTS = `SELECT count(*) FILTER (WHERE type LIKE 'de.wegmarke.language.%')::int AS events,
+    count(*) FILTER (WHERE type = 'Released')::int AS releases
+  FROM record.events`;
+
+/** How many events agencies have recorded, and how many releases the hub. */
+export interface Counts {
+  readonly events: number;
+  readonly releases: number;
+}
+
 /** The record's table, read past the product. */
 export class LogRows {
-  private constructor(private readonly client: Client) {}
+  readonly #pool: Pool;
 
-  static async of(databaseUrl: string): Promise<LogRows> {
-    const client = new Client({ connectionString: databaseUrl });
-    await client.connect();
-    return new LogRows(client);
+  constructor(databaseUrl: string) {
+    this.#pool = new Pool({ connectionString: databaseUrl, max: 1 });
+    // A server that was killed takes the connection with it; the next question makes another.
+    this.#pool.on('error', () => undefined);
   }
 
   async all(): Promise<readonly LogRow[]> {
-    const { rows } = await this.client.query<LogRow>(
-      `SELECT position::int, stream, revision, id, type, agency, happened_at AS "happenedAt"
-         FROM record.events ORDER BY position`,
-    );
-    return rows;
+    return (await this.#pool.query<LogRow>(ALL)).rows;
   }
 
-  /** How many events agencies have recorded, and how many releases the hub. */
-  async counts(): Promise<{ readonly events: number; readonly releases: number }> {
-    const { rows } = await this.client.query<{ events: number; releases: number }>(
-      `SELECT count(*) FILTER (WHERE type LIKE 'de.wegmarke.language.%')::int AS events,
-              count(*) FILTER (WHERE type = 'Released')::int AS releases
-         FROM record.events`,
-    );
-    return rows[0] ?? { events: 0, releases: 0 };
+  async counts(): Promise<Counts> {
+    return (await this.#pool.query<Counts>(COUNTS)).rows[0] ?? { events: 0, releases: 0 };
   }
 
   close(): Promise<void> {
-    return this.client.end();
+    return this.#pool.end();
   }
 }

@@ -10,9 +10,10 @@ import { releaseOf } from '../checker/release.ts';
 import { AgencyByHand } from '../e2e/agency-by-hand.ts';
 import type { SampleNetwork } from '../network/start-sample-network.ts';
 import { startSampleNetwork } from '../network/start-sample-network.ts';
+import { send } from './by-hand.ts';
 import { Chance } from './chance.ts';
 import type { ConsentedCase } from './races/consented-cases.ts';
-import { consentedCases, recordInEach, send, withdrawalOf } from './races/consented-cases.ts';
+import { consentedCases, recordInEach, withdrawalOf } from './races/consented-cases.ts';
 import { Handicap } from './races/handicap.ts';
 import { Transit } from './races/transit.ts';
 
@@ -65,7 +66,7 @@ describe('A withdrawal in a race', () => {
           const { read, withdrawal } = handicap.starts();
           const [seen] = await Promise.all([
             pause(read).then(() => timeline(one)),
-            pause(withdrawal).then(() => send(vhs, [withdrawalOf(vhs, one)])),
+            pause(withdrawal).then(() => send(vhs, withdrawalOf(vhs, one))),
           ]);
           handicap.wonBy(seen > 0 ? 'read' : 'withdrawal');
           after.push(await timeline(one));
@@ -126,7 +127,11 @@ describe('A withdrawal in a race', () => {
 
   async function claim(recipient: AgencyByHand, after: number): Promise<ClaimReply> {
     const ask: ClaimAsk = {
-      ...{ kind: 'claim', network: 'rheine', agency: recipient.name, after, max: 100 },
+      kind: 'claim',
+      network: 'rheine',
+      agency: recipient.name,
+      after,
+      max: 100,
       at: new Date().toISOString(),
     };
     const subject = `claim.rheine.${recipient.name}`;
@@ -149,7 +154,7 @@ describe('A withdrawal in a race', () => {
       await Promise.all(
         round.map(async (one, index) => {
           await pause(starts[index]);
-          await send(vhs, [withdrawalOf(vhs, one)]);
+          await send(vhs, withdrawalOf(vhs, one));
         }),
       );
       return;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { connect, nkeyAuthenticator } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { LocalAgency } from '../../deploy/local/network/network.mjs';
@@ -34,46 +33,4 @@ export function overhear({ agency }: LocalAgency, connection: NatsConnection, sa
       said.push(...receipts);
     },
   });
-}
-
-/** A message in an adapter's outbox. */
-export interface Kept {
-  readonly id: string;
-  readonly kind: 'event' | 'command';
-  readonly state: string;
-  readonly position: number | null;
-  /** The signed envelope. */
-  readonly signed: string;
-}
-
-/** The outbox as it lies on disk. */
-export function outboxOf(agency: LocalAgency): readonly Kept[] {
-  return inDatabase(agency, (database) =>
-    database.prepare('SELECT id, kind, state, position, signed FROM outbox ORDER BY seq').all(),
-  ) as unknown as readonly Kept[];
-}
-
-/** How many events have left the adapter, with or without a receipt. */
-export function sentBy(agency: LocalAgency): number {
-  const row = inDatabase(agency, (database) =>
-    database
-      .prepare("SELECT count(*) AS events FROM outbox WHERE kind = 'event' AND state IN ('sent', 'recorded')")
-      .get(),
-  );
-  return Number(row?.['events']);
-}
-
-/** Up to which byte of its sink the adapter has noted what it claimed. */
-export function cursorOf(agency: LocalAgency): number {
-  const row = inDatabase(agency, (database) => database.prepare('SELECT sink_bytes FROM inbox_cursor').get());
-  return Number(row?.['sink_bytes']);
-}
-
-function inDatabase<Found>({ folder }: LocalAgency, ask: (database: DatabaseSync) => Found): Found {
-  const database = new DatabaseSync(join(folder, 'data', 'adapter.db'), { readOnly: true, timeout: 5_000 });
-  try {
-    return ask(database);
-  } finally {
-    database.close();
-  }
 }

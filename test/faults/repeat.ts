@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { JWK } from 'jose';
 import { CompactEncrypt, importJWK } from 'jose';
+import { outboxOf } from './adapter-memory.ts';
 import type { Party } from './exports.ts';
 import type { Ground } from './ground.ts';
-import { joinAs, outboxOf } from './receipts.ts';
+import { joinAs } from './receipts.ts';
 
 const BATCH = 70;
 

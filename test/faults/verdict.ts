@@ -1,8 +1,9 @@
 import type { SinkLine } from '../network/files.ts';
+import type { Kept } from './adapter-memory.ts';
 import type { Happening, Party, Person } from './exports.ts';
 import { PARTIES } from './exports.ts';
 import type { LogRow } from './log-rows.ts';
-import type { Kept, SaidReceipt } from './receipts.ts';
+import type { SaidReceipt } from './receipts.ts';
 
 /** Everything that can be seen from outside when all is quiet. */
 export interface Traces {
@@ -120,7 +121,7 @@ function brokenReceipts({ log, outboxes, said }: Traces): string[] {
     .map(({ id, state }) => `${id} is ${state}`);
   const kept = outboxes
     .filter(({ state, id, position }) => state === 'recorded' && log[(position ?? 0) - 1]?.id !== id)
-    .map(({ id, position }) => `the receipt kept for ${id} names position ${position}, which holds another`);
+    .map(({ id, position }) => `the receipt kept for ${id} names position ${position}, where it is not`);
   const accepted = said.filter(({ outcome }) => outcome === 'accepted');
   const first = new Map<string, string>();
   const wrong = accepted.flatMap(({ id, position, at }) => {
@@ -128,7 +129,9 @@ function brokenReceipts({ log, outboxes, said }: Traces): string[] {
     const before = first.get(id) ?? told;
     first.set(id, before);
     return [
-      ...(log[(position ?? 0) - 1]?.id === id ? [] : [`a receipt for ${id} names position ${position}`]),
+      ...(log[(position ?? 0) - 1]?.id === id
+        ? []
+        : [`a receipt for ${id} names position ${position}, where it is not`]),
       ...(before === told ? [] : [`${id} got two different receipts`]),
     ];
   });

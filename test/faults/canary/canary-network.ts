@@ -37,7 +37,12 @@ export async function startCanaryNetwork(): Promise<CanaryNetwork> {
   const agencies = sampleAgencies(join(dir, 'sample'));
   appendFileSync(join(dir, 'sample', 'mapping.yaml'), MORE_RULES);
   const network = await startNetwork({
-    ...{ node: process.execPath, dir, databaseUrl, network: 'rheine', agreementFile, agencies },
+    node: process.execPath,
+    dir,
+    databaseUrl,
+    network: 'rheine',
+    agreementFile,
+    agencies,
     natsServer: process.env['WEGMARKE_NATS_SERVER'] ?? (await natsServer()),
   });
   let answers = 0;

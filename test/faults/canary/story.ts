@@ -16,20 +16,23 @@ export async function play(network: CanaryNetwork, flock: Flock): Promise<void> 
   const file = (name: string) => flock.one(`file number of ${name}`, [name]);
   const files = {
     jobcenter: file('jobcenter'),
-    ...{ vhs: file('vhs'), bamf: file('bamf'), asylblg: file('asylblg'), caritas: file('caritas') },
+    vhs: file('vhs'),
+    bamf: file('bamf'),
+    asylblg: file('asylblg'),
+    caritas: file('caritas'),
   };
   const azr = flock.one('number in the register', ['jobcenter', 'bamf']);
   const voucher = flock.one('number of the voucher', ['jobcenter', 'vhs']);
   const atVhs = (row: string) => `${files.vhs};;${voucher};${row}`;
 
   // The jobcenter opens the case; BAMF and the course provider are linked by the numbers they share with it.
-  const row = flock.one('row of the jobcenter', ['jobcenter'], ['asylblg', 'abh']);
+  const row = flock.one('row of the jobcenter', ['jobcenter'], ['asylblg']);
   jobcenter.exports(
     `${files.jobcenter};${azr};${voucher};1;PFLICHT;01.02.2026;2;;`,
     `${files.jobcenter};${azr};${voucher};2;SCHEIN;03.02.2026;O;;31.12.2026`,
     `${files.jobcenter};${azr};${voucher};3;ZUSTAENDIG;02.02.2026;${row};;`,
   );
-  const ownRow = flock.one('row of BAMF', ['bamf'], ['jobcenter', 'asylblg', 'abh']);
+  const ownRow = flock.one('row of BAMF', ['bamf'], ['jobcenter', 'asylblg']);
   bamf.exports(`${files.bamf};${azr};;1;ZUSTAENDIG;02.02.2026;${ownRow};;`);
   const registered = flock.one('course at registration', ['vhs'], ['bamf', 'jobcenter']);
   vhs.exports(atVhs(`1;ANMELDUNG;05.02.2026;${registered};;`));
@@ -43,7 +46,7 @@ export async function play(network: CanaryNetwork, flock: Flock): Promise<void> 
     const { code } = await jobcenter.desk('POST', `/desk/cases/${files.jobcenter}/link-codes`, {});
     await guest.desk('POST', '/desk/link-codes/redeem', { code, reference });
   }
-  const asylRow = flock.one('row of the AsylbLG office', ['asylblg'], ['jobcenter', 'abh']);
+  const asylRow = flock.one('row of the AsylbLG office', ['asylblg'], ['jobcenter']);
   asylblg.exports(`${files.asylblg};;;1;ZUSTAENDIG;04.02.2026;${asylRow};;`);
 
   // What nobody else shares, or can resolve.
@@ -60,7 +63,7 @@ export async function play(network: CanaryNetwork, flock: Flock): Promise<void> 
   // After the withdrawal: by law only.
   const started = flock.one('course at its start', ['vhs'], ['bamf']);
   const paused = flock.one('course interrupted', ['vhs'], ['bamf']);
-  const missed = flock.one('course not attended', ['vhs'], ['jobcenter', 'asylblg', 'abh']);
+  const missed = flock.one('course not attended', ['vhs'], ['jobcenter', 'asylblg']);
   vhs.exports(
     atVhs(`4;BEGINN;01.03.2026;${started};;`),
     atVhs(`5;PAUSE;01.04.2026;${paused};;`),
@@ -95,8 +98,12 @@ async function consents(
   const parties = ['vhs', 'jobcenter'];
   const notice = { id: 'notice-course', version: '1', language: 'de', channel: 'paper' };
   const provision = {
-    ...{ provisionId: flock.one('provision', parties), source: 'vhs', recipients: ['jobcenter'] },
-    ...{ purposes: ['course-progress'], eventTypes: ['*'], depth: 'detail' },
+    provisionId: flock.one('provision', parties),
+    source: 'vhs',
+    recipients: ['jobcenter'],
+    purposes: ['course-progress'],
+    eventTypes: ['*'],
+    depth: 'detail',
     validUntil: new Date(Date.now() + DAY_MS).toISOString(),
   };
   const consent = { notice, givenBy: 'person', provisions: [provision] };

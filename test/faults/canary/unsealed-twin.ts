@@ -34,8 +34,17 @@ export async function writeUnsealed(databaseUrl: string, flock: Flock): Promise<
 function unsealed(plain: object): NewEvent {
   const ct = Buffer.from(JSON.stringify(plain)).toString('base64url');
   return {
-    ...{ id: 'e1', type: 'de.wegmarke.language.registered.v1', version: 1, network: 'rheine', agency: 'vhs' },
-    ...{ theme: 'language', category: 'language', happenedAt: AT, recordedAt: AT },
-    ...{ commitment: 'none', signature: 'none', sealed: { kid: 'p.none', iv: '', ct, tag: '' } },
+    id: 'e1',
+    type: 'de.wegmarke.language.registered.v1',
+    version: 1,
+    network: 'rheine',
+    agency: 'vhs',
+    theme: 'language',
+    category: 'language',
+    happenedAt: AT,
+    recordedAt: AT,
+    commitment: 'none',
+    signature: 'none',
+    sealed: { kid: 'p.none', iv: '', ct, tag: '' },
   };
 }
