@@ -80,10 +80,17 @@ export class AgencyByHand {
   }
 
   /** Hands a body in over HTTP, under the agency's own address or another's. */
-  post(body: string, { as, network = NETWORK }: { as?: string; network?: string } = {}) {
+  post(
+    body: string,
+    {
+      as,
+      network = NETWORK,
+      type = 'application/jose',
+    }: { as?: string; network?: string; type?: string } = {},
+  ) {
     return ask(`${this.hubUrl}/v1/networks/${network}/intake/${as ?? this.name}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/jose' },
+      headers: { 'content-type': type },
       body,
     });
   }
