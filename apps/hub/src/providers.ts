@@ -112,8 +112,8 @@ function leaving(): Provider[] {
     made(Timelines, { ...reading, outlet: Outlet }, (parts) => new Timelines({ ...parts, wait })),
     made(
       EvidenceFeed,
-      { ...reading, index: EvidenceIndex, sealer: Sealer },
-      (parts) => new EvidenceFeed(parts),
+      { ...reading, index: EvidenceIndex, sealer: Sealer, store: EventStore, followers: Followers },
+      ({ followers, ...parts }) => new EvidenceFeed({ ...parts, noted: followers.bell }),
     ),
   ];
 }

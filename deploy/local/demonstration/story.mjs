@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../services/until.mjs';
 import { inClone } from '../setup/places.mjs';
 import { callDesk } from './desks.mjs';
 import { untilQuiet } from './quiet.mjs';
@@ -60,20 +61,26 @@ async function play(step, agencies, progress) {
 async function drop({ agency, file, as, inHalves }, place) {
   const from = join(demo, 'exports', agency, file);
   const to = join(place.folder, 'exports', as ?? basename(file));
-  if (!inHalves) return copyFileSync(from, to);
+  if (!inHalves) {
+    copyFileSync(from, to);
+    await callDesk(place, 'POST', '/desk/import', {});
+    return;
+  }
   const bytes = readFileSync(from);
   writeFileSync(to, bytes.subarray(0, Math.floor(bytes.length / 2)));
   await pause(SLOW_WRITER_MS);
   writeFileSync(to, bytes.subarray(Math.floor(bytes.length / 2)), { flag: 'a' });
+  await callDesk(place, 'POST', '/desk/import', {});
 }
 
 /**
  * What a member of staff does at the desk; what comes of it (a code, a consent's id) is saved for later steps.
- * @type {Record<string, (at: { step: DeskStep['desk'], ask: (method: string, path: string, body: unknown) => Promise<any>, file: string, body: Record<string, unknown>, saved: Record<string, string> }) => Promise<void>>}
+ * @type {Record<string, (at: { step: DeskStep['desk'], ask: (method: string, path: string, body?: unknown) => Promise<any>, file: string, body: Record<string, unknown>, saved: Record<string, string> }) => Promise<void>>}
  */
 const deskActions = {
   async open({ step, ask }) {
     await ask('POST', '/desk/cases', { reference: step.reference });
+    await linked(ask, step.reference);
   },
   async 'make-code'({ step, ask, file, saved }) {
     saved[`code:${step.save}`] = (await ask('POST', `${file}/link-codes`, {})).code;
@@ -81,6 +88,7 @@ const deskActions = {
   async 'redeem-code'({ step, ask, saved }) {
     const { reference } = step;
     await ask('POST', '/desk/link-codes/redeem', { code: saved[`code:${step.code}`], reference });
+    await linked(ask, reference);
   },
   async give({ step, ask, file, body, saved }) {
     const { consentId } = await ask('POST', `${file}/consents`, { decision: 'given', ...body });
@@ -97,6 +105,18 @@ const deskActions = {
     await ask('POST', `${file}/consents/${saved[`consent:${step.consent}`]}/withdraw`, body);
   },
 };
+
+/**
+ * The hub's answer may come after the desk's.
+ * @param {(method: string, path: string, body?: unknown) => Promise<any>} ask
+ * @param {string} reference
+ */
+async function linked(ask, reference) {
+  await until(`${reference} to be linked`, async () => {
+    const { cases } = await ask('GET', '/desk/cases');
+    return cases.some((/** @type {any} */ one) => one.reference === reference && one.linked) || undefined;
+  });
+}
 
 /** @param {DeskStep['desk']} step @param {import('../network/network.mjs').LocalAgency} place @param {Progress} progress */
 async function atDesk(step, place, { saved }) {

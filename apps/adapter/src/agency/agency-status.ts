@@ -12,6 +12,9 @@ export interface AgencyStatus {
   readonly inFlight: number;
   /** Events in the sink. */
   readonly received: number;
+  /** Commands (open, link, consent) and link proposals, whatever became of them: they tell whether anything moves. */
+  readonly commands: { readonly offered: number; readonly recorded: number; readonly inFlight: number };
+  readonly proposals: number;
   readonly connected: boolean;
   readonly lastReceiptAt?: string;
   /** Nothing is due, under way, being read, or left to claim or to learn. */
@@ -23,6 +26,7 @@ export interface AgencyStatus {
 /** What of the status the outbox does not know. */
 export interface Standing {
   readonly received: number;
+  readonly proposals: number;
   readonly connected: boolean;
   /** Import, feeds and loops have nothing to do. */
   readonly calm: boolean;
@@ -35,7 +39,10 @@ const NO_RIGHT = 'NO_RIGHT_TO_PUBLISH';
  * The status from the outbox's numbers. What the agreement gives this agency no right to publish is kept, in case a later
  * agreement does, but it is refused here: it waits for nothing in the case.
  */
-export function agencyStatus(counts: Counts, { received, connected, calm, rounds }: Standing): AgencyStatus {
+export function agencyStatus(
+  counts: Counts,
+  { received, proposals, connected, calm, rounds }: Standing,
+): AgencyStatus {
   const { offered, recorded, refused, inFlight, lastReceiptAt, commands } = counts;
   const { [NO_RIGHT]: noRight, ...held } = counts.held;
   const refusedHere =
@@ -50,6 +57,8 @@ export function agencyStatus(counts: Counts, { received, connected, calm, rounds
     held,
     inFlight,
     received,
+    commands: { offered: commands.offered, recorded: commands.recorded, inFlight: commands.inFlight },
+    proposals,
     connected,
     ...(lastReceiptAt !== undefined && { lastReceiptAt }),
     quiet: connected && calm && inFlight === 0 && commands.inFlight === 0,

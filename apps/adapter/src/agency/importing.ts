@@ -40,6 +40,11 @@ export class Importing {
     return this.watch?.quiet === true;
   }
 
+  /** How often the folder was looked through. */
+  get rounds(): number {
+    return this.watch?.rounds ?? 0;
+  }
+
   async stop(): Promise<void> {
     await this.watch?.stop();
   }

@@ -114,7 +114,13 @@ describe("an agency's adapter", () => {
       inFlight: 0,
     };
     const counts = { ...tally, refusedHere: { DATE_INVALID: 1 }, commands: { ...tally, held: {} } };
-    const status = agencyStatus(counts, { received: 0, connected: true, calm: true, rounds: 1 });
+    const status = agencyStatus(counts, {
+      received: 0,
+      proposals: 0,
+      connected: true,
+      calm: true,
+      rounds: 1,
+    });
     expect(status).toMatchObject({
       offered: 5,
       refusedHere: { DATE_INVALID: 1, NO_RIGHT_TO_PUBLISH: 2 },

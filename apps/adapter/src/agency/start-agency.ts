@@ -63,9 +63,10 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
   const status = (): AgencyStatus =>
     agencyStatus(memory.outbox.counts(), {
       received: memory.inbox.count(),
+      proposals: memory.inbox.proposals(),
       connected: exchange.online,
       calm: exchange.calm && importing.quiet,
-      rounds: exchange.rounds,
+      rounds: Math.min(exchange.rounds, importing.rounds),
     });
   const replay = (since: string): void => {
     const failed = (error: unknown): void => log.note('replay-failed', errorFields(error));

@@ -53,6 +53,11 @@ export class Inbox {
     return Number(this.journal.one(sql)?.['n']);
   }
 
+  /** How many link proposals were ever received. */
+  proposals(): number {
+    return Number(this.journal.one('SELECT count(*) AS n FROM link_proposals')?.['n']);
+  }
+
   /** After a crash between sink and cursor: the lines that are in the sink already are noted, so they are not written again. */
   noteInSink(keys: readonly SinkKey[], sinkBytes: number): void {
     this.journal.transaction(() => {

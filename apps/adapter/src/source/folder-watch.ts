@@ -52,6 +52,11 @@ export class FolderWatch {
     return this.beat.calm && this.settling === 0;
   }
 
+  /** How often the folder was looked through without trouble. */
+  get rounds(): number {
+    return this.beat.runs;
+  }
+
   /** Waits for the file that is being taken, and watches no more. */
   async stop(): Promise<void> {
     clearTimeout(this.timer);

@@ -1,12 +1,15 @@
 import type { CaseFiles } from '#casefile';
 import { caseEvidence } from '#casefile';
 import type { EvidenceAsk, EvidenceReply } from '#catalogue';
-import type { Clock, EvidenceIndex, ReplyChannel, Sealer } from '#ports';
+import type { Clock, EvidenceIndex, EventStore, Position, ReplyChannel, Sealer } from '#ports';
 import type { Registry } from '#registry';
 import { plusMilliseconds } from '../instant.ts';
+import { NotCaughtUp } from '../not-caught-up.ts';
 
 /** How long an adapter may decide on this evidence, milliseconds: bounds how late a withdrawal can reach one that is cut off. */
 const FRESH_MS = 10 * 60_000;
+/** How long a question waits until all that is in the record has been noted, milliseconds. */
+const NOTED_WAIT_MS = 3_000;
 
 /** Answers what an agency's own gate must know: its own links, its own provisions, the facts known to it, and nothing of anybody else. */
 export class EvidenceFeed {
@@ -15,6 +18,9 @@ export class EvidenceFeed {
       readonly files: CaseFiles;
       readonly registry: Registry;
       readonly index: EvidenceIndex;
+      readonly store: Pick<EventStore, 'head'>;
+      /** Tells whether all changes up to a position have been noted. */
+      readonly noted: { reached(position: Position, withinMs: number): Promise<boolean> };
       readonly sealer: Sealer;
       readonly clock: Clock;
     },
@@ -22,7 +28,9 @@ export class EvidenceFeed {
 
   /** Answers one question of an agency that has been authenticated; without an agreement or a key there is no answer. */
   async answer(ask: EvidenceAsk, channel: ReplyChannel): Promise<void> {
-    const { registry, sealer, clock } = this.parts;
+    const { registry, sealer, clock, store, noted } = this.parts;
+    // What an agency is told to be all must be all: a consent that was just withdrawn too.
+    if (!(await noted.reached(await store.head(), NOTED_WAIT_MS))) throw new NotCaughtUp('evidence');
     const key = (await registry.agency(ask.network, ask.agency))?.keys.sealing;
     const reply = await this.#reply(ask, clock.now());
     if (key === undefined || reply === undefined) return;

@@ -111,7 +111,7 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
     evidenceIndex,
     claims: new Claims(parts),
     timelines: new Timelines({ ...parts, wait: async () => undefined }),
-    feed: new EvidenceFeed({ files, registry, index: evidenceIndex, sealer, clock }),
+    feed: new EvidenceFeed({ files, registry, index: evidenceIndex, sealer, clock, store, noted: follower }),
     inForce: async () => {
       const adopted = await registry.agreementAt(NETWORK, clock.now());
       if (adopted === undefined) throw new Error('no agreement');
