@@ -19,6 +19,8 @@ export default {
       },
     ],
   },
+  // Most of the long suites wait for real parts: two side by side even on two cores.
+  maxWorkers: 2,
   testTimeout: 30_000,
   // Inside the clone, as nothing may be left outside it.
   cacheDirectory: '<rootDir>/.cache/jest',
