@@ -1,5 +1,5 @@
 import { censusOfDoors, differences } from '../../apps/hub/src/census.ts';
-import { doors, doorsMarkdown, openingOf } from '../../apps/hub/src/doors.ts';
+import { doors } from '../../apps/hub/src/doors.ts';
 import { openApiDocument } from '../../apps/hub/src/openapi.ts';
 
 describe('the doors of the hub', () => {
@@ -33,10 +33,6 @@ describe('the doors of the hub', () => {
         checks: expect.stringMatching(/gate, door .*Released at the exact revision.*outlet: permit/),
       });
     }
-  });
-
-  it('stand in docs/doors.md one by one', () => {
-    for (const row of doors) expect(doorsMarkdown()).toContain(`\`${openingOf(row)}\``);
   });
 
   it('are described in OpenAPI without a database', async () => {

@@ -149,21 +149,3 @@ export function openingOf({ opening }: DoorRow): string {
     ? `${opening.method} ${opening.path}`
     : `${opening.kind} ${opening.subject}`;
 }
-
-/** The table of docs/doors.md. */
-export function doorsMarkdown(): string {
-  const rows = doors.map(
-    (row) =>
-      `| ${row.door} | \`${openingOf(row)}\` | ${row.caller} | ${row.checks.join('; ')} | ${row.gives} |`,
-  );
-  return [
-    '# Every door of the hub',
-    '',
-    'Generated from `apps/hub/src/doors.ts`; a test compares it with what is really open.',
-    '',
-    '| door | opening | caller | checks, in this order | gives |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-  ].join('\n');
-}

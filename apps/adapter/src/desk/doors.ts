@@ -143,21 +143,3 @@ export function openingOf({ opening }: DoorRow): string {
     ? `${opening.direction} ${opening.subject}`
     : `${opening.kind} ${opening.name}`;
 }
-
-/** The adapter's table of docs/doors.md. */
-export function doorsMarkdown(): string {
-  const rows = doors.map(
-    (row) =>
-      `| ${row.door} | \`${openingOf(row)}\` | ${row.caller} | ${row.checks.join('; ')} | ${row.gives} |`,
-  );
-  return [
-    '# Every door of an adapter',
-    '',
-    'Generated from `apps/adapter/src/desk/doors.ts`; a test compares its routes with those of the desk.',
-    '',
-    '| door | opening | caller | checks, in this order | gives |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-  ].join('\n');
-}
