@@ -1,6 +1,6 @@
 import { dependencyGraph } from './dependency-graph.mjs';
 import { eventCatalogue } from './events.mjs';
-import { doors, errors, openApi } from './hub.mjs';
+import { doors, errors, openApi } from './apps.mjs';
 import { between } from './markers.mjs';
 
 /**

@@ -1,68 +1,123 @@
-/** Every reason for which the desk says no (RFC 9457 `code`); listed in docs/errors.md. */
-export type DeskCode =
-  | 'HOST_NOT_ALLOWED'
-  | 'ORIGIN_NOT_ALLOWED'
-  | 'TOKEN_INVALID'
-  | 'STAFF_MISSING'
-  | 'ROUTE_UNKNOWN'
-  | 'METHOD_NOT_ALLOWED'
-  | 'BODY_NOT_JSON'
-  | 'BODY_TOO_LARGE'
-  | 'FIELD_UNKNOWN'
-  | 'FIELD_INVALID'
-  | 'QUERY_INVALID'
-  | 'REFERENCE_UNKNOWN'
-  | 'NOT_LINKED'
-  | 'PURPOSE_UNKNOWN'
-  | 'CONSENT_UNKNOWN'
-  | 'COMMAND_REFUSED'
-  | 'HUB_UNREACHABLE'
-  | 'HUB_ANSWER_LATE'
-  | 'INTERNAL';
+/** Every reason for which the desk says no (RFC 9457 `code`), with cause and fix; listed in docs/errors.md. */
+export const deskProblems = {
+  HOST_NOT_ALLOWED: {
+    status: 421,
+    title: 'Wrong host',
+    cause: "The Host header is not a loopback name with the desk's port (DNS rebinding).",
+    fix: 'Call the desk by 127.0.0.1 or localhost and its port.',
+  },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    title: 'Origin not allowed',
+    cause: 'A page from another origin than the configured ones called.',
+    fix: 'Add the origin to `desk.origins` of config.yaml.',
+  },
+  TOKEN_INVALID: {
+    status: 401,
+    title: 'Token missing or wrong',
+    cause: "The Authorization header does not hold the desk's token.",
+    fix: 'Send `Authorization: Bearer` with the content of the token file.',
+  },
+  STAFF_MISSING: {
+    status: 400,
+    title: 'Staff id missing',
+    cause: 'The call needs to know who acts, under a pseudonym.',
+    fix: 'Send the header X-Staff: 3 to 40 small letters, digits, hyphens.',
+  },
+  ROUTE_UNKNOWN: {
+    status: 404,
+    title: 'No such address',
+    cause: 'The desk has no such address.',
+    fix: 'See docs/doors.md.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    title: 'Method not allowed',
+    cause: 'The address exists, under another method.',
+    fix: 'See docs/doors.md.',
+  },
+  BODY_NOT_JSON: {
+    status: 400,
+    title: 'Body is not JSON',
+    cause: 'The body could not be read as a JSON object.',
+    fix: 'Send a JSON object as application/json.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    title: 'Body too large',
+    cause: 'The body is larger than any call needs.',
+    fix: 'Send only the fields of the call.',
+  },
+  FIELD_UNKNOWN: {
+    status: 422,
+    title: 'Unknown field',
+    cause: 'The body has a field that the call does not know.',
+    fix: 'Remove the field at `pointer`.',
+  },
+  FIELD_INVALID: {
+    status: 422,
+    title: 'Invalid field',
+    cause: 'A field is missing or has the wrong form.',
+    fix: 'Put right the field at `pointer`; `detail` says how.',
+  },
+  QUERY_INVALID: {
+    status: 422,
+    title: 'Invalid query',
+    cause: 'A parameter of the address has the wrong form.',
+    fix: '`detail` says which values there are.',
+  },
+  REFERENCE_UNKNOWN: {
+    status: 404,
+    title: 'Reference number unknown',
+    cause: 'The agency keeps no file under this number here.',
+    fix: 'Check the number; import the export that holds it, or open the case.',
+  },
+  NOT_LINKED: {
+    status: 409,
+    title: 'Case not linked',
+    cause: 'The file is not linked to a case at the hub yet.',
+    fix: 'Open the case or redeem a link code, and wait until it is linked.',
+  },
+  PURPOSE_UNKNOWN: {
+    status: 422,
+    title: 'Purpose unknown',
+    cause: 'The agreement knows no such purpose for this agency.',
+    fix: 'Use one of the purposes of GET /desk/agency.',
+  },
+  CONSENT_UNKNOWN: {
+    status: 404,
+    title: 'Consent unknown',
+    cause: 'This agency recorded no such consent in this case.',
+    fix: 'List the consents of the case.',
+  },
+  COMMAND_REFUSED: {
+    status: 409,
+    title: 'The hub refused the command',
+    cause: "The hub's rules say no; `code` is the hub's.",
+    fix: 'Look the code up among those of the hub.',
+  },
+  HUB_UNREACHABLE: {
+    status: 503,
+    title: 'Hub not reachable',
+    cause: 'The hub did not answer.',
+    fix: 'Try again; what was to be recorded waits in the outbox.',
+  },
+  HUB_ANSWER_LATE: {
+    status: 503,
+    title: 'Answer came too late',
+    cause: 'The answer came after its time limit and was dropped.',
+    fix: 'Read again; check that the clocks are right.',
+  },
+  INTERNAL: {
+    status: 500,
+    title: 'Fault in the adapter',
+    cause: 'The adapter made a mistake; its log names kind and place.',
+    fix: 'Report it with the line of the log.',
+  },
+} as const satisfies Record<string, { status: number; title: string; cause: string; fix: string }>;
 
-const STATUS: Readonly<Record<DeskCode, number>> = {
-  HOST_NOT_ALLOWED: 421,
-  ORIGIN_NOT_ALLOWED: 403,
-  TOKEN_INVALID: 401,
-  STAFF_MISSING: 400,
-  ROUTE_UNKNOWN: 404,
-  METHOD_NOT_ALLOWED: 405,
-  BODY_NOT_JSON: 400,
-  BODY_TOO_LARGE: 413,
-  FIELD_UNKNOWN: 422,
-  FIELD_INVALID: 422,
-  QUERY_INVALID: 422,
-  REFERENCE_UNKNOWN: 404,
-  NOT_LINKED: 409,
-  PURPOSE_UNKNOWN: 422,
-  CONSENT_UNKNOWN: 404,
-  COMMAND_REFUSED: 409,
-  HUB_UNREACHABLE: 503,
-  HUB_ANSWER_LATE: 503,
-  INTERNAL: 500,
-};
-
-const TITLE: Readonly<Record<DeskCode, string>> = {
-  HOST_NOT_ALLOWED: 'Wrong host',
-  ORIGIN_NOT_ALLOWED: 'Origin not allowed',
-  TOKEN_INVALID: 'Token missing or wrong',
-  STAFF_MISSING: 'Staff id missing',
-  ROUTE_UNKNOWN: 'No such address',
-  METHOD_NOT_ALLOWED: 'Method not allowed',
-  BODY_NOT_JSON: 'Body is not JSON',
-  BODY_TOO_LARGE: 'Body too large',
-  FIELD_UNKNOWN: 'Unknown field',
-  FIELD_INVALID: 'Invalid field',
-  QUERY_INVALID: 'Invalid query',
-  REFERENCE_UNKNOWN: 'Reference number unknown',
-  NOT_LINKED: 'Case not linked',
-  PURPOSE_UNKNOWN: 'Purpose unknown',
-  CONSENT_UNKNOWN: 'Consent unknown',
-  COMMAND_REFUSED: 'The hub refused the command',
-  HUB_UNREACHABLE: 'Hub not reachable',
-  HUB_ANSWER_LATE: 'Answer came too late',
-  INTERNAL: 'Fault in the adapter',
-};
+/** One of these reasons. */
+export type DeskCode = keyof typeof deskProblems;
 
 /** The RFC 9457 body of an error. */
 export interface ProblemDetails {
@@ -87,7 +142,7 @@ export class DeskProblem extends Error {
   }
 
   get status(): number {
-    return STATUS[this.code];
+    return deskProblems[this.code].status;
   }
 
   /** The body to send. */
@@ -96,7 +151,7 @@ export class DeskProblem extends Error {
     const code = hubCode ?? this.code;
     return {
       type: `urn:wegmarke:problem:${code.toLowerCase().replaceAll('_', '-')}`,
-      title: TITLE[this.code],
+      title: deskProblems[this.code].title,
       status: this.status,
       code,
       detail: this.detail,

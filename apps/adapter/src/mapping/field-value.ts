@@ -1,3 +1,4 @@
+import type { ImportCode } from './import-codes.ts';
 import type { CellProblem } from './cell-problem.ts';
 import type { ColumnRule, FieldRule } from './mapping.ts';
 
@@ -52,6 +53,6 @@ function number(rule: ColumnRule, cell: string): FieldValue {
   return problem(rule, 'NUMBER_INVALID', 'the cell is not such a number', `write ${words}`);
 }
 
-function problem({ column }: ColumnRule, code: string, reason: string, fix: string): FieldValue {
+function problem({ column }: ColumnRule, code: ImportCode, reason: string, fix: string): FieldValue {
   return { problem: { column, code, reason, fix } };
 }

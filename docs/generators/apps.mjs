@@ -37,12 +37,33 @@ export async function doors() {
   ].join('\n');
 }
 
+/** @param {string} title @param {Record<string, { cause: string, fix: string }>} table */
+const codeTable = (title, table) => [
+  `## ${title}`,
+  '',
+  '| code | why | what to do |',
+  '| --- | --- | --- |',
+  ...Object.entries(table).map(([code, { cause, fix }]) => `| \`${code}\` | ${cause} | ${fix} |`),
+  '',
+];
+
 /**
- * Every code with which the hub says no: cause and fix.
+ * Every code with which hub and adapter say no: cause and fix.
  * @returns {Promise<string>}
  */
 export async function errors() {
-  return (await compiled('hub/src/errors.js')).errorsMarkdown();
+  const [{ errorsMarkdown }, { deskProblems }, { importCodes }] = await Promise.all([
+    compiled('hub/src/errors.js'),
+    compiled('adapter/src/desk/problem.js'),
+    compiled('adapter/src/mapping/import-codes.js'),
+  ]);
+  return [
+    '# Errors',
+    '',
+    errorsMarkdown().replace(/^# /m, '## '),
+    ...codeTable("An adapter's desk", deskProblems),
+    ...codeTable('Rows and files of an export', importCodes),
+  ].join('\n');
 }
 
 /**
