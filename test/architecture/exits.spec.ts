@@ -50,6 +50,16 @@ describe('a second way out is found', () => {
     expect(kindsIn('logger.info({ event: "READ", payload });')).toEqual(['log']);
   });
 
+  it('by a log line under another name for the log', () => {
+    expect(kindsIn('const book = parts.log; book.note("receipt", { text: content });')).toEqual(['log']);
+  });
+
+  it('by a log line with a text made of content under an allowed name', () => {
+    const made = 'const reason = Buffer.from(body).toString("latin1");';
+    expect(kindsIn(`${made} this.log.tell("batch", { reason });`)).toEqual(['log']);
+    expect(kindsIn(`${made} this.log.tell("batch", { code: reason });`)).toEqual(['log']);
+  });
+
   it.each([
     ['reply', 'reply.code(200).send(bytes);'],
     ['reply', 'response.raw.write(bytes);'],

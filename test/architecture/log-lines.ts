@@ -64,14 +64,34 @@ function lastName(node: ts.Expression): string {
   return ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) ? lastName(node.expression) : '';
 }
 
-/** Whether a call writes a line into a log: told by the name of what it is called on and of what is called. */
+/** What our own logs are called with: a log line under whatever name the log goes. */
+const ownMethods = new Set(['tell', 'note']);
+
+/** Whether a call writes a line into a log: told by the name of what is called, and for common names of what it is called on. */
 export function isLogCall(call: ts.CallExpression): boolean {
   const { expression } = call;
+  if (!ts.isPropertyAccessExpression(expression)) return false;
+  const method = expression.name.text;
+  const line = call.arguments[0] !== undefined && ts.isStringLiteralLike(call.arguments[0]);
   return (
-    ts.isPropertyAccessExpression(expression) &&
-    methods.has(expression.name.text) &&
-    logs.test(lastName(expression.expression))
+    (ownMethods.has(method) && line) || (methods.has(method) && logs.test(lastName(expression.expression)))
   );
+}
+
+/** What turns content into a text that any field could carry. */
+const textMaker = /\b(JSON|Buffer|String|TextDecoder)\b|toString|decode|`/;
+
+/** Whether a local name stands for a text that was put together out of data: under an allowed field that is content too. */
+function standsForContent(name: ts.Identifier): boolean {
+  let found = false;
+  const look = (node: ts.Node): void => {
+    const declares = ts.isVariableDeclaration(node) && node.name.getText() === name.text;
+    if (declares && node.initializer !== undefined && textMaker.test(node.initializer.getText()))
+      found = true;
+    ts.forEachChild(node, look);
+  };
+  look(name.getSourceFile());
+  return found;
 }
 
 /** A value that is a name, a number, or read from one place; not something put together out of data on the spot. */
@@ -81,7 +101,8 @@ function isPlainValue(node: ts.Expression): boolean {
   if (ts.isCallExpression(node) && /^Math[.]\w+$/.test(node.expression.getText()))
     return node.arguments.every(isPlainValue);
   if (ts.isCallExpression(node)) return node.arguments.length === 0 && isPlainValue(node.expression);
-  return ts.isIdentifier(node) || ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.ThisKeyword;
+  if (ts.isIdentifier(node)) return !standsForContent(node);
+  return ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.ThisKeyword;
 }
 
 /** `errorFields(error)`: keeps an error's kind and place, drops its message. */
@@ -92,7 +113,8 @@ const isErrorWithoutMessage = (node: ts.Expression) =>
 
 function isSafeField(property: ts.ObjectLiteralElementLike): boolean {
   if (ts.isSpreadAssignment(property)) return isErrorWithoutMessage(property.expression);
-  if (ts.isShorthandPropertyAssignment(property)) return safeLogFields.has(property.name.text);
+  if (ts.isShorthandPropertyAssignment(property))
+    return safeLogFields.has(property.name.text) && !standsForContent(property.name);
   if (!ts.isPropertyAssignment(property) || !ts.isIdentifier(property.name)) return false;
   return safeLogFields.has(property.name.text) && isPlainValue(property.initializer);
 }

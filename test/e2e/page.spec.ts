@@ -111,7 +111,7 @@ whereChromium('The demonstration page', (program) => {
 
   it("shows an agency's timeline of a chosen case, with the basis of each entry", async () => {
     await page.goto(served.url);
-    await page.getByLabel('Fall').selectOption({ label: 'Ein Kurs mit Einwilligung' });
+    await page.getByLabel('Fall').selectOption({ label: 'shared · Ein Kurs mit Einwilligung' });
     const registered = pane('jobcenter').locator('[data-type="de.wegmarke.language.registered.v1"]');
     await registered.waitFor();
     expect(await registered.innerText()).toMatch(

@@ -74,7 +74,8 @@ async function startOne(config: AdapterConfig, log: JsonLinesLog): Promise<Runni
   const { agency } = config;
   const own = { note: (event: string, fields = {}) => log.note(event, { agency, ...fields }) };
   const started = await startAgency(config, { clock, ids, log: own });
-  own.note('ready', { desk: started.deskUrl });
+  const port = Number(new URL(started.deskUrl).port);
+  own.note('ready', { port });
   return started;
 }
 

@@ -137,7 +137,7 @@ class DemonstrationPage extends LitElement {
             ${demonstration.cases.map(
               (one) =>
                 html`<option value=${one.id} ?selected=${one.id === this.caseId}>
-                  ${one.title[this.language]}
+                  ${one.id} · ${one.title[this.language]}
                 </option>`,
             )}
           </select>

@@ -14,23 +14,32 @@ async function serve(setup: HubSetup): Promise<void> {
   const app = await createHub(setup);
   try {
     await app.listen(setup.http.port, setup.http.host);
-    app.get(HubLog).tell('ready', { port: Number(new URL(await app.getUrl()).port) });
+    const port = Number(new URL(await app.getUrl()).port);
+    app.get(HubLog).tell('ready', { port });
   } catch (error) {
     await app.close();
     throw error;
   }
 }
 
-function unreachable(error: unknown): ConfigInvalid {
-  if (!(error instanceof StoreUnavailable)) throw error;
-  const fix = 'start the database that it names, or name another';
-  return new ConfigInvalid([{ variable: 'WEGMARKE_HUB_DATABASE_URL', code: 'UNREADABLE', fix }]);
+/** What of a failed start lies in the set-up: the database (SQLSTATE classes 28 and 3D: log-in, no such database) or the port. */
+function setUpFault(error: unknown): ConfigInvalid | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const fault = (variable: string, fix: string) => new ConfigInvalid([{ variable, code: 'UNREADABLE', fix }]);
+  if (error instanceof StoreUnavailable)
+    return fault('WEGMARKE_HUB_DATABASE_URL', 'start the database that it names, or name another');
+  if (/^(28|3D)\w{3}$/.test(code))
+    return fault('WEGMARKE_HUB_DATABASE_URL', 'correct user, password or name of the database');
+  if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return fault('WEGMARKE_HUB_HTTP_PORT', 'name a port and host that are free and allowed');
+  return undefined;
 }
 
 try {
   await serve(readFiles(readConfig(process.env)));
 } catch (error) {
-  const told = error instanceof ConfigInvalid ? error : unreachable(error);
+  const told = error instanceof ConfigInvalid ? error : setUpFault(error);
+  if (told === undefined) throw error;
   process.stderr.write(`${told.message}\n`);
   process.exitCode = EXIT_CONFIG;
 }

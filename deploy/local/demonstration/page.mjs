@@ -77,7 +77,8 @@ function answer({ url, method, headers: { host } }, port, data) {
   // A foreign name that points to this machine (DNS rebinding) gets nothing.
   const own = host === `127.0.0.1:${port}` || host === `localhost:${port}`;
   if (!own || method !== 'GET') return { status: 400, type: 'text/plain', body: 'bad request' };
-  const { pathname } = new URL(url ?? '/', 'http://localhost');
+  const pathname = URL.parse(url ?? '/', 'http://localhost')?.pathname;
+  if (pathname === undefined) return { status: 400, type: 'text/plain', body: 'bad request' };
   if (pathname === '/demonstration.json') return { status: 200, type: 'application/json', body: data() };
   const file = normalize(join(built, pathname === '/' ? 'index.html' : pathname));
   if (!file.startsWith(built + sep) || !isFile(file))

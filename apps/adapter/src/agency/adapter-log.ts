@@ -1,5 +1,17 @@
-/** What a line of the log may hold beside its event: codes, counts and names of agencies, never content. */
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+/** All that a line of the log may hold beside its event: codes, counts and names of agencies, never content. */
+export interface LogFields {
+  readonly agency?: string;
+  readonly code?: string;
+  readonly count?: number;
+  readonly error?: string;
+  readonly hash?: string;
+  readonly loop?: string;
+  readonly outcome?: string;
+  /** File and line of the program where an error arose. */
+  readonly place?: string;
+  readonly port?: number;
+  readonly state?: string;
+}
 
 /** The adapter's log. */
 export interface AdapterLog {

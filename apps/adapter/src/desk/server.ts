@@ -70,7 +70,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, setup:
 }
 
 async function dispatch(request: IncomingMessage, routes: DeskRoutes): Promise<DeskAnswer> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://desk');
+  const address = URL.parse(request.url ?? '/', 'http://desk');
+  if (address === null)
+    throw new DeskProblem('ROUTE_UNKNOWN', 'see docs/doors.md for the addresses of the desk');
+  const { pathname, searchParams } = address;
   const fitting = Object.keys(routes).flatMap((route) => {
     const [method = '', path = ''] = route.split(' ');
     const params = paramsOf(path, pathname);

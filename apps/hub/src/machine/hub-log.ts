@@ -42,10 +42,26 @@ function kindOf(error: unknown): {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const cause = error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : undefined;
-  const frames = (error.stack ?? '')
+  return {
+    error: error.name,
+    ...((code ?? cause) !== undefined && { code: code ?? cause }),
+    frames: framesOf(error),
+  };
+}
+
+/** A place in the program, below the installation's folder: `function (apps/hub/src/main.js:1:2)`. */
+const FRAME =
+  /^\s+at (?:([\w.#<>$ []*[\w.#<>$\]]) )?\(?(?:file:\/\/)?[^()]*?((?:dist|node_modules|apps|libs|node:)[\w@./:-]*:\d+:\d+)\)?$/;
+
+/** Where the error arose. The stack begins with the message, which may hold anything, also lines that look like places. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const begin = stack.indexOf(message);
+  const places = begin < 0 ? stack : stack.slice(begin + message.length);
+  return places
     .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8)
-    .map((line) => line.trim());
-  return { error: error.name, ...((code ?? cause) !== undefined && { code: code ?? cause }), frames };
+    .flatMap((line) => {
+      const [, name, place] = FRAME.exec(line) ?? [];
+      return place === undefined ? [] : [name === undefined ? place : `${name} (${place})`];
+    })
+    .slice(0, 8);
 }

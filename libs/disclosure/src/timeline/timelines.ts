@@ -83,9 +83,10 @@ export class Timelines {
     ]);
     if (entered?.outcome === 'failed') throw entered.error;
     if (entered?.outcome !== 'entered') return 'conflict';
-    const outgoing = chosen.flatMap(({ entry, permit }, seq) => {
+    const outgoing = chosen.map(({ entry, permit }, seq) => {
       const event = loaded.byId.get(entry.id);
-      return event === undefined ? [] : [{ permit, event, handle, seq }];
+      if (event === undefined) throw new Error('a case names an event that it does not hold');
+      return { permit, event, handle, seq };
     });
     try {
       const sent = await outlet.release(ask, outgoing, { kind: 'timeline', handle, asOf: at }, channel);
