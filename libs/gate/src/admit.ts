@@ -1,7 +1,7 @@
 import type { Ask } from './ask.ts';
 import { GATED_DOORS } from './ask.ts';
 import { consentGround } from './consent.ts';
-import type { Evidence, MatrixCell } from './evidence.ts';
+import type { CellBasis, Evidence, MatrixCell } from './evidence.ts';
 import { fieldsWithin, shallower, showsDate } from './fields.ts';
 import { within } from './period.ts';
 import type { Basis, Permit } from './permit.ts';
@@ -14,6 +14,8 @@ export const GATE_VERSION = 1;
 
 /** Milliseconds between a decision and the last instant at which bytes may leave on it. */
 export const RELEASE_WINDOW_MS = 250;
+
+type Law = Extract<CellBasis, { kind: 'STATUTORY' }>;
 
 /** Category of link proposals in the catalogue. */
 export const LINK_CATEGORY = 'link';
@@ -88,18 +90,18 @@ function judge(ask: Ask, evidence: Evidence, cell: MatrixCell): Permit | Refusal
   if (cell.decidedBy === 'clerk') return 'CLERK_HAS_NOT_DECIDED';
   if (cell.trigger === 'on-request' && !evidence.facts.includes(`requested-by:${ask.recipient}`))
     return 'NOT_REQUESTED';
-  return cell.basis.kind === 'STATUTORY' ? byLaw(ask, evidence, cell) : byConsent(ask, evidence, cell);
+  const { basis } = cell;
+  return basis.kind === 'STATUTORY' ? byLaw(ask, evidence, cell, basis) : byConsent(ask, evidence, cell);
 }
 
-function byLaw(ask: Ask, evidence: Evidence, cell: MatrixCell): Permit | RefusalCode {
-  if (cell.basis.kind !== 'STATUTORY') return 'NO_ROW';
-  const duty = cell.basis.duty === true;
+function byLaw(ask: Ask, evidence: Evidence, cell: MatrixCell, law: Law): Permit | RefusalCode {
+  const duty = law.duty === true;
   const objected = evidence.objections.some(
     (one) => one.rowId === cell.id && within(ask.at, one.from, one.until),
   );
   if (objected && !duty) return 'OBJECTION_UPHELD';
   const depth = cell.depth ?? 'detail';
-  const basis: Basis = { kind: 'statutory', rowId: cell.id, paragraph: cell.basis.paragraph, duty };
+  const basis: Basis = { kind: 'statutory', rowId: cell.id, paragraph: law.paragraph, duty };
   return permit(ask, evidence, basis, fieldsWithin(ask, evidence, depth, false), showsDate(depth));
 }
 
