@@ -6,6 +6,7 @@ import { totals } from './demonstration/totals.mjs';
 import { startNetwork } from './network/network.mjs';
 import { freePort } from './services/ports.mjs';
 import { createDatabase } from './services/postgres.mjs';
+import { Cannot } from './setup/cannot.mjs';
 import { step } from './setup/progress.mjs';
 
 const NETWORK = 'rheine';
@@ -58,20 +59,42 @@ export async function runDemonstration({ node, postgresUrl, natsServer, dir, fla
         `\n  Page:  ${page.url}\n  Hub:   ${network.hubUrl}/openapi.json\n  Ctrl-C ends it; the data stay.\n`,
       );
     }
-    await playStory({ agencies: network.agencies, dir, stop, say: (text) => console.log(`· ${text}`) });
+    const gone = anyEnds({ 'The hub': network.hub, 'The process of the adapters': network.adapters }, dir);
+    const say = (/** @type {string} */ text) => console.log(`· ${text}`);
+    await Promise.race([playStory({ agencies: network.agencies, dir, stop, say }), gone]);
+    if (stop.aborted) return INTERRUPTED;
     const once = await totals({ desks, databaseUrl, startedAt });
     if (flags.once) console.log(JSON.stringify(once));
     else {
       console.log(
         `· The story is told: ${once.recorded} events recorded, ${once.released} disclosed, ${once.lost} lost.`,
       );
-      await aborted(stop);
+      await Promise.race([aborted(stop), gone]);
     }
     return once.lost === 0 ? 0 : 1;
   } finally {
     await page?.stop();
     await network.stop();
   }
+}
+
+/** Exit code of a program that was ended by Ctrl-C. */
+const INTERRUPTED = 130;
+
+/**
+ * Fails when one of the processes ends; whoever ends them in order does not listen any more.
+ * @param {Record<string, import('./network/processes.mjs').Process>} processes
+ * @param {string} dir
+ * @returns {Promise<never>}
+ */
+function anyEnds(processes, dir) {
+  const ends = Object.entries(processes).map(async ([name, { ended }]) => {
+    await ended;
+    throw new Cannot(`${name} ended unasked; the logs in ${dir} say why. The data are kept: start again.`);
+  });
+  const first = Promise.race(ends);
+  for (const end of [...ends, first]) end.catch(() => {});
+  return first;
 }
 
 /** @param {AbortSignal} stop @returns {Promise<void>} */

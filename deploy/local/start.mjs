@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startPostgres } from './services/postgres.mjs';
 import { setUp } from './setup.mjs';
 import { buildProduct } from './setup/build-product.mjs';
+import { onlyOne } from './setup/only-one.mjs';
 import { onPinnedNode } from './setup/on-pinned-node.mjs';
 import { data } from './setup/places.mjs';
 import { step } from './setup/progress.mjs';
@@ -14,12 +15,8 @@ const prepare = async () => {
   return setUp({ chromium: false });
 };
 
-await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
-  const flags = readFlags(args);
-  if (flags.help) {
-    console.log(help);
-    return 0;
-  }
+/** @param {import('./start-flags.mjs').Flags} flags @param {AbortSignal} stop @returns {Promise<number>} */
+async function startAll(flags, stop) {
   const machine = await prepare();
   await buildProduct();
   if (flags.fresh) rmSync(data, { recursive: true, force: true });
@@ -40,5 +37,19 @@ await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
     });
   } finally {
     await postgres.stop();
+  }
+}
+
+await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
+  const flags = readFlags(args);
+  if (flags.help) {
+    console.log(help);
+    return 0;
+  }
+  const free = onlyOne();
+  try {
+    return await startAll(flags, stop);
+  } finally {
+    free();
   }
 });

@@ -11,6 +11,7 @@ import { adapterProgram } from './agency-files.mjs';
  * @property {() => Promise<void>} stop in order (SIGTERM)
  * @property {() => Promise<void>} kill at once (SIGKILL)
  * @property {() => Promise<void>} start again, with the same settings; settles when it serves
+ * @property {Promise<void>} ended settles when the present process is gone, however it went
  */
 
 /** The hub and adapters need this long at most for their own orderly end. */
@@ -38,6 +39,9 @@ async function startProcess({ node, args, env, log, name, serves }) {
   return {
     get pid() {
       return child.pid;
+    },
+    get ended() {
+      return child.ended;
     },
     stop: () => child.end('SIGTERM', PATIENCE_MS),
     kill: () => child.end('SIGKILL', 0),

@@ -15,13 +15,23 @@ const tryPort = (port) =>
     });
   });
 
+/** From here up to the range from which the system gives outgoing connections their ports: those may be gone a moment later. */
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+const TRIES = 500;
+
+/** Where to look when nobody wishes anything: anywhere, so that two who look at the same time seldom meet. */
+const anywhere = () => LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST - TRIES));
+
 /**
- * A port on 127.0.0.1 that is free now: the wished one if it is, else any.
+ * A port on 127.0.0.1 that is free now: the wished one if it is, else the next free one above it.
  * @param {number} [wished]
  * @returns {Promise<number>}
  */
 export async function freePort(wished) {
-  const port = (wished ? await tryPort(wished) : undefined) ?? (await tryPort(0));
-  if (port === undefined) throw new Error('No free port on 127.0.0.1.');
-  return port;
+  const first = wished || anywhere();
+  for (let port = first; port < first + TRIES && port <= 65_535; port += 1) {
+    if ((await tryPort(port)) !== undefined) return port;
+  }
+  throw new Error(`No free port on 127.0.0.1 from ${first} on.`);
 }

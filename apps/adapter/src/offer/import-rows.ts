@@ -56,7 +56,8 @@ export class RowImport {
       const subject = key === undefined ? `${this.subjectOf(record)}:${index}` : this.parts.outbox.idOf(key);
       this.refuse(subject, record.line, problems);
     }
-    if (row.reference === undefined) return;
+    // Of a row of which nothing could be taken, nothing is known either.
+    if (row.reference === undefined || (row.events.length === 0 && row.refused.length > 0)) return;
     if (this.note(row, row.reference)) this.tell(row.reference);
     for (const event of row.events) this.offer(event, row.reference, record.line);
   }
