@@ -161,10 +161,16 @@ describe('an agency whose exports open cases', () => {
       ['voucher-issued', 'A-1'],
       ['voucher-issued', 'A-1'],
     ]);
-    expect(office.told.map(({ reference, link }) => [reference, link])).toEqual([
-      ['A-1', 'opening'],
-      ['A-2', 'none'],
-    ]);
+    expect(office.told.map(({ reference, link }) => [reference, link])).toEqual([['A-1', 'opening']]);
+    office.close();
+  });
+
+  it('knows nothing of a file of which no row could be taken: no link is proposed on the strength of a faulty row', async () => {
+    const office = new Office({ opensCases: 'by-desk' });
+    await office.deliver('vouchers-1.csv', table(row('2', 'X')));
+    expect(office.told).toEqual([]);
+    await office.deliver('vouchers-2.csv', table(row('2')));
+    expect(office.told.map(({ reference }) => reference)).toEqual(['A-2']);
     office.close();
   });
 });
