@@ -294,6 +294,9 @@ describe('The doors of a running hub', () => {
     });
     // The attacks did reach the broker: as the ordinary messages that they are, they are answered too.
     for (const id of attacks) expect((await vhs.receiptOf(id)).outcome).toBe('held');
-    await expect(gained()).resolves.toEqual(['MessageRefused caritas refusals']);
+    // The claim that was asked by hand above began anew from 0, so the VHS's own adapter may be given its event once more.
+    expect((await gained()).filter((one) => one !== 'Released hub case')).toEqual([
+      'MessageRefused caritas refusals',
+    ]);
   });
 });
