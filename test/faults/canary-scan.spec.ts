@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Flock } from './canary/canaries.ts';
@@ -25,6 +25,20 @@ describe('The scan for canaries', () => {
     const other = new Flock();
     const bytes = Buffer.from(`${other.one('course', ['vhs'])} ${flock.mark.slice(1)}`);
     expect(scanBytes(bytes, flock)).toEqual([]);
+  });
+
+  it('finds one that runs over the end of a page of the write-ahead log', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'canary-'));
+    try {
+      const half = Buffer.from(text.slice(0, 6));
+      const first = Buffer.concat([Buffer.alloc(8_192 - half.length), half]);
+      const next = Buffer.concat([Buffer.alloc(24, 7), Buffer.from(text.slice(6))]);
+      mkdirSync(join(folder, 'pg_wal'));
+      writeFileSync(join(folder, 'pg_wal', '000000010000000000000001'), Buffer.concat([first, next]));
+      expect(scanFolder(folder, flock).map((one) => one.text)).toEqual([text]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('names the file in which it found one, and how it lay there', () => {

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { Flock } from './canaries.ts';
 import { ENCODINGS } from './encodings.ts';
+import { isWalSegment, withoutPageHeaders } from './wal-pages.ts';
 
 /** A canary that was found: which, where, and in which encoding (innermost first). */
 export interface Sighting {
@@ -26,13 +27,15 @@ export function scanFolder(folder: string, flock: Flock): readonly Sighting[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   return files.flatMap((one) => {
     const file = join(one.parentPath, one.name);
-    const found = scanBytes(readFileSync(file), flock);
+    const bytes = readFileSync(file);
+    const found = scanBytes(bytes, flock);
+    if (isWalSegment(file)) found.push(...scanBytes(withoutPageHeaders(bytes), flock));
     return found.map((sighting) => ({ ...sighting, file: relative(folder, file) }));
   });
 }
 
 /** Looks through bytes, each sighting once. */
-export function scanBytes(bytes: Buffer, flock: Flock): readonly Omit<Sighting, 'file'>[] {
+export function scanBytes(bytes: Buffer, flock: Flock): Omit<Sighting, 'file'>[] {
   const found = new Map<string, Omit<Sighting, 'file'>>();
   for (const { text, as } of within(bytes, flock, '', DEPTH)) found.set(`${text} ${as}`, { text, as });
   return [...found.values()];
