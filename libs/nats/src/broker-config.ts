@@ -70,6 +70,8 @@ export function brokerConfig({ port = 4222, hub, agencies, storeDir, limits }: B
     `max_payload: ${bounds.maxPayload}`,
     `max_connections: ${bounds.maxConnections}`,
     `jetstream { ${store}max_memory_store: 0, max_file_store: ${bounds.maxStore} }`,
+    // A machine that is stalled for a moment is no attacker: two seconds, the default, cut honest clients off.
+    'authorization { timeout: 10 }',
     // Nobody has a user in it, so nobody reads what the server tells about all accounts.
     'system_account: SYS',
     'accounts {',
