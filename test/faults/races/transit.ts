@@ -18,9 +18,14 @@ export class Transit {
     this.#asking = this.#ask(url);
   }
 
-  /** The slowest question that was under way at any moment between two instants. */
+  /**
+   * The slowest question that was under way at any moment between two instants, or next to them: between two questions is
+   * a pause, and a span that lies within it would else have no measurement at all.
+   */
   slowestMs(from: number, to: number): number {
-    const then = this.#pings.filter((ping) => ping.to >= from && ping.from <= to);
+    const before = this.#pings.findLastIndex((ping) => ping.to < from);
+    const after = this.#pings.findIndex((ping) => ping.from > to);
+    const then = this.#pings.slice(Math.max(0, before), after < 0 ? undefined : after + 1);
     return Math.max(...then.map((ping) => ping.to - ping.from));
   }
 
