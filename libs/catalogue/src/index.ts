@@ -11,6 +11,9 @@ export type {
 } from './envelope.ts';
 export { bodyOf, handleOf, headOf, MAX_BATCH } from './envelope.ts';
 export { envelopeProblems } from './envelope-problems.ts';
+export type { LedgerEnvelope, LedgerEvent, LedgerLeaf } from './ledger-entry.ts';
+export { envelopeDigest, leafBytes, ledgerLeaf, placeDigest } from './ledger-entry.ts';
+export type { LedgerAsk, LedgerProof, LedgerReply, LedgerRestart } from './ledger-messages.ts';
 export { catalogueMarkdown } from './markdown.ts';
 export type {
   CaseEvidence,

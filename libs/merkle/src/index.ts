@@ -1,0 +1,15 @@
+export type { Checkpoint } from './checkpoint.ts';
+export { formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
+export type { NoteKey, SignBytes } from './ed25519.ts';
+export { cosignature, cosignatureTime, noteSignature, verifyCosignature, verifyNote } from './ed25519.ts';
+export { Frontier } from './frontier.ts';
+export { HASH_BYTES, leafHash } from './hash.ts';
+export type { Note, NoteSignature } from './note.ts';
+export { formatNote, formatSignature, parseNote, parseSignature } from './note.ts';
+export type { HashOf, Subtree } from './subtree.ts';
+export { consistencyNodes, inclusionNodes } from './subtree.ts';
+export type { Tile, TileAt, TileId } from './tiles.ts';
+export { growTiles, hashFromTiles, openTiles, TILE_WIDTH, TileMissing, tilesFor } from './tiles.ts';
+export { consistencyProof, inclusionProof, rootHash } from './tree.ts';
+export type { ConsistencyClaim, InclusionClaim, Size } from './verify.ts';
+export { verifyConsistency, verifyInclusion } from './verify.ts';
