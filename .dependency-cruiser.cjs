@@ -14,8 +14,8 @@ const frontDoors = [
   '^libs/decider/src/specify[.]ts$',
 ];
 const withNest = '[.](command|query|handler|controller|module|guard|filter|adapter)[.]ts$';
-/** Files below apps/ that may touch the disk: none yet. */
-const mayTouchDisk = [];
+/** Libs whose outside system is the disk. */
+const mayTouchDisk = ['^libs/files/'];
 
 const below = (height) => floors.slice(0, height).flat();
 const adapterFloor = floors.findIndex((floor) => floor.includes(adaptersStandOn)) + 1;
@@ -60,6 +60,12 @@ module.exports = {
       { path: '^apps/', pathNot: '^apps/$1/' },
     ),
     forbid(
+      'verifier-shares-nothing',
+      'What checks a proof offline must not share a fault with what made it.',
+      { path: '^apps/cli/src/verify/', pathNot: testOnly },
+      { path: '^(libs|apps|node_modules)/', pathNot: '^apps/cli/src/verify/' },
+    ),
+    forbid(
       'front-doors-between-libs',
       'A lib is entered through its index.ts or one of the named extra entries.',
       { path: '^libs/([^/]+)/' },
@@ -86,8 +92,17 @@ module.exports = {
     forbid(
       'pure-libs',
       'These libs are plain functions: no framework, no package, no Node.',
-      { path: '^libs/(gate|decider|merkle)/', pathNot: testOnly },
+      { path: '^libs/(gate|decider)/', pathNot: testOnly },
       { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'] },
+    ),
+    forbid(
+      'merkle-hashes-only',
+      'The tree, its proofs and signed notes are plain functions over hashes and signatures: nothing but node:crypto.',
+      { path: '^libs/merkle/', pathNot: testOnly },
+      {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'],
+        pathNot: '^(node:)?crypto$',
+      },
     ),
     forbid(
       'pure-files-without-node',

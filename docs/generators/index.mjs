@@ -1,3 +1,4 @@
+import { cli } from './cli.mjs';
 import { dependencyGraph } from './dependency-graph.mjs';
 import { eventCatalogue } from './events.mjs';
 import { doors, errors, openApi } from './apps.mjs';
@@ -18,5 +19,6 @@ export const generators = [
   { file: 'docs/events.md', needsBuild: true, make: eventCatalogue },
   { file: 'docs/doors.md', needsBuild: true, make: doors },
   { file: 'docs/errors.md', needsBuild: true, make: errors },
+  { file: 'docs/cli.md', needsBuild: true, make: cli },
   { file: 'docs/openapi.json', needsBuild: true, make: openApi },
 ];

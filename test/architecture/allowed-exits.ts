@@ -27,11 +27,31 @@ export const allowedExits: readonly AllowedExit[] = [
     exits: { reply: 1 },
     why: "an agency's own evidence (links, its provisions, restrictions), signed and sealed to it; no payload",
   },
+  {
+    file: 'libs/audit/src/ledger-door.ts',
+    exits: { reply: 1, outlet: 1 },
+    why: "heads of the ledger, hashes, and proofs of the asker's own events, signed and sealed to it; no payload",
+  },
   { file: 'libs/ports/src/index.ts', exits: { outlet: 2 }, why: 'the front door that names the way out' },
   {
     file: 'libs/postgres/src/',
     exits: { database: Infinity },
     why: 'the event store: payloads lie there sealed',
+  },
+  {
+    file: 'libs/eventstoredb/src/',
+    exits: { database: Infinity },
+    why: 'the other event store: payloads lie there sealed',
+  },
+  {
+    file: 'libs/files/src/file-tombstones.ts',
+    exits: { file: 2 },
+    why: 'what was erased: pseudonymous ids of cases and streams, so that a restored backup is erased again',
+  },
+  {
+    file: 'libs/files/src/replace-file.ts',
+    exits: { file: 2 },
+    why: 'the key ring, readable by the hub alone; no payload',
   },
   {
     file: 'libs/nats/src/',
@@ -59,8 +79,13 @@ export const allowedExits: readonly AllowedExit[] = [
     why: 'gives the outlet the reply as its channel',
   },
   { file: 'apps/hub/src/providers.ts', exits: { outlet: 2 }, why: 'puts the parts together' },
+  {
+    file: 'apps/hub/src/life/logged-alarms.ts',
+    exits: { log: 1 },
+    why: "an alarm of the ledger, one of a closed list, with an agency's name and a size",
+  },
   { file: 'apps/hub/src/main.ts', exits: { console: 1 }, why: 'wrong configuration, before there is a log' },
-  { file: 'apps/hub/src/machine/hub-log.ts', exits: { log: 2 }, why: 'the log itself, with closed fields' },
+  { file: 'apps/hub/src/machine/hub-log.ts', exits: { log: 3 }, why: 'the log itself, with closed fields' },
 
   // An agency's own process: what is its own stays with it, what it claimed goes to its own sink
   {
@@ -70,6 +95,11 @@ export const allowedExits: readonly AllowedExit[] = [
   },
   { file: 'apps/adapter/src/agency/keys.ts', exits: { file: 1 }, why: "the agency's own keys, mode 0600" },
   { file: 'apps/adapter/src/journal/journal.ts', exits: { file: 2 }, why: 'the durable outbox and journal' },
+  {
+    file: 'apps/adapter/src/witness/head-file.ts',
+    exits: { file: 1 },
+    why: 'the newest head of the ledger for operators: origin, size, root and signatures',
+  },
   { file: 'apps/adapter/src/sink/json-lines-sink.ts', exits: { file: 1 }, why: "the agency's own sink" },
   { file: 'apps/adapter/src/hub/hub-reads.ts', exits: { network: 1 }, why: 'asks the hub with a read token' },
   {
@@ -91,6 +121,29 @@ export const allowedExits: readonly AllowedExit[] = [
     file: 'apps/adapter/src/desk/server.ts',
     exits: { network: 1, reply: 9 },
     why: 'the desk, on loopback with a token',
+  },
+
+  // The operators' tool: works where the hub works, with its rights, and shows no content of a case
+  { file: 'apps/cli/src/main.ts', exits: { console: 3 }, why: 'reports and progress: counts, places, codes' },
+  {
+    file: 'apps/cli/src/record/record-file.ts',
+    exits: { file: 2 },
+    why: 'exports and backups: events with their contents sealed, keys wrapped',
+  },
+  {
+    file: 'apps/cli/src/backup/backup.ts',
+    exits: { file: 1 },
+    why: 'manifest and ledger of a backup: numbers, hashes, signed heads',
+  },
+  {
+    file: 'apps/cli/src/vault/erase.ts',
+    exits: { file: 1 },
+    why: 'opens the list of erasures to see that it can be written, and closes it',
+  },
+  {
+    file: 'apps/cli/src/audit/prove.ts',
+    exits: { file: 1 },
+    why: 'a proof: clear columns of one event, hashes, signatures',
   },
 
   // The pages, in the browser

@@ -17,6 +17,7 @@ const packages: readonly (readonly [RegExp, ExitKind])[] = [
   [/^(node:)?(child_process|worker_threads|cluster)$/, 'process'],
   [/^(node:)?sqlite$/, 'file'],
   [/^pg(-\w+)?$/, 'database'],
+  [/^@eventstore\//, 'database'],
 ];
 
 const fileSystem = /^(node:)?fs(\/promises)?$/;

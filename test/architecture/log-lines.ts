@@ -50,6 +50,7 @@ const methods = new Set([
   'fatal',
   'tell',
   'fault',
+  'alarm',
   'note',
   'child',
   'setBindings',

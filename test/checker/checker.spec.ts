@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { JoseKeyVault, publicKeysOf } from '#jose';
-import { MemoryKeyShelf } from '#ports/memory';
+import { MemoryKeyRing, MemoryKeyShelf } from '#ports/memory';
 import { judge } from './judge.ts';
 import type { SigningKey } from './judge-signatures.ts';
 import type { LogEntry } from './log-entry.ts';
@@ -343,6 +343,36 @@ describe('The checker', () => {
     });
   });
 
+  describe('on facts that lost their key', () => {
+    const gone = (position: number, entry: LogEntry): LogEntry => {
+      const { content: _content, ...clear } = entry;
+      return { ...clear, position, kind: 'gone' };
+    };
+
+    it('finds none of an erased case, whose signatures still stand', () => {
+      consent();
+      log.stated(CASE, 'CaseErased', { erasure: 'e' });
+      const entries = log.entries.map((entry) =>
+        entry.stream === CASE && entry.kind === 'fact' && entry.type !== 'CaseErased'
+          ? gone(entry.position, entry)
+          : entry,
+      );
+      expect(entries.filter(({ kind }) => kind === 'gone').length).toBeGreaterThan(1);
+      expect(found(entries)).toEqual([]);
+      const forged = entries.map((entry) =>
+        entry.type === 'ConsentGiven' ? { ...entry, commitment: 'x' } : entry,
+      );
+      expect(found(forged)).toEqual(['N2 no agency signed its command']);
+    });
+
+    it('finds each where nothing was erased', () => {
+      consent();
+      const last = log.entries.length - 1;
+      const entries = log.entries.with(last, gone(last + 1, log.entries[last]!));
+      expect(found(entries)).toContain('N2 has lost its key though nothing was erased');
+    });
+  });
+
   describe('on order (N3, N4)', () => {
     it('notices a position that is missing', () => {
       recorded();
@@ -373,7 +403,7 @@ describe('The checker', () => {
     const shelf = new MemoryKeyShelf();
     const owner = { network: 'rheine', caseId: 'c1', controller: 'vhs' };
     const plain = { salt: 's', data: { note: 'Grüße' } };
-    const vault = new JoseKeyVault(shelf, kek);
+    const vault = new JoseKeyVault(shelf, new MemoryKeyRing(kek));
     const [sealed] = await vault.seal([{ owner, kind: 'fact', eventId: 'e1', plain }]);
     const stored = (await shelf.get([sealed!.kid])).get(sealed!.kid)!;
     const key = { ...owner, ...stored };

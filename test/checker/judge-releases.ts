@@ -35,7 +35,7 @@ interface Judged {
 export function judgeReleases(log: readonly LogEntry[]): readonly Violation[] {
   const streams = byStream(log);
   return log.flatMap((entry): readonly Violation[] => {
-    if (entry.type !== 'Released') return [];
+    if (entry.type !== 'Released' || entry.kind === 'gone') return [];
     const release = releaseOf(entry);
     if (release === undefined || release.decisions.length === 0)
       return [violation(entry, 'holds no decision')];

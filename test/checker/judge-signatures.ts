@@ -19,7 +19,17 @@ const COMMANDS: Readonly<Record<string, string>> = {
 };
 
 /** What the hub may state without any agency's command. */
-const OF_THE_HUB = ['Released', 'ReleaseAbandoned', 'AgencyRegistered', 'AgreementAdopted'];
+const OF_THE_HUB = [
+  'Released',
+  'ReleaseAbandoned',
+  'AgencyRegistered',
+  'AgreementAdopted',
+  'CaseErased',
+  'ControllerErased',
+  'ErasureCompleted',
+  'HandleErased',
+  'RetentionRun',
+];
 const POINTERS = ['HandlePointed', 'CodePointed', 'ProposalPointed', 'MessageRefused'];
 
 interface Registered {
@@ -37,9 +47,10 @@ export function judgeSignatures(
   hubKeys: readonly SigningKey[],
 ): readonly Violation[] {
   const keys = registeredKeys(log);
+  const erased = erasedStreams(log);
   return [...byStream(log).values()].flatMap((stream) =>
     stream.flatMap((entry, index): Violation[] => {
-      const says = faultOf(entry, stream.slice(0, index), keys, hubKeys);
+      const says = faultOf(entry, stream.slice(0, index), keys, hubKeys, erased);
       return says === undefined ? [] : [{ rule: 'N2', position: entry.position, says }];
     }),
   );
@@ -50,9 +61,10 @@ function faultOf(
   before: readonly LogEntry[],
   keys: ReadonlyMap<string, readonly SigningKey[]>,
   hubKeys: readonly SigningKey[],
+  erased: ReadonlySet<string>,
 ): string | undefined {
-  if (entry.kind === 'broken') return 'does not open';
-  if (!isCommitted(entry)) return 'is not what was committed to';
+  const unsound = contentFault(entry, erased);
+  if (unsound !== undefined) return unsound;
   const command = COMMANDS[entry.type];
   if (entry.kind === 'payload') {
     return signedBy(entry, headOf(entry, entry.type), keys.get(entry.agency))
@@ -69,6 +81,29 @@ function faultOf(
   return OF_THE_HUB.includes(entry.type) && entry.agency === 'hub'
     ? undefined
     : 'the hub states what only an agency may';
+}
+
+/**
+ * Streams in which keys may be gone: of erased cases, of their handles, and as long as anything was erased of codes and
+ * proposals, which do not tell of which case they were.
+ */
+function erasedStreams(log: readonly LogEntry[]): ReadonlySet<string> {
+  const erasing = log.filter(({ type }) => ERASING.includes(type));
+  const ranOut = log.some(({ type }) => type === 'RetentionRun') ? [RETENTION] : [];
+  const anyhow = erasing.length === 0 ? [] : log.filter(({ stream }) => /^(code|proposal)-/.test(stream));
+  return new Set([...[...erasing, ...anyhow].map(({ stream }) => stream), ...ranOut]);
+}
+
+/** Stands among the streams when retrieval records ran out. */
+const RETENTION = 'by retention';
+const ERASING = ['CaseErased', 'ControllerErased', 'HandleErased'];
+
+/** What a key opens must be what was committed to; a key may be gone only where something was erased or ran out. */
+function contentFault(entry: LogEntry, erased: ReadonlySet<string>): string | undefined {
+  if (entry.kind === 'broken') return 'does not open';
+  const mayBeGone = erased.has(entry.stream) || (entry.type === 'Released' && erased.has(RETENTION));
+  if (entry.kind === 'gone' && !mayBeGone) return 'has lost its key though nothing was erased';
+  return isCommitted(entry) ? undefined : 'is not what was committed to';
 }
 
 /** The agency's own entry right before a fact that its message caused besides: `<id>.1` follows `<id>`. */

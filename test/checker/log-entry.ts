@@ -14,8 +14,8 @@ export interface LogEntry {
   readonly recordedAt: string;
   readonly commitment: string;
   readonly signature: string;
-  /** Payloads of agencies stay closed; what could not be opened is `broken`. */
-  readonly kind: 'payload' | 'fact' | 'broken';
+  /** Payloads of agencies stay closed; what has no key any more is `gone`, what has one that does not open it `broken`. */
+  readonly kind: 'payload' | 'fact' | 'gone' | 'broken';
   /** Salt and data of a fact; `body` is what the agency committed to, where a command of an agency caused the fact. */
   readonly content?: { readonly salt: string; readonly data: unknown; readonly body?: unknown };
 }

@@ -29,10 +29,28 @@ export function sealedKind(kid: string): string | undefined {
   return KINDS[kid.slice(0, kid.indexOf('.'))];
 }
 
+/** Generations of the key-encryption key by their ids. */
+export type Keks = ReadonlyMap<string, Uint8Array>;
+
+/** Reads a key-encryption key file: one key as base64url, or all generations that are left. */
+export function readKeks(text: string): Keks {
+  if (!text.trimStart().startsWith('{')) return new Map([['0', Buffer.from(text.trim(), 'base64url')]]);
+  const { keys } = JSON.parse(text) as {
+    readonly keys: readonly { readonly id: string; readonly key: string }[];
+  };
+  return new Map(keys.map(({ id, key }) => [id, Buffer.from(key, 'base64url')]));
+}
+
+/** Under which generation an owner's key is wrapped. */
+export function generationIn(ownerWrapped: string): string {
+  return /^(\d+)\./.exec(ownerWrapped)?.[1] ?? '0';
+}
+
 /** Opens an entry with its key and the key-encryption key; undefined when anything does not fit. */
 export function openSealed(sealed: SealedColumns, key: StoredKey, keyEncryptionKey: Uint8Array): unknown {
   const owner = JSON.stringify(['owner', key.network, key.caseId, key.controller]);
-  const ownerKey = unwrapped(key.ownerWrapped, keyEncryptionKey, owner);
+  // `<generation>.` stands before what a generation of the key-encryption key wrapped.
+  const ownerKey = unwrapped(key.ownerWrapped.replace(/^\d+\./, ''), keyEncryptionKey, owner);
   const contentKey = ownerKey && unwrapped(key.wrapped, ownerKey, JSON.stringify(['key', sealed.kid, owner]));
   const context = JSON.stringify(['content', sealedKind(sealed.kid), sealed.id]);
   const parts = [sealed.iv, sealed.ct, sealed.tag].map((part) => Buffer.from(part, 'base64url'));

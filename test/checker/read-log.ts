@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { LogEntry } from './log-entry.ts';
-import type { SealedColumns, StoredKey } from './open-sealed.ts';
-import { openSealed, sealedKind } from './open-sealed.ts';
+import type { Keks, SealedColumns, StoredKey } from './open-sealed.ts';
+import { generationIn, openSealed, readKeks, sealedKind } from './open-sealed.ts';
 
 type Row = Omit<LogEntry, 'kind' | 'content'> & SealedColumns & { readonly key: StoredKey | null };
 
@@ -19,22 +19,23 @@ ORDER BY e.position`;
 
 /** Reads the whole log from the hub's database and opens the hub's own facts and releases with its key-encryption key. */
 export async function readLog(databaseUrl: string, kekFile: string): Promise<readonly LogEntry[]> {
-  const keyEncryptionKey = Buffer.from(readFileSync(kekFile, 'utf8').trim(), 'base64url');
+  const keks = readKeks(readFileSync(kekFile, 'utf8'));
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const { rows } = await client.query<Row>(LOG);
-    return rows.map((row) => entryOf(row, keyEncryptionKey));
+    return rows.map((row) => entryOf(row, keks));
   } finally {
     await client.end();
   }
 }
 
-function entryOf({ key, kid, iv, ct, tag, ...clear }: Row, keyEncryptionKey: Uint8Array): LogEntry {
+function entryOf({ key, kid, iv, ct, tag, ...clear }: Row, keks: Keks): LogEntry {
   const kind = sealedKind(kid);
   if (kind === 'payload') return { ...clear, kind };
-  const content =
-    key === null ? undefined : openSealed({ id: clear.id, kid, iv, ct, tag }, key, keyEncryptionKey);
+  if (key === null && kind !== undefined) return { ...clear, kind: 'gone' };
+  const kek = key === null ? undefined : keks.get(generationIn(key.ownerWrapped));
+  const content = key && kek && openSealed({ id: clear.id, kid, iv, ct, tag }, key, kek);
   if (kind === undefined || !isContent(content)) return { ...clear, kind: 'broken' };
   return { ...clear, kind: 'fact', content };
 }

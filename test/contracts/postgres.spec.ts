@@ -1,11 +1,24 @@
 import {
   claimIndexContract,
   eventStoreContract,
-  eventStoreModel,
   evidenceIndexContract,
   keyShelfContract,
+  parkingContract,
+  singletonsContract,
+  usedTokensContract,
+  viewRebuildsContract,
 } from '#ports/contract';
-import { PostgresClaimIndex, PostgresEventStore, PostgresEvidenceIndex, PostgresKeyShelf } from '#postgres';
+import {
+  openByRole,
+  PostgresClaimIndex,
+  PostgresEventStore,
+  PostgresEvidenceIndex,
+  PostgresKeyShelf,
+  PostgresParking,
+  PostgresSingletons,
+  PostgresUsedTokens,
+  PostgresViewRebuilds,
+} from '#postgres';
 import { newDatabase } from './test-database.ts';
 
 const openRecord = async () => {
@@ -18,7 +31,6 @@ const openRecord = async () => {
 };
 
 eventStoreContract('PostgresEventStore', openRecord);
-eventStoreModel('PostgresEventStore', openRecord);
 keyShelfContract('PostgresKeyShelf', async () => {
   const database = await newDatabase('vault');
   return {
@@ -34,4 +46,42 @@ claimIndexContract('PostgresClaimIndex', async () => {
 evidenceIndexContract('PostgresEvidenceIndex', async () => {
   const database = await newDatabase('evidence');
   return { index: new PostgresEvidenceIndex(await database.open()), close: database.close };
+});
+singletonsContract('PostgresSingletons', async () => {
+  const database = await newDatabase('singletons');
+  return {
+    one: new PostgresSingletons(await database.open()),
+    other: new PostgresSingletons(await database.open()),
+    close: database.close,
+  };
+});
+usedTokensContract('PostgresUsedTokens', async () => {
+  const database = await newDatabase('tokens');
+  return {
+    used: new PostgresUsedTokens(await database.open()),
+    other: new PostgresUsedTokens(await database.open()),
+    close: database.close,
+  };
+});
+parkingContract('PostgresParking', async () => {
+  const database = await newDatabase('parking');
+  return {
+    parking: new PostgresParking(await database.open()),
+    other: new PostgresParking(await database.open()),
+    close: database.close,
+  };
+});
+viewRebuildsContract('PostgresViewRebuilds', async () => {
+  const database = await newDatabase('rebuilds');
+  const { views, close } = await openByRole(database.url);
+  return {
+    rebuilds: new PostgresViewRebuilds(views),
+    claims: new PostgresClaimIndex(views),
+    evidence: new PostgresEvidenceIndex(views),
+    parking: new PostgresParking(views),
+    close: async () => {
+      await close();
+      await database.close();
+    },
+  };
 });

@@ -7,20 +7,42 @@ import type { Postgres } from '../../deploy/local/services/postgres.mjs';
 import { createDatabase, startPostgres } from '../../deploy/local/services/postgres.mjs';
 import { until } from '../../deploy/local/services/until.mjs';
 import { sinkOf } from '../network/files.ts';
-import type { SampleNetwork } from '../network/start-sample-network.ts';
+import type { SampleNetwork, SamplePlan } from '../network/start-sample-network.ts';
 import { startSampleNetwork } from '../network/start-sample-network.ts';
 import { outboxOf, sentBy } from './adapter-memory.ts';
+import type { Cables } from './cables.ts';
+import { cablesOf } from './cables.ts';
 import { Chance } from './chance.ts';
 import type { Party } from './exports.ts';
 import { Exports, PARTIES } from './exports.ts';
 import { LogRows } from './log-rows.ts';
 import type { SaidReceipt } from './receipts.ts';
 import { joinAs, overhear } from './receipts.ts';
+import { whileStanding } from './standing.ts';
 import type { Verdict } from './verdict.ts';
 import { judge } from './verdict.ts';
 
 /** How long a network may take to come back to rest after a fault. */
 const PATIENCE_MS = 60_000;
+
+const PEOPLE = 8;
+
+/** What a ground may have that is not usual. */
+export interface GroundPlan extends Pick<SamplePlan, 'dist' | 'env'> {
+  /** The database server; one of its own in an ordinary folder when absent. */
+  readonly server?: Postgres;
+}
+
+/** One row of the table of faults (CONTRACTS: Fault), with what else the verdict found. */
+export interface FaultRow {
+  readonly fault: string;
+  readonly runs: number;
+  readonly lost: number;
+  readonly wronglyDisclosed: number;
+  /** Twice somewhere, in the wrong place, or against a receipt. */
+  readonly broken: number;
+  readonly seed: number;
+}
 
 /** A network on which faults are tried one after the other; each verdict is about all that was exported so far. */
 export class Ground {
@@ -31,6 +53,9 @@ export class Ground {
   private constructor(
     readonly network: SampleNetwork,
     readonly database: Postgres,
+    /** Of the record, past the proxy. */
+    readonly databaseUrl: string,
+    readonly cables: Cables,
     readonly log: LogRows,
     private readonly ears: readonly NatsConnection[],
   ) {
@@ -41,32 +66,40 @@ export class Ground {
     }
   }
 
-  /** Starts it on a database server of its own, which can be killed too. */
-  static async start(name: string): Promise<Ground> {
-    const dir = await testFolder(`${name}-database`);
-    const server = await startPostgres({ dir, bin: postgresBin() });
-    const database = await createDatabase(server.url, name);
-    const network = await startSampleNetwork(name, PARTIES, { database });
+  /** Starts it on a database server of its own, which can be killed too; every line between the parts goes through a proxy. */
+  static async start(name: string, { server: given, ...special }: GroundPlan = {}): Promise<Ground> {
+    const server = given ?? (await ownServer(name));
+    const direct = await createDatabase(server.url, name);
+    const cables = cablesOf();
+    const network = await startSampleNetwork(name, PARTIES, {
+      ...special,
+      database: await cables.lay('hubToDatabase', direct),
+      brokerFor: (who, url) => cables.lay(who === 'hub' ? 'hubToBroker' : 'adaptersToBroker', url),
+    });
     const ears = await Promise.all(PARTIES.map((party) => joinAs(network.agency(party), network.nats.url)));
-    return new Ground(network, server, new LogRows(network.databaseUrl), ears);
+    return new Ground(network, server, direct, cables.laid(), new LogRows(direct), ears);
+  }
+
+  /** The same with people in it who are linked at all parties. */
+  static async peopled(name: string, plan: GroundPlan = {}): Promise<Ground> {
+    const ground = await Ground.start(name, plan);
+    ground.exports.more(ground.exports.newPeople(PEOPLE), 1);
+    ground.exports.lay();
+    await ground.verdict();
+    return ground;
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.ears.map((ear) => ear.close()));
     await this.log.close();
     await this.network.stop();
+    await Promise.all(Object.values(this.cables).map((cable) => cable.close()));
     await this.database.stop();
   }
 
   /** Does something while the hub stands still in the midst of whatever it was doing (SIGSTOP). */
-  async whileHubStands(work: () => Promise<void>): Promise<void> {
-    const { pid } = this.network.hub;
-    process.kill(pid, 'SIGSTOP');
-    try {
-      await work();
-    } finally {
-      process.kill(pid, 'SIGCONT');
-    }
+  whileHubStands(work: () => Promise<void>): Promise<void> {
+    return whileStanding([this.network.hub.pid], work);
   }
 
   /** Kills the hub and starts it again. */
@@ -76,9 +109,9 @@ export class Ground {
   }
 
   /** Waits until so many events are in the record. */
-  async recorded(events: number): Promise<void> {
+  async recorded(events: number, patienceMs = PATIENCE_MS): Promise<void> {
     const there = async () => (await this.log.counts()).events >= events || undefined;
-    await until(`${events} events`, there, PATIENCE_MS);
+    await until(`${events} events`, there, patienceMs);
   }
 
   /** Waits until there are so many releases in the record. */
@@ -106,32 +139,35 @@ export class Ground {
     return join(this.network.agency(party).folder, 'sink', 'events.jsonl');
   }
 
-  /** Prints the row of a fault that was tried, and gives the verdict on it. */
-  async verdictOn(fault: string, runs: number): Promise<Verdict> {
-    const verdict = await this.verdict();
+  /** The row of a fault that was tried, and the verdict behind it. */
+  async judged(
+    fault: string,
+    runs: number,
+    patienceMs?: number,
+  ): Promise<{ readonly row: FaultRow; readonly verdict: Verdict }> {
+    const verdict = await this.verdict(patienceMs);
     const [lost, wronglyDisclosed] = [verdict.lost.length, verdict.wronglyDisclosed.length];
-    const row = { fault, runs, lost, wronglyDisclosed, seed: this.chance.seed };
-    process.stdout.write(`${JSON.stringify(row)}\n`);
-    return verdict;
+    const broken = verdict.broken.length;
+    return { row: { fault, runs, lost, wronglyDisclosed, broken, seed: this.chance.seed }, verdict };
   }
 
   /** Waits until nothing moves any more, and judges all that was exported so far. */
-  async verdict(): Promise<Verdict> {
+  async verdict(patienceMs = PATIENCE_MS): Promise<Verdict> {
     // What is still missing after that is lost, and the verdict says what it is.
-    await this.#arrived().catch(() => undefined);
+    await this.#arrived(patienceMs).catch(() => undefined);
     await untilQuiet(
       PARTIES.map((party) => this.network.agency(party)),
-      PATIENCE_MS,
+      patienceMs,
     );
     return this.#judge();
   }
 
   /** Waits until as much is in the record and in the sinks as must come. */
-  async #arrived(): Promise<void> {
+  async #arrived(patienceMs: number): Promise<void> {
     const { happenings } = this.exports;
     const due = happenings.reduce((lines, { reaches }) => lines + reaches.length, 0);
-    await this.recorded(happenings.length);
-    await until('the last line', () => this.#lines() >= due || undefined, PATIENCE_MS);
+    await this.recorded(happenings.length, patienceMs);
+    await until('the last line', () => this.#lines() >= due || undefined, patienceMs);
   }
 
   #lines(): number {
@@ -151,6 +187,10 @@ export class Ground {
       said: this.#said,
     });
   }
+}
+
+async function ownServer(name: string): Promise<Postgres> {
+  return startPostgres({ dir: await testFolder(`${name}-database`), bin: postgresBin() });
 }
 
 /** What a verdict says when nothing is wrong. */

@@ -15,13 +15,14 @@ const ALL = `SELECT position::int, stream, revision, id, type, agency, happened_
   FROM record.events ORDER BY position`;
 
 const COUNTS = `SELECT count(*) FILTER (WHERE type LIKE 'de.wegmarke.language.%')::int AS events,
-    count(*) FILTER (WHERE type = 'Released')::int AS releases
+    count(*) FILTER (WHERE type = 'Released')::int AS releases, count(*)::int AS positions
   FROM record.events`;
 
-/** How many events agencies have recorded, and how many releases the hub. */
+/** How many events agencies have recorded, how many releases the hub, and how much there is altogether. */
 export interface Counts {
   readonly events: number;
   readonly releases: number;
+  readonly positions: number;
 }
 
 /** The record's table, read past the product. */
@@ -39,7 +40,7 @@ export class LogRows {
   }
 
   async counts(): Promise<Counts> {
-    return (await this.#pool.query<Counts>(COUNTS)).rows[0] ?? { events: 0, releases: 0 };
+    return (await this.#pool.query<Counts>(COUNTS)).rows[0] ?? { events: 0, releases: 0, positions: 0 };
   }
 
   close(): Promise<void> {

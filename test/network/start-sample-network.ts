@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LocalAgency, LocalNetwork } from '../../deploy/local/network/network.mjs';
+import type { LocalAgency, LocalNetwork, Plan } from '../../deploy/local/network/network.mjs';
 import { startNetwork } from '../../deploy/local/network/network.mjs';
 import { testDatabase, testFolder } from '../../deploy/local/services/for-tests.mjs';
 import { natsServer } from '../../deploy/local/setup/nats-server.mjs';
@@ -14,9 +14,7 @@ export interface SampleNetwork extends LocalNetwork {
 }
 
 /** What is special about a suite's network. */
-export interface SamplePlan {
-  /** Of the page that may call the desks. */
-  readonly origin?: string;
+export interface SamplePlan extends Pick<Plan, 'origin' | 'dist' | 'env' | 'brokerFor'> {
   /** URL of a database of the suite's own; a new one on the server of the whole run when absent. */
   readonly database?: string;
 }
@@ -25,7 +23,7 @@ export interface SamplePlan {
 export async function startSampleNetwork(
   name: string,
   agencies: readonly SampleAgency[] = AGENCIES,
-  { origin, database }: SamplePlan = {},
+  { database, ...special }: SamplePlan = {},
 ): Promise<SampleNetwork> {
   const dir = await testFolder(name);
   const databaseUrl = database ?? (await testDatabase(name));
@@ -37,7 +35,7 @@ export async function startSampleNetwork(
     network: 'rheine',
     agreementFile,
     agencies: sampleAgencies(join(dir, 'sample'), agencies),
-    ...(origin !== undefined && { origin }),
+    ...special,
   });
   const agency = (wanted: SampleAgency): LocalAgency => {
     const found = network.agencies[wanted];

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { generateKeys, loadKeys } from '#jose';
 import { brokerConfig } from '#nats';
+import { MemoryKeyRing, MemoryTombstones } from '#ports/memory';
 import type { HubSetup } from './config/hub-setup.ts';
 import { createHub } from './create-hub.ts';
 import { doors, openingOf } from './doors.ts';
@@ -9,8 +10,10 @@ import { doors, openingOf } from './doors.ts';
 export const emptySetup = (): HubSetup => ({
   databaseUrl: 'memory',
   keys: loadKeys(generateKeys('nobody')),
-  keyEncryptionKey: new Uint8Array(32),
+  keyRing: new MemoryKeyRing(),
+  tombstones: new MemoryTombstones(),
   networks: [],
+  ledgerOrigin: 'nobody',
   http: { host: '127.0.0.1', port: 0 },
   ratePerMinute: 1,
   logLevel: 'silent',

@@ -61,6 +61,7 @@ export const doors: readonly DoorRow[] = [
     caller: 'adapter of the agency',
     checks: [
       ...SIGNED_ASK,
+      'the record is all that anybody saw of it',
       'function claim switched on',
       'gate, door claim',
       'Released at the exact revision',
@@ -75,7 +76,21 @@ export const doors: readonly DoorRow[] = [
     caller: 'adapter of the agency',
     checks: [
       ...SIGNED_ASK,
+      'the record is all that anybody saw of it',
       'own links, own provisions and facts known to the agency only',
+      'signed by the hub',
+      'sealed to the agency',
+    ],
+    gives: 'metadata',
+  },
+  {
+    door: 'ledger',
+    opening: { kind: 'service', subject: 'ledger.<network>.<agency>' },
+    caller: 'adapter of the agency',
+    checks: [
+      ...SIGNED_ASK,
+      'proofs of own events only; heads and hashes that name nothing',
+      'cosignature by a registered key, over our own tree',
       'signed by the hub',
       'sealed to the agency',
     ],
@@ -98,6 +113,7 @@ export const doors: readonly DoorRow[] = [
     checks: [
       'rate',
       'read token: signature, 60 s, once, method, path, purpose',
+      'the record is all that anybody saw of it',
       'function timeline switched on',
       'gate, door timeline',
       'Released at the exact revision',
@@ -131,8 +147,10 @@ export const doors: readonly DoorRow[] = [
     door: 'readiness',
     opening: { kind: 'route', method: 'GET', path: '/health/ready' },
     caller: 'whoever runs the hub',
-    checks: ['tells whether store, projections and broker answer'],
-    gives: 'nothing',
+    checks: [
+      'tells whether store, projections and broker answer, and how far projections are: positions and counts',
+    ],
+    gives: 'aggregate',
   },
   {
     door: 'description',

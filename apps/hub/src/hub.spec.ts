@@ -12,7 +12,15 @@ describe('the hub on memory', () => {
 
   it('says that it lives and is ready', async () => {
     expect((await hub.app.inject({ url: '/health/live' })).json()).toEqual({ status: 'ok' });
-    expect((await hub.app.inject({ url: '/health/ready' })).json()).toEqual({ status: 'ok' });
+    const projection = { position: expect.any(Number), behind: 0, parked: 0 };
+    expect((await hub.app.inject({ url: '/health/ready' })).json()).toEqual({
+      status: 'ok',
+      degraded: false,
+      projections: [
+        { name: 'claims', ...projection },
+        { name: 'evidence', ...projection },
+      ],
+    });
   });
 
   it('describes itself in OpenAPI 3.1, with a problem for every no', async () => {

@@ -1,8 +1,10 @@
+import { leafHashOf } from '#audit';
 import type { Receipt, SignedEnvelope } from '#catalogue';
 import { Intake, intakeCodes } from '#intake';
 import { EventStore } from '#ports';
 import type { Append, NewEvent } from '#ports';
-import { MemoryClaimIndex, MemoryEventStore, MemoryEvidenceIndex, MemoryKeyShelf } from '#ports/memory';
+import { MemoryEventStore } from '#ports/memory';
+import { openBacking } from './life/backing.ts';
 import type { HubOnMemory } from './spec/hub-on-memory.ts';
 import { handleOf, hubOnMemory, NETWORK, OPEN, VOUCHER, voucher } from './spec/hub-on-memory.ts';
 
@@ -23,16 +25,8 @@ class FailingStore extends MemoryEventStore {
 }
 
 async function hubOn(store: MemoryEventStore): Promise<HubOnMemory> {
-  return hubOnMemory(
-    {},
-    {
-      store,
-      shelf: new MemoryKeyShelf(),
-      claims: new MemoryClaimIndex(),
-      evidence: new MemoryEvidenceIndex(),
-      close: async () => undefined,
-    },
-  );
+  const backing = await openBacking('memory', () => undefined);
+  return hubOnMemory({}, { ...backing, store, close: () => backing.close() });
 }
 
 /** The broker's way in: the account has vouched for the agency. */
@@ -160,6 +154,7 @@ describe('what comes in', () => {
       id: event?.id,
       outcome: 'accepted',
       position: event?.position,
+      leafHash: event && Buffer.from(leafHashOf(event)).toString('base64url'),
       at: event?.recordedAt,
     });
   });

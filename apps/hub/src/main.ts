@@ -1,10 +1,13 @@
 import 'reflect-metadata';
+import { BadConnectionString } from '#eventstoredb';
 import { StoreUnavailable } from '#ports';
+import { RightsMissing } from '#postgres';
 import { ConfigInvalid } from './config/config-fault.ts';
 import type { HubSetup } from './config/hub-setup.ts';
 import { readConfig } from './config/read-config.ts';
 import { readFiles } from './config/read-files.ts';
 import { createHub } from './create-hub.ts';
+import { EventStoreAway } from './life/backing.ts';
 import { HubLog } from './machine/hub-log.ts';
 
 /** Exit code for a hub that cannot start as it is set up. */
@@ -26,8 +29,12 @@ async function serve(setup: HubSetup): Promise<void> {
 function setUpFault(error: unknown): ConfigInvalid | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const fault = (variable: string, fix: string) => new ConfigInvalid([{ variable, code: 'UNREADABLE', fix }]);
+  if (error instanceof BadConnectionString) return fault('WEGMARKE_HUB_EVENT_STORE', error.message);
+  if (error instanceof EventStoreAway)
+    return fault('WEGMARKE_HUB_EVENT_STORE', 'start the EventStoreDB that it names, or name another');
   if (error instanceof StoreUnavailable)
     return fault('WEGMARKE_HUB_DATABASE_URL', 'start the database that it names, or name another');
+  if (error instanceof RightsMissing) return fault('WEGMARKE_HUB_DATABASE_URL', error.message);
   if (/^(28|3D)\w{3}$/.test(code))
     return fault('WEGMARKE_HUB_DATABASE_URL', 'correct user, password or name of the database');
   if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL')

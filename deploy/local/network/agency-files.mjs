@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { inClone } from '../setup/places.mjs';
+import { programsIn } from './programs.mjs';
 
 const run = promisify(execFile);
 
 /** The compiled adapter. */
-export const adapterProgram = inClone('dist/apps/adapter/src/main.js');
+export const adapterProgram = programsIn().adapter;
 
 /**
  * What others may know of an agency: goes into the registry and the broker's configuration.
@@ -16,14 +16,14 @@ export const adapterProgram = inClone('dist/apps/adapter/src/main.js');
 
 /**
  * An agency's folder: keys made by the adapter's own command, its mapping beside them.
- * @param {{ node: string, network: string, agency: string, folder: string, mappingFile: string }} of
+ * @param {{ node: string, network: string, agency: string, folder: string, mappingFile: string, dist?: string }} of
  * @returns {Promise<PublicPart>}
  */
-export async function agencyFolder({ node, network, agency, folder, mappingFile }) {
+export async function agencyFolder({ node, network, agency, folder, mappingFile, dist }) {
   const publicFile = join(folder, 'public.json');
   if (!existsSync(publicFile)) {
     const { stdout } = await run(node, [
-      adapterProgram,
+      programsIn(dist).adapter,
       'init',
       '--network',
       network,

@@ -16,6 +16,8 @@ import { startAdapters, startHub } from './processes.mjs';
  * @property {import('./processes.mjs').Process} adapters
  * @property {Readonly<Record<string, LocalAgency>>} agencies
  * @property {import('./hub-keys.mjs').HubKeys} hubKeys
+ * @property {() => Promise<{ url: string, process: import('./processes.mjs').Process }>} anotherHub one more hub on the
+ *   same database and broker; whoever starts it stops it
  * @property {() => Promise<void>} stop
  */
 
@@ -38,6 +40,10 @@ import { startAdapters, startHub } from './processes.mjs';
  * @property {readonly { agency: string, mappingFile: string, configTemplate: string }[]} agencies
  * @property {string} [origin] of the page that may call the desks
  * @property {{ nats?: number, hub?: number, desks?: number }} [ports] wished ones; the next free ones are taken
+ * @property {string} [dist] folder of the compiled product; the clone's own, or that of WEGMARKE_DIST, when absent
+ * @property {(who: 'hub' | 'adapters') => NodeJS.ProcessEnv} [env] of each beside its own settings
+ * @property {(who: 'hub' | 'adapters', url: string) => string | Promise<string>} [brokerFor] under which address each
+ *   finds the broker, if not under its own
  */
 
 /**
@@ -53,19 +59,29 @@ export async function startNetwork(plan) {
     bin: plan.natsServer,
     ...(plan.ports?.nats !== undefined && { port: plan.ports.nats }),
   });
-  const hubPort = await freePort(plan.ports?.hub);
-  const hubUrl = `http://127.0.0.1:${hubPort}`;
-  const hub = await startHub({
+  const brokerFor = plan.brokerFor ?? ((_who, url) => url);
+  const natsUrl = await brokerFor('adapters', nats.url);
+  const hubSettings = {
     node: plan.node,
     dir: plan.dir,
-    port: hubPort,
     databaseUrl: plan.databaseUrl,
-    natsUrl: nats.url,
+    natsUrl: await brokerFor('hub', nats.url),
     keys: laid.hub,
     networkFile: laid.networkFile,
+    dist: plan.dist,
+    env: plan.env?.('hub'),
+  };
+  const hubPort = await freePort(plan.ports?.hub);
+  const hubUrl = urlOn(hubPort);
+  const hub = await startHub({ ...hubSettings, port: hubPort });
+  const agencies = await configure(plan, { natsUrl, hubUrl, hubKeysFile: laid.hub.publicKeyFile });
+  const adapters = await startAdapters({
+    node: plan.node,
+    dir: plan.dir,
+    agencies: Object.values(agencies),
+    dist: plan.dist,
+    env: plan.env?.('adapters'),
   });
-  const agencies = await configure(plan, { natsUrl: nats.url, hubUrl, hubKeysFile: laid.hub.publicKeyFile });
-  const adapters = await startAdapters({ node: plan.node, dir: plan.dir, agencies: Object.values(agencies) });
   return {
     hubUrl,
     nats,
@@ -73,6 +89,11 @@ export async function startNetwork(plan) {
     adapters,
     agencies,
     hubKeys: laid.hub,
+    async anotherHub() {
+      const port = await freePort();
+      const log = join(plan.dir, `hub-${port}.log`);
+      return { url: urlOn(port), process: await startHub({ ...hubSettings, port, log }) };
+    },
     async stop() {
       await adapters.stop();
       await hub.stop();
@@ -81,17 +102,21 @@ export async function startNetwork(plan) {
   };
 }
 
+/** @param {number} port */
+const urlOn = (port) => `http://127.0.0.1:${port}`;
+
 /** @param {string} dir @param {string} agency */
 const folderOf = (dir, agency) => join(dir, 'agencies', agency);
 
 /** @param {Plan} plan */
-async function lay({ node, dir, network, agreementFile, agencies }) {
+async function lay({ node, dir, network, agreementFile, agencies, dist }) {
   const { brokerConfig } = await import('#nats');
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const hub = await hubKeys(join(dir, 'hub'));
   const parts = [];
   for (const { agency, mappingFile } of agencies) {
-    parts.push(await agencyFolder({ node, network, agency, folder: folderOf(dir, agency), mappingFile }));
+    const folder = folderOf(dir, agency);
+    parts.push(await agencyFolder({ node, network, agency, folder, mappingFile, dist }));
   }
   const networkFile = join(dir, 'hub', 'network.json');
   const parties = parts.map(({ agency, keys, nkey }) => ({ agency, keys, brokerKey: nkey }));

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { startChild } from '../services/child.mjs';
 import { until } from '../services/until.mjs';
-import { inClone } from '../setup/places.mjs';
-import { adapterProgram } from './agency-files.mjs';
+import { programsIn } from './programs.mjs';
 
 /**
  * One of the product's own processes.
@@ -72,16 +71,21 @@ async function answers(url, headers = {}) {
  * @param {string} of.natsUrl
  * @param {import('./hub-keys.mjs').HubKeys} of.keys
  * @param {string} of.networkFile
+ * @param {string} [of.dist] folder of the compiled product
+ * @param {NodeJS.ProcessEnv} [of.env] beside its own settings
+ * @param {string} [of.log] file of the log
  * @returns {Promise<Process>}
  */
-export function startHub({ node, dir, port, databaseUrl, natsUrl, keys, networkFile }) {
+export function startHub(of) {
+  const { node, dir, port, databaseUrl, natsUrl, keys, networkFile, dist, env, log } = of;
   return startProcess({
     name: 'the hub',
     node,
-    args: ['--enable-source-maps', inClone('dist/apps/hub/src/main.js')],
-    log: join(dir, 'hub.log'),
+    args: ['--enable-source-maps', programsIn(dist).hub],
+    log: log ?? join(dir, 'hub.log'),
     env: {
       ...bareEnvironment(),
+      ...env,
       WEGMARKE_HUB_DATABASE_URL: databaseUrl,
       WEGMARKE_HUB_NATS_URL: natsUrl,
       WEGMARKE_HUB_NATS_SEED_FILE: keys.seedFile,
@@ -96,21 +100,26 @@ export function startHub({ node, dir, port, databaseUrl, natsUrl, keys, networkF
 
 /**
  * One process that hosts the adapters of all these agencies, each with its own key, database and broker account.
- * @param {{ node: string, dir: string, agencies: readonly import('./network.mjs').LocalAgency[] }} of
+ * @param {object} of
+ * @param {string} of.node
+ * @param {string} of.dir
+ * @param {readonly import('./network.mjs').LocalAgency[]} of.agencies
+ * @param {string} [of.dist] folder of the compiled product
+ * @param {NodeJS.ProcessEnv} [of.env] beside its own settings
  * @returns {Promise<Process>}
  */
-export function startAdapters({ node, dir, agencies }) {
+export function startAdapters({ node, dir, agencies, dist, env }) {
   return startProcess({
     name: 'the adapters',
     node,
     args: [
       '--no-warnings',
       '--enable-source-maps',
-      adapterProgram,
+      programsIn(dist).adapter,
       ...agencies.map(({ folder }) => join(folder, 'config.yaml')),
     ],
     log: join(dir, 'adapters.log'),
-    env: bareEnvironment(),
+    env: { ...bareEnvironment(), ...env },
     async serves() {
       const served = await Promise.all(
         agencies.map(({ deskUrl, deskToken }) =>

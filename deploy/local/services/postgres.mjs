@@ -14,6 +14,7 @@ import { until } from './until.mjs';
  * @typedef {object} Postgres
  * @property {string} url of the database `postgres`, with the password
  * @property {number} port
+ * @property {string} data folder of its files
  * @property {number} pid of the running server; changes with `start`
  * @property {() => Promise<void>} stop
  * @property {() => Promise<void>} kill
@@ -37,8 +38,13 @@ function asNobodySpecial(program, args) {
   return { file: unshare, args: ['--user', '--map-user=1000', '--map-group=1000', program, ...args] };
 }
 
-/** @param {string} bin @param {string} dir @returns {Promise<string>} the password, made with the data folder */
-async function initialise(bin, dir) {
+/**
+ * @param {string} bin
+ * @param {string} dir
+ * @param {readonly string[]} special
+ * @returns {Promise<string>} the password, made with the data folder
+ */
+async function initialise(bin, dir, special) {
   const passwordFile = join(dir, 'password');
   if (existsSync(join(dir, 'data', 'PG_VERSION'))) return readFileSync(passwordFile, 'utf8');
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -56,6 +62,7 @@ async function initialise(bin, dir) {
     '--no-locale',
     '-E',
     'UTF8',
+    ...special,
   ];
   const initdb = asNobodySpecial(join(bin, 'initdb'), args);
   const { code, output } = await run(initdb.file, initdb.args);
@@ -147,19 +154,21 @@ async function launch({ bin, data, port, log }) {
 
 /**
  * A real PostgreSQL 18 on 127.0.0.1, durable (fsync on), with a password of its own; it ends when we end.
- * @param {{ dir: string, bin: string, port?: number, log?: string }} options `dir` keeps the data, the password and the
- *   log between runs; `bin` is the folder of the programs; without a free wished `port` another one is taken
+ * @param {{ dir: string, bin: string, port?: number, log?: string, initdb?: readonly string[] }} options `dir` keeps the
+ *   data, the password and the log between runs; `bin` is the folder of the programs; without a free wished `port`
+ *   another one is taken; `initdb` gets what is special about the data folder
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ dir, bin, port: wished, log }) {
+export async function startPostgres({ dir, bin, port: wished, log, initdb = [] }) {
   const home = resolve(dir);
-  const password = await initialise(bin, home);
+  const password = await initialise(bin, home, initdb);
   const port = await freePort(wished);
   const server = { bin, data: join(home, 'data'), port, log: log ?? join(home, 'server.log') };
   let child = await launch(server);
   return {
     url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
     port,
+    data: server.data,
     get pid() {
       return child.pid;
     },

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
 import { handleOf } from '#catalogue';
 import type { Clock, EventStore, Ids, KeyVault, Sealer } from '#ports';
-import { linkOf } from './case.ts';
+import { isErased, linkOf } from './case.ts';
 import type { LoadedCase } from './loaded-case.ts';
 import { BatchRecorder } from './record/batch-recorder.ts';
 import { CaseLoader } from './record/case-loader.ts';
@@ -12,6 +12,7 @@ import { factSealer } from './record/draft.ts';
 import type { ControllerOf } from './record/drafting.ts';
 import { Drafting } from './record/drafting.ts';
 import type { PointerType } from './record/pointers.ts';
+import { PointerNames } from './record/pointer-names.ts';
 import { Pointers } from './record/pointers.ts';
 import { Turns } from './record/turns.ts';
 import type { BatchOutcome, MayEnter } from './record-events/record-events.command.ts';
@@ -19,13 +20,22 @@ import type { CasefileCode } from './rejection.ts';
 import { reject } from './rejection.ts';
 import type { Release, ReleaseOutcome } from './release/release-recorder.ts';
 import { ReleaseRecorder } from './release/release-recorder.ts';
-import { caseStreamName, handleStreamName } from './stream-names.ts';
+import { caseStreamName } from './stream-names.ts';
 
 /** How many handles are remembered with the case for which they were found to stand. */
 const HANDLES_KEPT = 20_000;
 
+/** What a handle leads to: a case, nothing, or something that was erased. */
+interface Standing {
+  readonly stream: string;
+  readonly caseId?: string;
+  readonly erased: boolean;
+}
+
 /** The case files: loads them, and is the one way by which facts enter them. */
 export class CaseFiles {
+  /** How what leads to a case is named in the record. */
+  readonly names: PointerNames;
   readonly #turns = new Turns();
   readonly #handles = new LRUCache<string, string>({ max: HANDLES_KEPT });
   readonly #loader: CaseLoader;
@@ -44,6 +54,7 @@ export class CaseFiles {
   ) {
     const sealFacts = factSealer(vault, hub);
     const drafting = new Drafting(hub, controllerOf);
+    this.names = new PointerNames(vault);
     this.#loader = new CaseLoader(store, vault);
     this.#pointers = new Pointers(store, vault, ids, sealFacts);
     this.#recorder = new CaseRecorder(store, vault, clock, this.#loader, drafting);
@@ -56,16 +67,23 @@ export class CaseFiles {
     return this.#loader.load(network, caseId);
   }
 
-  /** The case for which the agency's handle stands, or undefined when it stands for none. */
+  /** The case for which the agency's handle stands, or undefined when it stands for none, or none any more. */
   async caseOf(network: string, agency: string, handle: string): Promise<string | undefined> {
-    const stream = handleStreamName(network, agency, handle);
+    return (await this.standingOf(network, agency, handle)).caseId;
+  }
+
+  /** What the agency's handle leads to. */
+  async standingOf(network: string, agency: string, handle: string): Promise<Standing> {
+    const stream = await this.names.handle(network, agency, handle);
     const known = this.#handles.get(stream);
-    if (known !== undefined) return known;
-    const { caseIds } = await this.#pointers.find(stream);
-    const cases = await Promise.all(caseIds.map((caseId) => this.load(network, caseId)));
-    const found = cases.find(({ state }) => linkOf(state, agency)?.handle === handle)?.caseId;
-    if (found !== undefined) this.#handles.set(stream, found);
-    return found;
+    if (known !== undefined) return { stream, caseId: known, erased: false };
+    const { caseIds, erased } = await this.#pointers.find(stream);
+    if (erased) return { stream, erased };
+    const cases = await Promise.all(caseIds.map((caseId) => this.#loader.loadIfReadable(network, caseId)));
+    const caseId = cases.find((one) => one && linkOf(one.state, agency)?.handle === handle)?.caseId;
+    if (caseId === undefined) return { stream, erased };
+    this.#handles.set(stream, caseId);
+    return { stream, caseId, erased };
   }
 
   /** Runs a task while nothing else in this process decides on these cases; withdrawals do not wait for it. */
@@ -78,24 +96,27 @@ export class CaseFiles {
 
   /** Records what a command causes in the case of its handle; held when the handle stands for no case. */
   async record(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
-    const caseId = await this.#caseOfSource(signed.envelope);
-    return caseId === undefined ? this.#no(signed, 'NO_BASIS_NOW') : this.#inCase(caseId, signed, decide);
+    const standing = await this.#standing(signed.envelope);
+    const { caseId } = standing;
+    return caseId === undefined ? this.#nowhere(signed, standing) : this.#inCase(caseId, signed, decide);
   }
 
   /** Records what narrows a case: it waits for nothing and loses against nothing. */
   async narrow(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
-    const caseId = await this.#caseOfSource(signed.envelope);
-    if (caseId === undefined) return this.#no(signed, 'NO_BASIS_NOW');
+    const standing = await this.#standing(signed.envelope);
+    const { caseId } = standing;
+    if (caseId === undefined) return this.#nowhere(signed, standing);
     return this.#recorder.record(caseId, signed, decide, 'any');
   }
 
   /** Opens a case: its handle is taken first, so that a retry after a crash finds the same case. */
-  open(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
+  async open(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
     const { network, agency } = signed.envelope;
-    const stream = this.#handleStream(signed.envelope);
+    const { stream } = await this.#standing(signed.envelope);
     return this.#turns.take([stream], async () => {
-      const known = await this.#caseOfSource(signed.envelope);
-      if (known !== undefined) return this.#again(known, signed);
+      const standing = await this.#standing(signed.envelope);
+      if (standing.erased) return this.#nowhere(signed, standing);
+      if (standing.caseId !== undefined) return this.#again(standing.caseId, signed);
       const { caseIds, revision } = await this.#pointers.find(stream);
       const caseId = caseIds.at(-1) ?? this.ids.next();
       if (caseIds.length === 0) {
@@ -107,18 +128,21 @@ export class CaseFiles {
   }
 
   /** Joins the case to which a code or proposal leads; `otherwise` is the no when it leads nowhere. */
-  join(
+  async join(
     signed: SignedEnvelope,
-    leading: string,
+    way: Promise<string>,
     otherwise: CasefileCode,
     decide: (...asked: [...Parameters<Decide>, handleTaken: boolean]) => ReturnType<Decide>,
   ): Promise<Receipt> {
     const { network, agency } = signed.envelope;
-    const stream = this.#handleStream(signed.envelope);
+    const leading = await way;
+    const { stream } = await this.#standing(signed.envelope);
     return this.#turns.take([stream], async () => {
+      const { caseId: elsewhere, erased } = await this.#standing(signed.envelope);
+      if (erased || (elsewhere !== undefined && (await this.#isErasedFor(agency, network, elsewhere))))
+        return this.#no(signed, 'ERASED');
       const caseId = (await this.#pointers.find(leading)).caseIds.at(0);
       if (caseId === undefined) return this.#no(signed, otherwise);
-      const elsewhere = await this.#caseOfSource(signed.envelope);
       const handleTaken = elsewhere !== undefined && elsewhere !== caseId;
       const receipt = await this.#inCase(caseId, signed, (state, at) => decide(state, at, handleTaken));
       if (receipt.outcome === 'accepted') {
@@ -131,18 +155,20 @@ export class CaseFiles {
   /** Records what makes a new way into the case of the handle, and then the pointer that leads there. */
   async lead(
     signed: SignedEnvelope,
-    way: { readonly type: PointerType; readonly stream: string },
+    way: { readonly type: PointerType; readonly stream: Promise<string> },
     decide: (...asked: [...Parameters<Decide>, taken: boolean]) => ReturnType<Decide>,
   ): Promise<Receipt> {
     const { network, agency } = signed.envelope;
-    const caseId = await this.#caseOfSource(signed.envelope);
-    if (caseId === undefined) return this.#no(signed, 'NO_BASIS_NOW');
-    return this.#turns.take([way.stream], async () => {
-      const { caseIds } = await this.#pointers.find(way.stream);
+    const stream = await way.stream;
+    const standing = await this.#standing(signed.envelope);
+    const { caseId } = standing;
+    if (caseId === undefined) return this.#nowhere(signed, standing);
+    return this.#turns.take([stream], async () => {
+      const { caseIds } = await this.#pointers.find(stream);
       const taken = caseIds.some((one) => one !== caseId);
       const receipt = await this.#inCase(caseId, signed, (state, at) => decide(state, at, taken));
       if (receipt.outcome === 'accepted') {
-        await this.#pointers.complete(this.#pointing(way.type, way.stream, network, caseId, agency));
+        await this.#pointers.complete(this.#pointing(way.type, stream, network, caseId, agency));
       }
       return receipt;
     });
@@ -150,12 +176,12 @@ export class CaseFiles {
 
   /** Records events of any number of cases, each in the case of its handle; those whose handle stands for none are held. */
   async recordEvents(events: readonly SignedEnvelope[], mayEnter: MayEnter): Promise<BatchOutcome> {
-    const found = await Promise.all(events.map(({ envelope }) => this.#caseOfSource(envelope)));
-    const placed = events.map((signed, index) => ({ signed, caseId: found[index] }));
+    const found = await Promise.all(events.map(({ envelope }) => this.#standing(envelope)));
+    const placed = events.map((signed, index) => ({ signed, ...found[index] }));
     const groups = Map.groupBy(placed, ({ signed, caseId }) =>
       caseId === undefined ? '' : caseStreamName(signed.envelope.network, caseId),
     );
-    const held = (groups.get('') ?? []).map(({ signed }) => this.#no(signed, 'NO_BASIS_NOW'));
+    const nowhere = (groups.get('') ?? []).map(({ signed, erased }) => this.#nowhere(signed, { erased }));
     groups.delete('');
     const batches = [...groups.values()].map((group) => ({
       network: group[0]?.signed.envelope.network ?? '',
@@ -165,7 +191,7 @@ export class CaseFiles {
     const { receipts, unsettled } = await this.#turns.take([...groups.keys()], () =>
       this.#batches.record(batches, mayEnter),
     );
-    return { receipts: [...held, ...receipts], unsettled };
+    return { receipts: [...nowhere, ...receipts], unsettled };
   }
 
   /** Enters releases, each at exactly the revision of its loaded case, in one round trip; outcomes in the same order. */
@@ -185,21 +211,29 @@ export class CaseFiles {
 
   async #again(caseId: string, signed: SignedEnvelope): Promise<Receipt> {
     const loaded = await this.load(signed.envelope.network, caseId);
-    return firstReceipt(loaded, signed.envelope, this.clock.now()) ?? this.#no(signed, 'HANDLE_TAKEN');
+    const { network, agency } = signed.envelope;
+    const controller = this.controllerOf(network, agency);
+    const receipt = firstReceipt(loaded, signed.envelope, controller, this.clock.now());
+    return receipt ?? this.#no(signed, 'HANDLE_TAKEN');
   }
 
-  async #caseOfSource(envelope: Envelope): Promise<string | undefined> {
-    const handle = handleOf(envelope);
-    return handle === undefined ? undefined : this.caseOf(envelope.network, envelope.agency, handle);
+  async #isErasedFor(agency: string, network: string, caseId: string): Promise<boolean> {
+    const { state } = await this.load(network, caseId);
+    return isErased(state, this.controllerOf(network, agency));
   }
 
-  #handleStream(envelope: Envelope): string {
-    return handleStreamName(envelope.network, envelope.agency, handleOf(envelope) ?? '');
+  #standing(envelope: Envelope): Promise<Standing> {
+    return this.standingOf(envelope.network, envelope.agency, handleOf(envelope) ?? '');
   }
 
   #pointing(type: PointerType, stream: string, network: string, caseId: string, agency: string) {
     const controller = this.controllerOf(network, agency);
     return { type, stream, network, caseId, agency, controller, at: this.clock.now() };
+  }
+
+  /** What stands for nothing is held, unless what it stood for was erased. */
+  #nowhere(signed: SignedEnvelope, { erased = false }: { readonly erased?: boolean }): Receipt {
+    return this.#no(signed, erased ? 'ERASED' : 'NO_BASIS_NOW');
   }
 
   #no({ envelope }: SignedEnvelope, code: CasefileCode): Receipt {

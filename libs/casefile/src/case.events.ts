@@ -136,6 +136,25 @@ export class ReleaseAbandoned {
   @IsString() release!: string;
 }
 
+/** The whole case was erased: from here on nothing enters and nothing leaves. */
+export class CaseErased {
+  /** Id of the erasure, as on its tombstone. */
+  @IsString() erasure!: string;
+}
+
+/** One controller's part of the case was erased, with the links of its agencies. */
+export class ControllerErased {
+  @IsString() erasure!: string;
+  @IsString() controller!: string;
+  /** The controller's agencies that shared the case. */
+  @IsString({ each: true }) agencies!: readonly string[];
+}
+
+/** The keys are gone, and the key-encryption key that could still have opened old copies of them too. */
+export class ErasureCompleted {
+  @IsString() erasure!: string;
+}
+
 /** Every fact that the hub itself states about a case, with the class its content must satisfy. A fact is one only by being listed here. */
 export const caseFacts = {
   CaseOpened,
@@ -150,6 +169,9 @@ export const caseFacts = {
   InformationRequested,
   Released,
   ReleaseAbandoned,
+  CaseErased,
+  ControllerErased,
+  ErasureCompleted,
 } as const;
 
 /** The name of a fact, as in the store's `type` column. */
@@ -168,8 +190,18 @@ export interface AgencyEntry {
   readonly happenedAt: string;
 }
 
-/** Whatever a case stream holds: an agency's event, or a fact of the hub. */
+/** A fact whose content is gone, erased with its controller or run out: only its clear columns are left. */
+export interface LostFact {
+  readonly fact: CaseFactType;
+  readonly agency: string;
+  readonly recordedAt: string;
+}
+
+/** Whatever enters a case stream: an agency's event, or a fact of the hub. */
 export type CaseEvent = Event<'EventRecorded', AgencyEntry> | CaseFact;
+
+/** Whatever is read from a case stream: what entered it, or what is left of it. */
+export type ReadEvent = CaseEvent | Event<'FactLost', LostFact>;
 
 /** Whether a stored `type` is one of the hub's own facts (else it is the type of an agency's event). */
 export function isCaseFactType(type: string): type is CaseFactType {

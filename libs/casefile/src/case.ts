@@ -1,70 +1,22 @@
 import type { Stream } from '#decider';
-import type { AgencyEntry, AgencyLinked, CaseEvent } from './case.events.ts';
+import type { AgencyLinked, ReadEvent } from './case.events.ts';
+import type { CaseFile, Link, LinkCode } from './case-file.ts';
+import { nobodysYet } from './case-file.ts';
 import type { Consent } from './consents.ts';
 import { withAmendment, withConsent, withWithdrawal } from './consents.ts';
+import { erasedCase, withoutController, withoutFact } from './erase-case/what-is-left.ts';
 
-/** How an agency shares the case. */
-export interface Link {
-  readonly handle: string;
-  readonly way: AgencyLinked['way'];
-}
-
-/** A one-time code with its life. */
-export interface LinkCode {
-  readonly by: string;
-  readonly codeHash: string;
-  readonly validUntil: string;
-  readonly redeemedBy?: string;
-}
-
-/** A statutory link on offer, until its addressee accepts. */
-export interface Proposal {
-  readonly id: string;
-  readonly by: string;
-  readonly recipient: string;
-  readonly accepted: boolean;
-}
-
-/** A request for information between two agencies. */
-export interface Request {
-  readonly id: string;
-  readonly by: string;
-  readonly addressee: string;
-  readonly about: string;
-}
-
-/** One person's pseudonymous file: who shares it, under which consents, and what the agencies recorded. */
-export interface CaseFile {
-  readonly kind: 'open';
-  /** By agency id. */
-  readonly links: Readonly<Record<string, Link>>;
-  readonly codes: readonly LinkCode[];
-  readonly proposals: readonly Proposal[];
-  readonly consents: readonly Consent[];
-  readonly requests: readonly Request[];
-  /** In the order of the stream. */
-  readonly entries: readonly AgencyEntry[];
-}
+export type { CaseFile } from './case-file.ts';
 
 /** A case stream before and after it was opened. */
 export type CaseState = { readonly kind: 'none' } | CaseFile;
 
-const nobodysYet: CaseFile = {
-  kind: 'open',
-  links: {},
-  codes: [],
-  proposals: [],
-  consents: [],
-  requests: [],
-  entries: [],
-};
-
 /** How a case stream folds. */
-export const caseStream: Stream<CaseState, CaseEvent> = {
+export const caseStream: Stream<CaseState, ReadEvent> = {
   initial: { kind: 'none' },
   evolve(state, event) {
-    if (state.kind === 'open') return next(state, event);
-    return event.type === 'CaseOpened' ? nobodysYet : state;
+    if (state.kind === 'open') return state.erased.whole ? state : next(state, event);
+    return begins(event) ? next(nobodysYet, event) : state;
   },
 };
 
@@ -73,7 +25,27 @@ export function linkOf(state: CaseState, agency: string): Link | undefined {
   return state.kind === 'open' && Object.hasOwn(state.links, agency) ? state.links[agency] : undefined;
 }
 
-function next(state: CaseFile, event: CaseEvent): CaseFile {
+/** Whether what this controller's agencies recorded in the case was erased. */
+export function isErased(state: CaseState, controller: string): boolean {
+  return state.kind === 'open' && (state.erased.whole || state.erased.controllers.includes(controller));
+}
+
+function consentsAfter(consents: readonly Consent[], event: ReadEvent): readonly Consent[] {
+  switch (event.type) {
+    case 'ConsentGiven':
+      return withConsent(consents, event.data, 'given');
+    case 'ConsentRefused':
+      return withConsent(consents, event.data, 'refused');
+    case 'ConsentAmended':
+      return withAmendment(consents, event.data);
+    case 'ConsentWithdrawn':
+      return withWithdrawal(consents, event.data);
+    default:
+      return consents;
+  }
+}
+
+function next(state: CaseFile, event: ReadEvent): CaseFile {
   switch (event.type) {
     case 'EventRecorded':
       return { ...state, entries: [...state.entries, event.data] };
@@ -87,20 +59,20 @@ function next(state: CaseFile, event: CaseEvent): CaseFile {
       return proposed(state, event.data);
     case 'InformationRequested':
       return requested(state, event.data);
-    case 'ConsentGiven':
-      return { ...state, consents: withConsent(state.consents, event.data, 'given') };
-    case 'ConsentRefused':
-      return { ...state, consents: withConsent(state.consents, event.data, 'refused') };
-    case 'ConsentAmended':
-      return { ...state, consents: withAmendment(state.consents, event.data) };
-    case 'ConsentWithdrawn':
-      return { ...state, consents: withWithdrawal(state.consents, event.data) };
-    case 'CaseOpened':
-    case 'Released':
-    case 'ReleaseAbandoned':
-      break;
+    case 'FactLost':
+      return withoutFact(state, event.data);
+    case 'CaseErased':
+      return erasedCase;
+    case 'ControllerErased':
+      return withoutController(state, event.data);
+    default:
+      return { ...state, consents: consentsAfter(state.consents, event) };
   }
-  return state;
+}
+
+/** An erased case may have lost its beginning. */
+function begins(event: ReadEvent): boolean {
+  return event.type === 'CaseOpened' || event.type === 'CaseErased' || event.type === 'FactLost';
 }
 
 /** The first link of an agency stays; a second one can only close the proposal that it accepts. */

@@ -60,6 +60,21 @@ export function withWithdrawal(consents: readonly Consent[], fact: ConsentWithdr
   });
 }
 
+/**
+ * A withdrawal or amendment of which only the author is left may have meant any of the author's records and any of which
+ * it is the source: none of them gives anything more.
+ */
+export function withLostNarrowing(
+  consents: readonly Consent[],
+  agency: string,
+  at: string,
+): readonly Consent[] {
+  return consents.reduce((all, { recordedBy, consentId }) => {
+    const whose = recordedBy === agency ? {} : { source: agency };
+    return withWithdrawal(all, { by: agency, consentId, recordedBy, at, ...whose });
+  }, consents);
+}
+
 /** A provision that an amendment replaced at the same moment is no longer there to be hit: then the withdrawal takes all that it could have become. */
 function meant(fact: ConsentWithdrawn, consent: Consent, provision: Provision): boolean {
   if (fact.source !== undefined && provision.source !== fact.source) return false;

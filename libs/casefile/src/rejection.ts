@@ -6,6 +6,10 @@ export const casefileCodes = {
     cause: 'Nothing permits this now: no such case, no link, or no basis. The three are not told apart.',
     fix: 'Keep the message and send it again when the evidence has changed.',
   },
+  ERASED: {
+    cause: 'What your agency recorded under this handle was erased, or the whole case was; that is final.',
+    fix: 'Do not send it again, and erase what you keep of it; a new case needs a new reference number.',
+  },
   HANDLE_TAKEN: {
     cause: 'This handle of yours already stands for a case.',
     fix: 'Use the handle of the reference number that the case is to have, or go on with the case that it stands for.',

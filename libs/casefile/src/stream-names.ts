@@ -12,22 +12,12 @@ export function caseIdOf(event: { readonly stream: string; readonly network: str
   return event.stream.startsWith(prefix) ? event.stream.slice(prefix.length) : undefined;
 }
 
-/** Where an agency's handle leads. */
-export function handleStreamName(network: string, agency: string, handle: string): string {
-  return `handle-${network}-${agency}-${handle}`;
-}
-
-/** Where a link code leads. */
-export function codeStreamName(network: string, codeHash: string): string {
-  return `code-${network}-${codeHash}`;
-}
-
-/** Where a link proposal leads. */
-export function proposalStreamName(network: string, proposal: string): string {
-  return `proposal-${network}-${proposal}`;
-}
-
 /** An agency's refused messages of one month (`at`: the instant of the refusal). */
 export function refusalStreamName(network: string, agency: string, at: string): string {
   return `refusals-${network}-${agency}-${at.slice(0, 4)}${at.slice(5, 7)}`;
+}
+
+/** What ran out and was destroyed by the clock in a network. */
+export function retentionStreamName(network: string): string {
+  return `retention-${network}`;
 }

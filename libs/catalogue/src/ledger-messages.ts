@@ -8,6 +8,8 @@ export interface LedgerAsk {
   readonly origin: string;
   /** Size of that head; 0 when it holds none. */
   readonly size: number;
+  /** That head, as the hub signed it; without it nobody is believed to have seen more than the log holds. */
+  readonly head?: string;
   /** Own events, as their receipts named them, for which it has no proof yet; at most 100. */
   readonly prove: readonly { readonly id: string; readonly position: number }[];
   /** The agency's co-signature (C2SP `cosignature/v1`, a signature line of a signed note) of the head that it holds, once it found it consistent. */

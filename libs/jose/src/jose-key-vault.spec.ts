@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { admit, type Ask, type Evidence, type Permit, Refusal } from '#gate';
 import type { KeyOwner, Sealed, SealedKind, StoredEvent, WrappedKey } from '#ports';
 import { Unreadable } from '#ports';
-import { MemoryKeyShelf } from '#ports/memory';
+import { MemoryKeyRing, MemoryKeyShelf } from '#ports/memory';
 import fc from 'fast-check';
 import { JoseKeyVault, NotPermitted, Tampered } from './jose-key-vault.ts';
 
 const owner: KeyOwner = { network: 'rheine', caseId: 'c1', controller: 'vhs' };
-const keyEncryptionKey = randomBytes(32);
+const ring = new MemoryKeyRing();
 const plain = { salt: 'c2FsdA', body: { data: { note: 'Grüße aus dem Tresor' } } };
 
 /** Counts the questions, can lose keys, and can refuse to store. */
@@ -40,7 +40,7 @@ describe('The key vault', () => {
   let vault: JoseKeyVault;
   beforeEach(() => {
     shelf = new WatchedShelf();
-    vault = new JoseKeyVault(shelf, keyEncryptionKey);
+    vault = new JoseKeyVault(shelf, ring);
   });
 
   it('gives back every fact it sealed', async () => {
@@ -109,19 +109,19 @@ describe('The key vault', () => {
     const swapped = new MemoryKeyShelf();
     await swapped.ownerKey(owner, () => taken.ownerWrapped);
     await swapped.put([{ ...taken, kid: one.kid }]);
-    const misled = new JoseKeyVault(swapped, keyEncryptionKey);
+    const misled = new JoseKeyVault(swapped, ring);
     await expect(misled.openFact(event('e1', one))).rejects.toMatchObject({ part: 'content key' });
   });
 
   it('is loud under another key-encryption key, and never takes that for an erasure', async () => {
     const stored = event('e1', await seal('fact', 'e1'));
-    const other = new JoseKeyVault(shelf, randomBytes(32));
+    const other = new JoseKeyVault(shelf, new MemoryKeyRing());
     await expect(other.openFact(stored)).rejects.toMatchObject({ name: 'Tampered', part: 'owner key' });
     await expect(other.seal([item('fact', 'e2')])).rejects.toMatchObject({ part: 'owner key' });
   });
 
   it('needs a key-encryption key of 32 bytes', () => {
-    expect(() => new JoseKeyVault(shelf, randomBytes(31))).toThrow('32 bytes');
+    expect(() => new MemoryKeyRing(randomBytes(31))).toThrow('32 bytes');
   });
 
   it('seals each item under a key of its own and stores them all at once', async () => {
@@ -153,7 +153,7 @@ describe('The key vault', () => {
   });
 
   it('keeps no more owners in memory than it may', async () => {
-    const small = new JoseKeyVault(shelf, keyEncryptionKey, 1);
+    const small = new JoseKeyVault(shelf, ring, 1);
     const two = [owner, { ...owner, caseId: 'c2' }];
     for (const of of [...two, ...two]) await small.seal([{ ...item('fact', 'e1'), owner: of }]);
     expect(shelf.asked).toBe(4);
@@ -170,7 +170,7 @@ function item(kind: SealedKind, eventId: string) {
 }
 
 async function sealElsewhere(): Promise<Sealed> {
-  const [sealed] = await new JoseKeyVault(new MemoryKeyShelf(), keyEncryptionKey).seal([item('fact', 'e1')]);
+  const [sealed] = await new JoseKeyVault(new MemoryKeyShelf(), ring).seal([item('fact', 'e1')]);
   return sealed!;
 }
 

@@ -1,7 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { isPermit, type Permit } from '#gate';
 import {
   type KeyOwner,
+  type KeyRing,
   type KeyShelf,
   KeyVault,
   type Sealed,
@@ -12,7 +14,8 @@ import {
   type WrappedKey,
 } from '#ports';
 import { fromBase64url } from './base64url.ts';
-import { contextOf, OwnerKeys } from './owner-keys.ts';
+import { contextOf } from './owner-key-wrapping.ts';
+import { OwnerKeys } from './owner-keys.ts';
 import { box, KEY_BYTES, unbox, unwrap, wrap } from './sealed-box.ts';
 import { type ShelvedKey, ShelfReader } from './shelf-reader.ts';
 
@@ -20,6 +23,8 @@ import { type ShelvedKey, ShelfReader } from './shelf-reader.ts';
 const OWNERS_IN_MEMORY = 20_000;
 
 const PREFIX: Readonly<Record<SealedKind, string>> = { payload: 'p', fact: 'f', release: 'r' };
+
+type OpenedKey = ShelvedKey & { readonly ownerKey: Buffer };
 
 /** What is stored does not fit its key: the record, the shelf or the key-encryption key was changed. Never to be taken for an erasure. */
 export class Tampered extends Error {
@@ -51,12 +56,13 @@ export class JoseKeyVault extends KeyVault {
   readonly #shelf: KeyShelf;
   readonly #reader: ShelfReader;
   readonly #owners: OwnerKeys;
+  readonly #naming = new Map<string, Promise<KeyObject>>();
 
-  constructor(shelf: KeyShelf, keyEncryptionKey: Uint8Array, ownersInMemory = OWNERS_IN_MEMORY) {
+  constructor(shelf: KeyShelf, ring: KeyRing, ownersInMemory = OWNERS_IN_MEMORY) {
     super();
     this.#shelf = shelf;
     this.#reader = new ShelfReader(shelf);
-    this.#owners = new OwnerKeys(shelf, keyEncryptionKey, ownersInMemory);
+    this.#owners = new OwnerKeys(shelf, ring, ownersInMemory);
   }
 
   async seal(items: readonly ToSeal[]): Promise<readonly Sealed[]> {
@@ -74,7 +80,7 @@ export class JoseKeyVault extends KeyVault {
   async openFact(event: StoredEvent): Promise<unknown> {
     const kind = kindOf(event);
     if (kind === 'payload') throw new NotPermitted(event.id, "an agency's payload opens with a permit only");
-    return this.#open(event, kind, await this.#reader.get(event.sealed.kid));
+    return this.#open(event, kind, await this.#keyOf(event));
   }
 
   async open(permit: Permit, event: StoredEvent): Promise<unknown> {
@@ -85,13 +91,39 @@ export class JoseKeyVault extends KeyVault {
     if (!names) throw new NotPermitted(event.id, 'the permit does not name this event');
     const kind = kindOf(event);
     if (kind !== 'payload') throw new NotPermitted(event.id, 'only payloads open with a permit');
-    const key = await this.#reader.get(event.sealed.kid);
+    const key = await this.#keyOf(event);
     if (key && key.owner.caseId !== ask.caseId)
       throw new NotPermitted(event.id, 'the permit is for another case');
     return this.#open(event, kind, key);
   }
 
-  async #sealOne({ owner, kind, eventId, plain }: ToSeal): Promise<{ key: WrappedKey; sealed: Sealed }> {
+  async nameOf(network: string, text: string): Promise<string> {
+    return createHmac('sha256', await this.#namingKey(network))
+      .update(text)
+      .digest('base64url');
+  }
+
+  /** It lies on the shelf like any owner's key, and is needed as long as handles are to be known again. */
+  #namingKey(network: string): Promise<KeyObject> {
+    const known = this.#naming.get(network);
+    if (known) return known;
+    const asked = this.#owners.forSealing({ network, caseId: '-', controller: 'names' }).then((key) => {
+      if (key === undefined) throw new Tampered('names', 'owner key');
+      return createSecretKey(key);
+    });
+    this.#naming.set(network, asked);
+    asked.catch(() => this.#naming.delete(network));
+    return asked;
+  }
+
+  async #sealOne({
+    owner,
+    kind,
+    eventId,
+    plain,
+    keepUntil,
+    eventType,
+  }: ToSeal): Promise<{ key: WrappedKey; sealed: Sealed }> {
     const ownerKey = await this.#owners.forSealing(owner);
     if (!ownerKey) throw new Tampered(eventId, 'owner key');
     const kid = `${PREFIX[kind]}.${randomBytes(16).toString('base64url')}`;
@@ -102,7 +134,13 @@ export class JoseKeyVault extends KeyVault {
       contentContext(kind, eventId),
     );
     return {
-      key: { kid, owner, wrapped: wrap(contentKey, ownerKey, keyContext(kid, owner)) },
+      key: {
+        kid,
+        owner,
+        wrapped: wrap(contentKey, ownerKey, keyContext(kid, owner)),
+        ...(keepUntil !== undefined && { keepUntil }),
+        ...(eventType !== undefined && { eventType }),
+      },
       sealed: {
         kid,
         iv: iv.toString('base64url'),
@@ -112,11 +150,21 @@ export class JoseKeyVault extends KeyVault {
     };
   }
 
-  #open({ id, sealed }: StoredEvent, kind: SealedKind, key: ShelvedKey | undefined): unknown {
+  /** Read once more when the owner's key was wrapped anew, and the generation before forgotten, since it was read. */
+  async #keyOf({ id, sealed }: StoredEvent): Promise<OpenedKey | undefined> {
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const key = await this.#reader.get(sealed.kid);
+      if (!key) return undefined;
+      const ownerKey = await this.#owners.unwrapped(key.owner, key.ownerWrapped);
+      if (ownerKey instanceof Buffer) return { ...key, ownerKey };
+      if (ownerKey === undefined) break;
+    }
+    throw new Tampered(id, 'owner key');
+  }
+
+  #open({ id, sealed }: StoredEvent, kind: SealedKind, key: OpenedKey | undefined): unknown {
     if (!key) throw new Unreadable(id);
-    const ownerKey = this.#owners.unwrapped(key.owner, key.ownerWrapped);
-    if (!ownerKey) throw new Tampered(id, 'owner key');
-    const contentKey = unwrap(key.wrapped, ownerKey, keyContext(sealed.kid, key.owner));
+    const contentKey = unwrap(key.wrapped, key.ownerKey, keyContext(sealed.kid, key.owner));
     if (!contentKey) throw new Tampered(id, 'content key');
     const parts = { iv: bytes(sealed.iv), ct: bytes(sealed.ct), tag: bytes(sealed.tag) };
     const plain = unbox(parts, contentKey, contentContext(kind, id));

@@ -1,4 +1,4 @@
-import { CountingIds, SettableClock } from '#ports/memory';
+import { CountingIds, MemoryUsedTokens, SettableClock } from '#ports/memory';
 import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { JoseSealer } from './jose-sealer.ts';
 import { generateKeys, loadKeys } from './keys.ts';
@@ -23,7 +23,7 @@ describe('A read token', () => {
   beforeEach(() => {
     clock = new SettableClock('2026-05-04T10:00:00.000Z');
     tokens = new ReadTokens(own, clock, new CountingIds());
-    check = new ReadTokenCheck(registered, clock);
+    check = new ReadTokenCheck(registered, clock, new MemoryUsedTokens());
   });
 
   it('tells who reads and what for', async () => {
@@ -135,7 +135,7 @@ describe('A read token', () => {
   );
 
   it('finds no room rather than that a used one is forgotten, until those have expired', async () => {
-    check = new ReadTokenCheck(registered, clock, 1);
+    check = new ReadTokenCheck(registered, clock, new MemoryUsedTokens(1));
     const first = await tokens.make(reader, request);
     const second = await tokens.make(reader, request);
     await check.check(first, request);

@@ -1,4 +1,5 @@
 import { isHash } from './hash.ts';
+import { hasControls } from './note.ts';
 
 /** The head of a tree: the text that is signed (C2SP tlog-checkpoint). */
 export interface Checkpoint {
@@ -28,5 +29,5 @@ export function parseCheckpoint(text: string): Checkpoint | undefined {
 }
 
 function isLine(text: string): boolean {
-  return text !== '' && !/[\0-\x1f]/.test(text);
+  return text !== '' && !hasControls(text) && !text.includes('\n');
 }

@@ -15,7 +15,6 @@ export interface Note {
 /** More signatures than anybody makes are an attack on whoever verifies them. */
 const MAX_SIGNATURES = 64;
 const SIGNATURE_LINE = /^\u2014 ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/u;
-const CONTROL = /[\0-\x09\x0b-\x1f]/;
 
 /** Writes a signed note; throws a RangeError for one that {@link parseNote} would not read. */
 export function formatNote({ text, signatures }: Note): string {
@@ -27,7 +26,7 @@ export function formatNote({ text, signatures }: Note): string {
 /** Reads a signed note; undefined when it is none. Says nothing about whether the signatures hold. */
 export function parseNote(note: string): Note | undefined {
   const at = note.lastIndexOf('\n\n');
-  if (at < 0 || !note.endsWith('\n') || !note.isWellFormed() || CONTROL.test(note)) return undefined;
+  if (at < 0 || !note.endsWith('\n') || !note.isWellFormed() || hasControls(note)) return undefined;
   const lines = note.slice(at + 2, -1).split('\n');
   if (lines.length > MAX_SIGNATURES) return undefined;
   const signatures = lines.map(parseSignature);
@@ -49,4 +48,9 @@ export function parseSignature(line: string): NoteSignature | undefined {
   const bytes = Buffer.from(base64, 'base64');
   if (bytes.length < 5 || bytes.toString('base64') !== base64) return undefined;
   return { name, keyId: bytes.readUInt32BE(), bytes: bytes.subarray(4) };
+}
+
+/** Whether a text holds ASCII control characters other than the line feed, which no note may. */
+export function hasControls(text: string): boolean {
+  return Array.from(text).some((character) => character < ' ' && character !== '\n');
 }

@@ -1,7 +1,7 @@
 import type { Broker, BrokerState } from './broker.ts';
 import { type AgencyAddress, type RequestKind, subjectOf } from './subjects.ts';
 
-/** One agency's side of its five subjects. */
+/** One agency's side of its six subjects. */
 export class AgencyLink {
   readonly #broker: Broker;
   readonly #self: AgencyAddress;

@@ -15,16 +15,18 @@ const config = brokerConfig(plan);
 const account = (name: string): string => new RegExp(`^  ${name} \\{$[^]*?^  \\}$`, 'm').exec(config)![0];
 
 describe("The broker's configuration", () => {
-  it('gives an agency exactly its five subjects', () => {
-    const five = ['bell', 'claim', 'evidence', 'intake', 'receipts'].map((kind) => `${kind}.rheine.abh`);
+  it('gives an agency exactly its six subjects', () => {
+    const six = ['bell', 'claim', 'evidence', 'intake', 'ledger', 'receipts'].map(
+      (kind) => `${kind}.rheine.abh`,
+    );
     const imported = [...account('AGENCY_rheine_abh').matchAll(/account: HUB, subject: (\S+)/g)].map(
       ([, one]) => one,
     );
-    expect(imported.toSorted((one = '', other = '') => one.localeCompare(other))).toEqual(five);
+    expect(imported.toSorted((one = '', other = '') => one.localeCompare(other))).toEqual(six);
     const exported = [...account('HUB').matchAll(/: (\S+), accounts: \[AGENCY_rheine_abh\]/g)].map(
       ([, one]) => one,
     );
-    expect(exported.toSorted((one = '', other = '') => one.localeCompare(other))).toEqual(five);
+    expect(exported.toSorted((one = '', other = '') => one.localeCompare(other))).toEqual(six);
   });
 
   it('exports nothing to everybody', () => {

@@ -54,10 +54,10 @@ const HUB_PUBLISH = [
   'bell.*.*',
   '_R_.>',
 ];
-const HUB_SUBSCRIBE = ['claim.*.*', 'evidence.*.*', '_INBOX.>'];
+const HUB_SUBSCRIBE = ['claim.*.*', 'evidence.*.*', 'ledger.*.*', '_INBOX.>'];
 
 /**
- * The configuration of nats-server: one account for each agency, which reaches the hub's account through exactly its five
+ * The configuration of nats-server: one account for each agency, which reaches the hub's account through exactly its six
  * subjects; JetStream for the hub alone; on the loopback address. Throws a RangeError on a name or key that is none.
  */
 export function brokerConfig({ port = 4222, hub, agencies, storeDir, limits }: BrokerPlan): string {
@@ -90,6 +90,7 @@ function hubAccount(nkey: string, agencies: readonly AgencyAccess[]): string {
       `      { service: ${subjectOf('intake', agency)}, ${to} }`,
       `      { service: ${subjectOf('claim', agency)}, ${to} }`,
       `      { service: ${subjectOf('evidence', agency)}, ${to} }`,
+      `      { service: ${subjectOf('ledger', agency)}, ${to} }`,
       `      { stream: ${subjectOf('receipts', agency)}, ${to} }`,
       `      { stream: ${subjectOf('bell', agency)}, ${to} }`,
     ];
@@ -107,7 +108,7 @@ function hubAccount(nkey: string, agencies: readonly AgencyAccess[]): string {
 
 function agencyAccount(agency: AgencyAccess, maxConnections: number): string {
   const subject = (kind: Parameters<typeof subjectOf>[0]): string => subjectOf(kind, agency);
-  const services = [subject('intake'), subject('claim'), subject('evidence')];
+  const services = [subject('intake'), subject('claim'), subject('evidence'), subject('ledger')];
   const streams = [subject('receipts'), subject('bell')];
   return [
     `  ${accountOf(agency)} {`,

@@ -7,7 +7,7 @@ import { type IntakeMessage, IntakeStreams } from './intake-streams.ts';
 const abh = { network: 'rheine', agency: 'abh' };
 const vhs = { network: 'rheine', agency: 'vhs' };
 
-whereNats('The five subjects of an agency', () => {
+whereNats('The six subjects of an agency', () => {
   let broker: RealBroker;
   let hub: HubLink;
   let links: { abh: AgencyLink; vhs: AgencyLink };
@@ -73,13 +73,13 @@ whereNats('The five subjects of an agency', () => {
   });
 
   it('carry questions to the hub and the answers back', async () => {
-    for (const kind of ['claim', 'evidence'] as const) {
+    for (const kind of ['claim', 'evidence', 'ledger'] as const) {
       hub.serveRequests(kind, async ({ agency }, question, reply) =>
         reply.send(bytes(`${kind} for ${agency}: ${text(question)}`)),
       );
     }
     for (const agency of ['abh', 'vhs'] as const) {
-      for (const kind of ['claim', 'evidence'] as const) {
+      for (const kind of ['claim', 'evidence', 'ledger'] as const) {
         const answer = await until('an answer', () =>
           links[agency].request(kind, bytes('what is there'), 1_000),
         );

@@ -1,11 +1,11 @@
-/** The five subjects by which an agency and the hub talk; `<kind>.<network>.<agency>`. */
-export const SUBJECT_KINDS = ['intake', 'receipts', 'bell', 'claim', 'evidence'] as const;
+/** The six subjects by which an agency and the hub talk; `<kind>.<network>.<agency>`. */
+export const SUBJECT_KINDS = ['intake', 'receipts', 'bell', 'claim', 'evidence', 'ledger'] as const;
 
-/** One of the five subjects. */
+/** One of the six subjects. */
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** The subjects on which an agency asks and the hub answers. */
-export type RequestKind = 'claim' | 'evidence';
+export type RequestKind = 'claim' | 'evidence' | 'ledger';
 
 /** Which agency of which network. */
 export interface AgencyAddress {

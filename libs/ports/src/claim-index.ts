@@ -29,7 +29,9 @@ export type ClaimChange =
       readonly eventIds: readonly string[];
       readonly seq: number;
       readonly after: number;
-    };
+    }
+  /** All cases of the network are to be looked through again (a new agreement is in force). */
+  | { readonly kind: 'reopened'; readonly network: string; readonly position: Position };
 
 /** A case that may hold something for a recipient. */
 export interface OpenCase {
@@ -47,6 +49,12 @@ export abstract class ClaimIndex {
 
   /** Applies the changes of the events up to and including `position`, with the checkpoint, in one transaction; nothing when it was applied before. */
   abstract apply(position: Position, changes: readonly ClaimChange[]): Promise<void>;
+
+  /**
+   * Enters what was left behind, as if it were at the checkpoint, which stays: what changes so is open again, also where it
+   * was settled there. A release should come without its events: whether so old an answer arrived can no longer be told.
+   */
+  abstract amend(changes: readonly ClaimChange[]): Promise<void>;
 
   /** Cases that changed since they were settled for the recipient, or hold deliveries numbered above `after`; oldest change first. */
   abstract openCases(
@@ -73,7 +81,4 @@ export abstract class ClaimIndex {
     seenAt: Position,
     wakeAt?: string,
   ): Promise<void>;
-
-  /** All cases of the network are to be looked through again (a new agreement is in force). */
-  abstract reopen(network: string, position: Position): Promise<void>;
 }

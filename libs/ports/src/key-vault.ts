@@ -20,6 +20,10 @@ export interface ToSeal {
   readonly kind: SealedKind;
   readonly eventId: string;
   readonly plain: unknown;
+  /** From this instant on it must not be readable any more; absent: as long as it is not erased. */
+  readonly keepUntil?: string;
+  /** Type of the event, to count what ran out. */
+  readonly eventType?: string;
 }
 
 /** The content key is gone: erased, expired, or never this vault's. */
@@ -32,7 +36,7 @@ export class Unreadable extends Error {
 
 /** Keeps the content keys. Plain texts are JSON values; keys never leave it. */
 export abstract class KeyVault {
-  /** Seals each under a new content key; the keys are durable when it returns, results in the same order. */
+  /** Seals each under a new content key; the keys are durable when it returns, results in the same order. Throws OwnerDestroyed. */
   abstract seal(items: readonly ToSeal[]): Promise<readonly Sealed[]>;
 
   /** Opens what the hub folds into its state: facts and release entries, never an agency's payload. Throws {@link Unreadable}. */
@@ -40,4 +44,10 @@ export abstract class KeyVault {
 
   /** The only way to decrypt an agency's payload: the permit must be the gate's and name this event. Throws {@link Unreadable}. */
   abstract open(permit: Permit, event: StoredEvent): Promise<unknown>;
+
+  /**
+   * A name for a text that must not stand in the record: HMAC-SHA-256 under a key of the network's own, 43 characters of
+   * base64url. The same text has the same name for ever.
+   */
+  abstract nameOf(network: string, text: string): Promise<string>;
 }

@@ -3,8 +3,13 @@ import type { ClientConfig } from 'pg';
 import { migrate } from './migrate.ts';
 import { blame } from './outage.ts';
 
+/** The rights with which a pool works: to read the record and add to it, to keep keys, to keep read models. */
+export type DatabaseRole = 'wegmarke_record' | 'wegmarke_vault' | 'wegmarke_views';
+
 /** How the database is used. */
 export interface DatabaseOptions {
+  /** Works with the rights of this role; with those of the login when absent. */
+  readonly role?: DatabaseRole;
   /** Connections at most, besides the one that listens; 10 when absent. */
   readonly connections?: number;
   /** Hears of lost connections, which are made again without anybody's doing. */
@@ -24,8 +29,8 @@ export class Database {
   readonly #pool: Pool;
   readonly onTrouble: (error: Error) => void;
 
-  constructor(url: string, { connections = 10, onTrouble = () => undefined }: DatabaseOptions = {}) {
-    this.#config = configFor(url);
+  constructor(url: string, { role, connections = 10, onTrouble = () => undefined }: DatabaseOptions = {}) {
+    this.#config = configFor(url, role);
     this.#pool = new Pool({ ...this.#config, max: connections });
     this.onTrouble = onTrouble;
     this.#pool.on('error', onTrouble);
@@ -50,21 +55,37 @@ export class Database {
   }
 }
 
-/** Opens a database and brings it to the state this program needs; call `close` when done. */
+/** Opens a database and brings it to the state this program needs; call `close` when done. Throws {@link RightsMissing}. */
 export async function openPostgres(url: string, options: DatabaseOptions = {}): Promise<Database> {
-  const database = new Database(url, options);
-  try {
-    await migrateOn(database);
-    return database;
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  await migrateAt(url, options);
+  return new Database(url, options);
 }
 
-async function migrateOn(database: Database): Promise<void> {
-  const client = database.connection({ statement_timeout: 0, query_timeout: 0 });
-  client.on('error', database.onTrouble);
+/** One database, with a pool for each of the roles, so that no part of the program can do more than its own. */
+export interface DatabaseByRole {
+  readonly record: Database;
+  readonly vault: Database;
+  readonly views: Database;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a database for the hub, as {@link openPostgres} does. */
+export async function openByRole(
+  url: string,
+  options: Omit<DatabaseOptions, 'role'> = {},
+): Promise<DatabaseByRole> {
+  await migrateAt(url, options);
+  const record = new Database(url, { ...options, role: 'wegmarke_record' });
+  const vault = new Database(url, { ...options, role: 'wegmarke_vault' });
+  const views = new Database(url, { ...options, role: 'wegmarke_views' });
+  const close = async () => void (await Promise.all([record, vault, views].map((pool) => pool.close())));
+  return { record, vault, views, close };
+}
+
+/** Migrates with the rights of the login, whatever the role. */
+async function migrateAt(url: string, { onTrouble = () => undefined }: DatabaseOptions): Promise<void> {
+  const client = new Client({ ...configFor(url), statement_timeout: 0, query_timeout: 0 });
+  client.on('error', onTrouble);
   try {
     await client.connect().catch((error: unknown) => {
       throw blame(error);
@@ -83,11 +104,12 @@ parsers.setTypeParser(types.builtins.INT8, Number);
  * What the record relies on is set here and not left to the server: a commit that was answered is on disk, and each
  * statement sees what was committed before it began.
  */
-function configFor(connectionString: string): ClientConfig {
+function configFor(connectionString: string, role?: DatabaseRole): ClientConfig {
+  const rights = role === undefined ? '' : ` -c role=${role}`;
   return {
     connectionString,
     application_name: 'wegmarke',
-    options: String.raw`-c synchronous_commit=on -c default_transaction_isolation=read\ committed`,
+    options: String.raw`-c synchronous_commit=on -c default_transaction_isolation=read\ committed` + rights,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
     query_timeout: 20_000,

@@ -1,4 +1,4 @@
-import type { Append, Expected, Filter, NewEvent, StoredEvent } from '#ports';
+import type { Filter, StoredEvent } from '#ports';
 
 /** A row of `record.events` as it is read. */
 export interface EventRow extends Omit<StoredEvent, 'happenedAt' | 'recordedAt' | 'sealed'> {
@@ -31,19 +31,6 @@ export function eventOf(row: EventRow): StoredEvent {
   };
 }
 
-/** The two arguments of `record.append` for a group. */
-export function appendArguments(group: readonly Append[]): [appends: string, events: string] {
-  const appends = group.map(({ stream, expected }, ordinal) => ({
-    ordinal,
-    stream,
-    expected: codeOf(expected),
-  }));
-  const events = group.flatMap(({ stream, events: given }, ordinal) =>
-    given.map((event, index) => ({ ordinal, place: index + 1, stream, ...columnsOf(event) })),
-  );
-  return [JSON.stringify(appends), JSON.stringify(events)];
-}
-
 /** The conditions of a filter in SQL, with its values numbered on from those given. */
 export function conditionsOf({ streamPrefix, network, types }: Filter, values: unknown[]): string {
   const conditions: string[] = [];
@@ -53,23 +40,4 @@ export function conditionsOf({ streamPrefix, network, types }: Filter, values: u
   if (network !== undefined) add(network, (parameter) => `AND network = ${parameter}`);
   if (types !== undefined) add(types, (parameter) => `AND type = ANY(${parameter})`);
   return conditions.join(' ');
-}
-
-function codeOf(expected: Expected): number {
-  if (expected === 'none') return -1;
-  if (expected === 'any') return -2;
-  if (expected === 'exists') return -3;
-  return expected.exact;
-}
-
-function columnsOf({ happenedAt, recordedAt, sealed, ...same }: NewEvent) {
-  return {
-    ...same,
-    happened_at: happenedAt,
-    recorded_at: recordedAt,
-    sealed_kid: sealed.kid,
-    sealed_iv: sealed.iv,
-    sealed_ct: sealed.ct,
-    sealed_tag: sealed.tag,
-  };
 }

@@ -1,27 +1,31 @@
 import type { ClaimChange, OpenCase, Position } from '#ports';
 import { ClaimIndex } from '#ports';
-import { checkpointOf } from './checkpoint.ts';
+import { claimRows } from './claim-rows.ts';
 import type { Database } from './database.ts';
+import type { ViewPlace } from './view-place.ts';
+import { IN_USE, ViewTables } from './view-place.ts';
 
 /** The index of open claims in PostgreSQL. */
 export class PostgresClaimIndex extends ClaimIndex {
-  readonly #database: Database;
+  readonly #tables: ViewTables;
+  readonly #schema: ViewPlace['schema'];
 
-  constructor(database: Database) {
+  constructor(database: Database, place = IN_USE) {
     super();
-    this.#database = database;
+    this.#tables = new ViewTables(database, 'claims', place);
+    this.#schema = place.schema;
   }
 
   checkpoint(): Promise<Position> {
-    return checkpointOf(this.#database, 'claims');
+    return this.#tables.checkpoint();
   }
 
-  async apply(position: Position, changes: readonly ClaimChange[]): Promise<void> {
-    await this.#database.query({
-      name: 'apply-claims',
-      text: 'SELECT views.apply_claims($1, $2)',
-      values: [position, JSON.stringify(changes)],
-    });
+  apply(position: Position, changes: readonly ClaimChange[]): Promise<void> {
+    return this.#tables.enter(position, claimRows(changes));
+  }
+
+  async amend(changes: readonly ClaimChange[]): Promise<void> {
+    await this.#tables.enter(undefined, claimRows(changes, await this.checkpoint()));
   }
 
   openCases(
@@ -32,16 +36,16 @@ export class PostgresClaimIndex extends ClaimIndex {
     at: string,
   ): Promise<readonly OpenCase[]> {
     // Three ways to be open, each with an index of its own: a settled case costs nothing here.
-    return this.#database.query<OpenCase>({
-      name: 'open-cases',
+    return this.#tables.query<OpenCase>({
+      name: `open-cases-${this.#schema}`,
       text: `
-        SELECT case_id AS "caseId", changed_at AS "changedAt" FROM views.claim_reach
+        SELECT case_id AS "caseId", changed_at AS "changedAt" FROM ${this.#schema}.claim_reach
           WHERE network = $1 AND agency = $2 AND changed_at > settled_at
         UNION
-        SELECT case_id, changed_at FROM views.claim_reach WHERE network = $1 AND agency = $2 AND wake_at <= $5
+        SELECT case_id, changed_at FROM ${this.#schema}.claim_reach WHERE network = $1 AND agency = $2 AND wake_at <= $5
         UNION
-        SELECT case_id, changed_at FROM views.claim_reach WHERE network = $1 AND agency = $2 AND case_id IN (
-          SELECT case_id FROM views.claim_deliveries WHERE network = $1 AND agency = $2 AND seq > $3)
+        SELECT case_id, changed_at FROM ${this.#schema}.claim_reach WHERE network = $1 AND agency = $2 AND case_id IN (
+          SELECT case_id FROM ${this.#schema}.claim_deliveries WHERE network = $1 AND agency = $2 AND seq > $3)
         ORDER BY 2, 1 LIMIT $4`,
       values: [network, agency, after, max, at],
     });
@@ -53,10 +57,10 @@ export class PostgresClaimIndex extends ClaimIndex {
     caseId: string,
     after: number,
   ): Promise<ReadonlySet<string>> {
-    const rows = await this.#database.query<{ readonly event_id: string }>({
-      name: 'confirmed',
+    const rows = await this.#tables.query<{ readonly event_id: string }>({
+      name: `confirmed-${this.#schema}`,
       text: `
-        SELECT event_id FROM views.claim_deliveries
+        SELECT event_id FROM ${this.#schema}.claim_deliveries
         WHERE network = $1 AND agency = $2 AND case_id = $3 AND seq <= $4`,
       values: [network, agency, caseId, after],
     });
@@ -70,19 +74,12 @@ export class PostgresClaimIndex extends ClaimIndex {
     seenAt: Position,
     wakeAt?: string,
   ): Promise<void> {
-    await this.#database.query({
-      name: 'settle',
+    await this.#tables.query({
+      name: `settle-${this.#schema}`,
       text: `
-        UPDATE views.claim_reach SET settled_at = greatest(settled_at, $4), wake_at = $5
+        UPDATE ${this.#schema}.claim_reach SET settled_at = greatest(settled_at, $4), wake_at = $5
         WHERE network = $1 AND agency = $2 AND case_id = $3`,
       values: [network, agency, caseId, seenAt, wakeAt],
-    });
-  }
-
-  async reopen(network: string, position: Position): Promise<void> {
-    await this.#database.query({
-      text: 'UPDATE views.claim_reach SET changed_at = greatest(changed_at, $2) WHERE network = $1',
-      values: [network, position],
     });
   }
 }

@@ -10,9 +10,10 @@ import type {
   StoredEvent,
 } from '#ports';
 import { Conflict, EventStore, PartialOverlap, StoreUnavailable } from '#ports';
+import { APPEND, appendArguments } from './append-arguments.ts';
 import type { Database } from './database.ts';
 import type { EventRow } from './event-row.ts';
-import { appendArguments, conditionsOf, eventOf } from './event-row.ts';
+import { conditionsOf, eventOf } from './event-row.ts';
 import { GroupCommit } from './group-commit.ts';
 import { LogWatch } from './log-watch.ts';
 import { follow } from './follow.ts';
@@ -119,7 +120,7 @@ export class PostgresEventStore extends EventStore {
     try {
       const rows = await this.#database.query<OutcomeRow>({
         name: 'append',
-        text: 'SELECT * FROM record.append($1, $2)',
+        text: APPEND,
         values: appendArguments(group),
       });
       const byOrdinal = new Map(rows.map((row) => [row.ordinal, row]));

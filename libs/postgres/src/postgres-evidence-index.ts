@@ -1,61 +1,61 @@
-import type { EvidenceChange, Position } from '#ports';
+import type { EvidenceChange, EvidenceNote, Position } from '#ports';
 import { EvidenceIndex } from '#ports';
-import { checkpointOf } from './checkpoint.ts';
 import type { Database } from './database.ts';
+import type { ViewPlace } from './view-place.ts';
+import { IN_USE, ViewTables } from './view-place.ts';
 
 /** Which evidence changed for whom, in PostgreSQL. */
 export class PostgresEvidenceIndex extends EvidenceIndex {
-  readonly #database: Database;
+  readonly #tables: ViewTables;
+  readonly #schema: ViewPlace['schema'];
 
-  constructor(database: Database) {
+  constructor(database: Database, place = IN_USE) {
     super();
-    this.#database = database;
+    this.#tables = new ViewTables(database, 'evidence', place);
+    this.#schema = place.schema;
   }
 
   checkpoint(): Promise<Position> {
-    return checkpointOf(this.#database, 'evidence');
+    return this.#tables.checkpoint();
   }
 
-  async advance(position: Position): Promise<void> {
-    await this.#database.query({
-      name: 'advance-evidence',
-      text: `UPDATE views.checkpoints SET position = $1 WHERE view = 'evidence' AND position < $1`,
-      values: [position],
-    });
-  }
-
-  async note(
-    network: string,
-    agency: string,
-    caseId: string,
-    handle: string,
-    digest: string,
-    revision: Position,
-  ): Promise<boolean> {
-    const rows = await this.#database.query({
-      name: 'note-evidence',
+  async differing(notes: readonly EvidenceNote[]): Promise<readonly EvidenceNote[]> {
+    if (notes.length === 0) return [];
+    const rows = await this.#tables.query<{ readonly place: number }>({
+      name: `differing-evidence-${this.#schema}`,
       text: `
-        INSERT INTO views.evidence AS e (network, agency, case_id, handle, digest, revision)
-        VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (network, agency, case_id) DO UPDATE
-          SET handle = excluded.handle, digest = excluded.digest, revision = greatest(e.revision, excluded.revision)
-          WHERE e.digest <> excluded.digest
-        RETURNING 1`,
-      values: [network, agency, caseId, handle, digest, revision],
+        SELECT n.place FROM json_to_recordset($1)
+          AS n (place int, network text, agency text, case_id text, digest text)
+        LEFT JOIN ${this.#schema}.evidence e USING (network, agency, case_id)
+        WHERE e.digest IS DISTINCT FROM n.digest`,
+      values: [JSON.stringify(notes.map((note, place) => ({ place, ...rowOf(note) })))],
     });
-    return rows.length > 0;
+    const differing = new Set(rows.map(({ place }) => place));
+    return notes.filter((_, place) => differing.has(place));
   }
 
-  changes(network: string, agency: string, after: Position, max: number): Promise<readonly EvidenceChange[]> {
-    return this.#database.query<EvidenceChange>({
-      name: 'evidence-changes',
+  apply(position: Position, notes: readonly EvidenceNote[]): Promise<void> {
+    return this.#tables.enter(position, notes.map(rowOf));
+  }
+
+  amend(notes: readonly EvidenceNote[]): Promise<void> {
+    return this.#tables.enter(undefined, notes.map(rowOf));
+  }
+
+  changes(network: string, agency: string, after: number, max: number): Promise<readonly EvidenceChange[]> {
+    return this.#tables.query<EvidenceChange>({
+      name: `evidence-changes-${this.#schema}`,
       text: `
         SELECT * FROM (
-          SELECT case_id AS "caseId", handle, revision FROM views.evidence
+          SELECT case_id AS "caseId", revision FROM ${this.#schema}.evidence
           WHERE network = $1 AND agency = $2 AND revision > $3
           ORDER BY revision FETCH FIRST ($4) ROWS WITH TIES) c
         ORDER BY revision, "caseId"`,
       values: [network, agency, after, max],
     });
   }
+}
+
+function rowOf({ network, agency, caseId, digest, position }: EvidenceNote) {
+  return { network, agency, case_id: caseId, digest, position };
 }

@@ -1,14 +1,24 @@
-import type { KeyOwner, WrappedKey } from '#ports';
-import { KeyShelf } from '#ports';
+import type { ExpiredKeys, KeyOwner, Rewrapped, WrappedKey, WrappedOwnerKey } from '#ports';
+import { generationOf, GenerationPast, KeyShelf, OwnerDestroyed } from '#ports';
 import type { Database } from './database.ts';
 
-interface KeyRow {
-  readonly kid: string;
+interface OwnerColumns {
   readonly network: string;
   readonly case_id: string;
   readonly controller: string;
+}
+
+type KeyRow = OwnerColumns & {
+  readonly kid: string;
   readonly wrapped: string;
+  readonly keep_until: string | null;
+  readonly event_type: string | null;
   readonly owner_wrapped: string;
+};
+
+interface OwnerAnswer {
+  readonly outcome: 'ok' | 'destroyed' | 'fenced';
+  readonly in_force: string;
 }
 
 /** Wrapped keys in PostgreSQL, in a schema of their own. */
@@ -21,37 +31,53 @@ export class PostgresKeyShelf extends KeyShelf {
   }
 
   async ownerKey(owner: KeyOwner, fresh: () => string): Promise<string> {
-    const known = await this.#ownerKey(owner);
-    if (known !== undefined) return known;
-    const own = fresh();
-    await this.#database.query({
-      text: 'INSERT INTO vault.owner_keys (network, case_id, controller, wrapped) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-      values: [owner.network, owner.caseId, owner.controller, own],
+    const [known] = await this.#database.query<{ readonly wrapped: string }>({
+      name: 'owner-key',
+      text: 'SELECT wrapped FROM vault.owner_keys WHERE network = $1 AND case_id = $2 AND controller = $3',
+      values: [owner.network, owner.caseId, owner.controller],
     });
-    // Another may have been first; should its key be destroyed again meanwhile, ours is the wrong one too.
-    return (await this.#ownerKey(owner)) ?? own;
+    if (known !== undefined) return known.wrapped;
+    const own = fresh();
+    const [made] = await this.#database.query<OwnerAnswer>({
+      text: 'SELECT outcome, in_force FROM vault.owner_key($1, $2, $3, $4, $5)',
+      values: [owner.network, owner.caseId, owner.controller, own, generationOf(own)],
+    });
+    if (made?.outcome === 'fenced') throw new GenerationPast(Number(made.in_force));
+    if (made?.outcome !== 'ok') throw new OwnerDestroyed();
+    return made.in_force;
   }
 
+  /** A key that comes in while its owner is being destroyed may stay behind: nothing unwraps it any more. */
   async put(keys: readonly WrappedKey[]): Promise<void> {
-    await this.#database.query({
+    const destroyed = await this.#database.query({
       name: 'put-keys',
       text: `
-        INSERT INTO vault.content_keys (kid, network, case_id, controller, wrapped)
-        SELECT kid, network, case_id, controller, wrapped FROM json_to_recordset($1)
-          AS k (kid text, network text, case_id text, controller text, wrapped text)
-        ON CONFLICT DO NOTHING`,
+        WITH given AS MATERIALIZED (
+          SELECT * FROM json_to_recordset($1)
+            AS k (kid text, network text, case_id text, controller text, wrapped text, keep_until text, event_type text)
+        ), gone AS MATERIALIZED (
+          SELECT FROM vault.destroyed_owners d JOIN given g
+            ON (d.network, d.case_id) = (g.network, g.case_id) AND d.controller IN (g.controller, '*')
+        ), stored AS (
+          INSERT INTO vault.content_keys (kid, network, case_id, controller, wrapped, keep_until, event_type)
+          SELECT kid, network, case_id, controller, wrapped, keep_until, event_type FROM given
+          WHERE NOT EXISTS (SELECT FROM gone)
+          ON CONFLICT DO NOTHING
+        )
+        SELECT 1 FROM gone LIMIT 1`,
       values: [
         JSON.stringify(
-          keys.map(({ kid, owner, wrapped }) => ({
+          keys.map(({ kid, owner, wrapped, keepUntil, eventType }) => ({
             kid,
-            network: owner.network,
-            case_id: owner.caseId,
-            controller: owner.controller,
+            ...columnsOf(owner),
             wrapped,
+            keep_until: keepUntil,
+            event_type: eventType,
           })),
         ),
       ],
     });
+    if (destroyed.length > 0) throw new OwnerDestroyed();
   }
 
   async get(
@@ -60,7 +86,7 @@ export class PostgresKeyShelf extends KeyShelf {
     const rows = await this.#database.query<KeyRow>({
       name: 'get-keys',
       text: `
-        SELECT k.kid, network, case_id, controller, k.wrapped, o.wrapped AS owner_wrapped
+        SELECT k.kid, network, case_id, controller, k.wrapped, k.keep_until, k.event_type, o.wrapped AS owner_wrapped
         FROM vault.content_keys k JOIN vault.owner_keys o USING (network, case_id, controller)
         WHERE k.kid = ANY($1)`,
       values: [kids],
@@ -68,16 +94,65 @@ export class PostgresKeyShelf extends KeyShelf {
     return new Map(rows.map((row) => [row.kid, keyOf(row)]));
   }
 
-  async #ownerKey({ network, caseId, controller }: KeyOwner): Promise<string | undefined> {
-    const rows = await this.#database.query<{ readonly wrapped: string }>({
-      name: 'owner-key',
-      text: 'SELECT wrapped FROM vault.owner_keys WHERE network = $1 AND case_id = $2 AND controller = $3',
-      values: [network, caseId, controller],
+  async destroy(owners: readonly KeyOwner[]): Promise<void> {
+    const values = [JSON.stringify(owners.map(columnsOf))];
+    await this.#database.query({ text: 'SELECT vault.destroy($1)', values });
+  }
+
+  async fence(generation: number): Promise<void> {
+    await this.#database.query({ text: 'SELECT vault.raise_fence($1)', values: [generation] });
+  }
+
+  async wrappedBelow(generation: number, max: number): Promise<readonly WrappedOwnerKey[]> {
+    const rows = await this.#database.query<OwnerColumns & { readonly wrapped: string }>({
+      text: `
+        SELECT network, case_id, controller, wrapped FROM vault.owner_keys
+        WHERE generation < $1 ORDER BY generation LIMIT $2`,
+      values: [generation, max],
     });
-    return rows[0]?.wrapped;
+    return rows.map((row) => ({ owner: ownerOf(row), wrapped: row.wrapped }));
+  }
+
+  async rewrap(changes: readonly Rewrapped[], generation: number): Promise<number> {
+    const [row] = await this.#database.query<{ readonly changed: number }>({
+      text: 'SELECT vault.rewrap($1, $2) AS changed',
+      values: [
+        JSON.stringify(changes.map(({ owner, before, after }) => ({ ...columnsOf(owner), before, after }))),
+        generation,
+      ],
+    });
+    return row?.changed ?? 0;
+  }
+
+  expire(now: string, max: number): Promise<readonly ExpiredKeys[]> {
+    return this.#database.query<ExpiredKeys>({
+      text: `
+        WITH due AS MATERIALIZED (
+          SELECT kid FROM vault.content_keys WHERE keep_until <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED
+        ), gone AS (
+          DELETE FROM vault.content_keys k USING due WHERE k.kid = due.kid RETURNING k.network, k.event_type
+        )
+        SELECT network, coalesce(event_type, '') AS "eventType", count(*) AS keys FROM gone GROUP BY 1, 2`,
+      values: [now, max],
+    });
   }
 }
 
-function keyOf({ kid, network, case_id: caseId, controller, wrapped, owner_wrapped: ownerWrapped }: KeyRow) {
-  return { kid, owner: { network, caseId, controller }, wrapped, ownerWrapped };
+function columnsOf({ network, caseId, controller }: KeyOwner): OwnerColumns {
+  return { network, case_id: caseId, controller };
+}
+
+function ownerOf({ network, case_id: caseId, controller }: OwnerColumns): KeyOwner {
+  return { network, caseId, controller };
+}
+
+function keyOf({ kid, wrapped, keep_until, event_type, owner_wrapped: ownerWrapped, ...owner }: KeyRow) {
+  return {
+    kid,
+    owner: ownerOf(owner),
+    wrapped,
+    ...(keep_until !== null && { keepUntil: keep_until }),
+    ...(event_type !== null && { eventType: event_type }),
+    ownerWrapped,
+  };
 }

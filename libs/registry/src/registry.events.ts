@@ -1,5 +1,5 @@
 import { IsISO8601, IsObject, IsString, validateSync } from 'class-validator';
-import type { Event } from '#decider';
+import type { Event, Upcasts } from '#decider';
 import type { PublicKeys } from '#ports';
 
 /** An agency takes part in the network, with these keys from here on. */
@@ -19,6 +19,9 @@ export class AgreementAdopted {
 
 /** Every fact of a registry stream with the class its content must satisfy. A fact is one only by being listed here. */
 export const registryFacts = { AgencyRegistered, AgreementAdopted } as const;
+
+/** How the content of older facts becomes that of today's (see test/golden/README.md). */
+export const registryUpcasts: Upcasts = {};
 
 /** The name of a fact, as in the store's `type` column. */
 export type RegistryFactType = keyof typeof registryFacts;

@@ -29,6 +29,10 @@ class PlainVault extends KeyVault {
     });
   }
 
+  async nameOf(network: string, text: string): Promise<string> {
+    return `name-of-${network}-${text}`;
+  }
+
   async openFact(event: StoredEvent): Promise<unknown> {
     return this.#kept.get(event.sealed.kid);
   }

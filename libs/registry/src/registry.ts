@@ -1,7 +1,7 @@
 import type { Agreement } from '#agreement';
 import { parseAgreement } from '#agreement';
 import type { Decision } from '#decider';
-import { fold, Rejection } from '#decider';
+import { fold, Rejection, upcast } from '#decider';
 import type { Clock, EventStore, Ids, KeyOwner, KeyVault, NewEvent, StoredEvent } from '#ports';
 import { Conflict } from '#ports';
 import type { Participant, Participants } from './participants.ts';
@@ -13,7 +13,7 @@ import {
   registryStreamName,
 } from './participants.ts';
 import type { AgreementAdopted, RegistryFact } from './registry.events.ts';
-import { checkFact } from './registry.events.ts';
+import { checkFact, registryUpcasts } from './registry.events.ts';
 import type { RegistryCode } from './rejection.ts';
 
 const RETRIES = 3;
@@ -150,7 +150,7 @@ export class Registry {
 
   async #opened(event: StoredEvent): Promise<RegistryFact> {
     const { data } = (await this.vault.openFact(event)) as Pick<RegistryFact, 'data'>;
-    return { type: event.type, data } as RegistryFact;
+    return { type: event.type, data: upcast(registryUpcasts, event, data) } as RegistryFact;
   }
 
   #parsed({ hash, document }: AgreementAdopted): Agreement {

@@ -1,4 +1,5 @@
 import type { Counts } from '../outbox/counts.ts';
+import type { LedgerStatus } from '../witness/ledger-report.ts';
 
 /** How one agency's adapter stands: totals of the record over events, not of the run. */
 export interface AgencyStatus {
@@ -17,6 +18,8 @@ export interface AgencyStatus {
   readonly proposals: number;
   readonly connected: boolean;
   readonly lastReceiptAt?: string;
+  /** The hub's ledger, as this agency has verified it. */
+  readonly ledger: LedgerStatus;
   /** Nothing is due, under way, being read, or left to claim or to learn. */
   readonly quiet: boolean;
   /** How often the adapter has asked the hub for evidence and claims since its start; who waits for quiet waits for two more. */
@@ -31,6 +34,7 @@ export interface Standing {
   /** Import, feeds and loops have nothing to do. */
   readonly calm: boolean;
   readonly rounds: number;
+  readonly ledger: LedgerStatus;
 }
 
 const NO_RIGHT = 'NO_RIGHT_TO_PUBLISH';
@@ -41,7 +45,7 @@ const NO_RIGHT = 'NO_RIGHT_TO_PUBLISH';
  */
 export function agencyStatus(
   counts: Counts,
-  { received, proposals, connected, calm, rounds }: Standing,
+  { received, proposals, connected, calm, rounds, ledger }: Standing,
 ): AgencyStatus {
   const { offered, recorded, refused, inFlight, lastReceiptAt, commands } = counts;
   const { [NO_RIGHT]: noRight, ...held } = counts.held;
@@ -61,6 +65,7 @@ export function agencyStatus(
     proposals,
     connected,
     ...(lastReceiptAt !== undefined && { lastReceiptAt }),
+    ledger,
     quiet: connected && calm && inFlight === 0 && commands.inFlight === 0,
     rounds,
   };

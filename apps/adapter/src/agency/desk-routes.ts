@@ -7,6 +7,7 @@ import { caseRoutes } from '../desk/case-routes.ts';
 import type { CommandParts } from '../desk/command-desk.ts';
 import { CommandDesk } from '../desk/command-desk.ts';
 import { consentRoutes } from '../desk/consent-routes.ts';
+import { ledgerRoutes } from '../desk/ledger-routes.ts';
 import { openCase } from '../desk/open-case.ts';
 import { overviewRoutes } from '../desk/overview-routes.ts';
 import type { DeskRoutes } from '../desk/server.ts';
@@ -38,6 +39,7 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
     ...caseRoutes({ ...memory, commands, openCase: open, clock, randomBytes }),
     ...consentRoutes({ ...memory, commands, clock, ids }),
     ...timelineRoutes({ ...memory, reads, nameOf }),
+    ...ledgerRoutes({ ...memory, clock }),
     ...overviewRoutes({
       ...memory,
       network,

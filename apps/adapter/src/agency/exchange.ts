@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { Receipt } from '#catalogue';
 import type { AgencyLink } from '#nats';
-import type { Clock, PublicKeys, Sealer } from '#ports';
+import type { Clock, NoteSigner, PublicKeys, Sealer } from '#ports';
 import type { AdapterConfig } from '../config/adapter-config.ts';
 import { AdapterGate } from '../gate/adapter-gate.ts';
 import { HeldItems } from '../gate/held-items.ts';
@@ -13,6 +14,8 @@ import { ReceiptDesk } from '../hub/receipt-desk.ts';
 import { recordedSince } from '../hub/recorded-envelopes.ts';
 import { ClaimLoop } from '../inbox/claim-loop.ts';
 import { LinkNumbers } from '../inbox/link-numbers.ts';
+import { writeHeadFile } from '../witness/head-file.ts';
+import { Witness } from '../witness/witness.ts';
 import type { AdapterLog } from './adapter-log.ts';
 import { errorFields } from './adapter-log.ts';
 import { Loops } from './loops.ts';
@@ -27,6 +30,7 @@ export interface ExchangeParts {
   readonly memory: Memory;
   readonly sealer: Sealer;
   readonly hubKeys: PublicKeys;
+  readonly noteSigner: Pick<NoteSigner, 'cosign'>;
   readonly reads: HubReads;
   readonly link: Pick<
     AgencyLink,
@@ -70,7 +74,7 @@ export class Exchange {
       agency,
       sealer,
       hubKeys: hubKeys.signing,
-      outbox: memory.outbox,
+      outbox: { settle: (receipt) => this.settleOne(receipt) },
       journal: memory.journal,
       settled: (receipts) => this.settled(receipts),
     });
@@ -124,6 +128,7 @@ export class Exchange {
     const { network, agency, retentionDays } = config;
     const signing = hubKeys.signing;
     const { channel, held } = this;
+    const witness = this.witness();
     const claims = new ClaimLoop({
       ...memory,
       network,
@@ -164,13 +169,56 @@ export class Exchange {
       claims: () => claims.run(),
       evidence: () => evidence.run(),
       agreement: () => agreement.run(),
+      ledger: () => witness.run(),
+      refill: () => this.refillNext(),
       housekeeping: () => {
         held.timePassed();
         memory.consents.copyFromOutbox();
         memory.outbox.prune(clock.now(), retentionDays);
+        memory.ledger.heads.prune(clock.now());
+        const restart = memory.ledger.restarts.last();
+        if (restart !== undefined) memory.ledger.refill.giveUp(restart.toldAt, clock.now());
         return Promise.resolve();
       },
     };
+  }
+
+  private witness(): Witness {
+    const { config, memory, sealer, hubKeys, clock, log, noteSigner } = this.parts;
+    const { network, agency, dataFolder } = config;
+    return new Witness({
+      network,
+      agency,
+      clock,
+      log,
+      sealer,
+      channel: this.channel,
+      hubKeys: hubKeys.signing,
+      journal: memory.journal,
+      isHubSilent: () => this.loops.evidence.isFailing,
+      books: memory.ledger,
+      signer: noteSigner,
+      showHead: (note) => writeHeadFile(join(dataFolder, 'ledger-head.note'), note),
+      restarted: (since) => {
+        memory.evidence.startOver();
+        memory.inbox.goBackTo(since);
+        this.loops.evidence.ring();
+        this.loops.refill.ring();
+      },
+    });
+  }
+
+  /** One batch; the next one when its receipts are in. */
+  private async refillNext(): Promise<void> {
+    const { memory, clock } = this.parts;
+    if (!this.channel.online) return;
+    const batch = memory.ledger.refill.next(clock.now());
+    if (batch.length > 0) await this.pump.replay([batch]);
+  }
+
+  private settleOne(receipt: Receipt): boolean {
+    const { memory, clock } = this.parts;
+    return memory.ledger.refill.settle(receipt, clock.now()) || memory.outbox.settle(receipt);
   }
 
   private agreementChanged(): void {
@@ -185,5 +233,6 @@ export class Exchange {
     this.pump.settled(receipts);
     this.held.receiptsCame(receipts);
     this.loops.pump.ring();
+    this.loops.refill.ring();
   }
 }

@@ -3,6 +3,8 @@ import type { AdapterLog } from './adapter-log.ts';
 import { Trouble } from './adapter-log.ts';
 
 const SLOW_MS = 60_000;
+/** How often the witness looks whether there is something to ask, at least; milliseconds. */
+const WITNESS_MS = 1_000;
 
 /** The work of an agency's loops. */
 export interface LoopWork {
@@ -10,6 +12,9 @@ export interface LoopWork {
   readonly claims: () => Promise<void>;
   readonly evidence: () => Promise<void>;
   readonly agreement: () => Promise<void>;
+  readonly ledger: () => Promise<void>;
+  /** Sends again what a restored hub has lost. */
+  readonly refill: () => Promise<void>;
   /** What is to be done now and then whatever happens. */
   readonly housekeeping: () => Promise<void>;
 }
@@ -20,6 +25,8 @@ export class Loops {
   readonly claims: Beat;
   readonly evidence: Beat;
   readonly agreement: Beat;
+  readonly ledger: Beat;
+  readonly refill: Beat;
   private readonly housekeeping: Beat;
 
   constructor(work: LoopWork, log: AdapterLog, pollMs: number) {
@@ -32,6 +39,8 @@ export class Loops {
     this.claims = beat('claims', work.claims, pollMs);
     this.evidence = beat('evidence', work.evidence, pollMs);
     this.agreement = beat('agreement', work.agreement, SLOW_MS);
+    this.ledger = beat('ledger', work.ledger, Math.min(pollMs, WITNESS_MS));
+    this.refill = beat('refill', work.refill, Math.min(pollMs, WITNESS_MS));
     this.housekeeping = beat('housekeeping', work.housekeeping, SLOW_MS);
   }
 
@@ -41,7 +50,8 @@ export class Loops {
 
   /** The broker is back, or the hub rang: everything that asks the hub asks now. */
   ringAll(): void {
-    for (const beat of [this.agreement, this.evidence, this.claims, this.pump]) beat.ring();
+    const asking = [this.agreement, this.ledger, this.evidence, this.claims, this.refill, this.pump];
+    for (const beat of asking) beat.ring();
   }
 
   /** All that asks the hub went well the last time and has nothing to do. */
@@ -59,6 +69,7 @@ export class Loops {
   }
 
   private all(): readonly Beat[] {
-    return [this.agreement, this.evidence, this.pump, this.claims, this.housekeeping];
+    const { agreement, evidence, pump, claims, ledger, refill, housekeeping } = this;
+    return [agreement, evidence, pump, claims, ledger, refill, housekeeping];
   }
 }

@@ -13,6 +13,8 @@ import { References } from '../journal/references.ts';
 import { Identity } from '../outbox/identity.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { JsonLinesSink } from '../sink/json-lines-sink.ts';
+import type { LedgerBooks } from '../witness/ledger-books.ts';
+import { openLedgerBooks } from '../witness/ledger-books.ts';
 
 /** All that one agency's adapter remembers: its database by subject, and its sink. */
 export interface Memory {
@@ -26,6 +28,7 @@ export interface Memory {
   readonly evidence: EvidenceBook;
   readonly agreements: AgreementBook;
   readonly consents: ConsentBook;
+  readonly ledger: LedgerBooks;
   readonly sink: JsonLinesSink;
 }
 
@@ -34,22 +37,24 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
   const { network, agency, dataFolder, sink } = config;
   const journal = Journal.open(join(dataFolder, 'adapter.db'));
   const identity = new Identity(secret);
+  const outbox = new Outbox(journal, {
+    identity,
+    sign: (draft) => makeEnvelope({ ...draft, network, agency, salt: newSalt() }, sealer),
+    now: () => clock.now(),
+    random: Math.random,
+  });
   return {
     journal,
     identity,
     files: new Files(journal),
     problems: new Problems(journal),
     references: new References(journal),
-    outbox: new Outbox(journal, {
-      identity,
-      sign: (draft) => makeEnvelope({ ...draft, network, agency, salt: newSalt() }, sealer),
-      now: () => clock.now(),
-      random: Math.random,
-    }),
+    outbox,
     inbox: new Inbox(journal),
     evidence: new EvidenceBook(journal),
     agreements: new AgreementBook(journal),
     consents: new ConsentBook(journal),
+    ledger: openLedgerBooks(journal, outbox, Math.random),
     sink: JsonLinesSink.open(sink.file),
   };
 }

@@ -120,6 +120,7 @@ describe("an agency's adapter", () => {
       connected: true,
       calm: true,
       rounds: 1,
+      ledger: { proven: 1, unproven: 0, alarms: [] },
     });
     expect(status).toMatchObject({
       offered: 5,

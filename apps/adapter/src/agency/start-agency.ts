@@ -1,4 +1,4 @@
-import { JoseSealer, ReadTokens } from '#jose';
+import { JoseNoteSigner, JoseSealer, ReadTokens } from '#jose';
 import { AgencyLink, connectBroker } from '#nats';
 import type { Clock, Ids } from '#ports';
 import type { AdapterConfig } from '../config/adapter-config.ts';
@@ -13,6 +13,7 @@ import { deskRoutes } from './desk-routes.ts';
 import { Exchange } from './exchange.ts';
 import { Importing } from './importing.ts';
 import { closeMemory, openMemory } from './memory.ts';
+import { ledgerStatus } from '../witness/ledger-report.ts';
 
 /** What an agency's adapter is given from outside. */
 export interface AgencyTools {
@@ -54,6 +55,7 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
     memory,
     sealer,
     hubKeys: files.hubKeys,
+    noteSigner: new JoseNoteSigner(files.keys),
     reads,
     clock,
     log,
@@ -67,6 +69,7 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
       connected: exchange.online,
       calm: exchange.calm && importing.quiet,
       rounds: Math.min(exchange.rounds, importing.rounds),
+      ledger: ledgerStatus(memory.ledger),
     });
   const replay = (since: string): void => {
     const failed = (error: unknown): void => log.note('replay-failed', errorFields(error));

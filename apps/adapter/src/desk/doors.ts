@@ -76,6 +76,13 @@ export const doors: readonly DoorRow[] = [
   route('desk: outbox', ['GET', '/desk/outbox'], ENTRANCE, 'metadata'),
   route('desk: problems', ['GET', '/desk/problems'], ENTRANCE, 'metadata'),
   route('desk: status', ['GET', '/desk/status'], ENTRANCE, 'aggregate'),
+  route('desk: ledger', ['GET', '/desk/ledger'], ENTRANCE, 'metadata'),
+  route(
+    'desk: close an alarm about the ledger',
+    ['POST', '/desk/ledger/alarms/:alarm/close'],
+    [...STAFF, 'closed body', 'open alarm'],
+    'nothing',
+  ),
   route('desk: import now', ['POST', '/desk/import'], [...ENTRANCE, 'closed body'], 'nothing'),
   route('desk: replay', ['POST', '/desk/replay'], [...ENTRANCE, 'closed body'], 'nothing'),
   {
@@ -112,6 +119,26 @@ export const doors: readonly DoorRow[] = [
     caller: 'evidence feed',
     checks: ['signed ask', 'sealed to this agency', 'signed by the hub'],
     gives: 'metadata',
+  },
+  {
+    door: 'ledger',
+    opening: { kind: 'subject', direction: 'asked', subject: 'ledger.<network>.<agency>' },
+    caller: 'witness',
+    checks: [
+      'signed ask',
+      'sealed to this agency',
+      'signed by the hub',
+      'head signed and consistent',
+      'proofs of own events',
+    ],
+    gives: 'metadata',
+  },
+  {
+    door: 'head file',
+    opening: { kind: 'file', name: 'ledger-head.note in the data folder' },
+    caller: 'witness',
+    checks: ['origin, size and root of the ledger with signatures, nothing of any event'],
+    gives: 'nothing',
   },
   {
     door: 'sink',

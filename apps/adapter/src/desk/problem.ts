@@ -90,6 +90,12 @@ export const deskProblems = {
     cause: 'This agency recorded no such consent in this case.',
     fix: 'List the consents of the case.',
   },
+  ALARM_UNKNOWN: {
+    status: 404,
+    title: 'Alarm unknown',
+    cause: 'There is no open alarm about the ledger under this number.',
+    fix: 'List the open alarms with GET /desk/ledger.',
+  },
   COMMAND_REFUSED: {
     status: 409,
     title: 'The hub refused the command',

@@ -31,7 +31,14 @@ const STATE: Readonly<Record<OutboxItem['state'], string>> = {
   refused: 'refused by the hub for good; see its code in docs/errors.md',
 };
 
+const REFUSED: Readonly<Record<string, string>> = {
+  ERASED:
+    'what this agency recorded of the case was erased, which is final; erase what is kept of it here too',
+  NOT_KEPT: 'the restored hub has lost it, and its keeping time here was over, so it could not be sent again',
+};
+
 /** Why an item of the outbox stands where it stands, in words. */
 export function reasonOf({ state, code }: Pick<OutboxItem, 'state' | 'code'>): string {
-  return (state === 'held' && code !== undefined && HELD[code]) || STATE[state];
+  const reasons = state === 'held' ? HELD : state === 'refused' ? REFUSED : {};
+  return reasons[code ?? ''] ?? STATE[state];
 }

@@ -47,6 +47,11 @@ export class Beat {
     return this.#running === undefined && !this.#again && this.#failures === 0 && this.#runs > 0;
   }
 
+  /** The last run failed. */
+  get isFailing(): boolean {
+    return this.#failures > 0;
+  }
+
   /** How many runs went well. */
   get runs(): number {
     return this.#runs;

@@ -5,7 +5,7 @@ import { HubAway } from './hub-channel.ts';
 /** Longer than the hub waits for anything itself; a hub that died with the question in hand gives no sign. */
 const ANSWER_MS = 5_000;
 
-/** The channel over the agency's five subjects at the broker. */
+/** The channel over the agency's six subjects at the broker. */
 export class BrokerChannel implements HubChannel {
   constructor(private readonly link: Pick<AgencyLink, 'state' | 'publishIntake' | 'request'>) {}
 
@@ -25,7 +25,11 @@ export class BrokerChannel implements HubChannel {
     return this.ask('evidence', ask);
   }
 
-  private async ask(kind: 'claim' | 'evidence', ask: Uint8Array): Promise<Uint8Array> {
+  ledger(ask: Uint8Array): Promise<Uint8Array> {
+    return this.ask('ledger', ask);
+  }
+
+  private async ask(kind: 'claim' | 'evidence' | 'ledger', ask: Uint8Array): Promise<Uint8Array> {
     const answer = await this.link.request(kind, ask, ANSWER_MS);
     if (answer === undefined) throw new HubAway();
     return answer;

@@ -35,6 +35,11 @@ export class EvidenceBook {
     };
   }
 
+  /** The hub's record is another one than before: it is to tell everything again. */
+  startOver(): void {
+    this.journal.run('UPDATE evidence_cursor SET after = 0');
+  }
+
   /** What is known of a case by its handle. */
   of(handle: string): CaseEvidence | undefined {
     const told = this.journal.one('SELECT told FROM case_evidence WHERE handle = ?', handle)?.['told'];

@@ -33,6 +33,8 @@ export class EvidenceFeed {
     const { after } = book.state();
     const ask: EvidenceAsk = { kind: 'evidence', network, agency, after, max, at: clock.now() };
     const reply = this.openReply(await channel.evidence(toBytes(sealer.sign(ask))), after);
+    // Meanwhile the hub may have begun to tell everything again.
+    if (book.state().after !== after) return true;
     changed(book.take(reply), reply.agreementHash);
     return reply.more;
   }

@@ -8,6 +8,8 @@ export interface HubChannel {
   claim(ask: Uint8Array): Promise<Uint8Array>;
   /** Asks `evidence`; throws {@link HubAway} when there is no answer in time. */
   evidence(ask: Uint8Array): Promise<Uint8Array>;
+  /** Asks `ledger`; throws {@link HubAway} when there is no answer in time. */
+  ledger(ask: Uint8Array): Promise<Uint8Array>;
 }
 
 /** Broker or hub are not there at present; everything is tried again. */

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { TimelineReply } from '#catalogue';
 import { generateKeys, JoseSealer, loadKeys, ReadTokenCheck, ReadTokens } from '#jose';
+import { MemoryUsedTokens } from '#ports/memory';
 import { toBytes } from './hub-channel.ts';
 import { HubReads, HubTooLate, HubUnreachable } from './hub-reads.ts';
 
@@ -58,7 +59,7 @@ describe('reading from the hub', () => {
     await ask();
     const path = '/v1/networks/rheine/cases/handle-of-a-case-0001/timeline';
     expect(calls).toMatchObject([{ path, query: '?purpose=course-progress' }]);
-    const check = new ReadTokenCheck(() => vhs.publicKeys.signing, clock);
+    const check = new ReadTokenCheck(() => vhs.publicKeys.signing, clock, new MemoryUsedTokens());
     const claims = await check.check(calls[0]?.token ?? '', {
       method: 'GET',
       path,

@@ -63,7 +63,7 @@ export class ClaimLoop {
     const ask: ClaimAsk = { kind: 'claim', network, agency, after, max, at: clock.now() };
     const reply = this.openReply(await channel.claim(toBytes(sealer.sign(ask))));
     const late = Date.parse(clock.now()) > Date.parse(reply.notAfter) + CLAIM_TOLERANCE_MS;
-    if (late || reply.after !== after) return { moved: false, more: true };
+    if (late || reply.after !== after || inbox.cursor().after !== after) return { moved: false, more: true };
     const moved = reply.next !== after;
     if (moved) this.take(reply);
     return { moved, more: reply.more };

@@ -75,6 +75,14 @@ export class Inbox {
     });
   }
 
+  /**
+   * The hub's record goes on from an earlier position. It numbers its answers by the record, so what it shows from there on
+   * is claimed anew; what is in the sink already is known by its id.
+   */
+  goBackTo(position: number): void {
+    this.journal.run('UPDATE inbox_cursor SET after = min(after, ?)', position);
+  }
+
   /** Link proposals that were not answered yet, oldest first. */
   openProposals(): readonly ReceivedProposal[] {
     const sql =

@@ -87,4 +87,63 @@ export const SCHEMA_STEPS: readonly string[] = [
   CREATE INDEX outbox_by_handle ON outbox (handle, state);
   CREATE INDEX outbox_settled ON outbox (settled_at) WHERE signed IS NOT NULL;
   `,
+  `
+  ALTER TABLE outbox ADD COLUMN noted_at TEXT;
+  ALTER TABLE outbox ADD COLUMN proven_at TEXT;
+  UPDATE outbox SET noted_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE state = 'recorded';
+  CREATE INDEX outbox_unproven ON outbox (seq) WHERE state = 'recorded' AND proven_at IS NULL;
+  CREATE TABLE ledger_heads (
+    origin TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    cosignature TEXT,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (origin, size)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX ledger_heads_seen ON ledger_heads (seen_at);
+  CREATE TABLE ledger_proofs (
+    origin TEXT NOT NULL,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    envelope TEXT NOT NULL,
+    place TEXT NOT NULL,
+    leaf_index INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    PRIMARY KEY (origin, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX ledger_proofs_by_head ON ledger_proofs (origin, size);
+  CREATE TABLE ledger_alarms (
+    alarm INTEGER PRIMARY KEY AUTOINCREMENT,
+    code TEXT NOT NULL,
+    held_note TEXT,
+    shown_note TEXT,
+    event TEXT,
+    count INTEGER NOT NULL DEFAULT 1,
+    raised_at TEXT NOT NULL,
+    over_at TEXT,
+    closed_by TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX ledger_alarms_open ON ledger_alarms (code) WHERE over_at IS NULL;
+  CREATE TABLE ledger_restarts (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin TEXT NOT NULL UNIQUE,
+    before TEXT NOT NULL,
+    kept INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    told_at TEXT NOT NULL,
+    held_note TEXT,
+    prefix TEXT NOT NULL CHECK (prefix IN ('unchecked', 'holds', 'nothing-to-compare'))
+  ) STRICT;
+  CREATE TABLE ledger_refill (
+    id TEXT PRIMARY KEY,
+    rank INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('due', 'sent', 'accepted', 'held', 'refused', 'forgotten')),
+    code TEXT,
+    tries INTEGER NOT NULL DEFAULT 0,
+    again_at TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX ledger_refill_open ON ledger_refill (state, rank);
+  `,
 ];

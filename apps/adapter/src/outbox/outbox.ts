@@ -86,8 +86,10 @@ export class Outbox {
     if (outcome === 'held') return this.settleHeld(id, code ?? null);
     const state: ItemState = outcome === 'accepted' ? 'recorded' : 'refused';
     const open = outcome === 'accepted' ? `state <> 'recorded'` : `state NOT IN ('recorded', 'refused')`;
-    const sql = `UPDATE outbox SET state = ?, code = ?, position = ?, settled_at = ?, again_at = NULL WHERE id = ? AND ${open}`;
-    this.journal.run(sql, state, state === 'refused' ? (code ?? 'REFUSED') : null, position ?? null, at, id);
+    const sql = `UPDATE outbox SET state = ?, code = ?, position = ?, settled_at = ?, again_at = NULL, noted_at = ?
+      WHERE id = ? AND ${open}`;
+    const reason = state === 'refused' ? (code ?? 'REFUSED') : null;
+    this.journal.run(sql, state, reason, position ?? null, at, this.tools.now(), id);
     return this.find(id) !== undefined;
   }
 

@@ -1,17 +1,22 @@
 import { type Asks, type Claims, type EvidenceFeed, readAsk } from '#disclosure';
+import { type LedgerDoor, readLedgerAsk } from '#audit';
 import type { Intake } from '#intake';
 import type { AgencyAddress, AnswerRequest, IntakeMessage } from '#nats';
-import type { Clock, Sealer } from '#ports';
+import type { Clock, Sealer, Singletons } from '#ports';
 import type { Registry } from '#registry';
+import type { ServingState } from '../life/serving-state.ts';
 import type { NoiseCount } from '../machine/noise-count.ts';
 import type { Wire } from './wire.ts';
 
 /** What stands behind the subjects. */
 export interface BrokerDoorParts {
   readonly wire: Wire;
+  readonly singletons: Singletons;
   readonly intake: Intake;
   readonly claims: Claims;
   readonly evidence: EvidenceFeed;
+  readonly ledger: LedgerDoor;
+  readonly serving: ServingState;
   readonly registry: Registry;
   readonly sealer: Sealer;
   readonly clock: Clock;
@@ -28,7 +33,7 @@ export class Unsettled extends Error {
   }
 }
 
-/** The doors at the broker: takes intake messages, answers claims and questions for evidence. */
+/** The doors at the broker: takes intake messages, answers claims and questions for evidence and for the ledger. */
 export class BrokerDoors {
   readonly #closing = new AbortController();
   #taking: Promise<void> | undefined;
@@ -38,16 +43,20 @@ export class BrokerDoors {
   /** Opens the doors for these agencies. */
   open(agencies: readonly AgencyAddress[]): void {
     const { wire, claims, evidence } = this.parts;
-    if (wire.link === undefined || wire.streams === undefined) return;
-    wire.link.serveRequests(
+    const { link, streams } = wire;
+    if (link === undefined || streams === undefined) return;
+    link.serveRequests(
       'claim',
       this.#asked('claim', (ask, reply) => claims.answer(ask, reply)),
     );
-    wire.link.serveRequests(
+    link.serveRequests(
       'evidence',
       this.#asked('evidence', (ask, reply) => evidence.answer(ask, reply)),
     );
-    this.#taking = wire.streams.run(agencies, (message) => this.#take(message), this.#closing.signal);
+    link.serveRequests('ledger', this.#askedOfLedger());
+    // Any process may answer a question; messages are taken by one process, so that each agency's stay in order.
+    const take = (signal: AbortSignal) => streams.run(agencies, (message) => this.#take(message), signal);
+    this.#taking = this.parts.singletons.lead('intake', take, this.#closing.signal);
   }
 
   /** Takes nothing more; returns when the messages in hand are done. */
@@ -70,11 +79,25 @@ export class BrokerDoors {
     answer: (ask: Asks[Kind], reply: Parameters<AnswerRequest>[2]) => Promise<void>,
   ): AnswerRequest {
     return async ({ network, agency }, bytes, reply) => {
-      const { registry, sealer, clock, noise } = this.parts;
+      const { registry, sealer, clock, noise, serving } = this.parts;
       const signingKeys = (await registry.agency(network, agency))?.keys.signing ?? [];
       const ask = readAsk(sealer, bytes, { kind, network, agency, signingKeys, at: clock.now() });
       if (ask === undefined) return noise.heard('ASK_NOT_SIGNED');
+      if (!serving.isDisclosing) return noise.heard('RECORD_BEHIND');
       await answer(ask, reply);
+    };
+  }
+
+  /** What the ledger shows is shown always: it is how adapters learn that the record is incomplete. */
+  #askedOfLedger(): AnswerRequest {
+    return async ({ network, agency }, bytes, reply) => {
+      const { registry, sealer, clock, noise, ledger, serving } = this.parts;
+      const signingKeys = (await registry.agency(network, agency))?.keys.signing ?? [];
+      const ask = readLedgerAsk(sealer, bytes, { network, agency, signingKeys, at: clock.now() });
+      if (ask === undefined) return noise.heard('ASK_NOT_SIGNED');
+      await ledger.answer(ask, reply);
+      // What the agency holds may have shown that the record is behind: that must not wait for the clock.
+      if (ask.size > 0) await serving.refresh();
     };
   }
 }

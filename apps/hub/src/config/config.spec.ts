@@ -32,8 +32,10 @@ describe('the configuration of the hub', () => {
       databaseUrl: 'postgres://hub@localhost:5432/hub',
       nats: { url: 'nats://localhost:4222', seedFile: 'seed' },
       keyFile: 'keys.json',
-      keyEncryptionKeyFile: 'kek',
+      keyEncryptionKey: { file: 'kek' },
+      tombstoneFile: 'kek.tombstones',
       networkFiles: ['one.json', 'two.json'],
+      ledgerOrigin: 'wegmarke/hub',
       http: { host: '127.0.0.1', port: 8080 },
       ratePerMinute: 12_000,
       logLevel: 'info',
@@ -68,6 +70,36 @@ describe('the configuration of the hub', () => {
     expect(new ConfigInvalid(faults).message).not.toContain('secret');
   });
 
+  it('takes the key-encryption key itself in the place of its file, and then needs a file for tombstones', () => {
+    const { WEGMARKE_HUB_KEK_FILE: _, ...rest } = right;
+    const handed = { ...rest, WEGMARKE_HUB_KEK: 'k'.repeat(43) };
+    expect(faultsOf(() => readConfig(handed)).map(({ variable }) => variable)).toEqual([
+      'WEGMARKE_HUB_TOMBSTONE_FILE',
+    ]);
+    expect(readConfig({ ...handed, WEGMARKE_HUB_TOMBSTONE_FILE: 'stones' })).toMatchObject({
+      keyEncryptionKey: { text: 'k'.repeat(43) },
+      tombstoneFile: 'stones',
+    });
+    expect(faultsOf(() => readConfig({ ...handed, ...right })).map(({ variable }) => variable)).toEqual([
+      'WEGMARKE_HUB_KEK',
+    ]);
+  });
+
+  it('takes the record from the database, or from an EventStoreDB under one of two names', () => {
+    expect(readConfig({ ...right, EVENT_STORE: 'postgres' })).not.toHaveProperty('eventStore');
+    const [discovered, direct] = [
+      'esdb+discover://cluster.example:2113',
+      'esdb://one:2113,two:2113?tls=true',
+    ];
+    expect(readConfig({ ...right, EVENT_STORE: discovered })).toMatchObject({ eventStore: discovered });
+    const both = { ...right, EVENT_STORE: discovered, WEGMARKE_HUB_EVENT_STORE: direct };
+    expect(readConfig(both)).toMatchObject({ eventStore: direct });
+    const wrong = { ...right, EVENT_STORE: 'mysql://hub:secret@host' };
+    expect(faultsOf(() => readConfig(wrong)).map(({ variable }) => variable)).toEqual([
+      'WEGMARKE_HUB_EVENT_STORE',
+    ]);
+  });
+
   it('needs no seed when there is no broker', () => {
     const { WEGMARKE_HUB_NATS_SEED_FILE: _, ...rest } = right;
     expect(readConfig({ ...rest, WEGMARKE_HUB_NATS_URL: 'off' })).not.toHaveProperty('nats');
@@ -90,7 +122,7 @@ describe('the files that it names', () => {
     brokerKey: `U${'A'.repeat(55)}`,
   });
 
-  it('are read into what the hub starts with', () => {
+  it('are read into what the hub starts with', async () => {
     write('agreement.yaml', 'the agreement');
     const network = write(
       'network.json',
@@ -99,12 +131,12 @@ describe('the files that it names', () => {
     const setup = readFiles({
       ...readConfig({ ...right, WEGMARKE_HUB_NATS_URL: 'off', WEGMARKE_HUB_NETWORK_FILES: network }),
       keyFile: write('keys.json', JSON.stringify(generateKeys('hub'))),
-      keyEncryptionKeyFile: write('kek', `${Buffer.alloc(32, 1).toString('base64url')}\n`),
+      keyEncryptionKey: { file: write('kek', `${Buffer.alloc(32, 1).toString('base64url')}\n`) },
     });
     expect(setup.networks).toEqual([
       expect.objectContaining({ network: 'rheine', agreement: 'the agreement' }),
     ]);
-    expect(setup.keyEncryptionKey).toHaveLength(32);
+    expect(await setup.keyRing.current()).toEqual({ id: '0', key: Buffer.alloc(32, 1) });
   });
 
   it('are told with every fault of every file at once', () => {
@@ -157,7 +189,7 @@ describe('a network definition', () => {
 
 /** As the table of variables has them. */
 function sameOrder(one: string, other: string): number {
-  const order = ['DATABASE_URL', 'NATS_URL', 'KEY_FILE', 'KEK_FILE', 'NETWORK_FILES', 'NATS_SEED_FILE'];
+  const order = ['DATABASE_URL', 'NATS_URL', 'KEY_FILE', 'NETWORK_FILES', 'NATS_SEED_FILE', 'KEK_FILE'];
   return (
     order.findIndex((name) => one.endsWith(`HUB_${name}`)) -
     order.findIndex((name) => other.endsWith(`HUB_${name}`))

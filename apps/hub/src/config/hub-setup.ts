@@ -1,4 +1,4 @@
-import type { PublicKeys } from '#ports';
+import type { KeyRing, PublicKeys, Tombstones } from '#ports';
 import type { OwnKeys } from '#jose';
 
 /** An agency to be registered at the start. */
@@ -19,11 +19,15 @@ export interface NetworkSetup {
 /** All that the hub needs to start, files read. */
 export interface HubSetup {
   readonly databaseUrl: string;
+  /** Address of the EventStoreDB that holds the record; absent when the database does. */
+  readonly eventStore?: string;
   readonly broker?: { readonly url: string; readonly nkeySeed: string };
   readonly keys: OwnKeys;
-  /** 32 bytes. */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly keyRing: KeyRing;
+  readonly tombstones: Tombstones;
   readonly networks: readonly NetworkSetup[];
+  /** Origin of the first ledger (C2SP tlog-checkpoint). */
+  readonly ledgerOrigin: string;
   readonly http: { readonly host: string; readonly port: number };
   /** Requests that one address may make in a minute. */
   readonly ratePerMinute: number;

@@ -7,11 +7,16 @@ import { variables } from './variables.ts';
 export interface HubConfig {
   /** `memory`: nothing survives the process (tests and documentation only). */
   readonly databaseUrl: string;
+  /** Address of the EventStoreDB that holds the record; absent when the database does. */
+  readonly eventStore?: string;
   /** Without it the hub serves HTTP alone. */
   readonly nats?: { readonly url: string; readonly seedFile: string };
   readonly keyFile: string;
-  readonly keyEncryptionKeyFile: string;
+  /** A file, which can be rotated, or the key as it was handed over. */
+  readonly keyEncryptionKey: { readonly file: string } | { readonly text: string };
+  readonly tombstoneFile: string;
   readonly networkFiles: readonly string[];
+  readonly ledgerOrigin: string;
   readonly http: { readonly host: string; readonly port: number };
   /** Requests that one address may make in a minute. */
   readonly ratePerMinute: number;
@@ -21,8 +26,10 @@ export interface HubConfig {
 /** Reads the configuration; pure. Throws {@link ConfigInvalid} with every fault at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): HubConfig {
   const faults = [...unknownVariables(env), ...variables.flatMap((row) => faultOf(row, valueOf(row, env)))];
+  const eventStore = value('WEGMARKE_HUB_EVENT_STORE', env);
   const natsUrl = value('WEGMARKE_HUB_NATS_URL', env);
   const seedFile = value('WEGMARKE_HUB_NATS_SEED_FILE', env);
+  const kekFile = value('WEGMARKE_HUB_KEK_FILE', env);
   if (natsUrl !== 'off' && seedFile === '') {
     faults.push({
       variable: 'WEGMARKE_HUB_NATS_SEED_FILE',
@@ -30,17 +37,37 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       fix: "name the file with the hub's nkey seed, or set WEGMARKE_HUB_NATS_URL to off",
     });
   }
+  faults.push(...keyFaults(env));
   if (faults.length > 0) throw new ConfigInvalid(faults);
   return {
     databaseUrl: value('WEGMARKE_HUB_DATABASE_URL', env),
+    ...(eventStore !== 'postgres' && { eventStore }),
     ...(natsUrl !== 'off' && { nats: { url: natsUrl, seedFile } }),
     keyFile: value('WEGMARKE_HUB_KEY_FILE', env),
-    keyEncryptionKeyFile: value('WEGMARKE_HUB_KEK_FILE', env),
+    keyEncryptionKey: kekFile === '' ? { text: value('WEGMARKE_HUB_KEK', env) } : { file: kekFile },
+    tombstoneFile: value('WEGMARKE_HUB_TOMBSTONE_FILE', env) || `${kekFile}.tombstones`,
     networkFiles: value('WEGMARKE_HUB_NETWORK_FILES', env).split(','),
+    ledgerOrigin: value('WEGMARKE_HUB_LEDGER_ORIGIN', env),
     http: { host: value('WEGMARKE_HUB_HTTP_HOST', env), port: Number(value('WEGMARKE_HUB_HTTP_PORT', env)) },
     ratePerMinute: Number(value('WEGMARKE_HUB_RATE_PER_MINUTE', env)),
     logLevel: value('WEGMARKE_HUB_LOG_LEVEL', env),
   };
+}
+
+/** The key-encryption key comes from one place; what is erased is noted in a file, wherever the key is. */
+function keyFaults(env: Readonly<Record<string, string | undefined>>): ConfigFault[] {
+  const [file, text] = [value('WEGMARKE_HUB_KEK_FILE', env), value('WEGMARKE_HUB_KEK', env)];
+  if (file !== '' && text !== '')
+    return [
+      { variable: 'WEGMARKE_HUB_KEK', code: 'INVALID', fix: 'set it or WEGMARKE_HUB_KEK_FILE, not both' },
+    ];
+  if (file === '' && text === '') {
+    const fix = 'name the file with the key-encryption key, or set WEGMARKE_HUB_KEK to the key itself';
+    return [{ variable: 'WEGMARKE_HUB_KEK_FILE', code: 'MISSING', fix }];
+  }
+  if (file !== '' || value('WEGMARKE_HUB_TOMBSTONE_FILE', env) !== '') return [];
+  const fix = 'name the file that is to note what was erased';
+  return [{ variable: 'WEGMARKE_HUB_TOMBSTONE_FILE', code: 'MISSING', fix }];
 }
 
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): ConfigFault[] {
@@ -66,5 +93,6 @@ function value(name: string, env: Readonly<Record<string, string | undefined>>):
 }
 
 function valueOf(row: VariableRow, env: Readonly<Record<string, string | undefined>>): string {
-  return env[row.name]?.trim() || (row.default ?? '');
+  const names = row.alias === undefined ? [row.name] : [row.name, row.alias];
+  return names.map((name) => env[name]?.trim()).find(Boolean) ?? row.default ?? '';
 }

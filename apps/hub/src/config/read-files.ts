@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { EnvironmentKeyRing, FileKeyRing, FileTombstones, KeyRingInvalid, parseKeyRing } from '#files';
 import { KeyFileInvalid, loadKeys } from '#jose';
 import type { OwnKeys } from '#jose';
+import type { KeyRing } from '#ports';
+import { SystemClock } from '../machine/system-clock.ts';
 import type { ConfigFault } from './config-fault.ts';
 import { ConfigInvalid } from './config-fault.ts';
 import type { HubSetup, NetworkSetup } from './hub-setup.ts';
@@ -15,17 +18,19 @@ const NETWORKS = 'WEGMARKE_HUB_NETWORK_FILES';
 export function readFiles(config: HubConfig): HubSetup {
   const faults: ConfigFault[] = [];
   const keys = attempt(faults, () => readKeys(config.keyFile));
-  const keyEncryptionKey = attempt(faults, () => readKeyEncryptionKey(config.keyEncryptionKeyFile));
+  const keyRing = attempt(faults, () => readKeyRing(config.keyEncryptionKey));
   const seed = config.nats && attempt(faults, () => readSeed(config.nats?.seedFile ?? ''));
   const networks = config.networkFiles.map((path) => attempt(faults, () => readNetwork(path)));
-  if (faults.length > 0 || keys === undefined || keyEncryptionKey === undefined)
-    throw new ConfigInvalid(faults);
+  if (faults.length > 0 || keys === undefined || keyRing === undefined) throw new ConfigInvalid(faults);
   return {
     databaseUrl: config.databaseUrl,
+    ...(config.eventStore !== undefined && { eventStore: config.eventStore }),
     ...(config.nats && seed !== undefined && { broker: { url: config.nats.url, nkeySeed: seed } }),
     keys,
-    keyEncryptionKey,
+    keyRing,
+    tombstones: new FileTombstones(config.tombstoneFile),
     networks: networks.filter((one) => one !== undefined),
+    ledgerOrigin: config.ledgerOrigin,
     http: config.http,
     ratePerMinute: config.ratePerMinute,
     logLevel: config.logLevel,
@@ -42,11 +47,17 @@ function readKeys(path: string): OwnKeys {
   }
 }
 
-function readKeyEncryptionKey(path: string): Uint8Array {
-  const key = Buffer.from(text('WEGMARKE_HUB_KEK_FILE', path).trim(), 'base64url');
-  if (key.length === 32) return key;
-  const fix = 'put 32 random bytes as base64url into the file, and nothing else';
-  throw new ConfigInvalid([{ variable: 'WEGMARKE_HUB_KEK_FILE', code: 'INVALID', fix }]);
+/** A file is looked at now, so that a fault is told at the start, and read again whenever it was rotated. */
+function readKeyRing(from: HubConfig['keyEncryptionKey']): KeyRing {
+  const variable = 'file' in from ? 'WEGMARKE_HUB_KEK_FILE' : 'WEGMARKE_HUB_KEK';
+  const content = 'file' in from ? text(variable, from.file) : from.text;
+  try {
+    parseKeyRing(content);
+  } catch (error) {
+    if (!(error instanceof KeyRingInvalid)) throw error;
+    throw new ConfigInvalid([{ variable, code: 'INVALID', fix: error.message }]);
+  }
+  return 'file' in from ? new FileKeyRing(from.file, new SystemClock()) : new EnvironmentKeyRing(content);
 }
 
 function readSeed(path: string): string {

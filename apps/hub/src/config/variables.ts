@@ -6,6 +6,8 @@ export interface VariableRow {
   readonly holds: (text: string) => boolean;
   readonly default?: string;
   readonly optional?: true;
+  /** Another name under which it may be set. */
+  readonly alias?: string;
 }
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
@@ -16,6 +18,14 @@ export const variables: readonly VariableRow[] = [
     name: 'WEGMARKE_HUB_DATABASE_URL',
     words: 'the address of a PostgreSQL database (postgres://user:password@host:port/name), or memory',
     holds: (text) => text === 'memory' || isUrl(text, ['postgres:', 'postgresql:']),
+  },
+  {
+    name: 'WEGMARKE_HUB_EVENT_STORE',
+    words:
+      'postgres (the record lies in the database), or the address of an EventStoreDB (esdb://host:port or esdb+discover://host:port)',
+    holds: (text) => text === 'postgres' || /^esdb(\+discover)?:\/\/[^/\s]+/.test(text),
+    default: 'postgres',
+    alias: 'EVENT_STORE',
   },
   {
     name: 'WEGMARKE_HUB_NATS_URL',
@@ -31,13 +41,34 @@ export const variables: readonly VariableRow[] = [
   { name: 'WEGMARKE_HUB_KEY_FILE', words: "the path of the hub's private JWK set", holds: isPath },
   {
     name: 'WEGMARKE_HUB_KEK_FILE',
-    words: 'the path of the file with the key-encryption key (32 bytes as base64url)',
+    words: 'the path of the file with the key-encryption key (32 bytes as base64url, or a key ring)',
     holds: isPath,
+    optional: true,
+  },
+  {
+    name: 'WEGMARKE_HUB_KEK',
+    words: 'the key-encryption key itself (32 bytes as base64url, or a key ring); it cannot be rotated here',
+    holds: (text) => text.length >= 43,
+    optional: true,
+  },
+  {
+    name: 'WEGMARKE_HUB_TOMBSTONE_FILE',
+    words:
+      'the path of the file that notes what was erased; <key-encryption key file>.tombstones when absent',
+    holds: isPath,
+    optional: true,
   },
   {
     name: 'WEGMARKE_HUB_NETWORK_FILES',
     words: 'the path of a network definition, several separated by commas',
     holds: (text) => text.split(',').every(isPath),
+  },
+  {
+    name: 'WEGMARKE_HUB_LEDGER_ORIGIN',
+    words:
+      'the name of the ledger, under which its heads are signed: a URL without scheme, at most 100 characters',
+    holds: (text) => /^[\w.:-]+(\/[\w.:-]+)*$/.test(text) && text.length <= 100,
+    default: 'wegmarke/hub',
   },
   {
     name: 'WEGMARKE_HUB_HTTP_HOST',

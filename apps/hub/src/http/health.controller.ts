@@ -1,13 +1,37 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
-import { EventStore } from '#ports';
+import { EventStore, Parking } from '#ports';
 import { Wire } from '../broker/wire.ts';
 import { Followers } from '../life/followers.ts';
 import { apiProblems } from './api-problems.ts';
 import { HttpProblem } from './problem.ts';
 
 const FOLLOWERS_MS = 1_000;
+/** The read models, each with the name under which it parks. */
+const VIEWS = { claims: 'claims', bell: 'evidence' } as const;
+const progress = {
+  type: 'object',
+  required: ['name', 'position', 'behind', 'parked'],
+  properties: {
+    name: { type: 'string', enum: Object.values(VIEWS) },
+    position: { type: 'integer', description: 'last position of the log that it has applied' },
+    behind: { type: 'integer', description: 'positions up to the head of the log' },
+    parked: {
+      type: 'integer',
+      description: 'streams that are set aside, as something in them cannot be applied',
+    },
+  },
+};
+const readiness = {
+  type: 'object',
+  required: ['status', 'degraded', 'projections'],
+  properties: {
+    status: { type: 'string', enum: ['ok'] },
+    degraded: { type: 'boolean', description: 'whether any stream is set aside' },
+    projections: { type: 'array', items: progress },
+  },
+};
 const schema = { type: 'object', properties: { status: { type: 'string', enum: ['ok'] } } };
 
 /** Whether the process answers, and whether it can do its work. */
@@ -18,6 +42,7 @@ export class HealthController {
   constructor(
     private readonly store: EventStore,
     private readonly followers: Followers,
+    private readonly parking: Parking,
     private readonly wire: Wire,
   ) {}
 
@@ -30,7 +55,7 @@ export class HealthController {
 
   @Get('ready')
   @ApiOperation({ operationId: 'readReadiness', summary: 'Do store, read models and broker answer' })
-  @ApiResponse({ status: 200, description: 'they do', schema })
+  @ApiResponse({ status: 200, description: 'they do, and how far the read models are', schema: readiness })
   @apiProblems('NOT_AVAILABLE')
   async ready() {
     const { broker } = this.wire;
@@ -40,7 +65,17 @@ export class HealthController {
     });
     if (!(await this.followers.claims.reached(head, FOLLOWERS_MS))) throw notReady('claims');
     if (!(await this.followers.bell.reached(head, FOLLOWERS_MS))) throw notReady('evidence');
-    return { status: 'ok' };
+    const projections = await Promise.all([this.#projection('claims'), this.#projection('bell')]);
+    return { status: 'ok', degraded: projections.some(({ parked }) => parked > 0), projections };
+  }
+
+  async #projection(follower: keyof typeof VIEWS) {
+    const name = VIEWS[follower];
+    const [{ position, behind }, parked] = await Promise.all([
+      this.followers[follower].progress(),
+      this.parking.parked(name),
+    ]);
+    return { name, position, behind, parked: parked.length };
   }
 }
 

@@ -72,6 +72,12 @@ export const httpProblems = {
     cause: 'The hub cannot answer at present.',
     fix: 'Try again; a message without a receipt was not recorded.',
   },
+  RECORD_BEHIND: {
+    status: 503,
+    cause:
+      'The record was restored and lacks what agencies have seen in it; nothing is disclosed until it is complete.',
+    fix: 'Wait; adapters send again what is missing by themselves, and the operator opens the hub.',
+  },
   INTERNAL: { status: 500, cause: 'The hub made a mistake.', fix: 'Tell the operator the trace id.' },
 } as const satisfies Readonly<Record<string, ProblemRow>>;
 

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiProduces, ApiQuery, ApiResponse, ApiTag
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TimelineNotStill, Timelines } from '#disclosure';
 import { ReadTokenCheck, TokenRefusal } from '#jose';
+import { ServingState } from '../life/serving-state.ts';
 import { apiProblems } from './api-problems.ts';
 import { pathPart, purposeIn } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
@@ -14,6 +15,7 @@ export class TimelineController {
   constructor(
     private readonly timelines: Timelines,
     private readonly tokens: ReadTokenCheck,
+    private readonly serving: ServingState,
   ) {}
 
   @Get(':handle/timeline')
@@ -39,6 +41,7 @@ export class TimelineController {
     'TOKEN_REFUSED',
     'TOO_MANY_REQUESTS',
     'NOT_AVAILABLE',
+    'RECORD_BEHIND',
   )
   async read(
     @Param('network') network: string,
@@ -53,6 +56,7 @@ export class TimelineController {
     const reader = await this.#reader(authorization, request, purpose);
     if (reader.network !== place.network)
       throw new HttpProblem('TOKEN_REFUSED', { pointer: '/token/network' });
+    if (!this.serving.isDisclosing) throw new HttpProblem('RECORD_BEHIND');
     const { agency, actor } = reader;
     const ask = { ...place, agency, actor, ...(purpose !== undefined && { purpose }) };
     try {

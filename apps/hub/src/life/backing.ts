@@ -1,11 +1,38 @@
-import type { ClaimIndex, EventStore, EvidenceIndex, KeyShelf } from '#ports';
-import { MemoryClaimIndex, MemoryEventStore, MemoryEvidenceIndex, MemoryKeyShelf } from '#ports/memory';
+import type {
+  ClaimIndex,
+  EventStore,
+  EvidenceIndex,
+  KeyShelf,
+  LedgerShelf,
+  Parking,
+  Singletons,
+  UsedTokens,
+  ViewRebuilds,
+} from '#ports';
+import { StoreUnavailable } from '#ports';
+import { openEventStoreDb } from '#eventstoredb';
 import {
-  openPostgres,
+  MemoryClaimIndex,
+  MemoryEventStore,
+  MemoryEvidenceIndex,
+  MemoryKeyShelf,
+  MemoryLedgerShelf,
+  MemoryParking,
+  MemorySingletons,
+  MemoryUsedTokens,
+  MemoryViewRebuilds,
+} from '#ports/memory';
+import {
+  openByRole,
   PostgresClaimIndex,
   PostgresEventStore,
   PostgresEvidenceIndex,
   PostgresKeyShelf,
+  PostgresLedgerShelf,
+  PostgresParking,
+  PostgresSingletons,
+  PostgresUsedTokens,
+  PostgresViewRebuilds,
 } from '#postgres';
 
 /** Where the hub keeps what it knows: the record, the keys beside it, and the read models. */
@@ -14,32 +41,79 @@ export abstract class Backing {
   abstract readonly shelf: KeyShelf;
   abstract readonly claims: ClaimIndex;
   abstract readonly evidence: EvidenceIndex;
+  abstract readonly parking: Parking;
+  abstract readonly rebuilds: ViewRebuilds;
+  abstract readonly ledger: LedgerShelf;
+  abstract readonly singletons: Singletons;
+  abstract readonly usedTokens: UsedTokens;
   abstract close(): Promise<void>;
 }
 
-/** Opens the database and brings it to the state this program needs; `memory` keeps nothing beyond the process. */
-export async function openBacking(url: string, onTrouble: (error: Error) => void): Promise<Backing> {
-  return url === 'memory' ? memory() : postgres(url, onTrouble);
+/** The EventStoreDB that should hold the record does not answer. */
+export class EventStoreAway extends StoreUnavailable {}
+
+/**
+ * Opens the database and brings it to the state this program needs; `memory` keeps nothing beyond the process. With
+ * `eventStore` the record lies in that EventStoreDB; keys and read models stay in the database.
+ */
+export async function openBacking(
+  url: string,
+  onTrouble: (error: Error) => void,
+  eventStore?: string,
+): Promise<Backing> {
+  const backing = url === 'memory' ? memory() : await postgres(url, onTrouble);
+  return eventStore === undefined ? backing : withEventStoreDb(backing, eventStore, onTrouble);
+}
+
+async function withEventStoreDb(
+  backing: Backing,
+  address: string,
+  onTrouble: (error: Error) => void,
+): Promise<Backing> {
+  try {
+    const record = await openEventStoreDb(address, { onTrouble });
+    const close = async () => {
+      await record.close();
+      await backing.close();
+    };
+    // Stands before the database's own: what it does not say itself comes from there.
+    return Object.assign(Object.create(backing) as Backing, { store: record.store, close });
+  } catch (error) {
+    await backing.close();
+    throw error instanceof StoreUnavailable ? new EventStoreAway(error) : error;
+  }
 }
 
 function memory(): Backing {
+  const views = {
+    claims: new MemoryClaimIndex(),
+    evidence: new MemoryEvidenceIndex(),
+    parking: new MemoryParking(),
+  };
   return {
     store: new MemoryEventStore(),
     shelf: new MemoryKeyShelf(),
-    claims: new MemoryClaimIndex(),
-    evidence: new MemoryEvidenceIndex(),
+    ...views,
+    rebuilds: new MemoryViewRebuilds(views),
+    ledger: new MemoryLedgerShelf(),
+    singletons: new MemorySingletons(),
+    usedTokens: new MemoryUsedTokens(),
     close: async () => undefined,
   };
 }
 
 async function postgres(url: string, onTrouble: (error: Error) => void): Promise<Backing> {
-  const database = await openPostgres(url, { onTrouble });
-  const store = new PostgresEventStore(database);
+  const { record, vault, views, close } = await openByRole(url, { onTrouble });
   return {
-    store,
-    shelf: new PostgresKeyShelf(database),
-    claims: new PostgresClaimIndex(database),
-    evidence: new PostgresEvidenceIndex(database),
-    close: () => database.close(),
+    store: new PostgresEventStore(record),
+    shelf: new PostgresKeyShelf(vault),
+    claims: new PostgresClaimIndex(views),
+    evidence: new PostgresEvidenceIndex(views),
+    parking: new PostgresParking(views),
+    rebuilds: new PostgresViewRebuilds(views),
+    ledger: new PostgresLedgerShelf(views),
+    singletons: new PostgresSingletons(views),
+    usedTokens: new PostgresUsedTokens(views),
+    close,
   };
 }

@@ -1,22 +1,39 @@
 import type { LogFollower } from '#disclosure';
+import type { Singletons } from '#ports';
 
-/** The readers of the log that this process runs. */
+interface Led {
+  readonly stop: AbortController;
+  readonly over: Promise<void>;
+}
+
+/** The readers of the log: of the processes on one record one runs each, the others are ready to take over. */
 export class Followers {
+  #led: readonly Led[] = [];
+
   constructor(
+    private readonly singletons: Singletons,
     /** Keeps the index of open claims. */
     readonly claims: LogFollower,
     /** Notes changes of evidence and rings. */
     readonly bell: LogFollower,
+    private readonly others: readonly LogFollower[] = [],
   ) {}
 
   start(): void {
-    this.claims.start();
-    this.bell.start();
+    this.#led = [this.claims, ...this.others, this.bell].map((follower) => this.#lead(follower));
   }
 
   /** The bell waits for the claims, so it stops first. */
   async stop(): Promise<void> {
-    await this.bell.stop();
-    await this.claims.stop();
+    for (const { stop, over } of this.#led.toReversed()) {
+      stop.abort();
+      await over;
+    }
+  }
+
+  #lead(follower: LogFollower): Led {
+    const stop = new AbortController();
+    const follow = (signal: AbortSignal) => follower.run(signal);
+    return { stop, over: this.singletons.lead(`follower-${follower.name}`, follow, stop.signal) };
   }
 }

@@ -7,29 +7,39 @@ import type { Registry } from '#registry';
 import type { BrokerDoors } from '../broker/broker-doors.ts';
 import type { Wire } from '../broker/wire.ts';
 import type { NetworkSetup } from '../config/hub-setup.ts';
+import type { ErasedAgain } from '../vault/erased-again.ts';
+import type { RetentionClock } from '../vault/retention-clock.ts';
 import type { Backing } from './backing.ts';
 import type { Followers } from './followers.ts';
+import type { LedgerClock } from './ledger-clock.ts';
 import type { NetworkBootstrap } from './network-bootstrap.ts';
 
 /** What is started and stopped in order. */
 export interface LifeParts {
   readonly networks: readonly NetworkSetup[];
   readonly backing: Backing;
+  readonly erasedAgain: ErasedAgain;
+  readonly retention: RetentionClock;
   readonly bootstrap: NetworkBootstrap;
   readonly registry: Registry;
   readonly followers: Followers;
+  readonly ledgerClock: LedgerClock;
   readonly doors: BrokerDoors;
   readonly wire: Wire;
 }
 
-/** The order of starting and stopping: registry, readers of the log, doors; and back. */
+/** The order of starting and stopping: what was erased stays erased, registry, readers of the log, doors; and back. */
 export class HubLife implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(private readonly parts: LifeParts) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { networks, bootstrap, registry, followers, doors } = this.parts;
+    const { networks, erasedAgain, retention, bootstrap, registry, followers, ledgerClock, doors } =
+      this.parts;
+    await erasedAgain.run();
     await bootstrap.run(networks);
+    retention.start();
     followers.start();
+    await ledgerClock.start();
     const served = await registry.networks();
     const agencies = await Promise.all(
       served.map(async (network) =>
@@ -45,7 +55,9 @@ export class HubLife implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const { followers, wire, backing } = this.parts;
+    const { retention, ledgerClock, followers, wire, backing } = this.parts;
+    await retention.stop();
+    await ledgerClock.stop();
     await followers.stop();
     await wire.broker?.close();
     await backing.close();

@@ -28,6 +28,11 @@ export class HubLog {
     this.pino.info({ event, ...fields });
   }
 
+  /** Something is wrong that people must look at. */
+  alarm(event: string, fields: LogFields = {}): void {
+    this.pino.error({ event, ...fields });
+  }
+
   /** Something went wrong; of the error only its kind and where it came from, as its message may quote data. */
   fault(event: string, error: unknown, fields: LogFields = {}): void {
     this.pino.error({ event, ...fields, ...kindOf(error) });

@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import type { EnvelopeKind, Receipt, ReceiptBatch, SignedEnvelope } from '#catalogue';
 import type { OwnKeys } from '#jose';
 import { generateKeys, JoseSealer, loadKeys, makeEnvelope, newSalt, publicKeysOf, ReadTokens } from '#jose';
+import { MemoryKeyRing, MemoryTombstones } from '#ports/memory';
 import type { HubSetup } from '../config/hub-setup.ts';
 import { createHub } from '../create-hub.ts';
 import type { Backing } from '../life/backing.ts';
@@ -89,7 +90,8 @@ export function setupFor(agencies: readonly AgencyOfSpec[], change: Partial<HubS
   return {
     databaseUrl: 'memory',
     keys: loadKeys(generateKeys('hub-1')),
-    keyEncryptionKey: new Uint8Array(32).fill(7),
+    keyRing: new MemoryKeyRing(),
+    tombstones: new MemoryTombstones(),
     networks: [
       {
         network: NETWORK,
@@ -101,6 +103,7 @@ export function setupFor(agencies: readonly AgencyOfSpec[], change: Partial<HubS
         })),
       },
     ],
+    ledgerOrigin: 'wegmarke/spec',
     http: { host: '127.0.0.1', port: 0 },
     ratePerMinute: 100_000,
     logLevel: 'info',
@@ -108,9 +111,17 @@ export function setupFor(agencies: readonly AgencyOfSpec[], change: Partial<HubS
   };
 }
 
-/** A hub on memory, started but for the listening. */
-export async function hubOnMemory(change: Partial<HubSetup> = {}, backing?: Backing) {
-  const agencies = Object.fromEntries(AGENCIES.map((name) => [name, new AgencyOfSpec(name)]));
+/** The agencies of the demonstration, with new keys. */
+export function newAgencies(): Readonly<Record<string, AgencyOfSpec>> {
+  return Object.fromEntries(AGENCIES.map((name) => [name, new AgencyOfSpec(name)]));
+}
+
+/** A hub on memory, started but for the listening; `agencies` for those that another hub knew before. */
+export async function hubOnMemory(
+  change: Partial<HubSetup> = {},
+  backing?: Backing,
+  agencies: Readonly<Record<string, AgencyOfSpec>> = newAgencies(),
+) {
   const setup = setupFor(Object.values(agencies), change);
   const lines: string[] = [];
   const log = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) });

@@ -2,7 +2,6 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import { handleOf } from '#catalogue';
 import { CaseFiles } from '../case-files.ts';
-import { proposalStreamName } from '../stream-names.ts';
 import type { AcceptLinkOrder } from './accept-link.decide.ts';
 import { AcceptLink } from './accept-link.command.ts';
 import { acceptLink } from './accept-link.decide.ts';
@@ -18,7 +17,7 @@ export class AcceptLinkHandler implements ICommandHandler<AcceptLink> {
     const handle = handleOf(signed.envelope) ?? '';
     return this.cases.join(
       signed,
-      proposalStreamName(network, proposal),
+      this.cases.names.proposal(network, proposal),
       'PROPOSAL_NOT_VALID',
       (state, _, handleTaken) => acceptLink({ by, proposal, handle, handleTaken }, state),
     );

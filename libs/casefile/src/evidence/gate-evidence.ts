@@ -1,8 +1,9 @@
-import { cellsFor } from '#agreement';
+import { cellsFor, party } from '#agreement';
 import { fieldClasses } from '#catalogue';
 import type { Evidence, Provision } from '#gate';
 import type { AgreementInForce } from '../agreement-in-force.ts';
 import type { CaseFile } from '../case.ts';
+import { isErased } from '../case.ts';
 import type { LoadedCase } from '../loaded-case.ts';
 import { effective } from '../provision-rules.ts';
 import { factsKnownTo } from './known-facts.ts';
@@ -43,7 +44,7 @@ export function intakeEvidence(
     restrictions: [],
     objections: [],
     fields: fieldClasses(eventType),
-    erased: false,
+    erased: isErased(state, party(agreement, sender)?.controller.id ?? sender),
   };
 }
 

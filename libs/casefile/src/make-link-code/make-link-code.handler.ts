@@ -1,7 +1,6 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import { CaseFiles } from '../case-files.ts';
-import { codeStreamName } from '../stream-names.ts';
 import type { MakeLinkCodeOrder } from './make-link-code.decide.ts';
 import { MakeLinkCode } from './make-link-code.command.ts';
 import { makeLinkCode } from './make-link-code.decide.ts';
@@ -14,7 +13,7 @@ export class MakeLinkCodeHandler implements ICommandHandler<MakeLinkCode> {
   execute({ signed, inForce: { agreement } }: MakeLinkCode) {
     const { network, agency: by } = signed.envelope;
     const asked = signed.envelope.data as Pick<MakeLinkCodeOrder, 'codeHash' | 'validUntil'>;
-    const way = { type: 'CodePointed', stream: codeStreamName(network, asked.codeHash) } as const;
+    const way = { type: 'CodePointed', stream: this.cases.names.code(network, asked.codeHash) } as const;
     return this.cases.lead(signed, way, (state, at, taken) =>
       makeLinkCode({ ...asked, by, agreement, at, taken }, state),
     );

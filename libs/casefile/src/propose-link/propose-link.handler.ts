@@ -2,7 +2,6 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import { CaseFiles } from '../case-files.ts';
 import { entryOf } from '../record/drafting.ts';
-import { proposalStreamName } from '../stream-names.ts';
 import type { ProposeLinkOrder } from './propose-link.decide.ts';
 import { ProposeLink } from './propose-link.command.ts';
 import { proposeLink } from './propose-link.decide.ts';
@@ -19,7 +18,7 @@ export class ProposeLinkHandler implements ICommandHandler<ProposeLink> {
       'recipient' | 'numberKind'
     >;
     const entry = entryOf(signed.envelope);
-    const way = { type: 'ProposalPointed', stream: proposalStreamName(network, id) } as const;
+    const way = { type: 'ProposalPointed', stream: this.cases.names.proposal(network, id) } as const;
     return this.cases.lead(signed, way, (state, _, taken) =>
       proposeLink({ entry, agreement, recipient, numberKind, taken }, state),
     );

@@ -8,6 +8,7 @@ import type { LoadedCase } from '../loaded-case.ts';
 import { recordEvent } from '../record-events/record-events.decide.ts';
 import type { BatchOutcome, MayEnter } from '../record-events/record-events.command.ts';
 import { caseStreamName } from '../stream-names.ts';
+import { reject } from '../rejection.ts';
 import type { CaseLoader } from './case-loader.ts';
 import { accepted, firstReceipt, rejected, RETRIES, standing } from './case-recorder.ts';
 import type { Draft } from './draft.ts';
@@ -33,6 +34,8 @@ interface Plan extends CaseBatch {
   readonly drafts: readonly Draft[];
 }
 
+type Placed = Extract<AppendOutcome, { outcome: 'ok' | 'duplicate' }>;
+
 /** Records batches of events: one load, one decision and one append per case, all appends in one round trip. */
 export class BatchRecorder {
   constructor(
@@ -57,7 +60,7 @@ export class BatchRecorder {
         const outcome = outcomes[index];
         if (outcome?.outcome === 'conflict') again.push(plan);
         else if (outcome === undefined || outcome.outcome === 'failed') unsettled.push(...idsOf(plan));
-        else receipts.push(...plan.settled, ...(await this.#accepted(plan, outcome.position)));
+        else receipts.push(...plan.settled, ...(await this.#accepted(plan, outcome)));
       }
       open = again;
     }
@@ -66,13 +69,15 @@ export class BatchRecorder {
 
   async #plan(batch: CaseBatch, mayEnter: MayEnter): Promise<Plan> {
     const at = this.clock.now();
-    const loaded = await this.loader.load(batch.network, batch.caseId);
+    const loaded = await this.loader.loadIfReadable(batch.network, batch.caseId);
+    if (loaded === undefined) return unreadable(batch, at);
     const settled: Receipt[] = [];
     const recording: string[] = [];
     const drafts: Draft[] = [];
     let state = loaded.state;
     for (const signed of once(batch.events)) {
-      const decision = decided(signed.envelope, { ...loaded, state }, at, mayEnter);
+      const { controller } = this.drafting.owner(batch.network, batch.caseId, signed.envelope.agency);
+      const decision = decided(signed.envelope, { ...loaded, state }, controller, at, mayEnter);
       if (isReceipt(decision)) settled.push(decision);
       else {
         state = fold(caseStream, decision, state);
@@ -98,10 +103,13 @@ export class BatchRecorder {
     );
   }
 
-  /** An append tells the place of its last event; where it held more, the places are read back. */
-  async #accepted(plan: Plan, position: number): Promise<Receipt[]> {
+  /** A fresh append tells the place of its last event; where it held more, or was there before, the places are read back. */
+  async #accepted(plan: Plan, { outcome, position, revision }: Placed): Promise<Receipt[]> {
     const [only] = plan.drafts;
-    if (only !== undefined && plan.drafts.length === 1) return [accepted({ ...only.clear, position })];
+    if (only !== undefined && plan.drafts.length === 1 && outcome === 'ok') {
+      const stream = caseStreamName(plan.network, plan.caseId);
+      return [accepted({ ...only.clear, stream, revision, position })];
+    }
     const { byId } = await this.loader.load(plan.network, plan.caseId);
     return plan.recording.flatMap((id) => {
       const stored = byId.get(id);
@@ -113,10 +121,11 @@ export class BatchRecorder {
 function decided(
   envelope: Envelope,
   loaded: LoadedCase,
+  controller: string,
   at: string,
   mayEnter: MayEnter,
 ): Receipt | readonly CaseEvent[] {
-  const first = firstReceipt(loaded, envelope, at);
+  const first = firstReceipt(loaded, envelope, controller, at);
   if (first !== undefined) return first;
   const { corrects } = envelope;
   const request = requestIn(envelope);
@@ -148,6 +157,13 @@ function requestIn({ type, data }: Envelope): { addressee: string; about: string
 function once(events: readonly SignedEnvelope[]): readonly SignedEnvelope[] {
   const seen = new Set<string>();
   return events.filter(({ envelope: { id } }) => !seen.has(id) && seen.add(id));
+}
+
+/** Events of a case that cannot be read are held by their sender, so that all others of the batch get their receipts. */
+function unreadable(batch: CaseBatch, at: string): Plan {
+  const settled = idsOf(batch).map((id) => rejected(id, reject('NO_BASIS_NOW'), at));
+  const loaded = { ...batch, state: caseStream.initial, revision: -1, byId: new Map() };
+  return { ...batch, loaded, settled, recording: [], drafts: [] };
 }
 
 function writesNothing(plan: Plan): boolean {

@@ -1,7 +1,9 @@
 import { validateSync } from 'class-validator';
 import type { KeyVault, StoredEvent } from '#ports';
-import type { CaseEvent, CaseFact, CaseFactType } from '../case.events.ts';
+import { Unreadable } from '#ports';
+import type { CaseFact, CaseFactType, ReadEvent } from '../case.events.ts';
 import { caseFacts, isCaseFactType, NoticeShown, ProvisionStated } from '../case.events.ts';
+import { factContent } from './upcast.ts';
 
 /** Under which theme a fact is filed. */
 export function themeOf(type: CaseFactType): 'case' | 'consent' | 'disclosure' {
@@ -25,13 +27,26 @@ export function checkFact(fact: CaseFact): void {
 export async function openCaseFact(vault: KeyVault, event: StoredEvent): Promise<CaseFact> {
   if (!isCaseFactType(event.type)) throw new TypeError(`${event.type} is no fact of a case stream`);
   const { data } = (await vault.openFact(event)) as { data: object };
-  return { type: event.type, data } as CaseFact;
+  return { type: event.type, data: factContent(event, data) } as CaseFact;
 }
 
-/** What a stored event means to the fold; undefined for releases, which change no state and stay sealed. */
-export async function foldable(vault: KeyVault, event: StoredEvent): Promise<CaseEvent | undefined> {
+/**
+ * What a stored event means to the fold; undefined for releases, which change no state and stay sealed. A fact whose key is
+ * gone is lost and still counts.
+ */
+export async function foldable(vault: KeyVault, event: StoredEvent): Promise<ReadEvent | undefined> {
   if (event.type === 'Released' || event.type === 'ReleaseAbandoned') return undefined;
-  if (!event.type.startsWith('de.wegmarke.')) return openCaseFact(vault, event);
+  if (!event.type.startsWith('de.wegmarke.')) return opened(vault, event);
   const { id, type, agency, theme, category, happenedAt } = event;
   return { type: 'EventRecorded', data: { id, type, agency, theme, category, happenedAt } };
+}
+
+async function opened(vault: KeyVault, event: StoredEvent): Promise<ReadEvent> {
+  try {
+    return await openCaseFact(vault, event);
+  } catch (error) {
+    if (!(error instanceof Unreadable) || !isCaseFactType(event.type)) throw error;
+    const { type: fact, agency, recordedAt } = event;
+    return { type: 'FactLost', data: { fact, agency, recordedAt } };
+  }
 }

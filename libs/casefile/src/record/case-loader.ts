@@ -1,15 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import { fold } from '#decider';
 import type { EventStore, KeyVault, StoredEvent } from '#ports';
+import { StoreUnavailable } from '#ports';
 import type { CaseState } from '../case.ts';
 import { caseStream } from '../case.ts';
-import type { CaseEvent } from '../case.events.ts';
+import type { ReadEvent } from '../case.events.ts';
 import type { LoadedCase } from '../loaded-case.ts';
 import { caseStreamName } from '../stream-names.ts';
 import { foldable } from './case-facts.ts';
 
-/** How many folded cases are kept in memory. */
-const CASES_KEPT = 2_000;
+/** How many events of folded cases are kept in memory: a limit on cases alone would be none, as long cases weigh more. */
+const EVENTS_KEPT = 20_000;
 
 interface Folded {
   readonly state: CaseState;
@@ -24,9 +25,13 @@ export class CaseLoader {
   constructor(
     private readonly store: EventStore,
     private readonly vault: KeyVault,
-    max = CASES_KEPT,
+    eventsKept = EVENTS_KEPT,
   ) {
-    this.#folded = new LRUCache({ max });
+    this.#folded = new LRUCache({
+      maxSize: eventsKept,
+      // One case alone may be larger than all of it; then it is kept while nothing else is.
+      sizeCalculation: ({ byId }) => Math.min(byId.size + 1, eventsKept),
+    });
   }
 
   /** The case as it stands now. */
@@ -39,6 +44,19 @@ export class CaseLoader {
     return { network, caseId, ...now };
   }
 
+  /**
+   * The case as it stands now, or undefined when its stream holds what this program cannot read (a damaged or later
+   * fact). Its own events then have to wait, and nothing else: nobody can be shown anything of such a case either.
+   */
+  async loadIfReadable(network: string, caseId: string): Promise<LoadedCase | undefined> {
+    try {
+      return await this.load(network, caseId);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      return undefined;
+    }
+  }
+
   async #topUp(
     stream: string,
     known: Folded,
@@ -48,7 +66,7 @@ export class CaseLoader {
     const facts = await Promise.all(tail.map((event) => foldable(this.vault, event)));
     const state = fold(
       caseStream,
-      facts.filter((fact): fact is CaseEvent => fact !== undefined),
+      facts.filter((fact): fact is ReadEvent => fact !== undefined),
       known.state,
     );
     tail.forEach((event, index) => facts[index] !== undefined && known.byId.set(event.id, event));

@@ -1,10 +1,13 @@
-import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
+import type { Envelope, LedgerEvent, Receipt, SignedEnvelope } from '#catalogue';
+import { leafBytes, ledgerLeaf } from '#catalogue';
 import type { Decision } from '#decider';
 import { Rejection } from '#decider';
-import type { Clock, EventStore, Expected, KeyVault, NewEvent, StoredEvent } from '#ports';
+import { leafHash } from '#merkle';
+import type { Clock, EventStore, Expected, KeyVault } from '#ports';
 import { Conflict } from '#ports';
 import type { CaseEvent } from '../case.events.ts';
 import type { CaseState } from '../case.ts';
+import { isErased } from '../case.ts';
 import type { LoadedCase } from '../loaded-case.ts';
 import type { CasefileCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
@@ -56,8 +59,10 @@ export class CaseRecorder {
   ): Promise<Receipt> {
     const { envelope } = signed;
     const at = this.clock.now();
-    const loaded = await this.loader.load(envelope.network, caseId);
-    const first = firstReceipt(loaded, envelope, at);
+    const loaded = await this.loader.loadIfReadable(envelope.network, caseId);
+    if (loaded === undefined) return rejected(envelope.id, reject('NO_BASIS_NOW'), at);
+    const { controller } = this.drafting.owner(envelope.network, caseId, envelope.agency);
+    const first = firstReceipt(loaded, envelope, controller, at);
     if (first !== undefined) return first;
     const decision = decide(loaded.state, at);
     if (decision instanceof Rejection) return rejected(envelope.id, decision, at);
@@ -83,8 +88,17 @@ export function standing(loaded: Pick<LoadedCase, 'revision'>): Expected {
   return loaded.revision < 0 ? 'none' : { exact: loaded.revision };
 }
 
-/** What an envelope that came before is told again: the first receipt, or that the id is somebody else's. */
-export function firstReceipt(loaded: LoadedCase, envelope: Envelope, at: string): Receipt | undefined {
+/**
+ * What an envelope is told before any rule is asked: that what its controller recorded here was erased, or when it came
+ * before the first receipt, or that the id is somebody else's.
+ */
+export function firstReceipt(
+  loaded: LoadedCase,
+  envelope: Envelope,
+  controller: string,
+  at: string,
+): Receipt | undefined {
+  if (isErased(loaded.state, controller)) return rejected(envelope.id, reject('ERASED'), at);
   const stored = loaded.byId.get(envelope.id);
   if (stored === undefined) return undefined;
   return stored.agency === envelope.agency
@@ -93,10 +107,10 @@ export function firstReceipt(loaded: LoadedCase, envelope: Envelope, at: string)
 }
 
 /** The receipt of a durable event; `at` is when it was recorded, so that every retry gets the same. */
-export function accepted(
-  event: Pick<StoredEvent | NewEvent, 'id' | 'recordedAt'> & { position: number },
-): Receipt {
-  return { id: event.id, outcome: 'accepted', position: event.position, at: event.recordedAt };
+export function accepted(event: LedgerEvent): Receipt {
+  const { id, position, recordedAt: at } = event;
+  const hash = Buffer.from(leafHash(leafBytes(ledgerLeaf(event)))).toString('base64url');
+  return { id, outcome: 'accepted', position, leafHash: hash, at };
 }
 
 /** The receipt of a no: what lacks a basis now is held, everything else is final. */

@@ -2,12 +2,17 @@ import type { SignedEnvelope } from '#catalogue';
 import { bodyOf } from '#catalogue';
 import type { KeyOwner, KeyVault, NewEvent, SealedKind, Sealer } from '#ports';
 import { commitmentTo, newSalt } from './commitment.ts';
+import { factVersion } from './upcast.ts';
+import type { Retention } from '../retention/kept-until.ts';
+import { keptUntil } from '../retention/kept-until.ts';
 
 /** A row before its content is sealed. */
 export interface Draft {
   readonly owner: KeyOwner;
   readonly kind: SealedKind;
   readonly plain: unknown;
+  /** From this instant on it must not be readable any more. */
+  readonly keepUntil?: string;
   readonly clear: Omit<NewEvent, 'sealed'>;
 }
 
@@ -23,6 +28,7 @@ export interface FactStated {
   readonly happenedAt: string;
   readonly recordedAt: string;
   readonly data: object;
+  readonly keepUntil?: string;
 }
 
 /** Commits to facts, signs and seals them: rows ready to be appended, in the same order. */
@@ -40,7 +46,13 @@ export function factSealer(vault: KeyVault, hub: Sealer): SealFacts {
 /** Seals drafts under content keys of their own, all in one go. */
 export async function sealed(vault: KeyVault, drafts: readonly Draft[]): Promise<readonly NewEvent[]> {
   const contents = await vault.seal(
-    drafts.map(({ owner, kind, plain, clear }) => ({ owner, kind, plain, eventId: clear.id })),
+    drafts.map(({ owner, kind, plain, keepUntil, clear }) => ({
+      owner,
+      kind,
+      plain,
+      eventId: clear.id,
+      ...(keepUntil !== undefined && { keepUntil, eventType: clear.type }),
+    })),
   );
   return drafts.map((draft, index) => {
     const content = contents[index];
@@ -51,12 +63,19 @@ export async function sealed(vault: KeyVault, drafts: readonly Draft[]): Promise
 
 /** A fact of the hub's own making, under the hub's commitment and signature. */
 export function hubDraft(hub: Sealer, fact: FactStated): Draft {
-  const { owner, kind, id, type, agency, theme, happenedAt, recordedAt, data } = fact;
+  const { owner, kind, id, type, agency, theme, happenedAt, recordedAt, data, keepUntil } = fact;
   const salt = newSalt();
   const commitment = commitmentTo(salt, data);
-  const signed = { id, type, version: 1, network: owner.network, agency, happenedAt, recordedAt, commitment };
+  const version = factVersion(type);
+  const signed = { id, type, version, network: owner.network, agency, happenedAt, recordedAt, commitment };
   const signature = hub.signDetached(signed);
-  return { owner, kind, plain: { salt, data }, clear: { ...signed, theme, category: theme, signature } };
+  return {
+    owner,
+    kind,
+    plain: { salt, data },
+    ...(keepUntil !== undefined && { keepUntil }),
+    clear: { ...signed, theme, category: theme, signature },
+  };
 }
 
 /** A fact that a signed command caused: the agency's own commitment and signature stand for it. */
@@ -74,7 +93,7 @@ export function commandDraft(
     clear: {
       id,
       type,
-      version: 1,
+      version: factVersion(type),
       network,
       agency,
       theme,
@@ -92,9 +111,10 @@ export interface Classed {
   readonly version: number;
   readonly theme: string;
   readonly category: string;
+  readonly retention: Retention;
 }
 
-/** An agency's event with its payload. */
+/** An agency's event with its payload, kept as long as the catalogue says. */
 export function payloadDraft(
   owner: KeyOwner,
   signed: SignedEnvelope,
@@ -103,11 +123,13 @@ export function payloadDraft(
 ): Draft {
   const { envelope, signature } = signed;
   const { id, type, agency, network, commitment, salt, time } = envelope;
-  const { version, theme, category } = classed;
+  const { version, theme, category, retention } = classed;
+  const keepUntil = keptUntil(retention, { happenedAt: time, recordedAt });
   return {
     owner,
     kind: 'payload',
     plain: { salt, body: bodyOf(envelope) },
+    ...(keepUntil !== undefined && { keepUntil }),
     clear: {
       id,
       type,

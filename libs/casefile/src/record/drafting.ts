@@ -3,6 +3,7 @@ import { catalogueEntry, commandEntry } from '#catalogue';
 import type { KeyOwner, Sealer } from '#ports';
 import type { AgencyEntry, CaseEvent, CaseFact } from '../case.events.ts';
 import { checkFact, themeOf } from './case-facts.ts';
+import { keptUntil, retrievalRecord } from '../retention/kept-until.ts';
 import type { Draft } from './draft.ts';
 import { commandDraft, hubDraft, payloadDraft } from './draft.ts';
 
@@ -48,7 +49,15 @@ export class Drafting {
   ofHub(network: string, caseId: string, id: string, fact: CaseFact, at: string): Draft {
     const owner = this.owner(network, caseId, 'hub');
     const kind = fact.type === 'Released' ? 'release' : 'fact';
-    return hubDraft(this.hub, { ...stated(owner, fact, at, at), kind, id, agency: 'hub' });
+    const keepUntil =
+      fact.type === 'Released' ? keptUntil(retrievalRecord, { happenedAt: at, recordedAt: at }) : undefined;
+    return hubDraft(this.hub, {
+      ...stated(owner, fact, at, at),
+      kind,
+      id,
+      agency: 'hub',
+      ...(keepUntil !== undefined && { keepUntil }),
+    });
   }
 
   owner(network: string, caseId: string, agency: string): KeyOwner {

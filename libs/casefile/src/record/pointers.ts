@@ -1,5 +1,10 @@
-import type { EventStore, Expected, Ids, KeyVault } from '#ports';
+import type { EventStore, Expected, Ids, KeyVault, StoredEvent } from '#ports';
+import { Unreadable } from '#ports';
 import type { SealFacts } from './draft.ts';
+import { factContent } from './upcast.ts';
+
+/** Type of the fact that closes the stream of a handle whose case was erased. */
+export const HANDLE_ERASED = 'HandleErased';
 
 /** What leads to a case from outside: an agency's handle, a link code, a link proposal. */
 export type PointerType = 'HandlePointed' | 'CodePointed' | 'ProposalPointed';
@@ -8,6 +13,8 @@ export type PointerType = 'HandlePointed' | 'CodePointed' | 'ProposalPointed';
 export interface Pointed {
   readonly caseIds: readonly string[];
   readonly revision: number;
+  /** What the stream led to was erased: nothing is led there again. */
+  readonly erased: boolean;
 }
 
 /** Who points to which case, and when. */
@@ -32,8 +39,9 @@ export class Pointers {
 
   async find(stream: string): Promise<Pointed> {
     const { events, revision } = await this.store.read(stream);
-    const facts = await Promise.all(events.map((event) => this.vault.openFact(event)));
-    return { caseIds: facts.map((fact) => (fact as { data: { caseId: string } }).data.caseId), revision };
+    const erased = events.some(({ type }) => type === HANDLE_ERASED);
+    const found = await Promise.all(events.map((event) => this.#caseIn(event)));
+    return { caseIds: found.filter((caseId) => caseId !== undefined), revision, erased };
   }
 
   /** Points the stream to the case; throws Conflict when it is not where the caller thought. */
@@ -53,6 +61,18 @@ export class Pointers {
       },
     ]);
     await this.store.append(stream, expected, rows);
+  }
+
+  /** Undefined when the case was erased: its id is sealed under a key of the case. */
+  async #caseIn(event: StoredEvent): Promise<string | undefined> {
+    if (event.type === HANDLE_ERASED) return undefined;
+    try {
+      const { data } = (await this.vault.openFact(event)) as { readonly data: object };
+      return (factContent(event, data) as { readonly caseId: string }).caseId;
+    } catch (error) {
+      if (error instanceof Unreadable) return undefined;
+      throw error;
+    }
   }
 
   /** Points the stream to the case unless it does already: what a crash left undone is done on the retry. */

@@ -2,7 +2,6 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import { handleOf } from '#catalogue';
 import { CaseFiles } from '../case-files.ts';
-import { codeStreamName } from '../stream-names.ts';
 import type { RedeemLinkCodeOrder } from './redeem-link-code.decide.ts';
 import { RedeemLinkCode } from './redeem-link-code.command.ts';
 import { redeemLinkCode } from './redeem-link-code.decide.ts';
@@ -18,7 +17,7 @@ export class RedeemLinkCodeHandler implements ICommandHandler<RedeemLinkCode> {
     const handle = handleOf(signed.envelope) ?? '';
     return this.cases.join(
       signed,
-      codeStreamName(network, codeHash),
+      this.cases.names.code(network, codeHash),
       'LINK_CODE_NOT_VALID',
       (state, at, handleTaken) => redeemLinkCode({ by, agreement, handle, handleTaken, codeHash, at }, state),
     );

@@ -1,10 +1,22 @@
-import type { AgreementInForce, CaseFiles } from '#casefile';
-import { CASE_STREAM_PREFIX, caseIdOf } from '#casefile';
-import type { ClaimIndex, Clock, EventStore, EvidenceIndex, Position, StoredEvent } from '#ports';
+import type { CaseFiles } from '#casefile';
+import type {
+  ClaimIndex,
+  Clock,
+  EventStore,
+  EvidenceIndex,
+  EvidenceNote,
+  ParkedStream,
+  Position,
+  StoredEvent,
+} from '#ports';
 import type { Registry } from '#registry';
-import { noteEvidence } from '../evidence/evidence-notes.ts';
-import type { LogReader } from '../follow/log-follower.ts';
+import { evidenceNotes } from '../evidence/evidence-notes.ts';
+import type { Touched } from '../evidence/touched-cases.ts';
+import { caseAt, touchedCases } from '../evidence/touched-cases.ts';
+import type { StreamwiseReader } from '../follow/parking-reader.ts';
+import { blaming } from '../follow/stream-fault.ts';
 import { NotCaughtUp } from '../not-caught-up.ts';
+import type { News } from './claimable-news.ts';
 import { ClaimableNews } from './claimable-news.ts';
 
 /** Rings at an agency: an empty message that says "ask", and nothing else. */
@@ -24,20 +36,16 @@ export interface BellParts {
   readonly clock: Clock;
 }
 
-/** A case that changed, and where it last did. */
-interface Touched {
-  readonly network: string;
-  readonly caseId: string;
-  readonly position: Position;
+/** What a look at a case found for its agencies. */
+interface Found {
+  readonly notes: readonly EvidenceNote[];
+  readonly news: readonly News[];
 }
 
 const INDEX_WAIT_MS = 3_000;
-const PAGE = 500;
-/** Releases change neither anybody's evidence nor what there is to claim. */
-const SILENT: readonly string[] = ['Released', 'ReleaseAbandoned'];
 
 /** After a change of a case: notes whose evidence became another one, and rings at those and at whoever may claim something new. */
-export class BellReactor implements LogReader {
+export class BellReactor implements StreamwiseReader {
   readonly #news: ClaimableNews;
 
   constructor(private readonly parts: BellParts) {
@@ -48,54 +56,43 @@ export class BellReactor implements LogReader {
     return this.parts.evidence.checkpoint();
   }
 
-  async take(events: readonly StoredEvent[], upTo: Position): Promise<void> {
-    const touched = touchedBy(events);
-    for (const { network, position } of events.filter(isAdoption))
-      touched.push(...(await this.#allCases(network, position)));
-    if (touched.length > 0 && !(await this.parts.indexed.reached(upTo, INDEX_WAIT_MS)))
-      throw new NotCaughtUp('claims');
-    const ringing = new Set((await Promise.all(touched.map((one) => this.#listen(one)))).flat());
-    for (const name of ringing) {
-      const [network = '', agency = ''] = name.split('|');
-      this.parts.bell.ring(network, agency);
-    }
-    await this.parts.evidence.advance(upTo);
+  async take(events: readonly StoredEvent[], upTo: Position, parked: ReadonlySet<string>): Promise<void> {
+    const { store, indexed, evidence } = this.parts;
+    const touched = await touchedCases(store, events, parked);
+    if (touched.length > 0 && !(await indexed.reached(upTo, INDEX_WAIT_MS))) throw new NotCaughtUp('claims');
+    const found = await Promise.all(touched.map((one) => blaming(one, () => this.#look(one))));
+    const differing = await evidence.differing(found.flatMap(({ notes }) => notes));
+    // Before the checkpoint moves, so that after a crash in between it rings again; who asks waits for the checkpoint.
+    this.#ring(differing, found);
+    await evidence.apply(upTo, differing);
   }
 
-  async #listen({ network, caseId, position }: Touched): Promise<readonly string[]> {
-    const { files, registry, evidence, clock } = this.parts;
+  async retake(stream: ParkedStream): Promise<void> {
+    const one = caseAt(stream, stream.position);
+    if (one === undefined) return;
+    const found = await this.#look(one);
+    this.#ring(await this.parts.evidence.differing(found.notes), [found]);
+    await this.parts.evidence.amend(found.notes);
+  }
+
+  async #look({ network, caseId, position }: Touched): Promise<Found> {
+    const { files, registry, clock } = this.parts;
     const at = clock.now();
-    const inForce: AgreementInForce | undefined = await registry.agreementAt(network, at);
-    if (inForce === undefined) return [];
+    const inForce = await registry.agreementAt(network, at);
+    if (inForce === undefined) return { notes: [], news: [] };
     const loaded = await files.load(network, caseId);
-    const changed = await noteEvidence(evidence, loaded, inForce, { at, position });
-    const claimable = await this.#news.recipients(network, caseId, loaded.state, inForce, at);
-    return [...changed, ...claimable].map((agency) => `${network}|${agency}`);
+    return {
+      notes: evidenceNotes(loaded, inForce, { at, position }),
+      news: await this.#news.of(loaded, inForce, at),
+    };
   }
 
-  /** A new agreement may change everybody's evidence of every case. */
-  async #allCases(network: string, position: Position): Promise<readonly Touched[]> {
-    const filter = { streamPrefix: CASE_STREAM_PREFIX, network, types: ['CaseOpened'] };
-    const cases: Touched[] = [];
-    for (let after = 0; ;) {
-      const page = await this.parts.store.readAll(after, { max: PAGE, filter });
-      cases.push(...touchedBy(page).map((one) => ({ ...one, position })));
-      after = page.at(-1)?.position ?? after;
-      if (page.length < PAGE) return cases;
-    }
+  #ring(notes: readonly EvidenceNote[], found: readonly Found[]): void {
+    const news = found.flatMap((one) => one.news);
+    const ringing = new Map<string, { readonly network: string; readonly agency: string }>();
+    for (const one of [...notes, ...news.filter(({ ids }) => ids !== '')])
+      ringing.set(`${one.network}|${one.agency}`, one);
+    for (const { network, agency } of ringing.values()) this.parts.bell.ring(network, agency);
+    this.#news.told(news);
   }
-}
-
-function touchedBy(events: readonly StoredEvent[]): Touched[] {
-  const touched = new Map<string, Touched>();
-  for (const event of events) {
-    const caseId = caseIdOf(event);
-    if (caseId === undefined || SILENT.includes(event.type)) continue;
-    touched.set(event.stream, { network: event.network, caseId, position: event.position });
-  }
-  return [...touched.values()];
-}
-
-function isAdoption(event: StoredEvent): boolean {
-  return event.type === 'AgreementAdopted';
 }

@@ -1,11 +1,13 @@
-import { openCaseFact } from '#casefile';
-import type { ClaimIndex, KeyVault, Position, StoredEvent } from '#ports';
+import type { CaseFact } from '#casefile';
+import { caseIdOf, openCaseFact } from '#casefile';
+import type { ClaimChange, ClaimIndex, KeyVault, ParkedStream, Position, StoredEvent } from '#ports';
 import { Unreadable } from '#ports';
-import type { LogReader } from '../follow/log-follower.ts';
-import { claimChanges, openedForClaims } from './claims.projection.ts';
+import type { StreamwiseReader } from '../follow/parking-reader.ts';
+import { blaming } from '../follow/stream-fault.ts';
+import { claimChanges, lateClaimChanges, openedForClaims } from './claims.projection.ts';
 
 /** Keeps the index of open claims in step with the log; it sends nothing, so it can be run anew from the beginning at any time. */
-export class ClaimsReader implements LogReader {
+export class ClaimsReader implements StreamwiseReader {
   constructor(
     private readonly index: ClaimIndex,
     private readonly vault: KeyVault,
@@ -16,19 +18,27 @@ export class ClaimsReader implements LogReader {
   }
 
   async take(events: readonly StoredEvent[], upTo: Position): Promise<void> {
-    const changes = await Promise.all(
-      events.map(async (event) => claimChanges(event, await this.#open(event))),
+    await this.index.apply(upTo, await this.#changes(events));
+  }
+
+  async retake(stream: ParkedStream, events: readonly StoredEvent[]): Promise<void> {
+    const caseId = caseIdOf(stream);
+    const missed = await this.#changes(events);
+    const { network } = stream;
+    await this.index.amend(caseId === undefined ? missed : lateClaimChanges({ network, caseId }, missed));
+  }
+
+  async #changes(events: readonly StoredEvent[]): Promise<readonly ClaimChange[]> {
+    const opened = new Map<StoredEvent, CaseFact | undefined>();
+    const sealed = events.filter(({ type }) => openedForClaims.includes(type));
+    await Promise.all(
+      sealed.map((event) => blaming(event, async () => opened.set(event, await this.#open(event)))),
     );
-    // Before the checkpoint moves: after a crash in between, all cases are looked through once more.
-    for (const { type, network, position } of events) {
-      if (type === 'AgreementAdopted') await this.index.reopen(network, position);
-    }
-    await this.index.apply(upTo, changes.flat());
+    return events.flatMap((event) => claimChanges(event, opened.get(event)));
   }
 
   /** A fact whose key is gone was erased with what it could still change. */
-  async #open(event: StoredEvent) {
-    if (!openedForClaims.includes(event.type)) return undefined;
+  async #open(event: StoredEvent): Promise<CaseFact | undefined> {
     try {
       return await openCaseFact(this.vault, event);
     } catch (error) {

@@ -2,6 +2,9 @@ import type { CaseFact } from '#casefile';
 import { caseIdOf } from '#casefile';
 import type { ClaimChange, StoredEvent } from '#ports';
 
+/** Raised when the index of open claims must be built anew: the hub does so at its next start, beside the one in use. */
+export const CLAIMS_VERSION = 1;
+
 /** Facts whose content the index of open claims must know; all others change nothing, or say enough by being there. */
 export const openedForClaims: readonly string[] = ['AgencyLinked', 'LinkProposed', 'Released'];
 
@@ -13,12 +16,14 @@ const MOVING: readonly string[] = [
   'InformationRequested',
 ];
 
-/** What an event of a case stream changes in the index of open claims; `fact` is its content when it is one of {@link openedForClaims}. */
+/** What an event changes in the index of open claims; `fact` is its content when it is one of {@link openedForClaims}. */
 export function claimChanges(event: StoredEvent, fact: CaseFact | undefined): readonly ClaimChange[] {
+  const { network, position } = event;
+  if (event.type === 'AgreementAdopted') return [{ kind: 'reopened', network, position }];
   const caseId = caseIdOf(event);
   if (caseId === undefined) return [];
-  const at = { network: event.network, caseId };
-  const changed: ClaimChange = { kind: 'changed', ...at, position: event.position };
+  const at = { network, caseId };
+  const changed: ClaimChange = { kind: 'changed', ...at, position };
   switch (fact?.type) {
     case 'AgencyLinked':
       return [{ kind: 'reachable', ...at, agency: fact.data.agency }, changed];
@@ -29,6 +34,18 @@ export function claimChanges(event: StoredEvent, fact: CaseFact | undefined): re
     default:
       return isAgencysEvent(event) || MOVING.includes(event.type) ? [changed] : [];
   }
+}
+
+/**
+ * What is entered late of a case whose changes were left behind. That an old answer arrived can no longer be told, as later
+ * ones may have shown it to be lost: what it held counts as not sent and is offered again, and recipients know it by its id.
+ */
+export function lateClaimChanges(
+  { network, caseId }: { readonly network: string; readonly caseId: string },
+  missed: readonly ClaimChange[],
+): readonly ClaimChange[] {
+  const late = missed.map((change) => (change.kind === 'released' ? { ...change, eventIds: [] } : change));
+  return [...late, { kind: 'changed', network, caseId, position: 0 }];
 }
 
 /** Only a claim delivers: what a timeline showed is claimable all the same. */

@@ -8,10 +8,12 @@ import type {
   OpenCase,
   Outgoing,
   Outlet,
+  Parking,
   Position,
   ReplyChannel,
 } from '#ports';
 import type { Registry } from '#registry';
+import { parkedCases } from '../follow/parked-cases.ts';
 import { InTurn } from '../in-turn.ts';
 import { NotCaughtUp } from '../not-caught-up.ts';
 import type { Answering, Entered } from './claim-entries.ts';
@@ -26,6 +28,8 @@ export interface ClaimParts {
   readonly index: ClaimIndex;
   /** Tells whether the index has seen everything up to a position, waiting for it a while. */
   readonly indexed: { reached(position: Position, withinMs: number): Promise<boolean> };
+  /** Tells which cases are set aside, as something in them cannot be read. */
+  readonly parking: Pick<Parking, 'parked'>;
   readonly outlet: Outlet;
   readonly clock: Clock;
 }
@@ -76,12 +80,13 @@ export class Claims {
   /** Looks through open cases, oldest change first, until some hold something or none is left. */
   async #answerFrom(answering: Answering, channel: ReplyChannel): Promise<void> {
     const { network, agency, after } = answering.ask;
+    const parked = await parkedCases(this.parts.parking, network, ['claims', 'evidence']);
     const seen = new Set<string>();
     while (seen.size < MOST_CASES) {
       const limit = seen.size + CASES_AT_ONCE;
       const named = await this.parts.index.openCases(network, agency, after, limit, this.parts.clock.now());
-      const open = named.filter(({ caseId }) => !seen.has(caseId));
-      for (const { caseId } of open) seen.add(caseId);
+      const open = named.filter(({ caseId }) => !seen.has(caseId) && !parked.has(caseId));
+      for (const { caseId } of named) seen.add(caseId);
       const entered = await this.#enter(answering, open);
       const done = entered.filter(({ cut }) => !cut);
       const more = named.length === limit || done.length < open.length;

@@ -33,6 +33,7 @@ function caseWith(
     consents: [],
     requests: [],
     entries,
+    erased: { whole: false, controllers: [] },
   };
 }
 

@@ -1,8 +1,9 @@
 import type { CaseFiles } from '#casefile';
 import { caseEvidence } from '#casefile';
 import type { EvidenceAsk, EvidenceReply } from '#catalogue';
-import type { Clock, EvidenceIndex, EventStore, Position, ReplyChannel, Sealer } from '#ports';
+import type { Clock, EvidenceIndex, EventStore, Parking, Position, ReplyChannel, Sealer } from '#ports';
 import type { Registry } from '#registry';
+import { parkedCases } from '../follow/parked-cases.ts';
 import { plusMilliseconds } from '../instant.ts';
 import { NotCaughtUp } from '../not-caught-up.ts';
 
@@ -21,6 +22,8 @@ export class EvidenceFeed {
       readonly store: Pick<EventStore, 'head'>;
       /** Tells whether all changes up to a position have been noted. */
       readonly noted: { reached(position: Position, withinMs: number): Promise<boolean> };
+      /** Tells which cases are set aside, as something in them cannot be read. */
+      readonly parking: Pick<Parking, 'parked'>;
       readonly sealer: Sealer;
       readonly clock: Clock;
     },
@@ -38,11 +41,14 @@ export class EvidenceFeed {
   }
 
   async #reply({ network, agency, after, max }: EvidenceAsk, at: string): Promise<EvidenceReply | undefined> {
-    const { files, registry, index } = this.parts;
+    const { files, registry, index, parking } = this.parts;
     const inForce = await registry.agreementAt(network, at);
     if (inForce === undefined) return undefined;
     const changes = await index.changes(network, agency, after, max);
-    const loaded = await Promise.all(changes.map(({ caseId }) => files.load(network, caseId)));
+    // A case that is set aside is told in whole when it is released.
+    const parked = await parkedCases(parking, network, ['evidence']);
+    const readable = changes.filter(({ caseId }) => !parked.has(caseId));
+    const loaded = await Promise.all(readable.map(({ caseId }) => files.load(network, caseId)));
     const cases = loaded.map(({ state }) => caseEvidence(state, inForce, agency, at));
     return {
       cases: cases.filter((one) => one !== undefined),

@@ -32,6 +32,7 @@ function following(store: MemoryEventStore, fail: (events: readonly StoredEvent[
   };
   const follower = new LogFollower('spec', store, reader, {
     stumbled: (name, at) => faults.push(`${name} ${at}`),
+    parked: (name, at) => faults.push(`${name} parked ${at}`),
   });
   return { follower, taken, faults };
 }
@@ -68,5 +69,33 @@ describe('a follower of the log', () => {
     follower.start();
     expect(await follower.reached(5, 10)).toBe(false);
     await follower.stop();
+  });
+
+  it('can be stopped and started again', async () => {
+    const store = new MemoryEventStore();
+    const { follower, taken } = following(store);
+    for (const id of ['1', '2', '3']) {
+      follower.start();
+      await store.append('case-rheine-a', 'any', [event(id)]);
+      expect(await follower.reached(Number(id), 1_000)).toBe(true);
+      await follower.stop();
+    }
+    expect(taken).toEqual(['1', '2', '3']);
+  });
+
+  it('knows what is reached, and how far behind it is, while another process follows', async () => {
+    const store = new MemoryEventStore();
+    await store.append('case-rheine-a', 'none', [event('1'), event('2'), event('3')]);
+    let checkpoint = 1;
+    const reader = { checkpoint: async () => checkpoint, take: async () => undefined };
+    const faults = { stumbled: () => undefined, parked: () => undefined };
+    const idle = new LogFollower('spec', store, reader, faults);
+    expect(await idle.reached(1, 1_000)).toBe(true);
+    expect(await idle.reached(2, 60)).toBe(false);
+    expect(await idle.progress()).toEqual({ name: 'spec', position: 1, behind: 2 });
+    const waiting = idle.reached(3, 2_000);
+    checkpoint = 3;
+    expect(await waiting).toBe(true);
+    expect(await idle.progress()).toEqual({ name: 'spec', position: 3, behind: 0 });
   });
 });

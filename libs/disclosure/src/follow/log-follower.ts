@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Position, StoredEvent } from '#ports';
 import { EventStore } from '#ports';
+import { InTurn } from '../in-turn.ts';
+import { isPassing } from './stream-fault.ts';
 
 /** Who reads the log through a follower: keeps its own checkpoint, written together with the effect or after it. */
 export interface LogReader {
@@ -8,22 +10,39 @@ export interface LogReader {
   checkpoint(): Promise<Position>;
   /** Takes the next events in order; everything up to `upTo` has been seen when it returns. Called again from the checkpoint after a fault. */
   take(events: readonly StoredEvent[], upTo: Position): Promise<void>;
+  /** Makes ready for following from the checkpoint: called before, and after every fault. */
+  begin?(): Promise<void>;
+  /** Work that no event brings: called at the start and every now and then, never beside `take`. */
+  rest?(): Promise<void>;
 }
 
-/** Where a follower says that it cannot get on; it tries again until it can, so nothing is ever skipped. */
+/** Where a follower says that it cannot get on. */
 export interface FollowerFaults {
+  /** It tries again until it can. */
   stumbled(follower: string, at: Position, error: unknown): void;
+  /** An event cannot be applied: its stream was set aside at this position, or is still, and the rest goes on. */
+  parked(view: string, at: Position, error: unknown): void;
+}
+
+/** How far a follower is: `behind` counts positions up to the head of the log. */
+export interface Progress {
+  readonly name: string;
+  readonly position: Position;
+  readonly behind: number;
 }
 
 const MAX_BATCH = 200;
 const RETRY_MS = 500;
+const REST_MS = 1_000;
+const LOOK_MS = 25;
 
-/** Follows the log from a reader's checkpoint for as long as the process lives: at least once, in order, nothing skipped. */
+/** Follows the log from a reader's checkpoint for as long as it is let: at least once, in order, nothing skipped. */
 export class LogFollower {
-  readonly #stopping = new AbortController();
+  readonly #turns = new InTurn();
   readonly #waiting = new Set<{ readonly position: Position; readonly arrived: () => void }>();
   #at: Position = -1;
-  #running: Promise<void> | undefined;
+  #stopping = new AbortController();
+  #running: Promise<unknown> | undefined;
 
   constructor(
     readonly name: string,
@@ -32,9 +51,11 @@ export class LogFollower {
     private readonly faults: FollowerFaults,
   ) {}
 
-  /** Begins to follow; once. */
+  /** Begins to follow, unless it does; may be called again after `stop`. */
   start(): void {
-    this.#running ??= this.#follow();
+    if (this.#running !== undefined) return;
+    this.#stopping = new AbortController();
+    void this.run(this.#stopping.signal);
   }
 
   /** Ends after the batch in hand. */
@@ -43,23 +64,53 @@ export class LogFollower {
     await this.#running;
   }
 
-  /** Whether the reader has seen everything up to the position, waiting at most so many milliseconds for it. */
-  async reached(position: Position, withinMs: number): Promise<boolean> {
-    if (this.#at >= position) return true;
-    return new Promise((resolve) => {
-      const waiter = { position, arrived: () => settle(true) };
-      const timer = setTimeout(() => settle(false), withinMs);
-      const settle = (answer: boolean): void => {
-        clearTimeout(timer);
-        this.#waiting.delete(waiter);
-        resolve(answer);
-      };
-      this.#waiting.add(waiter);
-    });
+  /** Follows until the signal aborts; ends after the batch in hand. */
+  async run(signal: AbortSignal): Promise<void> {
+    const running = Promise.all([this.#follow(signal), this.#rest(signal)]);
+    this.#running = running;
+    await running;
+    if (this.#running === running) this.#running = undefined;
   }
 
-  async #follow(): Promise<void> {
-    const { signal } = this.#stopping;
+  /**
+   * Whether the reader has seen everything up to the position, waiting at most so many milliseconds for it; also when
+   * another process follows in its place, as what counts is its checkpoint.
+   */
+  async reached(position: Position, withinMs: number): Promise<boolean> {
+    if (this.#at >= position) return true;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const waiter = { position, arrived: () => resolve(true) };
+    const ending = new AbortController();
+    this.#waiting.add(waiter);
+    void pause(withinMs, false, { signal: ending.signal }).then(resolve, () => undefined);
+    void this.#look(ending.signal);
+    try {
+      return await promise;
+    } finally {
+      this.#waiting.delete(waiter);
+      ending.abort();
+    }
+  }
+
+  /** How far the reader is, whoever follows. */
+  async progress(): Promise<Progress> {
+    const [head, position] = await Promise.all([this.store.head(), this.reader.checkpoint()]);
+    return { name: this.name, position, behind: Math.max(0, head - position) };
+  }
+
+  /** Looks at the checkpoint itself while this process does not follow. */
+  async #look(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      if (this.#running === undefined)
+        await this.reader.checkpoint().then(
+          (at) => this.#arrive(at),
+          () => undefined,
+        );
+      await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
         await this.#followFromCheckpoint(signal);
@@ -72,20 +123,36 @@ export class LogFollower {
   }
 
   async #followFromCheckpoint(signal: AbortSignal): Promise<void> {
-    this.#arrive(await this.reader.checkpoint());
+    await this.#turns.run('', async () => this.reader.begin?.());
+    const from = await this.reader.checkpoint();
+    this.#arrive(from);
+    let at = from;
     let batch: StoredEvent[] = [];
-    for await (const one of this.store.subscribe(this.#at, { signal })) {
+    for await (const one of this.store.subscribe(from, { signal })) {
       if (one.kind === 'event') batch.push(one.event);
       if (one.kind === 'event' && batch.length < MAX_BATCH) continue;
       const upTo = one.kind === 'event' ? one.event.position : one.position;
-      if (batch.length > 0 || upTo > this.#at) await this.reader.take(batch, upTo);
+      const events = batch;
+      if (events.length > 0 || upTo > at) await this.#turns.run('', () => this.reader.take(events, upTo));
       batch = [];
+      at = upTo;
       this.#arrive(upTo);
     }
   }
 
+  async #rest(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.reader.rest !== undefined) {
+      try {
+        await this.#turns.run('', async () => this.reader.rest?.());
+      } catch (error) {
+        if (!isPassing(error)) this.faults.stumbled(this.name, this.#at, error);
+      }
+      await pause(REST_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
   #arrive(position: Position): void {
-    this.#at = position;
+    this.#at = Math.max(this.#at, position);
     for (const waiter of this.#waiting) if (waiter.position <= position) waiter.arrived();
   }
 }

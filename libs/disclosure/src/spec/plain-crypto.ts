@@ -16,6 +16,10 @@ export class PlainVault extends KeyVault {
     });
   }
 
+  async nameOf(network: string, text: string): Promise<string> {
+    return `name-of-${network}-${text}`;
+  }
+
   async openFact(event: StoredEvent): Promise<unknown> {
     const item = this.kept.get(event.sealed.kid);
     if (item === undefined || item.kind === 'payload') throw new Unreadable(event.id);

@@ -20,6 +20,7 @@ import {
   MemoryClaimIndex,
   MemoryEventStore,
   MemoryEvidenceIndex,
+  MemoryParking,
   SettableClock,
 } from '#ports/memory';
 import { AdoptAgreement, RegisterAgency, Registry, registryHandlers } from '#registry';
@@ -28,6 +29,7 @@ import { ClaimsReader } from '../claim/claims-reader.ts';
 import { Claims } from '../claim/claims.ts';
 import { EvidenceFeed } from '../evidence/evidence-feed.ts';
 import { LogFollower } from '../follow/log-follower.ts';
+import { ParkingReader } from '../follow/parking-reader.ts';
 import { PermittedOutlet } from '../outlet/permitted-outlet.ts';
 import { Timelines } from '../timeline/timelines.ts';
 import { PlainSealer, PlainVault, publicKeysOf } from './plain-crypto.ts';
@@ -79,16 +81,26 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
   const rung: string[] = [];
   const index = new MemoryClaimIndex();
   const evidenceIndex = new MemoryEvidenceIndex();
-  const stumbled = (follower: string, _at: number, error: unknown) =>
-    faults.push(`${follower}: ${String(error)}`);
-  const indexed = new LogFollower('claims', store, new ClaimsReader(index, vault), { stumbled });
+  const told = {
+    stumbled: (follower: string, _at: number, error: unknown) => faults.push(`${follower}: ${String(error)}`),
+    parked: (view: string, at: number) => faults.push(`${view} parked at ${at}`),
+  };
+  const parking = new MemoryParking();
+  const parkingReader = (view: string, reader: ClaimsReader | BellReactor) =>
+    new ParkingReader(view, { store, parking, faults: told }, reader);
+  const indexed = new LogFollower(
+    'claims',
+    store,
+    parkingReader('claims', new ClaimsReader(index, vault)),
+    told,
+  );
   const keys = {
     sealingKey: async (network: string, agency: string) =>
       (await registry.agency(network, agency))?.keys.sealing,
   };
   const outlet = new PermittedOutlet(vault, sealer, keys, clock);
   const bell = { ring: (_network: string, agency: string) => void rung.push(agency) };
-  const parts = { store, files, registry, index, indexed, outlet, clock };
+  const parts = { store, files, registry, index, indexed, parking, outlet, clock };
   const reactor = new BellReactor({
     store,
     files,
@@ -99,7 +111,7 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
     bell,
     clock,
   });
-  const follower = new LogFollower('bell', store, reactor, { stumbled });
+  const follower = new LogFollower('bell', store, parkingReader('evidence', reactor), told);
   indexed.start();
   follower.start();
   return {
@@ -109,9 +121,19 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
     rung,
     faults,
     evidenceIndex,
+    follower,
     claims: new Claims(parts),
     timelines: new Timelines({ ...parts, wait: async () => undefined }),
-    feed: new EvidenceFeed({ files, registry, index: evidenceIndex, sealer, clock, store, noted: follower }),
+    feed: new EvidenceFeed({
+      files,
+      registry,
+      index: evidenceIndex,
+      sealer,
+      clock,
+      store,
+      parking,
+      noted: follower,
+    }),
     inForce: async () => {
       const adopted = await registry.agreementAt(NETWORK, clock.now());
       if (adopted === undefined) throw new Error('no agreement');

@@ -45,8 +45,9 @@ class Told {
     return this.#index.settle(this.network, agency, caseId, seenAt, wakeAt);
   }
 
-  reopen(position: number): Promise<void> {
-    return this.#index.reopen(this.network, position);
+  /** Amends what was left behind. */
+  async amends(...changes: readonly ((network: string, position: number) => ClaimChange)[]): Promise<void> {
+    await this.#index.amend(changes.map((change) => change(this.network, 1)));
   }
 }
 
@@ -60,6 +61,7 @@ const released =
   (caseId: string, agency: string, eventIds: readonly string[], seq: number, after: number) =>
   (network: string) =>
     ({ kind: 'released', network, caseId, agency, eventIds, seq, after }) as const;
+const reopened = (network: string, position: number) => ({ kind: 'reopened', network, position }) as const;
 
 /** What every index of open claims must do. */
 export function claimIndexContract(name: string, open: () => Promise<OpenClaimIndex>): void {
@@ -157,12 +159,12 @@ export function claimIndexContract(name: string, open: () => Promise<OpenClaimIn
     });
 
     it('opens every case of the network again when it is told to, and no other network', async () => {
-      const { told, at } = await settled();
       const { told: elsewhere } = await settled();
-      await told.reopen(at + 1);
+      const { told } = await settled();
+      const at = await told.hears(reopened);
       expect(await told.open('vhs', 0)).toEqual(['a', 'b', 'c']);
       expect(await elsewhere.open('vhs', 0)).toEqual([]);
-      await told.settle('vhs', 'b', at + 1);
+      await told.settle('vhs', 'b', at);
       expect(await told.open('vhs', 0)).toEqual(['a', 'c']);
     });
 
@@ -243,6 +245,43 @@ export function claimIndexContract(name: string, open: () => Promise<OpenClaimIn
       await opened.index.apply(at + 1, [change]);
       expect(await opened.index.checkpoint()).toBe(at + 1);
       expect(await told.open('vhs', 0)).toEqual(['a']);
+    });
+
+    it('takes many changes of one case at once as it takes them one by one', async () => {
+      const { told } = await settled();
+      const seq = 1_000;
+      await told.hears(
+        changed('a'),
+        released('b', 'vhs', ['lost', 'again'], seq, 5),
+        changed('a'),
+        released('b', 'vhs', ['again'], seq + 2, 5),
+        unreachable('c', 'vhs'),
+        reachable('c', 'vhs'),
+      );
+      expect(await told.open('vhs', seq + 2)).toEqual(['a', 'b', 'c']);
+      expect(await told.confirmed('vhs', 'b', seq + 2)).toEqual(['again']);
+    });
+
+    it('amends what was left behind: the checkpoint stays, and the case is looked through again', async () => {
+      const { told, at } = await settled();
+      const later = await told.hears(changed('a'));
+      for (const caseId of ['a', 'b']) await told.settle('vhs', caseId, later, EVENING);
+      await told.amends(changed('a'), reachable('d', 'vhs'));
+      expect(await opened.index.checkpoint()).toBe(later);
+      expect(await opened.index.openCases(told.network, 'vhs', 0, 10, NOON)).toEqual([
+        { caseId: 'a', changedAt: later },
+        { caseId: 'd', changedAt: later },
+      ]);
+      expect(at).toBeLessThan(later);
+    });
+
+    it('amends a release without its events: answers before it that never arrived are open again', async () => {
+      const { told } = await settled();
+      const at = await told.hears(released('a', 'vhs', ['e1'], 10, 5));
+      await told.settle('vhs', 'a', at);
+      await told.amends(released('b', 'vhs', [], 12, 5), changed('b'));
+      expect(await told.confirmed('vhs', 'a', 12)).toEqual([]);
+      expect(await told.open('vhs', 12)).toEqual(['a', 'b']);
     });
 
     it('moves on past positions that change nothing', async () => {

@@ -43,10 +43,11 @@ export function readsContract(stores: Stores): void {
       version: 2_147_483_647,
       sealed: { kid: '-_', iv: '', ct: 'x'.repeat(100_000), tag: '00' },
     });
+    const head = await store.head();
     const { position } = await store.append(stream, 'none', [event]);
     const stored = { ...event, position, stream, revision: 0 };
     expect((await other.read(stream)).events).toEqual([stored]);
-    expect(await other.readAll(position - 1, { max: 1 })).toEqual([stored]);
+    expect(await other.readAll(head, { max: 1 })).toEqual([stored]);
   });
 
   it('reads the log in order after a position, at most so many', async () => {
@@ -54,14 +55,15 @@ export function readsContract(stores: Stores): void {
     const head = await store.head();
     const [one, two] = [fresh('case-rheine'), fresh('case-rheine')];
     const events = sampleEvents(4);
+    const places: number[] = [];
     for (const [index, event] of events.entries())
-      await store.append(index % 2 === 0 ? one : two, 'any', [event]);
+      places.push((await store.append(index % 2 === 0 ? one : two, 'any', [event])).position);
     const idsOf = async (after: number, max: number) =>
       (await store.readAll(after, { max })).map(({ id }) => id);
     expect(await idsOf(head, 10)).toEqual(events.map(({ id }) => id));
-    expect(await idsOf(head + 1, 2)).toEqual(events.slice(1, 3).map(({ id }) => id));
-    expect(await idsOf(head + 4, 10)).toEqual([]);
-    expect(await store.head()).toBe(head + 4);
+    expect(await idsOf(places[0]!, 2)).toEqual(events.slice(1, 3).map(({ id }) => id));
+    expect(await idsOf(places[3]!, 10)).toEqual([]);
+    expect(await store.head()).toBe(places[3]);
   });
 
   it('filters the log by the beginning of the stream, network and type, all together', async () => {

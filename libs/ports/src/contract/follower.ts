@@ -17,6 +17,11 @@ export class Follower {
     return this.events.map((event) => event.id);
   }
 
+  /** The last position up to which all was delivered; -1 before the first such news. */
+  get seenUpTo(): Position {
+    return this.caughtUp.at(-1) ?? -1;
+  }
+
   /** Settles when what came so far meets the condition; rejects when the subscription broke. */
   async until(condition: (follower: Follower) => boolean): Promise<void> {
     const met = new Promise<void>((resolve) => {

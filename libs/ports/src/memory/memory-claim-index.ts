@@ -26,8 +26,8 @@ type Released = Extract<ClaimChange, { kind: 'released' }>;
 /** The index of open claims in memory: the twin of the durable ones for tests. */
 export class MemoryClaimIndex extends ClaimIndex {
   #checkpoint: Position = 0;
-  readonly #reaches = new Map<string, Reach>();
-  readonly #deliveries = new Map<string, Delivery>();
+  #reaches = new Map<string, Reach>();
+  #deliveries = new Map<string, Delivery>();
 
   async checkpoint(): Promise<Position> {
     return this.#checkpoint;
@@ -37,6 +37,19 @@ export class MemoryClaimIndex extends ClaimIndex {
     if (position <= this.#checkpoint) return;
     this.#checkpoint = position;
     for (const change of changes) this.#enter(change, position);
+  }
+
+  async amend(changes: readonly ClaimChange[]): Promise<void> {
+    const position = this.#checkpoint;
+    for (const change of changes)
+      this.#enter('position' in change ? { ...change, position } : change, position);
+  }
+
+  /** Puts a newly built index in the place of this one. */
+  becomes(built: MemoryClaimIndex): void {
+    this.#checkpoint = built.#checkpoint;
+    this.#reaches = built.#reaches;
+    this.#deliveries = built.#deliveries;
   }
 
   async openCases(
@@ -86,11 +99,12 @@ export class MemoryClaimIndex extends ClaimIndex {
     reach.wakeAt = wakeAt;
   }
 
-  async reopen(network: string, position: Position): Promise<void> {
-    for (const reach of this.#reaches.values()) if (reach.network === network) touch(reach, position);
-  }
-
   #enter(change: ClaimChange, position: Position): void {
+    if (change.kind === 'reopened') {
+      for (const reach of this.#reaches.values())
+        if (reach.network === change.network) touch(reach, change.position);
+      return;
+    }
     const { network, caseId } = change;
     if (change.kind === 'changed') {
       for (const reach of this.#reaches.values())
@@ -132,6 +146,7 @@ function isUnsettled(reach: Reach, at: string): boolean {
 
 function touch(reach: Reach, position: Position): void {
   reach.changedAt = Math.max(reach.changedAt, position);
+  reach.settledAt = Math.min(reach.settledAt, position - 1);
 }
 
 function sameRecipient(

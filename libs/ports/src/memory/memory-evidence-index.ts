@@ -1,46 +1,39 @@
-import type { EvidenceChange } from '../evidence-index.ts';
+import type { EvidenceChange, EvidenceNote } from '../evidence-index.ts';
 import { EvidenceIndex } from '../evidence-index.ts';
 import type { Position } from '../event-store.ts';
 
-interface Noted extends EvidenceChange {
-  readonly network: string;
-  readonly agency: string;
-  readonly digest: string;
+interface Noted extends EvidenceNote {
+  readonly revision: number;
 }
 
 /** Which evidence changed for whom, in memory: the twin of the durable indexes for tests. */
 export class MemoryEvidenceIndex extends EvidenceIndex {
   #checkpoint: Position = 0;
-  readonly #noted = new Map<string, Noted>();
+  #latest = 0;
+  #noted = new Map<string, Noted>();
 
   async checkpoint(): Promise<Position> {
     return this.#checkpoint;
   }
 
-  async advance(position: Position): Promise<void> {
-    this.#checkpoint = Math.max(this.#checkpoint, position);
+  async differing(notes: readonly EvidenceNote[]): Promise<readonly EvidenceNote[]> {
+    return this.#differing(notes);
   }
 
-  async note(
-    network: string,
-    agency: string,
-    caseId: string,
-    handle: string,
-    digest: string,
-    revision: Position,
-  ): Promise<boolean> {
-    const key = JSON.stringify([network, agency, caseId]);
-    const before = this.#noted.get(key);
-    if (before?.digest === digest) return false;
-    const later = Math.max(before?.revision ?? 0, revision);
-    this.#noted.set(key, { network, agency, caseId, handle, digest, revision: later });
-    return true;
+  async apply(position: Position, notes: readonly EvidenceNote[]): Promise<void> {
+    if (position <= this.#checkpoint) return;
+    this.#checkpoint = position;
+    this.#enter(this.#differing(notes));
+  }
+
+  async amend(notes: readonly EvidenceNote[]): Promise<void> {
+    this.#enter(notes.map((note) => ({ ...note, position: this.#checkpoint })));
   }
 
   async changes(
     network: string,
     agency: string,
-    after: Position,
+    after: number,
     max: number,
   ): Promise<readonly EvidenceChange[]> {
     const changes = [...this.#noted.values()]
@@ -49,6 +42,37 @@ export class MemoryEvidenceIndex extends EvidenceIndex {
     const last = changes[Math.min(max, changes.length) - 1]?.revision ?? 0;
     return changes
       .filter(({ revision }) => revision <= last)
-      .map(({ caseId, handle, revision }) => ({ caseId, handle, revision }));
+      .map(({ caseId, revision }) => ({ caseId, revision }));
   }
+
+  /** Puts a newly built index in the place of this one: what did not change keeps its revision, the rest changes now. */
+  becomes(built: MemoryEvidenceIndex): void {
+    const before = this.#noted;
+    const now = this.#latest + 1;
+    this.#latest = now;
+    this.#checkpoint = built.#checkpoint;
+    this.#noted = new Map(
+      [...built.#noted].map(([name, noted]) => {
+        const known = before.get(name);
+        return [name, { ...noted, revision: known?.digest === noted.digest ? known.revision : now }];
+      }),
+    );
+  }
+
+  #differing(notes: readonly EvidenceNote[]): readonly EvidenceNote[] {
+    return notes.filter((note) => this.#noted.get(nameOf(note))?.digest !== note.digest);
+  }
+
+  #enter(notes: readonly EvidenceNote[]): void {
+    const earliest = this.#latest + 1;
+    for (const note of notes) {
+      const revision = Math.max(note.position, earliest);
+      this.#latest = Math.max(this.#latest, revision);
+      this.#noted.set(nameOf(note), { ...note, revision });
+    }
+  }
+}
+
+function nameOf({ network, agency, caseId }: EvidenceNote): string {
+  return JSON.stringify([network, agency, caseId]);
 }

@@ -10,7 +10,7 @@ import type { OutboxItem } from '../../outbox/item.ts';
 import { Exchange } from '../exchange.ts';
 import type { Memory } from '../memory.ts';
 import { closeMemory, openMemory } from '../memory.ts';
-import { HubDouble, hubSealer, vhs } from './hub-double.ts';
+import { HubDouble, hubSealer, noteSigner, vhs } from './hub-double.ts';
 
 /** Type of the command that opens a case. */
 export const OPEN = 'de.wegmarke.case.open.v1';
@@ -31,7 +31,7 @@ export class ExchangeHarness {
   exchange!: Exchange;
   /** How often the exchange told that an agreement is known. */
   known = 0;
-  private readonly folder = mkdtempSync(join(tmpdir(), 'exchange-'));
+  protected readonly folder = mkdtempSync(join(tmpdir(), 'exchange-'));
   private time = Date.parse('2026-03-01T10:00:00.000Z');
 
   constructor(
@@ -64,6 +64,7 @@ export class ExchangeHarness {
       memory: this.memory,
       sealer: this.sealer,
       hubKeys: hubSealer.publicKeys,
+      noteSigner: noteSigner(this.agency),
       link: this.hub,
       reads: { agreement: () => this.hub.agreement() } as HubReads,
       log: { note: () => undefined },

@@ -1,8 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agreementHash, parseAgreement } from '#agreement';
-import type { CaseEvidence, Envelope, EvidenceAsk, IntakeBatch, Receipt, ReleasedEntry } from '#catalogue';
-import { commitmentMatches, generateKeys, JoseSealer, loadKeys, signatureMatches } from '#jose';
+import type {
+  CaseEvidence,
+  Envelope,
+  EvidenceAsk,
+  IntakeBatch,
+  LedgerAsk,
+  LedgerReply,
+  Receipt,
+  ReleasedEntry,
+  SignedEnvelope,
+} from '#catalogue';
+import {
+  commitmentMatches,
+  generateKeys,
+  JoseNoteSigner,
+  JoseSealer,
+  loadKeys,
+  signatureMatches,
+} from '#jose';
 import { toBytes, toText } from '../../hub/hub-channel.ts';
 
 const file = join(import.meta.dirname, '../../../../../deploy/local/demo/agreement.yaml');
@@ -10,12 +27,23 @@ const parsed = parseAgreement(readFileSync(file, 'utf8'));
 if (Array.isArray(parsed)) throw new Error('the agreement of the demonstration has faults');
 const agreement = parsed;
 
+const ownKeys = {
+  hub: loadKeys(generateKeys('hub')),
+  vhs: loadKeys(generateKeys('vhs')),
+  bamf: loadKeys(generateKeys('bamf')),
+};
+
 /** The hub's keys in specs. */
-export const hubSealer = new JoseSealer(loadKeys(generateKeys('hub')));
+export const hubSealer = new JoseSealer(ownKeys.hub);
 /** The keys of the course provider in specs. */
-export const vhs = new JoseSealer(loadKeys(generateKeys('vhs')));
+export const vhs = new JoseSealer(ownKeys.vhs);
 /** The keys of the federal office in specs; the one whose sealing key the agreement's answer names. */
-export const bamf = new JoseSealer(loadKeys(generateKeys('bamf')));
+export const bamf = new JoseSealer(ownKeys.bamf);
+
+/** Signs notes with the key of one of them. */
+export function noteSigner(who: string): JoseNoteSigner {
+  return new JoseNoteSigner(ownKeys[who as keyof typeof ownKeys]);
+}
 
 /** A hub that keeps what it accepted by id for ever, and tells evidence by a log of its own. */
 export class HubDouble {
@@ -27,6 +55,10 @@ export class HubDouble {
   readonly messages: IntakeBatch[] = [];
   readonly recorded = new Map<string, Receipt>();
   readonly order: string[] = [];
+  /** What was accepted, in its places. */
+  readonly log: { readonly position: number; readonly signed: SignedEnvelope }[] = [];
+  /** How the hub answers for its ledger; nothing: it is not there. */
+  ledger: (ask: LedgerAsk) => LedgerReply | undefined = () => undefined;
   judge: (envelope: Envelope) => Pick<Receipt, 'outcome' | 'code'> = () => ({ outcome: 'accepted' });
   readonly evidence: CaseEvidence[] = [];
   readonly releases: ReleasedEntry[] = [];
@@ -66,7 +98,7 @@ export class HubDouble {
       const keys = this.sealer.publicKeys.signing;
       if (!signatureMatches(signed, keys, hubSealer) || !commitmentMatches(signed.envelope))
         throw new Error('forged');
-      return this.take(signed.envelope);
+      return this.take(signed);
     });
     setImmediate(() => this.send(receipts));
     return true;
@@ -74,21 +106,29 @@ export class HubDouble {
   send(receipts: readonly Receipt[], signer = this.signer): void {
     if (!this.mute) this.receipts(toBytes(signer.sign({ network: 'rheine', agency: this.agency, receipts })));
   }
-  private take(envelope: Envelope): Receipt {
+  private take(signed: SignedEnvelope): Receipt {
+    const { envelope } = signed;
     const known = this.recorded.get(envelope.id);
     if (known !== undefined) return known;
     const receipt = { id: envelope.id, ...this.judge(envelope), at: this.now() };
     if (receipt.outcome === 'accepted') {
-      this.recorded.set(envelope.id, { ...receipt, position: this.recorded.size + 1 });
+      const position = (this.log.at(-1)?.position ?? 0) + 1;
+      this.recorded.set(envelope.id, { ...receipt, position });
+      this.log.push({ position, signed });
       this.order.push(envelope.type);
     }
     return this.recorded.get(envelope.id) ?? receipt;
   }
 
-  request(kind: 'claim' | 'evidence', bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  request(kind: 'claim' | 'evidence' | 'ledger', bytes: Uint8Array): Promise<Uint8Array | undefined> {
     if (this.state === 'offline') return Promise.resolve(undefined);
     const ask = hubSealer.verify(toText(bytes), this.sealer.publicKeys.signing) as EvidenceAsk;
     const sealing = this.sealer.publicKeys.sealing;
+    if (kind === 'ledger') {
+      const told = this.ledger(ask as unknown as LedgerAsk);
+      const answer = told && toBytes(hubSealer.seal(toBytes(this.signer.sign(told)), sealing));
+      return Promise.resolve(answer);
+    }
     if (kind === 'evidence')
       return Promise.resolve(toBytes(hubSealer.seal(toBytes(hubSealer.sign(this.told(ask.after))), sealing)));
     const entries = this.releases.slice(ask.after);

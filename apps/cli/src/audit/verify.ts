@@ -1,0 +1,62 @@
+import type { Command, Report } from '../command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { Failure } from '../failure.ts';
+import { readJson } from '../read-json.ts';
+import { KeysUnreadable, readPinnedKeys, verifyBundle } from '../verify/index.ts';
+import type { PinnedKeys } from '../verify/index.ts';
+
+/** Checks a proof offline. */
+export const auditVerify: Command = {
+  name: 'audit verify',
+  summary: 'check a proof offline, with nothing but the file and public keys',
+  about: [
+    'Needs no hub, no database and no network, and shares no code with the hub. The keys must have come to you by another way than the proof: from the hub operator in person, or from an earlier time.',
+  ],
+  operands: [{ name: 'bundle', words: 'a proof that audit prove made' }],
+  options: {
+    keys: { value: 'file', words: "the hub's public keys, as its /hub-keys shows them", required: true },
+    agency: {
+      value: 'file',
+      many: true,
+      words: "an agency's public part, as its adapter's init printed it: its co-signature is then asked for",
+    },
+  },
+  settings: [],
+  findings: 'the proof does not hold: each finding says why',
+  example: 'npx wegmarke audit verify proof.json --keys hub-keys.json',
+  async run({ line }): Promise<Report> {
+    const keysFile = line.value('keys') ?? '';
+    const agencyFiles = line.values('agency');
+    const pinned = await pinnedKeys(keysFile, agencyFiles);
+    const bundle = await readJson(line.operand('bundle'), 'a proof that audit prove made');
+    const { ok, findings, shown } = verifyBundle(bundle, pinned);
+    return {
+      findings: !ok,
+      facts: { ok, shown, findings },
+      lines: [
+        ok ? 'the proof holds:' : 'THE PROOF DOES NOT HOLD',
+        ...shown.map((one) => `  ${ok ? '' : 'still true: '}${one}`),
+        ...findings.flatMap(({ code, about, meaning }) => [
+          `  ${[code, about].join(' ').trimEnd()}`,
+          `    ${meaning}`,
+        ]),
+      ],
+    };
+  },
+};
+
+async function pinnedKeys(hubFile: string, agencyFiles: readonly string[]): Promise<PinnedKeys> {
+  const hub = await readJson(hubFile, "the hub's public keys");
+  const agencies = await Promise.all(agencyFiles.map((file) => readJson(file, "an agency's public part")));
+  try {
+    return readPinnedKeys({ hub, agencies });
+  } catch (error) {
+    if (!(error instanceof KeysUnreadable)) throw error;
+    const file = error.source === 'hub' ? hubFile : agencyFiles[error.source];
+    throw new Failure('FILE_DAMAGED', EXIT.usage, {
+      happened: `${file} holds no public signing keys`,
+      safe: 'nothing was changed; nothing was said about the proof',
+      next: [error.message],
+    });
+  }
+}

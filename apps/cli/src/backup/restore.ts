@@ -1,0 +1,178 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FileTombstones } from '#files';
+import { publicKeysOf } from '#jose';
+import type { LedgerEpoch, Tombstone } from '#ports';
+import type { Bench, Command } from '../command.ts';
+import { recordNotEmpty } from '../explain-error.ts';
+import type { Installation } from '../installation.ts';
+import { refuseOtherDriver } from '../record/import.ts';
+import { eventsIn } from '../record/read-record.ts';
+import { counted } from '../tell/progress.ts';
+import { eraseAgain } from '../vault/erasures.ts';
+import type { CheckedBackup } from './check-backup.ts';
+import { checkBackup } from './check-backup.ts';
+import { compareWithWitness } from './compare-witness.ts';
+import { loadLedger } from './ledger-archive.ts';
+import {
+  behindWitness,
+  forkedFromWitness,
+  generationGone,
+  ledgerUnknown,
+  tombstonesMissing,
+} from './refusals.ts';
+import { vaultRowsIn } from './vault-rows.ts';
+import { witnessNotes } from './witness-notes.ts';
+import type { WitnessNote } from './witness-notes.ts';
+
+/** Puts a backup into an empty database, unless somebody has seen more than it holds. */
+export const restore: Command = {
+  name: 'restore',
+  summary: 'put a backup into an empty database, after checking it against itself and its witnesses',
+  about: [
+    'Before anything is written the whole backup is checked: its files, the order of its events, every signed head against the events themselves. Give with --witness the file ledger-head.note out of the data folder of as many adapters as you can reach: if one of them has seen more than the backup holds, the command refuses, because a withdrawal of consent may be what is missing.',
+    'With --accept-gap it restores all the same and begins a new ledger. The hub then discloses nothing until the agencies have sent again what is missing; replay --since watches that and opens the hub.',
+    'Everything on the list of erasures is erased again before the command ends. Run it while no hub runs on the database.',
+  ],
+  operands: [{ name: 'folder', words: 'a folder that backup made' }],
+  options: {
+    witness: {
+      value: 'file',
+      many: true,
+      words: "an agency's ledger-head.note: what it has seen of the ledger",
+    },
+    tombstones: {
+      value: 'file',
+      words:
+        'the list of erasures when it is not where WEGMARKE_HUB_TOMBSTONE_FILE says; its lines are entered there. none: nothing was ever erased',
+    },
+    'accept-gap': { words: 'restore although agencies have seen more; begins a new ledger' },
+  },
+  settings: [
+    'databaseUrl',
+    'eventStore',
+    'keyFile',
+    'keyEncryptionKeyFile',
+    'keyEncryptionKey',
+    'tombstoneFile',
+    'ledgerOrigin',
+  ],
+  example: 'npx wegmarke restore /var/backups/wegmarke/2026-03-01 --witness abh/ledger-head.note',
+  async run(bench) {
+    const { line, hub, progress } = bench;
+    refuseOtherDriver(hub);
+    if (!(await (await hub.archive()).isEmpty())) throw recordNotEmpty();
+    const hubKeys = publicKeysOf(await hub.keys()).signing;
+    const witnesses = await witnessNotes(line.values('witness'), hubKeys);
+    const tombstones = await tombstonesFor(bench);
+    const checked = await checkBackup(line.operand('folder'), hubKeys, progress);
+    await refuseLostGenerations(hub, checked);
+    const behind = refuseUnlessCovered(checked, witnesses, line.isOn('accept-gap'));
+    await load(bench, checked);
+    for (const one of tombstones) await (await hub.tombstones()).add(one);
+    const erased = await eraseAgain(hub);
+    const epoch = line.isOn('accept-gap') ? await beginAnew(hub, checked) : undefined;
+    return report(checked, { witnesses, behind, erased, epoch });
+  },
+};
+
+/** What the given list holds; throws a `Failure` when there is none at all. */
+async function tombstonesFor({ line, hub }: Bench): Promise<readonly Tombstone[]> {
+  const given = line.value('tombstones');
+  if (given === 'none') return [];
+  const file = given ?? hub.tombstoneFile;
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) throw tombstonesMissing(file);
+  return new FileTombstones(file).all();
+}
+
+async function refuseLostGenerations(hub: Installation, { folder, manifest }: CheckedBackup): Promise<void> {
+  const ring = await hub.keyRing();
+  const gone: string[] = [];
+  for (const id of manifest.vault.generations) if ((await ring.byId(id)) === undefined) gone.push(id);
+  if (gone.length > 0) throw generationGone(folder, gone);
+}
+
+/** Throws a `Failure` when a witness saw something else, or more and nobody accepts the gap; gives those that saw more. */
+function refuseUnlessCovered(
+  checked: CheckedBackup,
+  witnesses: readonly WitnessNote[],
+  isGapAccepted: boolean,
+): readonly WitnessNote[] {
+  const { tree, ledger } = checked;
+  const compared = witnesses.map((witness) => ({
+    witness,
+    says: compareWithWitness(tree, ledger.epochs, witness.head),
+  }));
+  for (const { witness, says } of compared) {
+    if (says === 'forked') throw forkedFromWitness(checked, witness);
+    if (says === 'unknown') throw ledgerUnknown(checked, witness);
+  }
+  const behind = compared.filter(({ says }) => says === 'behind').map(({ witness }) => witness);
+  if (behind.length > 0 && !isGapAccepted) throw behindWitness(checked, behind);
+  return behind;
+}
+
+/** Keys and ledger first: they can be put there again. The record comes last and at once, so a database with events is whole. */
+async function load({ hub, progress }: Bench, { folder, manifest, ledger }: CheckedBackup): Promise<void> {
+  const rows = async function* () {
+    let done = 0;
+    for await (const row of vaultRowsIn(folder, join(folder, 'vault.jsonl.gz'))) {
+      yield row;
+      progress.at('rows of keys restored', (done += 1), manifest.vault.rows);
+    }
+  };
+  await (await hub.shelfArchive()).load(rows());
+  await loadLedger(await hub.ledger(), ledger);
+  const archive = await hub.archive();
+  await archive.load(eventsIn(join(folder, 'record.jsonl.gz'), 'BACKUP_DAMAGED'), (done) =>
+    progress.at('events restored', done, manifest.record.events),
+  );
+}
+
+async function beginAnew(hub: Installation, { tree, chain }: CheckedBackup): Promise<LedgerEpoch> {
+  const epochs = await hub.epochs();
+  return epochs.restart({ kept: tree.size, since: chain.last, at: hub.clock.now() });
+}
+
+interface Restored {
+  readonly witnesses: readonly WitnessNote[];
+  readonly behind: readonly WitnessNote[];
+  readonly erased: number;
+  readonly epoch: LedgerEpoch | undefined;
+}
+
+function report(
+  { folder, manifest, chain, tree }: CheckedBackup,
+  { witnesses, behind, erased, epoch }: Restored,
+) {
+  const { events, position } = manifest.record;
+  return {
+    facts: {
+      folder,
+      events,
+      streams: chain.streams,
+      position,
+      erasedAgain: erased,
+      witnesses: witnesses.map(({ file, head }) => ({ file, origin: head.origin, size: head.size })),
+      behind: behind.map(({ file, head }) => ({ file, lacking: head.size - tree.size })),
+      ...(epoch !== undefined && { epoch }),
+    },
+    lines: [
+      `${counted(events)} events in ${counted(chain.streams)} streams are restored, up to position ${position}; every signed head fits`,
+      `${counted(erased)} erasures were applied again`,
+      witnesses.length === 0
+        ? 'NO WITNESS was asked: if an agency has seen more, the hub will notice, disclose nothing and say RECORD_BEHIND'
+        : `${counted(witnesses.length - behind.length)} of ${counted(witnesses.length)} witness files have seen no more than this`,
+      ...(epoch === undefined
+        ? ['next: npx wegmarke record verify, then start the hub']
+        : [
+            `the ledger begins anew as ${epoch.origin}; the hub will disclose nothing until the agencies have sent again what is missing`,
+            `next: start the hub, then npx wegmarke replay --since ${tree.size}`,
+          ]),
+    ],
+  };
+}

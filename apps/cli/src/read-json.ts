@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { EXIT } from './exit-codes.ts';
+import { Failure } from './failure.ts';
+
+/** The parsed content of a JSON file; throws a `Failure` with what to do when it is none. */
+export async function readJson(path: string, whatItIs: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Failure('FILE_DAMAGED', EXIT.usage, {
+      happened: `${path} is no JSON file`,
+      safe: 'nothing was changed',
+      next: [`name ${whatItIs}, whole and unchanged`],
+    });
+  }
+}

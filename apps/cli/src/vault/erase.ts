@@ -1,0 +1,165 @@
+import { open } from 'node:fs/promises';
+import { eraseCase } from '#casefile';
+import type { CaseFiles, EraseOrder } from '#casefile';
+import type { Bench, Command, Report } from '../command.ts';
+import { refused, wrongUsage } from '../failure.ts';
+import type { Installation } from '../installation.ts';
+import { controllersOf, erasureParts } from './erasures.ts';
+
+/** Erases a case, or one controller's part of it. */
+export const vaultErase: Command = {
+  name: 'vault erase',
+  summary: "erase a case, or one controller's part of it: block it at once and destroy its keys",
+  about: [
+    'There is no way back. The case is named by the handle under which an agency knows it; the desk of that agency shows it. Look first with --dry-run.',
+    'At once nothing of the case is disclosed any more and its keys are destroyed. Copies of the keys in backups and in the write-ahead log can still be opened until vault rotate: only that completes the erasure. Proofs of the record stay valid. If it is interrupted, type it again.',
+  ],
+  operands: [],
+  options: {
+    agency: { value: 'agency', required: true, words: 'the agency whose handle is given' },
+    handle: { value: 'handle', required: true, words: 'the handle under which that agency knows the case' },
+    controller: {
+      value: 'controller',
+      words: "only this controller's part of the case; the whole case when absent",
+    },
+    network: { value: 'network', words: 'the network; can be left out when the hub serves one' },
+    'dry-run': { words: 'only show what would be erased' },
+  },
+  settings: [
+    'databaseUrl',
+    'eventStore',
+    'keyFile',
+    'keyEncryptionKeyFile',
+    'keyEncryptionKey',
+    'tombstoneFile',
+  ],
+  example: 'npx wegmarke vault erase --agency abh --handle kS3v9QmT0aXcB7uE2rLw1g --dry-run',
+  async run(bench) {
+    const { line, hub } = bench;
+    const network = await networkFor(bench);
+    const order = await orderFor(bench, network);
+    if (line.isOn('dry-run')) return outlook(hub, order);
+    await proveWritable(hub.tombstoneFile);
+    const tombstone = await eraseCase(order, await erasureParts(hub));
+    return {
+      facts: { network, ...what(order), id: tombstone.id, at: tombstone.at, agencies: tombstone.agencies },
+      lines: [
+        `${describe(order)} is erased: its keys are destroyed, ${tombstone.agencies.length} agencies share it no longer`,
+        'it is on the list of erasures: copy that file to its safe place now, apart from the backups',
+        'not complete yet: copies of the keys in backups can be opened until npx wegmarke vault rotate',
+      ],
+    };
+  },
+};
+
+/** An erasure that cannot be noted must not begin: a restored backup would bring the case back. */
+async function proveWritable(file: string): Promise<void> {
+  await (await open(file, 'a', 0o600)).close();
+}
+
+async function networkFor({ line, hub }: Bench): Promise<string> {
+  const networks = await (await hub.registry()).networks();
+  const named = line.value('network');
+  const [only, ...others] = networks;
+  if (named === undefined && only !== undefined && others.length === 0) return only;
+  if (named !== undefined && networks.includes(named)) return named;
+  throw wrongUsage(
+    'NETWORK_UNKNOWN',
+    named === undefined
+      ? 'the hub serves more than one network, or none yet'
+      : `the hub serves no network ${named}`,
+    [`add --network, one of: ${networks.join(', ') || '(none)'}`],
+  );
+}
+
+async function orderFor({ line, hub }: Bench, network: string): Promise<EraseOrder> {
+  const agency = line.value('agency') ?? '';
+  const controller = line.value('controller');
+  const controllerOf = await controllersOf(hub);
+  const agencies = await (await hub.registry()).agencies(network);
+  if (!agencies.includes(agency)) {
+    throw wrongUsage('AGENCY_UNKNOWN', `the network ${network} has no such agency`, [
+      `--agency is one of: ${agencies.join(', ')}`,
+    ]);
+  }
+  const controllers = [...new Set(agencies.map((one) => controllerOf(network, one)))];
+  if (controller !== undefined && !controllers.includes(controller)) {
+    throw wrongUsage('CONTROLLER_UNKNOWN', `no agency of ${network} belongs to the controller given`, [
+      `--controller is one of: ${controllers.join(', ')}`,
+    ]);
+  }
+  const files = await hub.caseFiles(controllerOf);
+  const caseId = await caseBehind(hub, files, { network, agency, handle: line.value('handle') ?? '' });
+  return { network, caseId, ...(controller !== undefined && { controller }) };
+}
+
+interface Handle {
+  readonly network: string;
+  readonly agency: string;
+  readonly handle: string;
+}
+
+/** The case of a handle, also when an erasure of it was interrupted; throws a `Failure` when there is none. */
+async function caseBehind(
+  hub: Installation,
+  files: CaseFiles,
+  { network, agency, handle }: Handle,
+): Promise<string> {
+  const { stream, caseId } = await files.standingOf(network, agency, handle);
+  if (caseId !== undefined) return caseId;
+  const noted = (await (await hub.tombstones()).all()).find(({ streams }) => streams.includes(stream));
+  const pointed = noted?.caseId ?? (await interrupted(hub, files, network, stream));
+  if (pointed !== undefined) return pointed;
+  throw refused('CASE_UNKNOWN', {
+    happened: `the handle leads to no case of ${agency} in ${network}`,
+    safe: 'nothing was erased',
+    next: [
+      'copy the handle from the desk of that agency, whole and unchanged; handles differ from agency to agency',
+      'npx wegmarke vault status shows which erasures are pending',
+    ],
+  });
+}
+
+/** The case to which the stream of a handle points, when it was blocked but neither noted nor closed yet. */
+async function interrupted(
+  hub: Installation,
+  files: CaseFiles,
+  network: string,
+  stream: string,
+): Promise<string | undefined> {
+  const vault = await hub.vault();
+  const { events } = await (await hub.store()).read(stream);
+  for (const event of events.filter(({ type }) => type === 'HandlePointed')) {
+    const { data } = (await vault.openFact(event)) as { readonly data: { readonly caseId: string } };
+    const { state } = await files.load(network, data.caseId);
+    if (state.kind === 'open' && (state.erased.whole || state.erased.controllers.length > 0))
+      return data.caseId;
+  }
+  return undefined;
+}
+
+async function outlook(hub: Installation, order: EraseOrder): Promise<Report> {
+  const controllerOf = await controllersOf(hub);
+  const { state } = await (await hub.caseFiles(controllerOf)).load(order.network, order.caseId);
+  const isMeant = (agency: string) =>
+    order.controller === undefined || controllerOf(order.network, agency) === order.controller;
+  const agencies = state.kind === 'open' ? Object.keys(state.links).filter(isMeant) : [];
+  const events = state.kind === 'open' ? state.entries.filter(({ agency }) => isMeant(agency)).length : 0;
+  return {
+    facts: { network: order.network, ...what(order), dryRun: true, agencies, events },
+    lines: [
+      `would be erased: ${describe(order)}, ${events} events, links of ${agencies.join(', ') || 'no agency'}`,
+      'nothing was changed. Type the same command without --dry-run to erase it; there is no way back',
+    ],
+  };
+}
+
+function what({ controller }: EraseOrder): { readonly erased: string } {
+  return { erased: controller === undefined ? 'case' : `part of ${controller}` };
+}
+
+function describe({ controller, network }: EraseOrder): string {
+  return controller === undefined
+    ? `the whole case in ${network}`
+    : `the part of ${controller} in the case in ${network}`;
+}

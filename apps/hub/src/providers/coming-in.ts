@@ -1,0 +1,32 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Provider } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Refusals } from '#casefile';
+import { Intake } from '#intake';
+import { ReadTokenCheck } from '#jose';
+import { Clock, Sealer, UsedTokens } from '#ports';
+import { Registry } from '#registry';
+import { made } from '../made.ts';
+
+/** What comes in. */
+export function comingIn(): Provider[] {
+  const needed = {
+    sealer: Sealer,
+    registry: Registry,
+    dispatch: CommandBus,
+    refusals: Refusals,
+    clock: Clock,
+  };
+  return [
+    made(Intake, needed, (parts) => new Intake({ ...parts, wait })),
+    made(
+      ReadTokenCheck,
+      { registry: Registry, clock: Clock, used: UsedTokens },
+      ({ registry, clock, used }) => {
+        const keysOf = async (network: string, agency: string) =>
+          (await registry.agency(network, agency))?.keys.signing ?? [];
+        return new ReadTokenCheck(keysOf, clock, used);
+      },
+    ),
+  ];
+}

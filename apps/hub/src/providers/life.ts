@@ -1,0 +1,119 @@
+import type { Provider } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Ledger, LedgerDoor } from '#audit';
+import { CaseFiles } from '#casefile';
+import { BellReactor, Claims, ClaimsReader, EvidenceFeed, LogFollower, ParkingReader } from '#disclosure';
+import type { Bell } from '#disclosure';
+import { Intake } from '#intake';
+import {
+  ClaimIndex,
+  Clock,
+  EventStore,
+  EvidenceIndex,
+  KeyVault,
+  Parking,
+  Sealer,
+  Singletons,
+  ViewRebuilds,
+} from '#ports';
+import { Registry } from '#registry';
+import { BrokerDoors } from '../broker/broker-doors.ts';
+import { Wire } from '../broker/wire.ts';
+import type { HubSetup } from '../config/hub-setup.ts';
+import { Backing } from '../life/backing.ts';
+import { Controllers } from '../life/controllers.ts';
+import { Followers } from '../life/followers.ts';
+import { HubLife } from '../life/hub-life.ts';
+import { LedgerClock } from '../life/ledger-clock.ts';
+import { NetworkBootstrap } from '../life/network-bootstrap.ts';
+import { ServingState } from '../life/serving-state.ts';
+import { ViewUpkeep } from '../life/view-upkeep.ts';
+import { HubLog } from '../machine/hub-log.ts';
+import { NoiseCount } from '../machine/noise-count.ts';
+import { made } from '../made.ts';
+import { ErasedAgain } from '../vault/erased-again.ts';
+import { RetentionClock } from '../vault/retention-clock.ts';
+
+/** What follows the log, what opens the doors, and the order of starting and stopping. */
+export function living(setup: HubSetup): Provider[] {
+  const kept = { store: EventStore, vault: KeyVault, claims: ClaimIndex } as const;
+  const following = { ...kept, parking: Parking, singletons: Singletons, log: HubLog } as const;
+  const ringing = { files: CaseFiles, registry: Registry, evidence: EvidenceIndex, bell: Wire, clock: Clock };
+  const besides = { ledger: Ledger, serving: ServingState } as const;
+  const starting = { commands: CommandBus, registry: Registry, controllers: Controllers, clock: Clock };
+  return [
+    made(
+      Followers,
+      { ...following, ...ringing, ...besides },
+      ({ singletons, ledger, serving, store, vault, claims, parking, log, ...parts }) => {
+        const faults = {
+          stumbled: (follower: string, position: number, error: unknown) =>
+            log.fault('follower-stumbled', error, { follower, position }),
+          parked: (follower: string, position: number, error: unknown) =>
+            log.fault('stream-parked', error, { follower, position }),
+        };
+        const lenient = { store, parking, faults };
+        const indexed = new LogFollower(
+          'claims',
+          store,
+          new ParkingReader('claims', lenient, new ClaimsReader(claims, vault)),
+          faults,
+        );
+        // Nobody is called to what nobody is given.
+        const bell: Bell = { ring: (...whom) => serving.isDisclosing && parts.bell.ring(...whom) };
+        const ringer = new BellReactor({ ...parts, bell, store, claims, indexed });
+        const reactor = new ParkingReader('evidence', lenient, ringer);
+        return new Followers(singletons, indexed, new LogFollower('bell', store, reactor, faults), [
+          new LogFollower('ledger', store, ledger, faults),
+        ]);
+      },
+    ),
+    made(
+      BrokerDoors,
+      {
+        wire: Wire,
+        singletons: Singletons,
+        intake: Intake,
+        claims: Claims,
+        evidence: EvidenceFeed,
+        ledger: LedgerDoor,
+        serving: ServingState,
+        registry: Registry,
+        sealer: Sealer,
+        clock: Clock,
+        noise: NoiseCount,
+      },
+      (parts) => new BrokerDoors(parts),
+    ),
+    made(
+      ViewUpkeep,
+      {
+        ...following,
+        rebuilds: ViewRebuilds,
+        files: CaseFiles,
+        registry: Registry,
+        clock: Clock,
+        followers: Followers,
+      },
+      (parts) => new ViewUpkeep(parts),
+    ),
+    made(NetworkBootstrap, starting, ({ commands, registry, controllers, clock }) => {
+      return new NetworkBootstrap(commands, registry, controllers, clock);
+    }),
+    made(
+      HubLife,
+      {
+        backing: Backing,
+        erasedAgain: ErasedAgain,
+        retention: RetentionClock,
+        bootstrap: NetworkBootstrap,
+        registry: Registry,
+        followers: Followers,
+        ledgerClock: LedgerClock,
+        doors: BrokerDoors,
+        wire: Wire,
+      },
+      (parts) => new HubLife({ ...parts, networks: setup.networks }),
+    ),
+  ];
+}

@@ -1,0 +1,30 @@
+import type { Provider } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { JoseNoteSigner, JoseSealer } from '#jose';
+import { Clock, Ids, NoteSigner, Sealer } from '#ports';
+import { Wire } from '../broker/wire.ts';
+import type { HubSetup } from '../config/hub-setup.ts';
+import { Description } from '../http/description.ts';
+import { Controllers } from '../life/controllers.ts';
+import { HubLog } from '../machine/hub-log.ts';
+import { NoiseCount } from '../machine/noise-count.ts';
+import { RandomIds } from '../machine/random-ids.ts';
+import { SystemClock } from '../machine/system-clock.ts';
+import { made } from '../made.ts';
+
+/** What every part stands on: clock, ids, log, keys, the connection to the broker. */
+export function machine(setup: HubSetup, logger: Logger): Provider[] {
+  return [
+    Description,
+    Controllers,
+    { provide: Clock, useClass: SystemClock },
+    { provide: Ids, useClass: RandomIds },
+    made(HubLog, {}, () => new HubLog(logger)),
+    made(NoiseCount, { log: HubLog }, ({ log }) => new NoiseCount(log)),
+    made(Sealer, {}, () => new JoseSealer(setup.keys)),
+    made(NoteSigner, {}, () => new JoseNoteSigner(setup.keys)),
+    made(Wire, { log: HubLog }, ({ log }) => {
+      return new Wire(setup.broker, (trouble) => log.fault('broker', trouble));
+    }),
+  ];
+}

@@ -1,0 +1,58 @@
+import type { Provider } from '@nestjs/common';
+import { CaseFiles, factSealer, Refusals } from '#casefile';
+import { JoseKeyVault } from '#jose';
+import {
+  ClaimIndex,
+  EventStore,
+  EvidenceIndex,
+  Ids,
+  KeyVault,
+  LedgerShelf,
+  Parking,
+  Singletons,
+  UsedTokens,
+  ViewRebuilds,
+} from '#ports';
+import { Registry } from '#registry';
+import type { HubSetup } from '../config/hub-setup.ts';
+import { Backing, openBacking } from '../life/backing.ts';
+import { Controllers } from '../life/controllers.ts';
+import { HubLog } from '../machine/hub-log.ts';
+import { made } from '../made.ts';
+import { sealing } from './sealing.ts';
+
+/** The record and what is kept beside it, and what reads and writes it. */
+export function recording(setup: HubSetup, given?: Backing): Provider[] {
+  return [
+    made(Backing, { log: HubLog }, ({ log }) => {
+      return (
+        given ?? openBacking(setup.databaseUrl, (error) => log.fault('database', error), setup.eventStore)
+      );
+    }),
+    made(EventStore, { backing: Backing }, ({ backing }) => backing.store),
+    made(ClaimIndex, { backing: Backing }, ({ backing }) => backing.claims),
+    made(EvidenceIndex, { backing: Backing }, ({ backing }) => backing.evidence),
+    made(Parking, { backing: Backing }, ({ backing }) => backing.parking),
+    made(ViewRebuilds, { backing: Backing }, ({ backing }) => backing.rebuilds),
+    made(LedgerShelf, { backing: Backing }, ({ backing }) => backing.ledger),
+    made(Singletons, { backing: Backing }, ({ backing }) => backing.singletons),
+    made(UsedTokens, { backing: Backing }, ({ backing }) => backing.usedTokens),
+    made(KeyVault, { backing: Backing }, ({ backing }) => {
+      return new JoseKeyVault(backing.shelf, setup.keyRing);
+    }),
+    made(CaseFiles, { ...sealing, ids: Ids, controllers: Controllers }, (parts) => {
+      const { store, vault, sealer, clock, ids, controllers } = parts;
+      return new CaseFiles(store, vault, sealer, clock, ids, (...whose) => controllers.of(...whose));
+    }),
+    made(Registry, { ...sealing, ids: Ids }, ({ store, vault, sealer, clock, ids }) => {
+      return new Registry(store, vault, clock, ids, factSealer(vault, sealer));
+    }),
+    made(
+      Refusals,
+      { ...sealing, controllers: Controllers },
+      ({ store, vault, sealer, clock, controllers }) => {
+        return new Refusals(store, clock, factSealer(vault, sealer), (...whose) => controllers.of(...whose));
+      },
+    ),
+  ];
+}

@@ -1,0 +1,21 @@
+/**
+ * `npm run bench [-- --json] [-- --quick] [-- <rows> …]`: measures what INVARIANTS names beside a yardstick in the same
+ * run. A missed goal is told, never a failure: a time is no property of the program alone.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setUp } from './setup.mjs';
+import { buildProduct } from './setup/build-product.mjs';
+import { onPinnedNode, runHere } from './setup/on-pinned-node.mjs';
+import { cache, inClone } from './setup/places.mjs';
+
+const prepare = () => setUp({ chromium: false });
+
+await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
+  const { node, postgresBin } = await prepare();
+  await buildProduct();
+  const runs = join(cache, 'runs');
+  mkdirSync(runs, { recursive: true });
+  const program = ['--no-warnings', '--expose-gc', inClone('test/bench/main.ts')];
+  return runHere(node, [...program, '--bin', postgresBin, '--runs', runs, ...args], { stop });
+});

@@ -1,0 +1,42 @@
+/**
+ * `npm run faults [-- --long] [-- --json] [-- --only <words>]`: makes every fault that must be survived and seeds every
+ * bug that must be caught, and prints what came of it; the exit code is 1 when anything was lost, wrongly disclosed or
+ * broken, or a bug was not caught. The long run makes the kills two hundred times each.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startPostgres } from './services/postgres.mjs';
+import { setUp } from './setup.mjs';
+import { buildProduct } from './setup/build-product.mjs';
+import { onPinnedNode, runHere } from './setup/on-pinned-node.mjs';
+import { cache, inClone } from './setup/places.mjs';
+import { step } from './setup/progress.mjs';
+
+const prepare = () => setUp({ chromium: false });
+
+await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
+  const machine = await prepare();
+  await buildProduct();
+  const runs = join(cache, 'runs');
+  mkdirSync(runs, { recursive: true });
+  const dir = mkdtempSync(join(runs, 'faults-'));
+  const temporary = join(dir, 'tmp');
+  mkdirSync(temporary);
+  const postgres = await step('start PostgreSQL', () =>
+    startPostgres({ dir: join(dir, 'postgres'), bin: machine.postgresBin }),
+  );
+  try {
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: '--experimental-transform-types --no-warnings',
+      TMPDIR: temporary,
+      WEGMARKE_NATS_SERVER: machine.natsServer,
+      WEGMARKE_POSTGRES_BIN: machine.postgresBin,
+      WEGMARKE_POSTGRES_URL: postgres.url,
+    };
+    return await runHere(process.execPath, [inClone('test/faults/main.ts'), ...args], { env, stop });
+  } finally {
+    await postgres.stop();
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+});

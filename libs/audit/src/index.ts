@@ -1,0 +1,14 @@
+export type { LedgerAlarm, LedgerAlarms } from './ledger-alarms.ts';
+export { Ledger, leafHashOf } from './ledger.ts';
+export { LedgerDoor } from './ledger-door.ts';
+export { LedgerEpochs } from './ledger-epochs.ts';
+export { LedgerHeads } from './ledger-heads.ts';
+export type { LedgerStanding } from './ledger-standing.ts';
+export { ledgerStanding } from './ledger-standing.ts';
+export type { ProofBundle } from './prove-event.ts';
+export { NotProvable, proveEvent } from './prove-event.ts';
+export type { ExpectedAsk } from './read-ledger-ask.ts';
+export { readLedgerAsk } from './read-ledger-ask.ts';
+export type { LedgerFinding, LedgerKeys } from './ledger-findings.ts';
+export { ledgerFindings } from './ledger-findings.ts';
+export { verifyLedger } from './verify-ledger.ts';

@@ -1,0 +1,44 @@
+import type { UsedTokens } from '../used-tokens.ts';
+import { fresh } from './sample-events.ts';
+
+/** Used tokens through two doors, as two processes reach them. */
+export interface OpenUsedTokens {
+  readonly used: UsedTokens;
+  readonly other: UsedTokens;
+  close(): Promise<void>;
+}
+
+/** What every memory of used tokens must do. */
+export function usedTokensContract(name: string, open: () => Promise<OpenUsedTokens>): void {
+  describe(`${name} as the memory of used tokens`, () => {
+    let opened: OpenUsedTokens;
+    beforeAll(async () => {
+      opened = await open();
+    });
+    afterAll(() => opened.close());
+
+    it('takes a token once, at whichever door', async () => {
+      const token = fresh('token');
+      expect(await opened.used.use(token, 1_060, 1_000)).toBe('first');
+      expect(await opened.used.use(token, 1_060, 1_001)).toBe('again');
+      expect(await opened.other.use(token, 1_060, 1_060)).toBe('again');
+      expect(await opened.other.use(fresh('token'), 1_060, 1_000)).toBe('first');
+    });
+
+    it('takes it once when many show it at the same time', async () => {
+      const token = fresh('token');
+      const doors = Array.from({ length: 10 }, (_, number) => (number % 2 ? opened.used : opened.other));
+      const uses = await Promise.all(doors.map((door) => door.use(token, 2_060, 2_000)));
+      expect(uses.filter((use) => use === 'first')).toHaveLength(1);
+      expect(uses.filter((use) => use === 'again')).toHaveLength(9);
+    });
+
+    it('forgets a token only after its time', async () => {
+      const token = fresh('token');
+      await opened.used.use(token, 3_060, 3_000);
+      await opened.used.use(fresh('token'), 3_120, 3_060);
+      expect(await opened.used.use(token, 3_060, 3_060)).toBe('again');
+      expect(await opened.other.use(token, 3_200, 3_100)).toBe('first');
+    });
+  });
+}

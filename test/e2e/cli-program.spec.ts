@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { inClone } from '../../deploy/local/setup/places.mjs';
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the program as operators do. */
+function wegmarke(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const settings = { env: { PATH: process.env['PATH'], ...env }, timeout: 20_000 };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [inClone('apps/cli/bin/wegmarke.mjs'), ...args],
+      settings,
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
+  });
+}
+
+describe('The program wegmarke', () => {
+  it('tells what it can do', async () => {
+    const { code, stdout, stderr } = await wegmarke([]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('record verify');
+    expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
+  });
+
+  it('explains each command before it asks for anything', async () => {
+    const { code, stdout } = await wegmarke(['restore', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/--accept-gap/);
+  });
+
+  it('says what is missing, on stderr, with the fix and exit code 2', async () => {
+    const { code, stdout, stderr } = await wegmarke(['record', 'verify']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /CONFIG_INVALID\n {2}happened: WEGMARKE_HUB_DATABASE_URL is not set\n {2}safe: .*\n {2}next: /,
+    );
+  });
+
+  it('gives one JSON object on stdout, also for a no, and no secret', async () => {
+    const env = { WEGMARKE_HUB_DATABASE_URL: 'postgres://hub:hunter2@127.0.0.1:1/hub' };
+    const { code, stdout, stderr } = await wegmarke(['audit', 'head', '--json'], env);
+    expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      command: 'audit head',
+      exit: 3,
+      error: { code: 'DATABASE_UNAVAILABLE' },
+    });
+    expect(stdout).not.toContain('hunter2');
+  });
+});

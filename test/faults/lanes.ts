@@ -1,0 +1,33 @@
+import { mutations } from '../mutations/mutations.ts';
+import { bitRot } from './named/bit-rot.ts';
+import { clock } from './named/clock.ts';
+import { connections } from './named/connections.ts';
+import { kills } from './named/kills.ts';
+import type { NamedFault } from './named/named-fault.ts';
+import { pauses } from './named/pauses.ts';
+import { poison } from './named/poison.ts';
+import { repeats } from './named/repeats.ts';
+import { storage } from './named/storage.ts';
+import { twoHubs } from './named/two-hubs.ts';
+
+/** What runs side by side: each lane mostly waits for others' restarts. */
+export const LANES = ['hub', 'parts', 'lines', 'bugs'] as const;
+
+/** One of them. */
+export type Lane = (typeof LANES)[number];
+
+/** The faults of each lane. */
+export const faultsOf: Readonly<Record<Lane, readonly NamedFault[]>> = {
+  hub: kills.filter(({ fault }) => fault.startsWith('hub')),
+  parts: kills.filter(({ fault }) => !fault.startsWith('hub')),
+  lines: [...connections, ...pauses, ...repeats, ...poison],
+  bugs: [...twoHubs, ...storage, ...bitRot, ...clock],
+};
+
+/** The bugs that are seeded in each lane. */
+export const mutationsOf: Readonly<Record<Lane, typeof mutations>> = {
+  hub: [],
+  parts: [],
+  lines: [],
+  bugs: mutations,
+};

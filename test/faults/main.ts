@@ -1,0 +1,69 @@
+/** Tries every fault and every mutation, lanes of them side by side; see deploy/local/faults.mjs. */
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { MutationRow } from '../mutations/try-mutations.ts';
+import type { FaultRow } from './ground.ts';
+import type { LaneOrder, Told } from './lane.ts';
+import { LANES } from './lanes.ts';
+
+const lane = fileURLToPath(new URL('lane.ts', import.meta.url));
+
+const { values } = parseArgs({
+  options: {
+    long: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    runs: { type: 'string' },
+  },
+});
+
+/** Runs one lane in a process of its own; what it tells goes to `tell`. */
+function ride(order: LaneOrder, tell: (told: Told) => void): Promise<void> {
+  const child = fork(lane, [JSON.stringify(order)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  child.on('message', (told) => tell(told as Told));
+  return new Promise((resolve) => {
+    child.once('exit', (code) => {
+      if (code !== 0) tell({ kind: 'broke', lane: order.lane, why: `ended with ${code}` });
+      resolve();
+    });
+  });
+}
+
+/** Rows of one kind as a Markdown table. */
+function tableOf(rows: readonly (FaultRow | MutationRow)[]): string {
+  const cells = rows.map((row) => Object.values(row) as readonly (string | number | boolean)[]);
+  const names = Object.keys(rows[0] ?? {});
+  return [names, names.map(() => '---'), ...cells].map((line) => `| ${line.join(' | ')} |`).join('\n');
+}
+
+const faults: FaultRow[] = [];
+const mutations: MutationRow[] = [];
+const notRun: { readonly fault: string; readonly why: string }[] = [];
+const broke: string[] = [];
+
+function hear(told: Told): void {
+  process.stderr.write(`${JSON.stringify('row' in told ? told.row : told)}\n`);
+  if (told.kind === 'fault') faults.push(told.row);
+  else if (told.kind === 'mutation') mutations.push(told.row);
+  else if (told.kind === 'not run') notRun.push({ fault: told.fault, why: told.why });
+  else broke.push(`${told.lane}: ${told.why}`);
+}
+
+const { long, only, runs } = values;
+await Promise.all(
+  LANES.map((name) =>
+    ride({ lane: name, long, only, ...(runs !== undefined && { runs: Number(runs) }) }, hear),
+  ),
+);
+if (values.json) process.stdout.write(`${JSON.stringify({ faults, mutations, notRun, broke }, null, 2)}\n`);
+else {
+  process.stdout.write(`${tableOf(faults)}\n\n${tableOf(mutations)}\n`);
+  for (const { fault, why } of notRun) process.stdout.write(`not run: ${fault}: ${why}\n`);
+  for (const why of broke) process.stdout.write(`broke: ${why}\n`);
+}
+const isGood =
+  broke.length === 0 &&
+  faults.every(({ lost, wronglyDisclosed, broken }) => lost + wronglyDisclosed + broken === 0) &&
+  mutations.every(({ caught }) => caught);
+process.exitCode = isGood ? 0 : 1;

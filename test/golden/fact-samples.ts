@@ -1,0 +1,107 @@
+const provision = {
+  provisionId: 'provision-1',
+  form: 'consent',
+  source: 'jobcenter',
+  recipients: ['vhs', 'abh'],
+  purposes: ['language-support'],
+  eventTypes: ['de.wegmarke.language.voucher-issued.v1'],
+  depth: 'date',
+  special: false,
+  dataFrom: '2026-01-01T00:00:00.000Z',
+  validFrom: '2026-03-01T00:00:00.000Z',
+  validUntil: '2027-02-28T23:00:00.000Z',
+} as const;
+const notice = { id: 'notice-1', version: '3', language: 'ar', channel: 'paper' } as const;
+const asked = { by: 'jobcenter', consentId: 'consent-1' } as const;
+
+const decision = {
+  ask: {
+    door: 'claim',
+    network: 'rheine',
+    caseId: 'case-1',
+    sender: 'jobcenter',
+    recipient: 'vhs',
+    actor: 'system',
+    eventIds: ['event-1'],
+    eventType: 'de.wegmarke.language.voucher-issued.v1',
+    category: 'language',
+    fields: ['issueMode', 'validUntil'],
+    purpose: 'language-support',
+    happenedAt: '2026-03-01T09:30:00.000Z',
+    at: '2026-03-02T10:00:00.000Z',
+  },
+  eventIds: ['event-1'],
+  fields: ['issueMode', 'validUntil'],
+  showsDate: true,
+  basis: {
+    kind: 'consent',
+    rowId: 'row-1',
+    consentId: 'consent-1',
+    provisionId: 'provision-1',
+    validUntil: '2027-02-28T23:00:00.000Z',
+  },
+  caseRevision: 7,
+  agreementHash: 'hash-of-the-agreement',
+  registryRevision: 3,
+  gateVersion: 1,
+  decidedAt: '2026-03-02T10:00:00.000Z',
+  notAfter: '2026-03-02T10:00:00.250Z',
+} as const;
+
+/** Content of every fact that the hub itself stores, in the version of today; invented, of nobody. */
+export const factSamples: Readonly<Record<string, object>> = {
+  CaseOpened: { by: 'jobcenter', handle: 'handle-of-the-jobcenter' },
+  AgencyLinked: { agency: 'vhs', handle: 'handle-of-the-vhs', way: 'statutory', proposal: 'event-2' },
+  LinkCodeMade: { by: 'jobcenter', codeHash: 'hash-of-a-code', validUntil: '2026-03-15T00:00:00.000Z' },
+  LinkCodeRedeemed: { by: 'vhs', codeHash: 'hash-of-a-code' },
+  LinkProposed: { by: 'jobcenter', recipient: 'vhs', proposal: 'event-2' },
+  ConsentGiven: {
+    ...asked,
+    notice,
+    givenBy: 'person',
+    consequencesTold: true,
+    provisions: [
+      provision,
+      { ...provision, provisionId: 'provision-2', form: 'secrecy-release', special: true },
+    ],
+  },
+  ConsentRefused: { ...asked, notice, givenBy: 'person', provisions: [provision] },
+  ConsentAmended: { ...asked, provisions: [{ ...provision, recipients: ['vhs'] }] },
+  ConsentWithdrawn: {
+    ...asked,
+    recordedBy: 'jobcenter',
+    source: 'jobcenter',
+    provisionIds: ['provision-1'],
+    at: '2026-04-01T08:00:00.000Z',
+  },
+  InformationRequested: {
+    by: 'abh',
+    addressee: 'jobcenter',
+    about: 'de.wegmarke.language.voucher-issued.v1',
+    request: 'event-3',
+  },
+  Released: { door: 'claim', recipient: 'vhs', actor: 'system', seq: 12, after: 9, decisions: [decision] },
+  ReleaseAbandoned: { release: 'release-1' },
+  CaseErased: { erasure: 'erasure-1' },
+  ControllerErased: { erasure: 'erasure-2', controller: 'stadt-rheine', agencies: ['vhs'] },
+  ErasureCompleted: { erasure: 'erasure-1' },
+  HandlePointed: { caseId: 'case-1' },
+  CodePointed: { caseId: 'case-1' },
+  ProposalPointed: { caseId: 'case-1' },
+  HandleErased: {},
+  MessageRefused: { id: 'event-4', code: 'SIGNATURE_INVALID' },
+  RetentionRun: { counts: { 'de.wegmarke.language.voucher-issued.v1': 3 } },
+  AgencyRegistered: {
+    agency: 'vhs',
+    keys: {
+      signing: [{ kty: 'OKP', crv: 'Ed25519', x: 'x-of-a-key', kid: 'vhs-1.sig', use: 'sig' }],
+      sealing: { kty: 'OKP', crv: 'X25519', x: 'x-of-another-key', kid: 'vhs-1.enc', use: 'enc' },
+    },
+    brokerKey: 'UTEST',
+  },
+  AgreementAdopted: {
+    hash: 'hash-of-the-agreement',
+    document: 'network: rheine\n',
+    effectiveFrom: '2026-01-01T00:00:00.000Z',
+  },
+};

@@ -1,0 +1,108 @@
+import type { Patch } from './mutant.ts';
+import { earlyReceipt, repeated } from './probes/intake-probes.ts';
+import type { Probe } from './probes/probe.ts';
+import {
+  earlyBytes,
+  readWithoutBasis,
+  strangersConsent,
+  withdrawnMeanwhile,
+} from './probes/release-probes.ts';
+import { fullSink } from './probes/sink-probe.ts';
+import { lateCommit } from './probes/store-probes.ts';
+
+/** A bug that somebody could make, as a change of the compiled product, and the experiment that must catch it. */
+export interface Mutation {
+  readonly mutation: string;
+  readonly patches: readonly Patch[];
+  readonly probe: Probe;
+}
+
+const MIGRATIONS = 'libs/postgres/src/migrations';
+
+/** The bugs that the checker and the probes must be able to see. */
+export const mutations: readonly Mutation[] = [
+  {
+    mutation: 'receipt before append',
+    patches: [
+      {
+        at: 'libs/casefile/src/record/batch-recorder.js',
+        find: /await this\.#append\(writing\)/,
+        put: "(this.#append(writing), writing.map(() => ({ outcome: 'ok', revision: 0, position: 1, duplicate: false })))",
+      },
+    ],
+    probe: earlyReceipt,
+  },
+  {
+    mutation: 'dedupe off',
+    patches: [
+      {
+        at: 'libs/casefile/src/record/case-recorder.js',
+        find: /(export function firstReceipt\([^)]*\) \{)/,
+        put: '$1 return undefined;',
+      },
+      { at: MIGRATIONS, find: /UNIQUE \(id, stream\)/, put: 'CHECK (true)' },
+      { at: MIGRATIONS, find: /e\.id = g\.id AND e\.stream/, put: "e.id = g.id || '?' AND e.stream" },
+    ],
+    probe: repeated,
+  },
+  {
+    mutation: 'gate skipped at one door (timeline)',
+    patches: [
+      {
+        at: 'libs/gate/src/admit.js',
+        find: /const barred = barrier\(ask, evidence\);/,
+        put: "if (ask.door === 'timeline') return permit(ask, evidence, { kind: 'own' }, ask.fields, true); $&",
+      },
+    ],
+    probe: readWithoutBasis,
+  },
+  {
+    mutation: 'Released after the bytes',
+    patches: [
+      {
+        at: 'libs/disclosure/src/timeline/timelines.js',
+        find: /await (files\.commitReleases\(\[[\s\S]*?\]\));/,
+        put: "((entering) => (entering.catch(() => undefined), [{ outcome: 'entered', releaseId: 'later' }]))($1);",
+      },
+    ],
+    probe: earlyBytes,
+  },
+  {
+    mutation: 'Released with any instead of exact',
+    patches: [
+      {
+        at: 'libs/casefile/src/release/release-recorder.js',
+        find: /expected: standing\(loaded\)/,
+        put: "expected: 'any'",
+      },
+    ],
+    probe: withdrawnMeanwhile,
+  },
+  {
+    mutation: 'checkpoint before effect (cursor before sink)',
+    patches: [
+      {
+        at: 'apps/adapter/src/inbox/claim-loop.js',
+        find: /(sink\.append\(events\.map[\s\S]*?\)\);)\s*(inbox\.receive\([\s\S]*?\);)/,
+        put: '$2 $1',
+      },
+    ],
+    probe: fullSink,
+  },
+  {
+    mutation: 'late-commit lock off',
+    patches: [{ at: MIGRATIONS, find: /PERFORM pg_advisory_xact_lock\(7767001\);/, put: '' }],
+    probe: lateCommit,
+  },
+  {
+    mutation: 'consent accepted from any recorder',
+    patches: [
+      {
+        at: 'libs/agreement/src/questions.js',
+        find: /(export function mayRecordConsent\([^)]*\) \{)/,
+        put: '$1 return true;',
+      },
+    ],
+    probe: strangersConsent,
+  },
+];
