@@ -5,12 +5,10 @@ import { demo, playStory } from './demonstration/story.mjs';
 import { totals } from './demonstration/totals.mjs';
 import { startNetwork } from './network/network.mjs';
 import { freePort } from './services/ports.mjs';
-import { createDatabase } from './services/postgres.mjs';
 import { Cannot } from './setup/cannot.mjs';
 import { step } from './setup/progress.mjs';
 
 const NETWORK = 'rheine';
-const DATABASE = 'wegmarke';
 
 /** The agencies of the demonstration: every folder below `demo/agencies`. */
 const agencies = () =>
@@ -24,22 +22,23 @@ const agencies = () =>
  * Runs the demonstration on services that are already up, until it is through (`--once`) or `stop` aborts.
  * @param {object} on
  * @param {string} on.node path of the pinned Node, for the product's own processes
- * @param {string} on.postgresUrl of the database `postgres`
+ * @param {string} on.databaseUrl
+ * @param {string} [on.eventStore] `esdb://…`; PostgreSQL when absent
  * @param {string} on.natsServer path of the broker's program
  * @param {string} on.dir what is kept between starts
  * @param {import('./start-flags.mjs').Flags} on.flags
  * @param {AbortSignal} on.stop Ctrl-C, or whoever started us is gone
  * @returns {Promise<number>} the exit code
  */
-export async function runDemonstration({ node, postgresUrl, natsServer, dir, flags, stop }) {
+export async function runDemonstration({ node, databaseUrl, eventStore, natsServer, dir, flags, stop }) {
   const startedAt = performance.now();
-  const databaseUrl = await createDatabase(postgresUrl, DATABASE);
   const port = await freePort(flags.port);
   const network = await step('start broker, hub and six adapters', () =>
     startNetwork({
       node,
       dir,
       databaseUrl,
+      ...(eventStore !== undefined && { eventStore }),
       natsServer,
       network: NETWORK,
       agreementFile: join(demo, 'agreement.yaml'),

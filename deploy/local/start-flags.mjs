@@ -16,7 +16,10 @@ export const help = `npm start                      run the demonstration; Ctrl-
 npm start -- --fresh           throw the data of earlier starts away first
 npm start -- --once            run to the end without a terminal; the last line is the totals as JSON
 npm start -- --port 8080       the page's port (default 8080); a free one is taken if it is not free
-npm start -- --nats-port 4222 --postgres-port 5433`;
+npm start -- --nats-port 4222 --postgres-port 5433
+
+DATABASE_URL=postgres://…       run on that database (an empty one) instead of the embedded PostgreSQL
+EVENT_STORE=esdb://…            keep the record in that EventStoreDB; read models and keys stay in PostgreSQL`;
 
 /** @param {string} name @param {string} text @returns {number} */
 function portOf(name, text) {

@@ -78,7 +78,7 @@ export const allowedExits: readonly AllowedExit[] = [
     exits: { reply: 3 },
     why: 'gives the outlet the reply as its channel',
   },
-  { file: 'apps/hub/src/providers.ts', exits: { outlet: 2 }, why: 'puts the parts together' },
+  { file: 'apps/hub/src/providers/leaving.ts', exits: { outlet: 2 }, why: 'puts the parts together' },
   {
     file: 'apps/hub/src/life/logged-alarms.ts',
     exits: { log: 1 },

@@ -45,8 +45,9 @@ const ARTS: Readonly<
 };
 
 const COURSE: readonly Art[] = ['ANMELDUNG', 'BEGINN', 'FEHLZEIT', 'PAUSE'];
-const FIRST_DAY = Date.parse('2018-06-01T00:00:00.000Z');
 const DAY = 86_400_000;
+/** Course data is kept for five years after it happened (§ 8(5) IntV): what is older expires before it has arrived. */
+const FIRST_DAY = Math.floor(Date.now() / DAY - 1_800) * DAY;
 
 /** The export files of all parties, and what must come of them: no two rows tell of the same kind of event on the same day. */
 export class Exports {

@@ -24,16 +24,17 @@ export type Told =
   | { readonly kind: 'not run'; readonly fault: string; readonly why: string }
   | { readonly kind: 'broke'; readonly lane: string; readonly why: string };
 
-/** So many events are judged in a moment, and leave days enough for more. */
-const FRESH_AFTER = 3_000;
+/** So many events are judged in a moment, and leave days enough for one fault more: each needs a day of its own. */
+const FRESH_AFTER = { short: 3_000, long: 200 };
 
 /** The ground on which a lane tries its faults; another one when it is full, or something did not come back. */
 class Grounds {
   #ground: Ground | undefined;
 
+  constructor(private readonly most: number) {}
+
   async next(): Promise<Ground> {
-    if (this.#ground !== undefined && this.#ground.exports.happenings.length > FRESH_AFTER)
-      await this.leave();
+    if (this.#ground !== undefined && this.#ground.exports.happenings.length > this.most) await this.leave();
     this.#ground ??= await Ground.peopled('faults');
     return this.#ground;
   }
@@ -69,7 +70,7 @@ async function tryFault(grounds: Grounds, order: LaneOrder, named: NamedFault): 
 }
 
 const order = JSON.parse(process.argv[2] ?? '{}') as LaneOrder;
-const grounds = new Grounds();
+const grounds = new Grounds(order.long ? FRESH_AFTER.long : FRESH_AFTER.short);
 for (const named of faultsOf[order.lane]) {
   if (named.fault.includes(order.only)) await tryFault(grounds, order, named);
 }

@@ -4,7 +4,7 @@ import { freePort } from '../services/ports.mjs';
 import { startNats } from '../services/nats.mjs';
 import { agencyConfig, agencyFolder } from './agency-files.mjs';
 import { hubKeys } from './hub-keys.mjs';
-import { startAdapters, startHub } from './processes.mjs';
+import { hubVariables, startAdapters, startHub } from './processes.mjs';
 
 /**
  * A whole network on this machine: broker, hub and adapters as processes of their own, each of which can be killed and
@@ -34,6 +34,7 @@ import { startAdapters, startHub } from './processes.mjs';
  * @property {string} node path of the pinned Node
  * @property {string} dir everything lies below it
  * @property {string} databaseUrl
+ * @property {string} [eventStore] `esdb://…`; PostgreSQL when absent
  * @property {string} natsServer path of the broker's program
  * @property {string} network
  * @property {string} agreementFile
@@ -65,6 +66,7 @@ export async function startNetwork(plan) {
     node: plan.node,
     dir: plan.dir,
     databaseUrl: plan.databaseUrl,
+    eventStore: plan.eventStore,
     natsUrl: await brokerFor('hub', nats.url),
     keys: laid.hub,
     networkFile: laid.networkFile,
@@ -74,6 +76,7 @@ export async function startNetwork(plan) {
   const hubPort = await freePort(plan.ports?.hub);
   const hubUrl = urlOn(hubPort);
   const hub = await startHub({ ...hubSettings, port: hubPort });
+  forTheTool(join(plan.dir, 'hub', 'env'), hubVariables({ ...hubSettings, port: hubPort }));
   const agencies = await configure(plan, { natsUrl, hubUrl, hubKeysFile: laid.hub.publicKeyFile });
   const adapters = await startAdapters({
     node: plan.node,
@@ -107,6 +110,17 @@ const urlOn = (port) => `http://127.0.0.1:${port}`;
 
 /** @param {string} dir @param {string} agency */
 const folderOf = (dir, agency) => join(dir, 'agencies', agency);
+
+/**
+ * A file for `set -a; . <file>; set +a`, so that the operator's tool finds this hub.
+ * @param {string} file @param {Record<string, string>} variables
+ */
+function forTheTool(file, variables) {
+  const lines = Object.entries(variables).map(
+    ([name, value]) => `${name}='${value.replaceAll("'", "'\\''")}'`,
+  );
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+}
 
 /** @param {Plan} plan */
 async function lay({ node, dir, network, agreementFile, agencies, dist }) {

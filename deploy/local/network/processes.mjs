@@ -63,11 +63,34 @@ async function answers(url, headers = {}) {
 }
 
 /**
+ * What a hub is set up with; the operator's tool reads the same.
+ * @param {object} of
+ * @param {number} of.port
+ * @param {string} of.databaseUrl
+ * @param {string} [of.eventStore] `esdb://…`; PostgreSQL when absent
+ * @param {string} of.natsUrl
+ * @param {import('./hub-keys.mjs').HubKeys} of.keys
+ * @param {string} of.networkFile
+ * @returns {Record<string, string>}
+ */
+export const hubVariables = ({ port, databaseUrl, eventStore, natsUrl, keys, networkFile }) => ({
+  WEGMARKE_HUB_DATABASE_URL: databaseUrl,
+  ...(eventStore !== undefined && { WEGMARKE_HUB_EVENT_STORE: eventStore }),
+  WEGMARKE_HUB_NATS_URL: natsUrl,
+  WEGMARKE_HUB_NATS_SEED_FILE: keys.seedFile,
+  WEGMARKE_HUB_KEY_FILE: keys.keyFile,
+  WEGMARKE_HUB_KEK_FILE: keys.kekFile,
+  WEGMARKE_HUB_NETWORK_FILES: networkFile,
+  WEGMARKE_HUB_HTTP_PORT: String(port),
+});
+
+/**
  * @param {object} of
  * @param {string} of.node
  * @param {string} of.dir
  * @param {number} of.port
  * @param {string} of.databaseUrl
+ * @param {string} [of.eventStore]
  * @param {string} of.natsUrl
  * @param {import('./hub-keys.mjs').HubKeys} of.keys
  * @param {string} of.networkFile
@@ -77,7 +100,7 @@ async function answers(url, headers = {}) {
  * @returns {Promise<Process>}
  */
 export function startHub(of) {
-  const { node, dir, port, databaseUrl, natsUrl, keys, networkFile, dist, env, log } = of;
+  const { node, dir, port, dist, env, log } = of;
   return startProcess({
     name: 'the hub',
     node,
@@ -86,13 +109,7 @@ export function startHub(of) {
     env: {
       ...bareEnvironment(),
       ...env,
-      WEGMARKE_HUB_DATABASE_URL: databaseUrl,
-      WEGMARKE_HUB_NATS_URL: natsUrl,
-      WEGMARKE_HUB_NATS_SEED_FILE: keys.seedFile,
-      WEGMARKE_HUB_KEY_FILE: keys.keyFile,
-      WEGMARKE_HUB_KEK_FILE: keys.kekFile,
-      WEGMARKE_HUB_NETWORK_FILES: networkFile,
-      WEGMARKE_HUB_HTTP_PORT: String(port),
+      ...hubVariables(of),
     },
     serves: () => answers(`http://127.0.0.1:${port}/health/ready`),
   });

@@ -92,12 +92,12 @@ export const storage: readonly NamedFault[] = [
       for (let run = 0; run < runs; run += 1) {
         const before = exports.happenings.length;
         const failing = `inject=fdatasync:error=EIO:when=${chance.between(1, 3)}`;
-        const tracing = await strace(familyOf(database.pid).slice(1), [
-          '-e',
-          'trace=fdatasync',
-          '-e',
-          failing,
-        ]);
+        // A child of the server may end by itself while it is being attached to: then once more.
+        const tracing = await until('strace to attach', () =>
+          strace(familyOf(database.pid).slice(1), ['-e', 'trace=fdatasync', '-e', failing]).catch(
+            () => undefined,
+          ),
+        );
         exports.more(exports.people, 1);
         exports.lay();
         await Promise.race([ground.recorded(before + 8).catch(() => undefined), pause(1_500)]);

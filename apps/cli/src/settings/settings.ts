@@ -16,6 +16,7 @@ export interface Setting {
 export const settings = {
   databaseUrl: {
     variable: 'WEGMARKE_HUB_DATABASE_URL',
+    alias: 'DATABASE_URL',
     words: "the address of the hub's PostgreSQL database (postgres://user:password@host:port/name)",
     holds: isDatabase,
   },

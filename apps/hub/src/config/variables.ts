@@ -16,6 +16,7 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 export const variables: readonly VariableRow[] = [
   {
     name: 'WEGMARKE_HUB_DATABASE_URL',
+    alias: 'DATABASE_URL',
     words: 'the address of a PostgreSQL database (postgres://user:password@host:port/name), or memory',
     holds: (text) => text === 'memory' || isUrl(text, ['postgres:', 'postgresql:']),
   },
