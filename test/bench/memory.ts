@@ -15,7 +15,7 @@ const HALF_AN_HOUR_MS = 30 * 60_000;
 
 /** What the hub's process holds in memory once all its readers have gone through a log of a million events. */
 export const memory: Row = async (ground) => {
-  const events = ground.quick ? 20_000 : 1_000_000;
+  const events = ground.quick ? 100_000 : 1_000_000;
   const databaseUrl = await ground.database('bench_memory');
   const hub = await hubOn(ground, databaseUrl);
   const client = new Client({ connectionString: databaseUrl });

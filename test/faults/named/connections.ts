@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../../../deploy/local/services/until.mjs';
 import type { Line } from '../cables.ts';
 import { LINES } from '../cables.ts';
-import type { Ground } from '../ground.ts';
+import { Ground } from '../ground.ts';
 import type { TcpProxy } from '../proxy/tcp-proxy.ts';
 import type { NamedFault } from './named-fault.ts';
 
@@ -93,6 +93,8 @@ export const connections: readonly NamedFault[] = [
     fault: 'lines stranded for ever, nobody is told',
     runs: { test: 0, short: 0, long: 12 },
     patienceMs: STRANDED_PATIENCE_MS,
+    // The broker and the database keep the dead connections for minutes, which no other fault is to feel.
+    ground: () => Ground.peopled('stranded'),
     async tried(ground, runs) {
       const { exports, cables } = ground;
       for (let run = 0; run < runs; run += 1) {
