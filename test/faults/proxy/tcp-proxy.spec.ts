@@ -61,8 +61,9 @@ describe('The line in which faults are made', () => {
     const { socket } = await client();
     proxy.cut();
     await closed(socket);
-    const refused = await client();
-    await closed(refused.socket);
+    // It may be reset before it even knows that it was connected.
+    const refused = connect({ port: proxy.port, host: '127.0.0.1' }).on('error', () => undefined);
+    await closed(refused);
     proxy.mend();
     const { socket: again, said } = await client();
     again.write('there');
