@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { EnvironmentKeyRing, FileKeyRing, FileTombstones } from '#files';
 import { keyRingContract, keyShelfEndsContract, sampleTombstone, tombstonesContract } from '#ports/contract';
 import { MemoryKeyRing, MemoryKeyShelf, MemoryTombstones, SettableClock } from '#ports/memory';
@@ -42,7 +51,9 @@ tombstonesContract('MemoryTombstones', async () => {
 tombstonesContract('FileTombstones', async () => {
   const { path, remove } = newFile('');
   rmSync(path);
-  return { tombstones: new FileTombstones(path), again: () => new FileTombstones(path), close: remove };
+  const tombstones = new FileTombstones(path);
+  await tombstones.begin();
+  return { tombstones, again: () => new FileTombstones(path), close: remove };
 });
 
 describe('a key ring in a file', () => {
@@ -89,24 +100,71 @@ describe('a key ring in the environment', () => {
 });
 
 describe('tombstones in a file', () => {
-  it('survive a line that a crash left unfinished', async () => {
-    const { path, remove } = newFile('');
-    await new FileTombstones(path).add(sampleTombstone('one'));
-    writeFileSync(path, '{"id":"two","ne', { flag: 'a' });
-    const tombstones = new FileTombstones(path);
+  let path: string;
+  let remove: () => Promise<void>;
+  let tombstones: FileTombstones;
+  beforeEach(async () => {
+    ({ path, remove } = newFile(''));
+    rmSync(path);
+    tombstones = new FileTombstones(path);
+  });
+  afterEach(() => remove());
+
+  it('are begun once, and readable by their owner alone', async () => {
+    expect(await tombstones.isBegun()).toBe(false);
+    await tombstones.begin();
+    await tombstones.add(sampleTombstone('one'));
+    await tombstones.begin();
+    expect(await tombstones.isBegun()).toBe(true);
     expect(await tombstones.all()).toEqual([sampleTombstone('one')]);
-    await tombstones.add(sampleTombstone('three'));
-    expect((await tombstones.all()).map(({ id }) => id)).toEqual(['one', 'three']);
-    expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(3);
-    await remove();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dirname(path))).toEqual(['file']);
   });
 
-  it('are not taken for fewer when a line was changed', async () => {
-    const { path, remove } = newFile('');
-    await new FileTombstones(path).add(sampleTombstone('one'));
-    writeFileSync(path, readFileSync(path, 'utf8').replace('"id"', '"ix"'));
-    await expect(new FileTombstones(path).all()).rejects.toMatchObject({ code: 'TOMBSTONES_UNREADABLE' });
-    await remove();
+  it('are missing, not none, where there is no file', async () => {
+    await expect(tombstones.all()).rejects.toMatchObject({ code: 'TOMBSTONES_MISSING' });
+    await expect(tombstones.add(sampleTombstone('one'))).rejects.toMatchObject({
+      code: 'TOMBSTONES_MISSING',
+    });
+  });
+
+  it('are told wherever the file was cut, be it at the end of a line', async () => {
+    await tombstones.begin();
+    for (const id of ['one', 'two', 'three']) await tombstones.add(sampleTombstone(id));
+    const whole = readFileSync(path);
+    for (let length = 0; length < whole.length; length += 1) {
+      writeFileSync(path, whole.subarray(0, length));
+      await expect(tombstones.all()).rejects.toMatchObject({ code: 'TOMBSTONES_UNREADABLE' });
+    }
+    await expect(tombstones.add(sampleTombstone('four'))).rejects.toMatchObject({
+      code: 'TOMBSTONES_UNREADABLE',
+    });
+    expect(readFileSync(path)).toEqual(whole.subarray(0, -1));
+  });
+
+  it.each<[string, (lines: readonly string[]) => readonly string[]]>([
+    ['changed', ([header, one, two]) => [header!, one!.replace('abh', 'vhs'), two!]],
+    ['reordered', ([header, one, two]) => [header!, two!, one!]],
+    ['left out', ([header, one]) => [header!, one!]],
+    ['entered twice', ([header, one]) => [header!, one!, one!]],
+    ['written behind it by another hand', ([...lines]) => [...lines, '{"id":"x"}']],
+    ['its first line', ([, ...lines]) => lines],
+  ])('are told when a line was %s', async (_, change) => {
+    await tombstones.begin();
+    for (const id of ['one', 'two']) await tombstones.add(sampleTombstone(id));
+    const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
+    writeFileSync(
+      path,
+      change(lines)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    await expect(tombstones.all()).rejects.toMatchObject({ code: 'TOMBSTONES_UNREADABLE' });
+  });
+
+  it('name the file when it is a folder', async () => {
+    mkdirSync(path);
+    await expect(tombstones.all()).rejects.toMatchObject({ code: 'EISDIR', path });
   });
 });
 

@@ -34,7 +34,7 @@ export function operatorFiles(folder: string): OperatorFiles {
     keyFile: write('keys.json', JSON.stringify(jwks)),
     publicKeyFile: write('public-keys.json', JSON.stringify(publicKeysOf(keys))),
     kekFile: write('kek', Buffer.alloc(32, 7).toString('base64url')),
-    tombstoneFile: write('erasures', ''),
+    tombstoneFile: join(folder, 'erasures'),
   };
 }
 

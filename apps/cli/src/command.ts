@@ -7,6 +7,8 @@ export interface Operand {
   readonly name: string;
   readonly words: string;
   readonly optional?: true;
+  /** What it looks like, where it may begin with a hyphen and would else be taken for an option. */
+  readonly form?: RegExp;
   /** What it may be; anything when absent. */
   readonly oneOf?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { BadConnectionString } from '#eventstoredb';
-import { KeyRingInvalid, TombstonesUnreadable } from '#files';
+import { FileBusy, KeyRingInvalid, TombstonesMissing, TombstonesUnreadable } from '#files';
 import { StoreUnavailable } from '#ports';
 import {
   KeyShelfNotEmpty,
@@ -80,11 +80,9 @@ function rightsMissing({ message }: RightsMissing): Failure {
 function toldByItself(error: unknown): Failure | undefined {
   if (error instanceof BadConnectionString)
     return wrongUsage('CONFIG_INVALID', 'WEGMARKE_HUB_EVENT_STORE names no EventStoreDB', [error.message]);
-  if (
-    error instanceof TombstonesUnreadable ||
-    error instanceof KeyRingInvalid ||
-    error instanceof KeyShelfRowInvalid
-  ) {
+  if (error instanceof TombstonesUnreadable || error instanceof TombstonesMissing) return erasures(error);
+  if (error instanceof FileBusy) return fileBusy(error);
+  if (error instanceof KeyRingInvalid || error instanceof KeyShelfRowInvalid) {
     return new Failure('FILE_DAMAGED', EXIT.refused, {
       happened: error.message,
       safe: 'nothing was changed by this command',
@@ -92,6 +90,25 @@ function toldByItself(error: unknown): Failure | undefined {
     });
   }
   return undefined;
+}
+
+function erasures({ code, message }: TombstonesUnreadable | TombstonesMissing): Failure {
+  return new Failure(code, EXIT.refused, {
+    happened: message,
+    safe: 'nothing was changed by this command',
+    next: [
+      'put the newest whole copy of the list of erasures in its place: the copy that was made after the last erasure',
+      'type the same command again',
+    ],
+  });
+}
+
+function fileBusy({ message }: FileBusy): Failure {
+  return new Failure('FILE_BUSY', EXIT.unavailable, {
+    happened: message,
+    safe: 'the file is as it was; every command can be typed again',
+    next: ['let the other command end, and type the same command again'],
+  });
 }
 
 /** SQLSTATE classes 28 and 3D: log-in, no such database; 42501: rights. */

@@ -4,17 +4,7 @@ import { openEventStoreDb } from '#eventstoredb';
 import { EnvironmentKeyRing, FileKeyRing, FileTombstones, KeyRingInvalid } from '#files';
 import { JoseKeyVault, JoseSealer, KeyFileInvalid, loadKeys } from '#jose';
 import type { OwnKeys } from '#jose';
-import type {
-  Clock,
-  EventStore,
-  Ids,
-  KeyRing,
-  KeyShelf,
-  KeyVault,
-  LedgerShelf,
-  Parking,
-  Tombstones,
-} from '#ports';
+import type { Clock, EventStore, Ids, KeyRing, KeyShelf, LedgerShelf, Parking, Tombstones } from '#ports';
 import {
   KeyShelfArchive,
   openByRole,
@@ -30,6 +20,7 @@ import { wrongUsage } from './failure.ts';
 import { RandomIds } from './machine/random-ids.ts';
 import { SystemClock } from './machine/system-clock.ts';
 import { readJson } from './read-json.ts';
+import { refuseWrongKey } from './vault/key-wrong.ts';
 import type { SettingName } from './settings/settings.ts';
 import type { SettingValues } from './settings/read-settings.ts';
 
@@ -121,9 +112,13 @@ export class Installation {
     return ring;
   }
 
-  /** What opens and seals. */
-  vault(): Promise<KeyVault> {
-    return this.#once('vault', async () => new JoseKeyVault(await this.shelf(), await this.keyRing()));
+  /** What opens and seals; throws a `Failure` when the key-encryption key is not the one of the keys on the shelf. */
+  vault(): Promise<JoseKeyVault> {
+    return this.#once('vault', async () => {
+      const [shelf, ring] = [await this.shelf(), await this.keyRing()];
+      await refuseWrongKey(ring, shelf);
+      return new JoseKeyVault(shelf, ring);
+    });
   }
 
   /** Path of the list of erasures. */

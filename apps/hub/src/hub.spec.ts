@@ -16,6 +16,7 @@ describe('the hub on memory', () => {
     expect((await hub.app.inject({ url: '/health/ready' })).json()).toEqual({
       status: 'ok',
       degraded: false,
+      reasons: [],
       projections: [
         { name: 'claims', ...projection },
         { name: 'evidence', ...projection },

@@ -84,6 +84,10 @@ describe('the ledger of the hub', () => {
     await serving.refresh();
     const refused = await hub.readTimeline('jobcenter');
     expect([refused.statusCode, refused.json().code]).toEqual([503, 'RECORD_BEHIND']);
+    expect((await hub.app.inject({ url: '/health/ready' })).json()).toMatchObject({
+      degraded: true,
+      reasons: ['record-refilling'],
+    });
     const jobcenter = hub.agencyOf('jobcenter');
     const [taken] = await hub.tell(
       'jobcenter',

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { BadConnectionString } from '#eventstoredb';
+import { TombstonesMissing, TombstonesUnreadable } from '#files';
 import { StoreUnavailable } from '#ports';
 import { RightsMissing } from '#postgres';
 import { ConfigInvalid } from './config/config-fault.ts';
@@ -34,6 +35,8 @@ function setUpFault(error: unknown): ConfigInvalid | undefined {
     return fault('WEGMARKE_HUB_EVENT_STORE', 'start the EventStoreDB that it names, or name another');
   if (error instanceof StoreUnavailable)
     return fault('WEGMARKE_HUB_DATABASE_URL', 'start the database that it names, or name another');
+  if (error instanceof TombstonesMissing || error instanceof TombstonesUnreadable)
+    return fault('WEGMARKE_HUB_TOMBSTONE_FILE', error.message);
   if (error instanceof RightsMissing) return fault('WEGMARKE_HUB_DATABASE_URL', error.message);
   if (/^(28|3D)\w{3}$/.test(code))
     return fault('WEGMARKE_HUB_DATABASE_URL', 'correct user, password or name of the database');

@@ -11,6 +11,8 @@ export const ledgerFindings = {
     'A head was signed for another tree than the log gives: the log was changed after it was signed.',
   HEAD_UNREADABLE: 'A stored head is no checkpoint in a signed note of its size and ledger.',
   HEAD_NOT_SIGNED: 'A stored head is not signed with a key of the hub.',
+  HEADS_MISSING:
+    'The log has events and nothing was ever signed about it: nobody can say that it was not changed.',
   HEAD_LONGER_THAN_LOG: 'A head was signed for more events than the log has: events are gone.',
   COSIGNATURE_DIFFERS:
     'What a witness co-signed is not the tree that the log gives, or not signed with its key.',

@@ -139,6 +139,18 @@ describe('the verification of the ledger', () => {
     ]);
   });
 
+  it('finds that nothing was ever signed about a log that is no longer new', async () => {
+    const world = new LedgerWorld();
+    const codesAt = async (now: string) =>
+      (await verifyLedger(world.store, world.shelf, undefined, {}, now)).map(({ code }) => code);
+    expect(await codesAt('2026-01-15T13:00:00.000Z')).toEqual([]);
+    await world.record(3);
+    expect(await codesAt('2026-01-15T12:00:05.000Z')).toEqual([]);
+    expect(await codesAt('2026-01-15T13:00:00.000Z')).toEqual(['HEADS_MISSING']);
+    await world.follow();
+    expect(await codesAt('2026-01-15T13:00:00.000Z')).toEqual([]);
+  });
+
   it('does not hold against a restored record what was lost with the ledger before', async () => {
     const world = await grownWorld();
     const { shelf, clock } = new LedgerWorld(world.shelf);

@@ -2,6 +2,7 @@ export type { Asks } from './asks/read-ask.ts';
 export { readAsk } from './asks/read-ask.ts';
 export { BellReactor } from './bell/bell-reactor.ts';
 export type { Bell } from './bell/bell-reactor.ts';
+export { CaseDamaged } from './case-damaged.ts';
 export { Claims } from './claim/claims.ts';
 export { ClaimsReader } from './claim/claims-reader.ts';
 export { EvidenceFeed } from './evidence/evidence-feed.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Clock, Kek } from '#ports';
 import { KeyRing } from '#ports';
 import type { Ring } from './key-ring-text.ts';
 import { currentIn, keyIn, keyRingText, KeyRingInvalid, parseKeyRing } from './key-ring-text.ts';
+import { readText } from './read-text.ts';
 import { replaceSecretFile } from './replace-file.ts';
 
 const KEY_BYTES = 32;
@@ -64,10 +64,10 @@ export class FileKeyRing extends KeyRing {
   /** Whoever opened the file just before it was replaced may find it overwritten: then there is a new one. */
   async #readFile(): Promise<Ring> {
     try {
-      return parseKeyRing(await readFile(this.#path, 'utf8'));
+      return parseKeyRing(await readText(this.#path));
     } catch (error) {
       if (!(error instanceof KeyRingInvalid)) throw error;
-      return parseKeyRing(await readFile(this.#path, 'utf8'));
+      return parseKeyRing(await readText(this.#path));
     }
   }
 }

@@ -1,20 +1,26 @@
-import { open, readFile } from 'node:fs/promises';
 import type { Tombstone } from '#ports';
 import { Tombstones } from '#ports';
-import { syncFolder } from './replace-file.ts';
+import { readText } from './read-text.ts';
+import { makeFile, replaceFile } from './replace-file.ts';
 import { isSystemError } from './system-error.ts';
+import { parseTombstones, tombstonesText } from './tombstones-text.ts';
 
-/** A line of the file is no tombstone: it was changed by hand or by a fault of the disk. Nothing may be served before it is mended. */
-export class TombstonesUnreadable extends Error {
-  readonly code = 'TOMBSTONES_UNREADABLE';
+/** There is no list of erasures where one belongs: it was never begun, or it is lost. */
+export class TombstonesMissing extends Error {
+  readonly code = 'TOMBSTONES_MISSING';
 
-  constructor(line: number) {
-    super(`line ${line} of the tombstone file is no tombstone: restore the file from a copy`);
-    this.name = 'TombstonesUnreadable';
+  constructor(readonly path: string) {
+    super(
+      `the list of erasures ${path} is not there: put its newest copy in its place; a hub makes it at its first start, as long as nothing was erased`,
+    );
+    this.name = 'TombstonesMissing';
   }
 }
 
-/** Tombstones as JSON lines in a file of their own; each on disk when `add` returns. Keep copies of it apart from the backups. */
+/**
+ * Tombstones in a file of their own, replaced whole with every one that comes, so that a crash leaves the file before or the
+ * file after, and whatever is torn, cut, reordered or changed is told. Keep copies of it apart from the backups.
+ */
 export class FileTombstones extends Tombstones {
   readonly #path: string;
   #last: Promise<void> = Promise.resolve();
@@ -24,71 +30,44 @@ export class FileTombstones extends Tombstones {
     this.#path = path;
   }
 
+  /** Throws `TombstonesUnreadable` and {@link TombstonesMissing}; `FileBusy` while another process notes one. */
   add(tombstone: Tombstone): Promise<void> {
-    const added = this.#last.then(() => this.#append(tombstone));
+    const added = this.#last.then(() => this.#note(tombstone));
     this.#last = added.catch(() => undefined);
     return added;
   }
 
+  /** Throws `TombstonesUnreadable` and {@link TombstonesMissing}. */
   async all(): Promise<readonly Tombstone[]> {
-    const found = new Map<string, Tombstone>();
-    for (const one of parse(await this.#text())) if (!found.has(one.id)) found.set(one.id, one);
-    return [...found.values()];
-  }
-
-  /** What a crash left unfinished at the end was never answered for, and goes first. */
-  async #append(tombstone: Tombstone): Promise<void> {
     const text = await this.#text();
-    if (parse(text).some(({ id }) => id === tombstone.id)) return;
-    const file = await open(this.#path, 'a', 0o600);
-    try {
-      const whole = wholeLines(text);
-      if (whole !== text) await file.truncate(Buffer.byteLength(whole));
-      await file.appendFile(`${JSON.stringify(tombstone)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await syncFolder(this.#path);
+    if (text === undefined) throw new TombstonesMissing(this.#path);
+    return parseTombstones(text, this.#path);
   }
 
-  async #text(): Promise<string> {
+  async isBegun(): Promise<boolean> {
+    return (await this.#text()) !== undefined;
+  }
+
+  begin(): Promise<void> {
+    return makeFile(this.#path, tombstonesText([]));
+  }
+
+  async #note(tombstone: Tombstone): Promise<void> {
+    const isNoted = (all: readonly Tombstone[]) => all.some(({ id }) => id === tombstone.id);
+    if (isNoted(await this.all())) return;
+    await replaceFile(this.#path, async () => {
+      const all = await this.all();
+      return tombstonesText(isNoted(all) ? all : [...all, tombstone]);
+    });
+  }
+
+  /** Undefined when there is no file. */
+  async #text(): Promise<string | undefined> {
     try {
-      return await readFile(this.#path, 'utf8');
+      return await readText(this.#path);
     } catch (error) {
-      if (isSystemError(error, 'ENOENT')) return '';
+      if (isSystemError(error, 'ENOENT')) return undefined;
       throw error;
     }
   }
-}
-
-function parse(text: string): readonly Tombstone[] {
-  const lines = wholeLines(text).split('\n').slice(0, -1);
-  return lines.map((line, index) => {
-    const value = attempt(line);
-    if (!isTombstone(value)) throw new TombstonesUnreadable(index + 1);
-    return value;
-  });
-}
-
-function wholeLines(text: string): string {
-  return text.slice(0, text.lastIndexOf('\n') + 1);
-}
-
-function attempt(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
-function isTombstone(value: unknown): value is Tombstone {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, network, caseId, owners, streams } = value as Partial<Record<keyof Tombstone, unknown>>;
-  return (
-    [id, network, caseId].every((one) => typeof one === 'string') &&
-    Array.isArray(owners) &&
-    Array.isArray(streams)
-  );
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { open, rename, stat, unlink } from 'node:fs/promises';
+import { link, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isSystemError } from './system-error.ts';
 
@@ -17,40 +17,62 @@ export class FileBusy extends Error {
   }
 }
 
-/**
- * Replaces a secret file by what `make` returns: written beside it, forced to disk, put in its place; never half a file, never
- * two writers. The bytes of the old one are overwritten where they lay, as far as the file system lets one.
- */
-export async function replaceSecretFile(path: string, make: () => Promise<string>): Promise<void> {
-  const fresh = `${path}.new`;
-  const file = await alone(fresh);
+/** Makes a file with this text, whole and on disk when it returns; leaves one that is there already as it is. */
+export async function makeFile(path: string, text: string): Promise<void> {
+  const fresh = `${path}.${randomUUID()}`;
+  await writeSynced(await open(fresh, 'wx', 0o600), fresh, async () => text);
   try {
-    await file.writeFile(await make());
-    await file.sync();
+    await link(fresh, path);
   } catch (error) {
-    await file.close();
-    await unlink(fresh);
-    throw error;
-  }
-  await file.close();
-  const before = await open(path, 'r+');
-  try {
-    await rename(fresh, path);
-    await syncFolder(path);
-    await overwrite(before);
+    if (!isSystemError(error, 'EEXIST')) throw error;
   } finally {
-    await before.close();
+    await unlink(fresh);
+  }
+  await syncFolder(path);
+}
+
+/** Replaces a file by what `make` returns: written beside it, forced to disk, put in its place; never half a file, never two writers. */
+export async function replaceFile(path: string, make: () => Promise<string>): Promise<void> {
+  const fresh = `${path}.new`;
+  await writeSynced(await alone(fresh), fresh, make);
+  await rename(fresh, path);
+  await syncFolder(path);
+}
+
+/** {@link replaceFile} for a secret: the bytes of the old file are overwritten where they lay, as far as the file system lets one. */
+export async function replaceSecretFile(path: string, make: () => Promise<string>): Promise<void> {
+  let before: FileHandle | undefined;
+  try {
+    await replaceFile(path, async () => {
+      before = await open(path, 'r+');
+      return make();
+    });
+    if (before !== undefined) await overwrite(before);
+  } finally {
+    await before?.close();
   }
 }
 
 /** Forces the entries of the folder in which the file lies to disk. */
-export async function syncFolder(path: string): Promise<void> {
+async function syncFolder(path: string): Promise<void> {
   const folder = await open(dirname(path), 'r');
   try {
     await folder.sync();
   } finally {
     await folder.close();
   }
+}
+
+async function writeSynced(file: FileHandle, path: string, make: () => Promise<string>): Promise<void> {
+  try {
+    await file.writeFile(await make());
+    await file.sync();
+  } catch (error) {
+    await file.close();
+    await unlink(path);
+    throw error;
+  }
+  await file.close();
 }
 
 async function alone(path: string): Promise<FileHandle> {

@@ -1,10 +1,12 @@
 export { commitment, newSalt } from './commitment.ts';
-export { JoseKeyVault, NotPermitted, Tampered } from './jose-key-vault.ts';
+export type { ContentVerdict } from './jose-key-vault.ts';
+export { JoseKeyVault, NotPermitted } from './jose-key-vault.ts';
 export { JoseSealer } from './jose-sealer.ts';
 export { eventId, linkHandle } from './keyed-ids.ts';
 export type { OwnKey, OwnKeys, PrivateJwk, PrivateJwks } from './keys.ts';
 export { generateKeys, KeyFileInvalid, loadKeys, publicKeysOf } from './keys.ts';
 export { isLinkCode, linkCodeHash, newLinkCode } from './link-code.ts';
+export { opensOwnerKey } from './owner-key-wrapping.ts';
 export type { Rotation, RotationParts } from './rotate-key-encryption-key.ts';
 export { rotateKeyEncryptionKey, RotationStopped } from './rotate-key-encryption-key.ts';
 export type { ReadClaims, ReadRequest } from './read-token.ts';

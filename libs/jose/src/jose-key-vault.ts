@@ -9,11 +9,13 @@ import {
   type Sealed,
   type SealedKind,
   type StoredEvent,
+  Tampered,
   type ToSeal,
   Unreadable,
   type WrappedKey,
 } from '#ports';
 import { fromBase64url } from './base64url.ts';
+import { isCommittedTo } from './commitment.ts';
 import { contextOf } from './owner-key-wrapping.ts';
 import { OwnerKeys } from './owner-keys.ts';
 import { box, KEY_BYTES, unbox, unwrap, wrap } from './sealed-box.ts';
@@ -24,18 +26,13 @@ const OWNERS_IN_MEMORY = 20_000;
 
 const PREFIX: Readonly<Record<SealedKind, string>> = { payload: 'p', fact: 'f', release: 'r' };
 
-type OpenedKey = ShelvedKey & { readonly ownerKey: Buffer };
+/**
+ * What checking a stored content said: it opens and is what its commitment says (`sound`), its content key is gone (`gone`),
+ * what is stored does not fit its key (`damaged`), or it opens and is not what was committed to (`differs`).
+ */
+export type ContentVerdict = 'sound' | 'gone' | 'damaged' | 'differs';
 
-/** What is stored does not fit its key: the record, the shelf or the key-encryption key was changed. Never to be taken for an erasure. */
-export class Tampered extends Error {
-  constructor(
-    readonly eventId: string,
-    readonly part: 'content' | 'content key' | 'owner key',
-  ) {
-    super(`the stored ${part} of this event does not fit its key`);
-    this.name = 'Tampered';
-  }
-}
+type OpenedKey = ShelvedKey & { readonly ownerKey: Buffer };
 
 /** Somebody tried to open without the gate's leave; a fault in the program. */
 export class NotPermitted extends Error {
@@ -95,6 +92,21 @@ export class JoseKeyVault extends KeyVault {
     if (key && key.owner.caseId !== ask.caseId)
       throw new NotPermitted(event.id, 'the permit is for another case');
     return this.#open(event, kind, key);
+  }
+
+  /**
+   * Whether the content of an event, payloads too, is still the one that was committed to. Nothing of it gets out, so it needs
+   * no permit. Asked for many events at once, their keys are read at once.
+   */
+  async check(event: StoredEvent): Promise<ContentVerdict> {
+    try {
+      const plain = this.#open(event, kindOf(event), await this.#keyOf(event));
+      return isCommitted(event, plain) ? 'sound' : 'differs';
+    } catch (error) {
+      if (error instanceof Unreadable) return 'gone';
+      if (error instanceof Tampered) return 'damaged';
+      throw error;
+    }
   }
 
   async nameOf(network: string, text: string): Promise<string> {
@@ -171,6 +183,17 @@ export class JoseKeyVault extends KeyVault {
     if (!plain) throw new Tampered(id, 'content');
     return JSON.parse(plain.toString('utf8'));
   }
+}
+
+/** Sealed with its salt lies what was committed to: an envelope's body, or the data of a fact that the hub stated itself. */
+function isCommitted({ commitment }: StoredEvent, plain: unknown): boolean {
+  if (typeof plain !== 'object' || plain === null) return false;
+  const { salt, body, data } = plain as {
+    readonly salt?: unknown;
+    readonly body?: unknown;
+    readonly data?: unknown;
+  };
+  return typeof salt === 'string' && isCommittedTo(commitment, salt, body ?? data);
 }
 
 function kindOf({ id, sealed }: StoredEvent): SealedKind {

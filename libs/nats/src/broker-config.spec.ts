@@ -49,6 +49,11 @@ describe("The broker's configuration", () => {
     expect(brokerConfig({ ...plan, port: 4333 })).toContain('port: 4333');
   });
 
+  it('notices a connection that was cut without a word within half a minute', () => {
+    expect(config).toMatch(/^ping_interval: "10s"$/m);
+    expect(config).toMatch(/^ping_max: 2$/m);
+  });
+
   it.each<[string, Partial<BrokerPlan>]>([
     ['a name that is a wildcard', { agencies: [{ ...abh, agency: '*' }] }],
     ['a name with configuration in it', { agencies: [{ ...abh, agency: 'a } HUB {' }] }],

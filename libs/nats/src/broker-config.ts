@@ -72,6 +72,9 @@ export function brokerConfig({ port = 4222, hub, agencies, storeDir, limits }: B
     `jetstream { ${store}max_memory_store: 0, max_file_store: ${bounds.maxStore} }`,
     // A machine that is stalled for a moment is no attacker: two seconds, the default, cut honest clients off.
     'authorization { timeout: 10 }',
+    // A connection that was cut without a word is noticed within half a minute, not after the usual six minutes.
+    'ping_interval: "10s"',
+    'ping_max: 2',
     // Nobody has a user in it, so nobody reads what the server tells about all accounts.
     'system_account: SYS',
     'accounts {',

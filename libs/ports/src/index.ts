@@ -20,7 +20,7 @@ export { StoreUnavailable } from './store-unavailable.ts';
 export type { Use } from './used-tokens.ts';
 export { UsedTokens } from './used-tokens.ts';
 export type { KeyOwner, SealedKind, ToSeal } from './key-vault.ts';
-export { KeyVault, Unreadable } from './key-vault.ts';
+export { KeyVault, Tampered, Unreadable } from './key-vault.ts';
 export type { Cover, Outgoing, ReplyChannel } from './outlet.ts';
 export { Outlet } from './outlet.ts';
 export type { PublicJwk, PublicKeys } from './sealer.ts';

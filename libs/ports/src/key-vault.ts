@@ -34,15 +34,26 @@ export class Unreadable extends Error {
   }
 }
 
+/** What is stored does not fit its key: the record, the shelf or the key-encryption key was changed. Never to be taken for an erasure. */
+export class Tampered extends Error {
+  constructor(
+    readonly eventId: string,
+    readonly part: 'content' | 'content key' | 'owner key',
+  ) {
+    super(`the stored ${part} of this event does not fit its key`);
+    this.name = 'Tampered';
+  }
+}
+
 /** Keeps the content keys. Plain texts are JSON values; keys never leave it. */
 export abstract class KeyVault {
   /** Seals each under a new content key; the keys are durable when it returns, results in the same order. Throws OwnerDestroyed. */
   abstract seal(items: readonly ToSeal[]): Promise<readonly Sealed[]>;
 
-  /** Opens what the hub folds into its state: facts and release entries, never an agency's payload. Throws {@link Unreadable}. */
+  /** Opens what the hub folds into its state: facts and release entries, never an agency's payload. Throws {@link Unreadable}, {@link Tampered}. */
   abstract openFact(event: StoredEvent): Promise<unknown>;
 
-  /** The only way to decrypt an agency's payload: the permit must be the gate's and name this event. Throws {@link Unreadable}. */
+  /** The only way to decrypt an agency's payload: the permit must be the gate's and name this event. Throws {@link Unreadable}, {@link Tampered}. */
   abstract open(permit: Permit, event: StoredEvent): Promise<unknown>;
 
   /**

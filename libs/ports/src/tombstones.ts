@@ -21,6 +21,12 @@ export abstract class Tombstones {
   /** Notes an erasure, durable when it returns; one that is noted already stays as it is. */
   abstract add(tombstone: Tombstone): Promise<void>;
 
-  /** All of them, oldest first. */
+  /** Whether there is a list, be it empty; without one `add` and `all` may refuse. */
+  abstract isBegun(): Promise<boolean>;
+
+  /** Begins an empty list, durable when it returns; one that is there stays as it is. */
+  abstract begin(): Promise<void>;
+
+  /** All of them, oldest first; a list that is not whole is an error, never fewer. */
   abstract all(): Promise<readonly Tombstone[]>;
 }

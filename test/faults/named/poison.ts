@@ -53,6 +53,7 @@ async function poisoned({ databaseUrl }: Ground): Promise<void> {
 /** How many streams the claims have set aside, as the hub tells its operator. */
 async function parked({ network }: Ground): Promise<number> {
   const answer = await fetch(`${network.hubUrl}/health/ready`);
-  const { projections } = (await answer.json()) as Ready;
+  // A hub that is not ready yet tells a problem instead.
+  const { projections = [] } = (await answer.json()) as Partial<Ready>;
   return projections.find(({ name }) => name === 'claims')?.parked ?? 0;
 }

@@ -7,6 +7,8 @@ export const repeats: readonly NamedFault[] = [
   {
     fault: 'messages published three times, in another order and in other batches',
     runs: { test: 1, short: 20, long: 40 },
+    // Everything is opened, checked and answered three times.
+    patienceMs: 240_000,
     async tried(ground, runs) {
       const { exports } = ground;
       for (let run = 0; run < runs; run += 1) {

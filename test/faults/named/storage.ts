@@ -129,19 +129,26 @@ async function burnLog(url: string): Promise<void> {
   }
 }
 
+/** A server that recovers on a busy machine takes its time. */
+const RECOVERY_MS = 120_000;
+
 /** The server comes back by itself after most faults; where it gave up, it is started as a supervisor would. */
 async function restarted({ database }: Ground): Promise<void> {
-  await until('the database', async () => {
-    await database.start().catch(() => undefined);
-    const client = new pg.Client({ connectionString: database.url });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      return (await client.query('SELECT 1')).rowCount === 1 || undefined;
-    } catch {
-      return undefined;
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  });
+  await until(
+    'the database',
+    async () => {
+      await database.start().catch(() => undefined);
+      const client = new pg.Client({ connectionString: database.url });
+      client.on('error', () => undefined);
+      try {
+        await client.connect();
+        return (await client.query('SELECT 1')).rowCount === 1 || undefined;
+      } catch {
+        return undefined;
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    },
+    RECOVERY_MS,
+  );
 }

@@ -1,5 +1,5 @@
 import { linkCodeHash } from '#jose';
-import { HubUnreachable } from '../hub/hub-reads.ts';
+import { HubCaseUnreadable, HubUnreachable } from '../hub/hub-reads.ts';
 import { DeskHarness, NOW } from './spec/desk-harness.ts';
 
 let desk: DeskHarness;
@@ -30,6 +30,15 @@ describe('cases', () => {
     desk.memory.outbox.settle({ id: item?.id ?? '', outcome: 'refused', code: 'HANDLE_TAKEN', at: NOW });
     const { status, body } = await desk.call('POST', '/desk/cases', { reference: '1' });
     expect([status, body['code']]).toEqual([409, 'HANDLE_TAKEN']);
+  });
+
+  it('tell the handle under which the hub knows them, which an erasure names', async () => {
+    expect((await desk.call('GET', '/desk/cases/000123/handle')).body['code']).toBe('REFERENCE_UNKNOWN');
+    desk.link();
+    const { status, body } = await desk.call('GET', '/desk/cases/000123/handle');
+    expect([status, body]).toEqual([200, { handle: desk.memory.identity.handle('000123') }]);
+    const stranger = await desk.call('GET', '/desk/cases/000123/handle', undefined, { Authorization: '' });
+    expect(stranger.body['code']).toBe('TOKEN_INVALID');
   });
 
   it('get a one-time code of which only the hash leaves', async () => {
@@ -127,5 +136,13 @@ describe('timelines', () => {
     desk.timeline = () => Promise.reject(new HubUnreachable(undefined));
     const { status, body } = await desk.call('GET', '/desk/cases/000123/timeline');
     expect([status, body['code']]).toEqual([503, 'HUB_UNREACHABLE']);
+  });
+
+  it('say so when the hub cannot read what it keeps of the case', async () => {
+    desk.link();
+    desk.timeline = () => Promise.reject(new HubCaseUnreadable());
+    const { status, body } = await desk.call('GET', '/desk/cases/000123/timeline');
+    expect([status, body['code']]).toEqual([503, 'CASE_UNREADABLE']);
+    expect(body['detail']).toContain('operator of the hub');
   });
 });

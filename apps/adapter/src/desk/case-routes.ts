@@ -3,7 +3,7 @@ import type { Clock } from '#ports';
 import type { KnownReference, References } from '../journal/references.ts';
 import { closed, pointerTo, referenceField, textField } from './body.ts';
 import type { CommandDesk } from './command-desk.ts';
-import { linkedFile } from './own-files.ts';
+import { linkedFile, ownFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
 import type { DeskRoutes } from './server.ts';
 
@@ -19,13 +19,18 @@ export interface CaseParts {
   readonly randomBytes: (count: number) => Uint8Array;
 }
 
-/** The agency's files: list, open a case, make and redeem the one-time code that a person carries. */
+/** The agency's files: list, open a case, tell a file's handle, make and redeem the one-time code that a person carries. */
 export function caseRoutes(parts: CaseParts): DeskRoutes {
   return {
     'GET /desk/cases': () => ({ status: 200, body: { cases: parts.references.list().map(shown) } }),
     'POST /desk/cases': ({ body }) => {
       closed(body, ['reference']);
       return open(parts, referenceField(body));
+    },
+    // What the operator of the hub needs to erase the case: it names it there without the file number.
+    'GET /desk/cases/:reference/handle': ({ params }) => {
+      const { handle } = ownFile(parts.references, params['reference']);
+      return { status: 200, body: { handle } };
     },
     'POST /desk/cases/:reference/link-codes': ({ params, body }) => {
       closed(body, []);

@@ -36,6 +36,7 @@ export const doors: readonly DoorRow[] = [
   route('desk: agency', ['GET', '/desk/agency'], ENTRANCE, 'nothing'),
   route('desk: files', ['GET', '/desk/cases'], ENTRANCE, 'metadata'),
   route('desk: open a case', ['POST', '/desk/cases'], [...ENTRANCE, 'closed body'], 'metadata'),
+  route('desk: handle of a file', ['GET', `${CASE}/handle`], [...ENTRANCE, 'own reference'], 'metadata'),
   route(
     'desk: make a link code',
     ['POST', `${CASE}/link-codes`],

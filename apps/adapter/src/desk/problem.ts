@@ -108,6 +108,12 @@ export const deskProblems = {
     cause: 'The hub did not answer.',
     fix: 'Try again; what was to be recorded waits in the outbox.',
   },
+  CASE_UNREADABLE: {
+    status: 503,
+    title: 'Case damaged at the hub',
+    cause: 'Something that the hub keeps of this case was changed and cannot be read.',
+    fix: 'Tell the operator of the hub, who finds it with `wegmarke record verify`; other cases are not touched.',
+  },
   HUB_ANSWER_LATE: {
     status: 503,
     title: 'Answer came too late',

@@ -1,7 +1,7 @@
 import type { ReleasedEntry, TimelineReply, Titles } from '#catalogue';
 import { purposeOf } from '#catalogue';
 import type { TimelineRead } from '../hub/hub-reads.ts';
-import { HubTooLate, HubUnreachable } from '../hub/hub-reads.ts';
+import { HubCaseUnreadable, HubTooLate, HubUnreachable } from '../hub/hub-reads.ts';
 import type { References } from '../journal/references.ts';
 import { ownFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
@@ -47,6 +47,8 @@ async function read({ reads }: TimelineParts, what: TimelineRead): Promise<Timel
     return await reads.timeline(what);
   } catch (error) {
     if (error instanceof HubUnreachable) throw new DeskProblem('HUB_UNREACHABLE', 'try again in a moment');
+    if (error instanceof HubCaseUnreadable)
+      throw new DeskProblem('CASE_UNREADABLE', 'tell the operator of the hub; trying again does not help');
     if (error instanceof HubTooLate) throw new DeskProblem('HUB_ANSWER_LATE', error.message);
     throw error;
   }

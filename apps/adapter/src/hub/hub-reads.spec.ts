@@ -83,6 +83,13 @@ describe('reading from the hub', () => {
     await expect(ask()).rejects.toThrow('cannot be trusted');
   });
 
+  it('says when the hub cannot read what it keeps of the case', async () => {
+    answers.push(() => ({ status: 503, body: JSON.stringify({ code: 'CASE_UNREADABLE' }) }));
+    await expect(ask()).rejects.toMatchObject({ code: 'CASE_UNREADABLE' });
+    answers.push(() => ({ status: 503, body: JSON.stringify({ code: 'NOT_AVAILABLE' }) }));
+    await expect(ask()).rejects.toMatchObject({ code: 'HUB_UNREACHABLE', status: 503 });
+  });
+
   it('says when the hub is away or at fault', async () => {
     await expect(ask()).rejects.toMatchObject({ code: 'HUB_UNREACHABLE', status: 500 });
     server.closeAllConnections();

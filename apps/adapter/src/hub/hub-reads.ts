@@ -24,6 +24,16 @@ export class HubUnreachable extends Error {
   }
 }
 
+/** The hub says that something of the case cannot be read: asking again does not help, its operator has to mend it. */
+export class HubCaseUnreadable extends Error {
+  readonly code = 'CASE_UNREADABLE';
+
+  constructor() {
+    super('something that the hub keeps of this case was changed and cannot be read');
+    this.name = 'HubCaseUnreadable';
+  }
+}
+
 /** Every answer of the hub came after its time limit and was dropped unread. */
 export class HubTooLate extends Error {
   readonly code = 'HUB_ANSWER_LATE';
@@ -93,7 +103,7 @@ export class HubReads {
 
   private async get(path: string, query: string, token?: string): Promise<string> {
     const response = await this.ask(new URL(path + query, this.parts.address), token);
-    if (!response.ok) throw new HubUnreachable(response.status);
+    if (!response.ok) throw await noOf(response);
     return response.text();
   }
 
@@ -106,4 +116,15 @@ export class HubReads {
       throw new HubUnreachable(undefined, { cause: error });
     }
   }
+}
+
+/** What the hub's no means to whoever asked; most of them only that it is worth another try. */
+async function noOf(response: Response): Promise<HubUnreachable | HubCaseUnreadable> {
+  const problem: unknown = await response.json().catch(() => undefined);
+  const isOfCase =
+    typeof problem === 'object' &&
+    problem !== null &&
+    'code' in problem &&
+    problem.code === 'CASE_UNREADABLE';
+  return isOfCase ? new HubCaseUnreadable() : new HubUnreachable(response.status);
 }

@@ -9,6 +9,8 @@ import { Failure, refused } from '../failure.ts';
 import { refuseToOverwrite } from '../record/export.ts';
 import { logUpTo } from '../record/log-pages.ts';
 
+const EVENT_ID = /^[\w-]{16,64}$/;
+
 /** Makes a proof that one event stands in the record, for whoever wants to check it without the hub. */
 export const auditProve: Command = {
   name: 'audit prove',
@@ -16,7 +18,13 @@ export const auditProve: Command = {
   about: [
     'The proof holds the clear columns of the event, its place in the ledger, the signed head and the co-signatures of agencies; no content and no person. It stays valid after the content is erased. Check it with audit verify.',
   ],
-  operands: [{ name: 'event id', words: 'the id of the event, as receipts and desks show it' }],
+  operands: [
+    {
+      name: 'event id',
+      words: 'the id of the event, as receipts and desks show it; it may begin with a hyphen',
+      form: EVENT_ID,
+    },
+  ],
   options: {
     out: { value: 'file', words: 'write the proof into this file instead of stdout' },
     position: { value: 'number', words: 'which one, when several streams hold an event of this id' },

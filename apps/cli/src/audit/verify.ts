@@ -1,8 +1,9 @@
+import { readText } from '#files';
 import type { Command, Report } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
-import { readJson } from '../read-json.ts';
-import { KeysUnreadable, readPinnedKeys, verifyBundle } from '../verify/index.ts';
+import { parseJson, readJson } from '../read-json.ts';
+import { KeysUnreadable, readPinnedKeys, verifyBundleText } from '../verify/index.ts';
 import type { PinnedKeys } from '../verify/index.ts';
 
 /** Checks a proof offline. */
@@ -28,8 +29,7 @@ export const auditVerify: Command = {
     const keysFile = line.value('keys') ?? '';
     const agencyFiles = line.values('agency');
     const pinned = await pinnedKeys(keysFile, agencyFiles);
-    const bundle = await readJson(line.operand('bundle'), 'a proof that audit prove made');
-    const { ok, findings, shown } = verifyBundle(bundle, pinned);
+    const { ok, findings, shown } = verifyBundleText(await proofText(line.operand('bundle')), pinned);
     return {
       findings: !ok,
       facts: { ok, shown, findings },
@@ -44,6 +44,13 @@ export const auditVerify: Command = {
     };
   },
 };
+
+/** The text of the bundle as it is in the file, so that the verifier can see what a parser hides; throws a `Failure` when it is no JSON. */
+async function proofText(path: string): Promise<string> {
+  const text = await readText(path);
+  parseJson(text, path, 'a proof that audit prove made');
+  return text;
+}
 
 async function pinnedKeys(hubFile: string, agencyFiles: readonly string[]): Promise<PinnedKeys> {
   const hub = await readJson(hubFile, "the hub's public keys");

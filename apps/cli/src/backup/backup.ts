@@ -32,6 +32,8 @@ export const backup: Command = {
     const folder = line.operand('folder').replace(/\/+$/, '');
     refuseOtherDriver(hub);
     await refuseToOverwrite(folder);
+    // Before there is a folder: a database that cannot be reached leaves none behind.
+    await hub.database();
     const incomplete = `${folder}.incomplete`;
     await rm(incomplete, { recursive: true, force: true });
     await mkdir(incomplete, { recursive: true, mode: 0o700 });

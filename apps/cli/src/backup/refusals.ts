@@ -89,6 +89,25 @@ export function generationGone(folder: string, gone: readonly string[]): Failure
   );
 }
 
+/** The list of erasures lacks some whose keys were destroyed already when the backup was made. */
+export function tombstonesTooFew(
+  folder: string,
+  { listed, erased, lacking }: Readonly<Record<'listed' | 'erased' | 'lacking', number>>,
+): Failure {
+  return refused(
+    'TOMBSTONES_TOO_FEW',
+    {
+      happened: `when the backup in ${folder} was made ${counted(erased)} erasures had destroyed their keys; the list of erasures holds ${counted(listed)}, and ${counted(lacking)} of those are not among them: it is an older copy, or another hub's, and what was erased later would come back`,
+      safe: NOTHING_WRITTEN,
+      next: [
+        'take the newest copy of the list of erasures and name it with --tombstones <file>',
+        '--tombstones none is right only if nothing was ever erased on this hub',
+      ],
+    },
+    { listed, erased, lacking },
+  );
+}
+
 /** Nobody can tell what was erased after the backup was made. */
 export function tombstonesMissing(file: string): Failure {
   return refused('TOMBSTONES_MISSING', {

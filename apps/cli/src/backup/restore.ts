@@ -1,8 +1,7 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileTombstones } from '#files';
 import { publicKeysOf } from '#jose';
-import type { LedgerEpoch, Tombstone } from '#ports';
+import type { KeyOwner, LedgerEpoch, Tombstone } from '#ports';
 import type { Bench, Command } from '../command.ts';
 import { recordNotEmpty } from '../explain-error.ts';
 import type { Installation } from '../installation.ts';
@@ -20,7 +19,10 @@ import {
   generationGone,
   ledgerUnknown,
   tombstonesMissing,
+  tombstonesTooFew,
 } from './refusals.ts';
+import type { VaultSurvey } from './vault-survey.ts';
+import { surveyVault } from './vault-survey.ts';
 import { vaultRowsIn } from './vault-rows.ts';
 import { witnessNotes } from './witness-notes.ts';
 import type { WitnessNote } from './witness-notes.ts';
@@ -67,26 +69,53 @@ export const restore: Command = {
     const tombstones = await tombstonesFor(bench);
     const checked = await checkBackup(line.operand('folder'), hubKeys, progress);
     await refuseLostGenerations(hub, checked);
+    const survey = await surveyVault(checked.folder);
+    await survey.samples.refuseWrongKey(await hub.keyRing(), `the keys in the backup in ${checked.folder}`);
+    refuseTooFew(checked, tombstones, survey);
     const behind = refuseUnlessCovered(checked, witnesses, line.isOn('accept-gap'));
+    await note(hub, tombstones);
     await load(bench, checked);
-    for (const one of tombstones) await (await hub.tombstones()).add(one);
     const erased = await eraseAgain(hub);
     const epoch = line.isOn('accept-gap') ? await beginAnew(hub, checked) : undefined;
     return report(checked, { witnesses, behind, erased, epoch });
   },
 };
 
-/** What the given list holds; throws a `Failure` when there is none at all. */
+/** What the given list holds, and the one in its place; throws a `Failure` when there is none at all. */
 async function tombstonesFor({ line, hub }: Bench): Promise<readonly Tombstone[]> {
   const given = line.value('tombstones');
-  if (given === 'none') return [];
-  const file = given ?? hub.tombstoneFile;
-  const isThere = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) throw tombstonesMissing(file);
-  return new FileTombstones(file).all();
+  const own = await hub.tombstones();
+  const noted = (await own.isBegun()) ? await own.all() : undefined;
+  if (given === 'none') return noted ?? [];
+  if (given === undefined && noted === undefined) throw tombstonesMissing(hub.tombstoneFile);
+  if (given === undefined) return noted ?? [];
+  const list = new FileTombstones(given);
+  if (!(await list.isBegun())) throw tombstonesMissing(given);
+  return [...(noted ?? []), ...(await list.all())];
+}
+
+/** Before the record: from here on a hub that starts on it knows what was erased. */
+async function note(hub: Installation, tombstones: readonly Tombstone[]): Promise<void> {
+  const own = await hub.tombstones();
+  await own.begin();
+  for (const one of tombstones) await own.add(one);
+}
+
+/** An erasure that was cut off before it was noted has destroyed nothing yet, and is not counted. */
+function refuseTooFew(
+  { folder }: CheckedBackup,
+  tombstones: readonly Tombstone[],
+  { destroyed }: VaultSurvey,
+): void {
+  const named = new Set(tombstones.flatMap(({ owners }) => owners.map(nameOf)));
+  const lacking = destroyed.filter((owner) => !named.has(nameOf(owner))).length;
+  if (lacking === 0) return;
+  const listed = new Set(tombstones.map(({ id }) => id)).size;
+  throw tombstonesTooFew(folder, { listed, erased: destroyed.length, lacking });
+}
+
+function nameOf({ network, caseId, controller }: KeyOwner): string {
+  return JSON.stringify([network, caseId, controller]);
 }
 
 async function refuseLostGenerations(hub: Installation, { folder, manifest }: CheckedBackup): Promise<void> {

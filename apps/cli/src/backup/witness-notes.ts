@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readText } from '#files';
 import type { PublicJwk } from '#ports';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
@@ -17,7 +17,7 @@ export function witnessNotes(
   hubKeys: readonly PublicJwk[],
 ): Promise<readonly WitnessNote[]> {
   return Promise.all(
-    files.map(async (file) => ({ file, head: headIn(file, await readFile(file, 'utf8'), hubKeys) })),
+    files.map(async (file) => ({ file, head: headIn(file, await readText(file), hubKeys) })),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Line } from '../command.ts';
 import { commands } from '../commands.ts';
 import { Failure } from '../failure.ts';
 import { helpOfAll, helpOfOne } from './help.ts';
@@ -13,6 +14,12 @@ function faultOf(...words: readonly string[]): Failure {
   throw new Error('nothing was wrong with it');
 }
 
+function lineOf(...words: readonly string[]): Line {
+  const typed = readLine(words, commands);
+  if (typed.kind !== 'run') throw new Error('no command');
+  return typed.line;
+}
+
 describe('A line typed by an operator', () => {
   it('names a command by its words, with operands and options after them', () => {
     const typed = readLine(['record', 'export', 'log.jsonl', '--json'], commands);
@@ -20,6 +27,34 @@ describe('A line typed by an operator', () => {
     expect(typed.command.name).toBe('record export');
     expect(typed.line.operand('file')).toBe('log.jsonl');
     expect(typed.asJson).toBe(true);
+  });
+
+  it.each(['-6QmT0aXcB7uE2rLw1gkSv', '--mT0aXcB7uE2rLw1gkSvA', '-h5XcB7uE2rLw1gkSvAAAA'])(
+    'may hold an id or a handle that begins with a hyphen: %s',
+    (id) => {
+      expect(lineOf('audit', 'prove', id, '--out', 'proof.json').operand('event id')).toBe(id);
+      expect(lineOf('audit', 'prove', '--position', '7', id).operand('event id')).toBe(id);
+      expect(lineOf('audit', 'prove', '--', id).operand('event id')).toBe(id);
+      const erase = lineOf('vault', 'erase', '--agency', 'abh', '--handle', id, '--dry-run');
+      expect([erase.value('handle'), erase.isOn('dry-run')]).toEqual([id, true]);
+    },
+  );
+
+  it.each(
+    commands.flatMap((command) =>
+      Object.entries(command.options)
+        .filter(([, { value }]) => value !== undefined)
+        .map(([option]) => [command.name, option] as const),
+    ),
+  )('gives %s --%s the next word, whatever it begins with', (name, option) => {
+    const { operands, options } = commands.find((one) => one.name === name) ?? { operands: [], options: {} };
+    const needed = Object.entries(options).filter(([other, { required }]) => required && other !== option);
+    const line = lineOf(
+      ...name.split(' '),
+      ...[`--${option}`, '-7', ...needed.flatMap(([other]) => [`--${other}`, 'x'])],
+      ...operands.map(({ oneOf }) => oneOf?.[0] ?? 'x'),
+    );
+    expect(line.value(option)).toBe('-7');
   });
 
   it.each([[[]], [['--help']], [['help']], [['-h']]])('asks for the list of all commands: %j', (words) => {
@@ -53,6 +88,9 @@ describe('A line typed by an operator', () => {
     [['record', 'export'], '<file> is missing'],
     [['record', 'export', 'a', 'b'], '"b" is one word too many'],
     [['record', 'verify', '--fast'], "Unknown option '--fast'"],
+    [['audit', 'prove', 'id', '--out', '--json'], "'--out <value>' argument missing"],
+    [['audit', 'prove', '-x'], "Unknown option '-x'"],
+    [['audit', 'prove', '--unknown-but-very-long=x'], "Unknown option '--unknown-but-very-long'"],
     [['restore', 'dir', '--witness'], "'--witness <value>' argument missing"],
     [['vault', 'erase', '--handle', 'h'], '--agency <agency> is missing'],
     [['record', 'rebuild', 'everything'], '<view> is one of: claims, evidence'],

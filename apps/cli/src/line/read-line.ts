@@ -96,11 +96,39 @@ function parsed(
     ]),
   );
   try {
-    return parseArgs({ args: [...rest], options, allowPositionals: true, strict: true });
+    const args = unmistakable(command, rest);
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     const [sentence = ''] = (error as Error).message.split('. ');
     throw wrongUsage('USAGE_WRONG', sentence, helpOf(command.name));
   }
+}
+
+/**
+ * What was typed, so that nothing can be mistaken for an option: one id or handle in 64 begins with a hyphen. An option
+ * that wants a value takes the next word unless that is an option itself; operands go last, behind `--`.
+ */
+function unmistakable({ name, operands, options }: Command, rest: readonly string[]): readonly string[] {
+  const known: Readonly<Record<string, Option>> = { ...commonOptions, ...options };
+  const optionOf = (word = ''): Option | undefined =>
+    word.startsWith('--') && Object.hasOwn(known, word.slice(2)) ? known[word.slice(2)] : undefined;
+  const isOperand = (word: string): boolean =>
+    word === '-' || !word.startsWith('-') || operands.some(({ form }) => form?.test(word) === true);
+  const [switches, behind]: [string[], string[]] = [[], []];
+  for (let at = 0; at < rest.length; at += 1) {
+    const word = rest[at] ?? '';
+    const next = rest[at + 1];
+    if (word === '--') return [...switches, '--', ...behind, ...rest.slice(at + 1)];
+    const option = optionOf(word);
+    if (option?.value !== undefined) {
+      if (next === undefined || optionOf(next) !== undefined)
+        throw wrongUsage('USAGE_WRONG', `Option '${word} <value>' argument missing`, helpOf(name));
+      switches.push(`${word}=${next}`);
+      at += 1;
+    } else if (option === undefined && isOperand(word)) behind.push(word);
+    else switches.push(word);
+  }
+  return [...switches, '--', ...behind];
 }
 
 const helpOf = (name: string): readonly string[] => [`npx wegmarke ${name} --help`];

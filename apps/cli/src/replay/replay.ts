@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ledgerStanding } from '#audit';
 import { publicKeysOf } from '#jose';
 import type { LedgerEpoch } from '#ports';
 import { signedHead } from '../backup/signed-head.ts';
@@ -38,7 +39,8 @@ export const replay: Command = {
     },
     wait: {
       value: 'seconds',
-      words: 'give up after so many seconds, with exit code 1; 0 only looks. Waits for ever when absent',
+      words:
+        'give up after so many seconds, with exit code 1; 0 only looks and opens nothing. Waits for ever when absent',
     },
     start: { words: 'begin the new ledger here, when restore did not' },
   },
@@ -50,7 +52,7 @@ export const replay: Command = {
     'keyEncryptionKey',
     'ledgerOrigin',
   ],
-  findings: 'agencies are still awaited, or opened with events that were not accepted again',
+  findings: 'not open yet, or opened with events that were not accepted again',
   example: 'npx wegmarke replay --since 48211',
   async run(bench) {
     const { line, hub } = bench;
@@ -58,13 +60,14 @@ export const replay: Command = {
     const size = await sizeOf(bench, line.value('since') ?? '');
     const agencies = await registeredAgencies(await hub.registry());
     const without = agenciesOf(line.values('without'), agencies);
+    if (await isOpenAgain(bench, size)) return alreadyOpen(await (await hub.epochs()).current());
     const epoch = await epochAt(bench, size);
     const until = performance.now() + seconds * 1_000;
     for (;;) {
       const witnesses = await (await hub.ledger()).witnesses(epoch.origin);
       const refill = refillOf(agencies, witnesses, without);
       const waiting = refill.filter(({ state }) => state === 'waiting');
-      if (waiting.length === 0) {
+      if (seconds > 0 && waiting.length === 0) {
         await (await hub.epochs()).open();
         return report(epoch, refill, true);
       }
@@ -96,6 +99,20 @@ function agenciesOf(without: readonly string[], known: readonly string[]): reado
   throw wrongUsage('AGENCY_UNKNOWN', `no such agency is registered: ${unknown.join(', ')}`, [
     `registered are: ${known.join(', ')}`,
   ]);
+}
+
+/** Whether the restart since so many entries is over: the hub serves its ledger, and no witness has seen more than the record holds. */
+async function isOpenAgain({ hub }: Bench, size: number): Promise<boolean> {
+  const { epoch, kept, state } = await (await hub.epochs()).current();
+  if (epoch === 1 || kept !== size || state !== 'open') return false;
+  return (await ledgerStanding(await hub.ledger())).state === 'open';
+}
+
+function alreadyOpen({ origin, kept }: LedgerEpoch): Report {
+  return {
+    facts: { origin, since: kept, open: true },
+    lines: [`the hub is open already, as ${origin}; nothing was changed`],
+  };
 }
 
 /** The restart under way that began at so many entries; begins it when that was asked for. */
@@ -183,11 +200,7 @@ function report({ origin, kept }: LedgerEpoch, refill: readonly AgencyRefill[], 
           lost > 0 ? `${lost} not accepted again` : '',
         ]),
       ),
-      ...(isOpen
-        ? [`the hub is open again, as ${origin}`]
-        : [
-            `still waiting for ${names(waiting)}; the hub discloses nothing yet. Type the same command again, or --without an agency that cannot come`,
-          ]),
+      isOpen ? `the hub is open again, as ${origin}` : closedYet(waiting),
       ...(missing > 0
         ? [
             `${counted(missing)} events were not accepted again: the desk of each agency lists them with their reasons`,
@@ -195,6 +208,12 @@ function report({ origin, kept }: LedgerEpoch, refill: readonly AgencyRefill[], 
         : []),
     ],
   };
+}
+
+function closedYet(waiting: readonly AgencyRefill[]): string {
+  return waiting.length === 0
+    ? 'all agencies are done; the hub discloses nothing yet. Type the same command without --wait 0 to open it'
+    : `still waiting for ${names(waiting)}; the hub discloses nothing yet. Type the same command again, or --without an agency that cannot come`;
 }
 
 function names(agencies: readonly AgencyRefill[]): string {

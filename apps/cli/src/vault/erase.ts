@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { eraseCase } from '#casefile';
 import type { CaseFiles, EraseOrder } from '#casefile';
 import type { Bench, Command, Report } from '../command.ts';
@@ -11,7 +12,7 @@ export const vaultErase: Command = {
   name: 'vault erase',
   summary: "erase a case, or one controller's part of it: block it at once and destroy its keys",
   about: [
-    'There is no way back. The case is named by the handle under which an agency knows it; the desk of that agency shows it. Look first with --dry-run.',
+    'There is no way back. The case is named by the handle under which an agency knows it; the desk of that agency shows it (GET /desk/cases/<reference>/handle, with the token of the desk). Look first with --dry-run.',
     'At once nothing of the case is disclosed any more and its keys are destroyed. Copies of the keys in backups and in the write-ahead log can still be opened until vault rotate: only that completes the erasure. Proofs of the record stay valid. If it is interrupted, type it again.',
   ],
   operands: [],
@@ -39,7 +40,7 @@ export const vaultErase: Command = {
     const network = await networkFor(bench);
     const order = await orderFor(bench, network);
     if (line.isOn('dry-run')) return outlook(hub, order);
-    await proveWritable(hub.tombstoneFile);
+    await proveNotable(hub);
     const tombstone = await eraseCase(order, await erasureParts(hub));
     return {
       facts: { network, ...what(order), id: tombstone.id, at: tombstone.at, agencies: tombstone.agencies },
@@ -53,8 +54,9 @@ export const vaultErase: Command = {
 };
 
 /** An erasure that cannot be noted must not begin: a restored backup would bring the case back. */
-async function proveWritable(file: string): Promise<void> {
-  await (await open(file, 'a', 0o600)).close();
+async function proveNotable(hub: Installation): Promise<void> {
+  await (await hub.tombstones()).all();
+  await access(dirname(hub.tombstoneFile), constants.W_OK);
 }
 
 async function networkFor({ line, hub }: Bench): Promise<string> {
@@ -114,7 +116,7 @@ async function caseBehind(
     happened: `the handle leads to no case of ${agency} in ${network}`,
     safe: 'nothing was erased',
     next: [
-      'copy the handle from the desk of that agency, whole and unchanged; handles differ from agency to agency',
+      'copy the handle from the desk of that agency (GET /desk/cases/<reference>/handle), whole and unchanged; handles differ from agency to agency',
       'npx wegmarke vault status shows which erasures are pending',
     ],
   });

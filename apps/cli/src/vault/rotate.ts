@@ -47,6 +47,7 @@ async function rotate({
   hub,
   progress,
 }: Bench): Promise<{ readonly rotation: Rotation; readonly completed: readonly Tombstone[] }> {
+  if (!hub.has('keyEncryptionKeyFile')) throw new KeyRingFixed('it is in WEGMARKE_HUB_KEK, in no file');
   const [shelf, ring] = [await hub.shelf(), await hub.keyRing()];
   const once = () =>
     rotateKeyEncryptionKey({

@@ -49,6 +49,9 @@ const EVENT_TEXTS = [
   'signature',
 ] as const;
 const EVENT_NUMBERS = ['position', 'revision', 'version'] as const;
+const MEMBERS = ['origin', 'note', 'cosignatures', 'leaf', 'index', 'path', 'event'] as const;
+const LEAF_MEMBERS = ['position', 'envelope', 'place'] as const;
+const EVENT_MEMBERS = [...EVENT_TEXTS, ...EVENT_NUMBERS];
 
 /** Where a bundle is not of its form (RFC 6901), and what belongs there. */
 export class BundleFault {
@@ -58,7 +61,10 @@ export class BundleFault {
   ) {}
 }
 
-/** Reads a parsed bundle, whoever wrote it: every field that a proof needs is there in its form, or the first one that is not. */
+/**
+ * Reads a parsed bundle, whoever wrote it: every field that a proof needs is there in its form and
+ * nothing besides, for what is not checked must not stand in a proof; or the first field that is wrong.
+ */
 export function readBundle(value: unknown): ProofBundle | BundleFault {
   return faultOf(value) ?? (value as ProofBundle);
 }
@@ -71,14 +77,26 @@ function faultOf(value: unknown): BundleFault | undefined {
   if (!areTexts(cosignatures, MAX_COSIGNATURES)) return new BundleFault('/cosignatures', 'a list of texts');
   if (!isCount(index)) return new BundleFault('/index', 'a whole number from 0');
   if (!areTexts(path, MAX_PATH)) return new BundleFault('/path', `a list of at most ${MAX_PATH} hashes`);
-  return faultOfLeaf(leaf) ?? faultOfEvent(event);
+  return faultOfLeaf(leaf) ?? faultOfEvent(event) ?? unknownMember(value, MEMBERS, '');
+}
+
+function unknownMember(
+  value: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  pointer: string,
+): BundleFault | undefined {
+  const unknown = Object.keys(value).find((name) => !known.includes(name));
+  if (unknown === undefined) return undefined;
+  const name = unknown.slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1');
+  return new BundleFault(`${pointer}/${name}`, 'left out: a proof has no such member');
 }
 
 function faultOfLeaf(leaf: unknown): BundleFault | undefined {
   if (!isRecord(leaf)) return new BundleFault('/leaf', 'a JSON object');
   if (!isCount(leaf['position'])) return new BundleFault('/leaf/position', 'a whole number from 0');
   const missing = ['envelope', 'place'].find((name) => !isText(leaf[name]));
-  return missing === undefined ? undefined : new BundleFault(`/leaf/${missing}`, 'a hash in base64url');
+  if (missing !== undefined) return new BundleFault(`/leaf/${missing}`, 'a hash in base64url');
+  return unknownMember(leaf, LEAF_MEMBERS, '/leaf');
 }
 
 function faultOfEvent(event: unknown): BundleFault | undefined {
@@ -86,7 +104,8 @@ function faultOfEvent(event: unknown): BundleFault | undefined {
   const number = EVENT_NUMBERS.find((name) => !isCount(event[name]));
   if (number !== undefined) return new BundleFault(`/event/${number}`, 'a whole number from 0');
   const text = EVENT_TEXTS.find((name) => !isText(event[name]));
-  return text === undefined ? undefined : new BundleFault(`/event/${text}`, 'a text');
+  if (text !== undefined) return new BundleFault(`/event/${text}`, 'a text');
+  return unknownMember(event, EVENT_MEMBERS, '/event');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,3 +1,3 @@
 export type { PinnedKeys } from './pinned-keys.ts';
 export { KeysUnreadable, readPinnedKeys } from './pinned-keys.ts';
-export { verifyBundle } from './verify-bundle.ts';
+export { verifyBundle, verifyBundleText } from './verify-bundle.ts';

@@ -1,8 +1,9 @@
+import { catalogue, commands } from '#catalogue';
 import fc from 'fast-check';
 import type { ProofBundle } from './bundle.ts';
 import { readPinnedKeys } from './pinned-keys.ts';
 import { bundleOf, publicOf, publicPart, sampleEvents } from './spec/sample-bundle.ts';
-import { verifyBundle } from './verify-bundle.ts';
+import { verifyBundle, verifyBundleText } from './verify-bundle.ts';
 
 const events = sampleEvents(11);
 const hub = { keys: [...publicOf('hub').signing, publicOf('hub').sealing] };
@@ -33,6 +34,15 @@ describe('a proof, checked offline', () => {
       'rheine/vhs signed the event',
     ]);
     expect(verifyBundle(bundle, hubOnly).shown).toHaveLength(3);
+  });
+
+  it.each([
+    ...catalogue.map(({ type }) => [type, 'event'] as const),
+    ...commands.map(({ type }) => [type, 'command'] as const),
+  ])('of a %s, signed as %s, shows who signed it', (type, kind) => {
+    const verdict = verifyBundle(bundleOf(sampleEvents(2, type, kind), 1), all);
+    expect(verdict).toMatchObject({ ok: true, findings: [] });
+    expect(verdict.shown).toContain('rheine/vhs signed the event');
   });
 
   it('holds after the bundle was written to a file and read again', () => {
@@ -96,6 +106,42 @@ describe('a bundle that was tampered with', () => {
       agencies: [{ ...publicPart('vhs'), keys: renamed('bamf', 'rheine.vhs.sig') }],
     });
     expect(codes(bundle, pinned)).toContain('STATEMENT_WRONG');
+  });
+
+  it("shows when its author's pinned keys are not those that signed it", () => {
+    const pinned = readPinnedKeys({
+      hub,
+      agencies: [{ ...publicPart('vhs'), keys: publicOf('bamf') }, publicPart('bamf')],
+    });
+    expect(codes(bundle, pinned)).toEqual(['STATEMENT_WRONG']);
+  });
+
+  it.each([
+    ['the bundle', { ...bundle, note2: 'more' }],
+    ['its event', event({ person: 'somebody' } as never)],
+    ['its leaf', { ...bundle, leaf: { ...bundle.leaf, more: 1 } }],
+  ])('shows when %s holds something that nothing vouches for', (_, added) => {
+    expect(codes(added)).toEqual(['BUNDLE_INVALID']);
+  });
+
+  it.each([
+    ['at its top', '{"origin":', '{"origin":"another/ledger","origin":'],
+    ['in its event', '"agency":', '"agency" : "bamf","agency":'],
+    ['written another way', '"agency":', '"\\u0061gency":"bamf","agency":'],
+  ])('shows when a member stands there twice, %s', (_, once, twice) => {
+    const text = JSON.stringify(bundle);
+    expect(verifyBundleText(text, all)).toMatchObject({ ok: true });
+    expect(verifyBundleText(text.replace(once, twice), all)).toMatchObject({
+      ok: false,
+      findings: [{ code: 'BUNDLE_INVALID' }],
+    });
+  });
+
+  it('takes no text for a member, whatever brackets and colons it holds', () => {
+    const note = '"origin": {"note": [\\" "event":';
+    expect(verifyBundleText(JSON.stringify({ ...bundle, note }), all).findings).toEqual([
+      expect.objectContaining({ code: 'NOTE_INVALID' }),
+    ]);
   });
 
   it('never gets through with any one bit flipped, and never throws', () => {

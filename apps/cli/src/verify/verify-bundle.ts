@@ -2,6 +2,7 @@ import { agencyStatement } from './agency-statement.ts';
 import type { BundleEvent, ProofBundle } from './bundle.ts';
 import { BundleFault, readBundle } from './bundle.ts';
 import { canonicalDigest } from './canonical-digest.ts';
+import { doubledMember } from './doubled-member.ts';
 import type { Finding } from './findings.ts';
 import { finding } from './findings.ts';
 import { isIncluded } from './inclusion.ts';
@@ -38,6 +39,14 @@ export function verifyBundle(bundle: unknown, pinned: PinnedKeys): Verdict {
   ];
   const findings = parts.flatMap((part) => part.findings);
   return { ok: findings.length === 0, findings, shown: parts.flatMap((part) => part.shown) };
+}
+
+/** The same for the text of a bundle, which must be valid JSON: a member that stands twice could mean two things. */
+export function verifyBundleText(json: string, pinned: PinnedKeys): Verdict {
+  const doubled = doubledMember(json);
+  if (doubled === undefined) return verifyBundle(JSON.parse(json), pinned);
+  const about = `the member ${doubled.slice(0, 64)} must stand there once`;
+  return { ok: false, findings: [finding('BUNDLE_INVALID', about)], shown: [] };
 }
 
 type Part = Omit<Verdict, 'ok'>;

@@ -3,6 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import { EventStore, Parking } from '#ports';
 import { Wire } from '../broker/wire.ts';
+import { Degradation, DEGRADATIONS } from '../life/degradation.ts';
 import { Followers } from '../life/followers.ts';
 import { apiProblems } from './api-problems.ts';
 import { HttpProblem } from './problem.ts';
@@ -25,10 +26,15 @@ const progress = {
 };
 const readiness = {
   type: 'object',
-  required: ['status', 'degraded', 'projections'],
+  required: ['status', 'degraded', 'reasons', 'projections'],
   properties: {
     status: { type: 'string', enum: ['ok'] },
-    degraded: { type: 'boolean', description: 'whether any stream is set aside' },
+    degraded: { type: 'boolean', description: 'whether something is wrong that people must look at' },
+    reasons: {
+      type: 'array',
+      items: { type: 'string', enum: [...DEGRADATIONS] },
+      description: 'what is wrong; empty when nothing is',
+    },
     projections: { type: 'array', items: progress },
   },
 };
@@ -44,6 +50,7 @@ export class HealthController {
     private readonly followers: Followers,
     private readonly parking: Parking,
     private readonly wire: Wire,
+    private readonly degradation: Degradation,
   ) {}
 
   @Get('live')
@@ -66,7 +73,8 @@ export class HealthController {
     if (!(await this.followers.claims.reached(head, FOLLOWERS_MS))) throw notReady('claims');
     if (!(await this.followers.bell.reached(head, FOLLOWERS_MS))) throw notReady('evidence');
     const projections = await Promise.all([this.#projection('claims'), this.#projection('bell')]);
-    return { status: 'ok', degraded: projections.some(({ parked }) => parked > 0), projections };
+    const reasons = this.degradation.reasons(projections.some(({ parked }) => parked > 0));
+    return { status: 'ok', degraded: reasons.length > 0, reasons, projections };
   }
 
   async #projection(follower: keyof typeof VIEWS) {

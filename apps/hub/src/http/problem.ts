@@ -78,6 +78,11 @@ export const httpProblems = {
       'The record was restored and lacks what agencies have seen in it; nothing is disclosed until it is complete.',
     fix: 'Wait; adapters send again what is missing by themselves, and the operator opens the hub.',
   },
+  CASE_UNREADABLE: {
+    status: 503,
+    cause: 'Something stored of this case was changed and cannot be read; nothing of it is shown.',
+    fix: 'Tell the operator of the hub, who finds it with "wegmarke record verify"; other cases are not touched.',
+  },
   INTERNAL: { status: 500, cause: 'The hub made a mistake.', fix: 'Tell the operator the trace id.' },
 } as const satisfies Readonly<Record<string, ProblemRow>>;
 

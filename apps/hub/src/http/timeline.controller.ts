@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { TimelineNotStill, Timelines } from '#disclosure';
+import { CaseDamaged, TimelineNotStill, Timelines } from '#disclosure';
 import { ReadTokenCheck, TokenRefusal } from '#jose';
 import { ServingState } from '../life/serving-state.ts';
 import { apiProblems } from './api-problems.ts';
@@ -42,6 +42,7 @@ export class TimelineController {
     'TOO_MANY_REQUESTS',
     'NOT_AVAILABLE',
     'RECORD_BEHIND',
+    'CASE_UNREADABLE',
   )
   async read(
     @Param('network') network: string,
@@ -62,7 +63,9 @@ export class TimelineController {
     try {
       await this.timelines.read(ask, { send: (bytes) => void reply.type('application/jose').send(bytes) });
     } catch (error) {
-      throw error instanceof TimelineNotStill ? new HttpProblem('NOT_AVAILABLE') : error;
+      if (error instanceof TimelineNotStill) throw new HttpProblem('NOT_AVAILABLE');
+      // Only those to whom the gate permitted what is damaged get here (C5).
+      throw error instanceof CaseDamaged ? new HttpProblem('CASE_UNREADABLE') : error;
     }
   }
 

@@ -15,6 +15,11 @@ export class ServingState {
     private readonly log: HubLog,
   ) {}
 
+  /** How the record stood at the last look. */
+  get state(): 'unknown' | 'open' | 'refilling' | 'behind' {
+    return this.#state;
+  }
+
   /** Whether claims, evidence and timelines are answered. */
   get isDisclosing(): boolean {
     return this.#state === 'open';

@@ -3,6 +3,8 @@ import { Ledger, LedgerDoor, LedgerEpochs, LedgerHeads } from '#audit';
 import { Clock, EventStore, LedgerShelf, NoteSigner, Sealer } from '#ports';
 import { Registry } from '#registry';
 import type { HubSetup } from '../config/hub-setup.ts';
+import { ContentDamage } from '../life/content-damage.ts';
+import { Degradation } from '../life/degradation.ts';
 import { LedgerClock } from '../life/ledger-clock.ts';
 import { LoggedAlarms } from '../life/logged-alarms.ts';
 import { ServingState } from '../life/serving-state.ts';
@@ -17,6 +19,12 @@ export function proving({ ledgerOrigin, keys }: HubSetup): Provider[] {
   return [
     made(LoggedAlarms, { log: HubLog, clock: Clock }, ({ log, clock }) => new LoggedAlarms(log, clock)),
     made(ServingState, { shelf: LedgerShelf, log: HubLog }, ({ shelf, log }) => new ServingState(shelf, log)),
+    made(ContentDamage, { log: HubLog, clock: Clock }, ({ log, clock }) => new ContentDamage(log, clock)),
+    made(
+      Degradation,
+      { damage: ContentDamage, alarms: LoggedAlarms, serving: ServingState },
+      (parts) => new Degradation(parts),
+    ),
     made(LedgerEpochs, lying, ({ shelf, clock }) => new LedgerEpochs(shelf, ledgerOrigin, clock)),
     made(LedgerHeads, { ...signing, signer: NoteSigner }, (parts) => new LedgerHeads(parts)),
     made(Ledger, { ...lying, heads: LedgerHeads }, (parts) => new Ledger(parts)),

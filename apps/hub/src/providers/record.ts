@@ -16,9 +16,11 @@ import {
 import { Registry } from '#registry';
 import type { HubSetup } from '../config/hub-setup.ts';
 import { Backing, openBacking } from '../life/backing.ts';
+import { ContentDamage } from '../life/content-damage.ts';
 import { Controllers } from '../life/controllers.ts';
 import { HubLog } from '../machine/hub-log.ts';
 import { made } from '../made.ts';
+import { WatchedVault } from '../vault/watched-vault.ts';
 import { sealing } from './sealing.ts';
 
 /** The record and what is kept beside it, and what reads and writes it. */
@@ -37,8 +39,8 @@ export function recording(setup: HubSetup, given?: Backing): Provider[] {
     made(LedgerShelf, { backing: Backing }, ({ backing }) => backing.ledger),
     made(Singletons, { backing: Backing }, ({ backing }) => backing.singletons),
     made(UsedTokens, { backing: Backing }, ({ backing }) => backing.usedTokens),
-    made(KeyVault, { backing: Backing }, ({ backing }) => {
-      return new JoseKeyVault(backing.shelf, setup.keyRing);
+    made(KeyVault, { backing: Backing, damage: ContentDamage }, ({ backing, damage }) => {
+      return new WatchedVault(new JoseKeyVault(backing.shelf, setup.keyRing), damage);
     }),
     made(CaseFiles, { ...sealing, ids: Ids, controllers: Controllers }, (parts) => {
       const { store, vault, sealer, clock, ids, controllers } = parts;

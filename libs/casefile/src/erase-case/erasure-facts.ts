@@ -9,6 +9,9 @@ export function erasureIdOf({ network, caseId, controller = '' }: EraseOrder): s
   return derived('erasure', network, caseId, controller);
 }
 
+/** The types of the facts that say: this was erased. */
+export const BLOCKING_FACTS = ['CaseErased', 'ControllerErased'] as const;
+
 /** What blocks the case, or a controller's part of it, from the moment it is in the stream. */
 export function blockingFact(order: EraseOrder, agencies: readonly string[]) {
   const erasure = erasureIdOf(order);

@@ -24,7 +24,7 @@ export function checkFact(fact: CaseFact): void {
 }
 
 /** A fact of the case stream as it was stated. Throws Unreadable when its key is gone. */
-export async function openCaseFact(vault: KeyVault, event: StoredEvent): Promise<CaseFact> {
+export async function openCaseFact(vault: Pick<KeyVault, 'openFact'>, event: StoredEvent): Promise<CaseFact> {
   if (!isCaseFactType(event.type)) throw new TypeError(`${event.type} is no fact of a case stream`);
   const { data } = (await vault.openFact(event)) as { data: object };
   return { type: event.type, data: factContent(event, data) } as CaseFact;

@@ -61,13 +61,20 @@ export async function sealed(vault: KeyVault, drafts: readonly Draft[]): Promise
   });
 }
 
+/** What the hub signs of a fact: the clear columns that say who caused what and when, and the commitment to the rest. */
+export function hubStatement(clear: Statable) {
+  const { id, type, version, network, agency, happenedAt, recordedAt, commitment } = clear;
+  return { id, type, version, network, agency, happenedAt, recordedAt, commitment };
+}
+
 /** A fact of the hub's own making, under the hub's commitment and signature. */
 export function hubDraft(hub: Sealer, fact: FactStated): Draft {
   const { owner, kind, id, type, agency, theme, happenedAt, recordedAt, data, keepUntil } = fact;
   const salt = newSalt();
   const commitment = commitmentTo(salt, data);
   const version = factVersion(type);
-  const signed = { id, type, version, network: owner.network, agency, happenedAt, recordedAt, commitment };
+  const { network } = owner;
+  const signed = hubStatement({ id, type, version, network, agency, happenedAt, recordedAt, commitment });
   const signature = hub.signDetached(signed);
   return {
     owner,
@@ -105,6 +112,11 @@ export function commandDraft(
     },
   };
 }
+
+type Statable = Pick<
+  NewEvent,
+  'id' | 'type' | 'version' | 'network' | 'agency' | 'happenedAt' | 'recordedAt' | 'commitment'
+>;
 
 /** What of the catalogue stands in the clear columns. */
 export interface Classed {

@@ -1,6 +1,7 @@
 import type { AgreementInForce, CaseFiles } from '#casefile';
 import type { ClaimAsk } from '#catalogue';
 import type { ClaimIndex, Clock } from '#ports';
+import { CaseDamaged } from '../case-damaged.ts';
 import { chooseEntries } from '../entries/choose-entries.decide.ts';
 import { evidenceOf } from '../entries/evidence-of.ts';
 import { nextChange } from '../entries/next-change.decide.ts';
@@ -23,7 +24,7 @@ export interface Answering {
   readonly room: number;
 }
 
-/** What became of the cases of one answer. `failed`: the store broke off, what was entered must not leave. */
+/** What became of the cases of one answer. `failed`: the store broke off or a case is damaged, what was entered must not leave. */
 export interface EntryResult {
   readonly entered: readonly Entered[];
   readonly failed?: Error;
@@ -44,7 +45,7 @@ export class ClaimEntries {
     let left = caseIds;
     for (let attempt = 0; left.length > 0 && attempt <= RETRIES; attempt += 1) {
       const room = answering.room - entered.reduce((sum, { chosen }) => sum + chosen.length, 0);
-      const round = await this.#round({ ...answering, room }, left);
+      const round = await this.#round({ ...answering, room }, left).catch(whenDamaged);
       entered.push(...round.entered);
       if (round.failed !== undefined) return { entered, failed: round.failed };
       left = round.conflicts;
@@ -91,6 +92,12 @@ export class ClaimEntries {
     }
     return { entered, conflicts, failed };
   }
+}
+
+/** What earlier rounds entered has to be taken back, so this must not be thrown past them. */
+function whenDamaged(error: unknown) {
+  if (error instanceof CaseDamaged) return { entered: [], conflicts: [], failed: error };
+  throw error;
 }
 
 function look(one: Undelivered, { ask, inForce, room }: Answering, at: string): Look {

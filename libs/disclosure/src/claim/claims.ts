@@ -13,11 +13,13 @@ import type {
   ReplyChannel,
 } from '#ports';
 import type { Registry } from '#registry';
+import { CaseDamaged } from '../case-damaged.ts';
 import { parkedCases } from '../follow/parked-cases.ts';
 import { InTurn } from '../in-turn.ts';
 import { NotCaughtUp } from '../not-caught-up.ts';
 import type { Answering, Entered } from './claim-entries.ts';
 import { ClaimEntries } from './claim-entries.ts';
+import { DamagedCases } from './damaged-cases.ts';
 import { Pace } from './pace.ts';
 
 /** What claims are answered with. */
@@ -53,14 +55,28 @@ export class Claims {
   readonly #turns = new InTurn();
   readonly #pace = new Pace();
   readonly #entries: ClaimEntries;
+  readonly #damaged: DamagedCases;
 
   constructor(private readonly parts: ClaimParts) {
+    this.#damaged = new DamagedCases(parts.clock);
     this.#entries = new ClaimEntries(parts);
   }
 
   /** Answers one claim of an agency that has been authenticated; one at a time for each agency, as answers are numbered. */
   answer(ask: ClaimAsk, channel: ReplyChannel): Promise<void> {
-    return this.#turns.run(nameOf(ask), () => this.#answerNext(ask, channel));
+    return this.#turns.run(nameOf(ask), () => this.#answerWithoutDamaged(ask, channel));
+  }
+
+  /** A damaged case must not keep the others from the agency: it is left out, and the answer begun anew. */
+  async #answerWithoutDamaged(ask: ClaimAsk, channel: ReplyChannel): Promise<void> {
+    for (;;) {
+      try {
+        return await this.#answerNext(ask, channel);
+      } catch (error) {
+        if (!(error instanceof CaseDamaged)) throw error;
+        this.#damaged.leaveOut(ask.agency, error);
+      }
+    }
   }
 
   async #answerNext(ask: ClaimAsk, channel: ReplyChannel): Promise<void> {
@@ -85,7 +101,9 @@ export class Claims {
     while (seen.size < MOST_CASES) {
       const limit = seen.size + CASES_AT_ONCE;
       const named = await this.parts.index.openCases(network, agency, after, limit, this.parts.clock.now());
-      const open = named.filter(({ caseId }) => !seen.has(caseId) && !parked.has(caseId));
+      const isClosed = (caseId: string) =>
+        seen.has(caseId) || parked.has(caseId) || this.#damaged.isLeftOut(network, agency, caseId);
+      const open = named.filter(({ caseId }) => !isClosed(caseId));
       for (const { caseId } of named) seen.add(caseId);
       const entered = await this.#enter(answering, open);
       const done = entered.filter(({ cut }) => !cut);

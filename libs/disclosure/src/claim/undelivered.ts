@@ -1,5 +1,7 @@
 import type { CaseFiles, LoadedCase } from '#casefile';
 import type { ClaimIndex } from '#ports';
+import { Tampered } from '#ports';
+import { CaseDamaged } from '../case-damaged.ts';
 import type { Candidate } from '../entries/candidates.decide.ts';
 import { candidates } from '../entries/candidates.decide.ts';
 
@@ -9,13 +11,15 @@ export interface Undelivered {
   readonly offered: readonly Candidate[];
 }
 
-/** Loads a case and leaves out what the recipient surely has when it asks from `after`. */
+/** Loads a case and leaves out what the recipient surely has when it asks from `after`. Throws {@link CaseDamaged}. */
 export async function undelivered(
   { files, index }: { readonly files: CaseFiles; readonly index: ClaimIndex },
   { network, agency, caseId, after }: { network: string; agency: string; caseId: string; after: number },
 ): Promise<Undelivered> {
   const confirmed = await index.confirmed(network, agency, caseId, after);
-  const loaded = await files.load(network, caseId);
+  const loaded = await files.load(network, caseId).catch((error: unknown) => {
+    throw error instanceof Tampered ? new CaseDamaged(network, caseId, { cause: error }) : error;
+  });
   const offered = candidates(loaded.state, agency).filter(
     ({ entry }) => entry.agency !== agency && !confirmed.has(entry.id),
   );

@@ -1,7 +1,8 @@
 import type { ClaimReply, ReleasedEntry, TimelineReply } from '#catalogue';
 import { isPermit, RELEASE_WINDOW_MS } from '#gate';
 import type { Cover, Outgoing, PublicJwk, ReplyChannel } from '#ports';
-import { Clock, KeyVault, Outlet, Sealer, Unreadable } from '#ports';
+import { Clock, KeyVault, Outlet, Sealer, Tampered, Unreadable } from '#ports';
+import { CaseDamaged } from '../case-damaged.ts';
 import { earliest, plusMilliseconds } from '../instant.ts';
 import type { OpenedPayload } from './released-entry.ts';
 import { releasedEntry } from './released-entry.ts';
@@ -55,12 +56,14 @@ export class PermittedOutlet extends Outlet {
     return 'sent';
   }
 
-  /** An event whose content key is gone has nothing left to show. */
+  /** An event whose content key is gone has nothing left to show; throws {@link CaseDamaged} for one that was changed. */
   private async open(one: Outgoing): Promise<ReleasedEntry | undefined> {
     try {
       return releasedEntry(one, (await this.vault.open(one.permit, one.event)) as OpenedPayload);
     } catch (error) {
       if (error instanceof Unreadable) return undefined;
+      const { network, caseId } = one.permit.record.ask;
+      if (error instanceof Tampered) throw new CaseDamaged(network, caseId, { cause: error });
       throw error;
     }
   }

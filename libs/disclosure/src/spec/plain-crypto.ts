@@ -6,7 +6,9 @@ import { KeyVault, Sealer, Unreadable } from '#ports';
 
 /** Keeps contents apart from the record, as a vault does, without ciphers; opens a payload with a permit only. */
 export class PlainVault extends KeyVault {
-  readonly kept = new Map<string, ToSeal>();
+  constructor(readonly kept = new Map<string, ToSeal>()) {
+    super();
+  }
 
   async seal(items: readonly ToSeal[]): Promise<readonly Sealed[]> {
     return items.map((item) => {

@@ -1,6 +1,7 @@
 import { functionOn } from '#agreement';
-import type { AgreementInForce, CaseFiles } from '#casefile';
+import type { AgreementInForce, CaseFiles, LoadedCase } from '#casefile';
 import type { Clock, Outlet, ReplyChannel } from '#ports';
+import { Tampered } from '#ports';
 import type { Registry } from '#registry';
 import { candidates } from '../entries/candidates.decide.ts';
 import type { Question } from '../entries/choose-entries.decide.ts';
@@ -47,13 +48,16 @@ const EMPTY_AFTER_MS = 25;
 export class Timelines {
   constructor(private readonly parts: TimelineParts) {}
 
-  /** Answers one read. Unknown case, no link and nothing permitted get the same empty timeline. Throws {@link TimelineNotStill}. */
+  /**
+   * Answers one read. Unknown case, no link and nothing permitted get the same empty timeline, and so does a case whose
+   * links cannot be read. Throws {@link TimelineNotStill}, and `CaseDamaged` once the gate has permitted what is damaged.
+   */
   async read(ask: TimelineAsk, channel: ReplyChannel): Promise<void> {
     const { files, registry, clock } = this.parts;
     const { network, agency, handle } = ask;
     const from = clock.now();
     const inForce = await registry.agreementAt(network, from);
-    const caseId = await files.caseOf(network, agency, handle);
+    const caseId = await unlessDamaged(files.caseOf(network, agency, handle));
     if (inForce === undefined || caseId === undefined || !functionOn(inForce.agreement, 'timeline', agency)) {
       return this.#empty(ask, from, channel);
     }
@@ -68,7 +72,8 @@ export class Timelines {
   async #attempt(ask: TimelineAsk, caseId: string, inForce: AgreementInForce, channel: ReplyChannel) {
     const { files, clock, outlet } = this.parts;
     const { network, agency: recipient, actor, handle } = ask;
-    const loaded = await files.load(network, caseId);
+    const loaded: LoadedCase | undefined = await unlessDamaged(files.load(network, caseId));
+    if (loaded === undefined) return 'nothing';
     const at = clock.now();
     const question = questionOf(ask, caseId, at);
     const chosen = chooseEntries(
@@ -102,6 +107,16 @@ export class Timelines {
     const { clock, outlet, wait } = this.parts;
     await wait(Math.max(0, EMPTY_AFTER_MS - (Date.parse(clock.now()) - Date.parse(from))));
     await outlet.release(ask, [], { kind: 'timeline', handle: ask.handle, asOf: clock.now() }, channel);
+  }
+}
+
+/** Who is linked to a case whose facts are damaged cannot be known, so nobody may be told that there is such a case (C5). */
+async function unlessDamaged<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Tampered) return undefined;
+    throw error;
   }
 }
 

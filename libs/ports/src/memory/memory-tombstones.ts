@@ -9,6 +9,13 @@ export class MemoryTombstones extends Tombstones {
     if (!this.#noted.has(tombstone.id)) this.#noted.set(tombstone.id, structuredClone(tombstone));
   }
 
+  /** It needs no file that could be lost. */
+  async isBegun(): Promise<boolean> {
+    return true;
+  }
+
+  async begin(): Promise<void> {}
+
   async all(): Promise<readonly Tombstone[]> {
     return [...this.#noted.values()];
   }

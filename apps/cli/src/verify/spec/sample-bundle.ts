@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, sign } from 'node:crypto';
-import type { LedgerEvent } from '#catalogue';
+import type { EnvelopeKind, LedgerEvent } from '#catalogue';
 import { leafBytes, ledgerLeaf } from '#catalogue';
 import { generateKeys, JoseSealer, loadKeys, makeEnvelope, newSalt } from '#jose';
 import {
@@ -32,11 +32,14 @@ export function publicPart(agency: 'vhs' | 'bamf') {
   return { network: 'rheine', agency, keys: publicOf(agency) };
 }
 
-/** Events of the course provider in their places. */
-export function sampleEvents(count: number): readonly LedgerEvent[] {
+/** Events of the course provider in their places, all of one type. */
+export function sampleEvents(
+  count: number,
+  type = 'de.wegmarke.language.registered.v1',
+  kind: EnvelopeKind = 'event',
+): readonly LedgerEvent[] {
   const vhs = new JoseSealer(loadKeys(keys.vhs));
   return Array.from({ length: count }, (_, number): LedgerEvent => {
-    const type = 'de.wegmarke.language.registered.v1';
     const time = '2026-02-01T00:00:00.000Z';
     const id = createHash('sha256').update(String(number)).digest('base64url');
     const { envelope, signature } = makeEnvelope(
@@ -46,7 +49,7 @@ export function sampleEvents(count: number): readonly LedgerEvent[] {
         network: 'rheine',
         agency: 'vhs',
         type,
-        kind: 'event',
+        kind,
         time,
         data: {},
         salt: newSalt(),

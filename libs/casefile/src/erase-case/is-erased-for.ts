@@ -1,0 +1,41 @@
+import type { EventStore, KeyVault, StoredEvent } from '#ports';
+import { Unreadable } from '#ports';
+import { openCaseFact } from '../record/case-facts.ts';
+import { HANDLE_ERASED } from '../record/pointers.ts';
+
+/** Pointers whose streams no erasure closes: their case is known to nobody once its keys are gone. */
+const UNCLOSED = ['CodePointed', 'ProposalPointed'];
+
+/** What tells of erasures outlasts them. */
+const LASTING = ['CaseErased', 'ControllerErased', 'ErasureCompleted', HANDLE_ERASED];
+
+/**
+ * Whether the record itself says that the content of this event was erased: by the facts in its stream, for a link code or
+ * proposal by any erasure in its network, as such a pointer no longer tells of which case it was.
+ */
+export async function isErasedFor(
+  store: Pick<EventStore, 'read' | 'readAll'>,
+  vault: Pick<KeyVault, 'openFact'>,
+  { stream, network, agency, type }: StoredEvent,
+): Promise<boolean> {
+  if (LASTING.includes(type)) return false;
+  if (UNCLOSED.includes(type)) {
+    const filter = { network, types: ['CaseErased', 'ControllerErased'] };
+    return (await store.readAll(0, { max: 1, filter })).length > 0;
+  }
+  const { events } = await store.read(stream);
+  if (events.some((one) => one.type === HANDLE_ERASED || one.type === 'CaseErased')) return true;
+  const parts = events.filter((one) => one.type === 'ControllerErased');
+  const erased = await Promise.all(parts.map((one) => agenciesIn(vault, one)));
+  return erased.some((agencies) => agencies.includes(agency));
+}
+
+async function agenciesIn(vault: Pick<KeyVault, 'openFact'>, event: StoredEvent): Promise<readonly string[]> {
+  try {
+    const fact = await openCaseFact(vault, event);
+    return fact.type === 'ControllerErased' ? fact.data.agencies : [];
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import type { EnvelopeHead } from '#catalogue';
+import { commandEntry, headOf } from '#catalogue';
+import type { PublicJwk, Sealer, StoredEvent } from '#ports';
+import type { CaseFactType } from '../case.events.ts';
+import { hubStatement } from './draft.ts';
+
+/** Facts that stand under the command of an agency itself, and the type of that command. */
+const commandOf: Readonly<Partial<Record<CaseFactType, string>>> = {
+  CaseOpened: 'de.wegmarke.case.open.v1',
+  LinkCodeMade: 'de.wegmarke.case.make-link-code.v1',
+  LinkCodeRedeemed: 'de.wegmarke.case.redeem-link-code.v1',
+  AgencyLinked: 'de.wegmarke.case.accept-link.v1',
+  ConsentGiven: 'de.wegmarke.consent.give.v1',
+  ConsentRefused: 'de.wegmarke.consent.refuse.v1',
+  ConsentAmended: 'de.wegmarke.consent.amend.v1',
+  ConsentWithdrawn: 'de.wegmarke.consent.withdraw.v1',
+};
+
+/** The public keys that may stand behind an event; absent ones are not known, so that nothing can be said. */
+export interface AuthorKeys {
+  readonly hub: readonly PublicJwk[];
+  readonly agency?: readonly PublicJwk[];
+}
+
+/**
+ * Whether the author of a stored event signed it: the agency the head of its envelope, the hub its own statement. Undefined
+ * when the keys do not suffice to say.
+ */
+export function isSignedByAuthor(
+  event: StoredEvent,
+  { hub, agency }: AuthorKeys,
+  sealer: Pick<Sealer, 'verifyDetached'>,
+): boolean | undefined {
+  const { type, signature } = event;
+  const isEnvelope = type.startsWith('de.wegmarke.');
+  if (!isEnvelope && sealer.verifyDetached(signature, hubStatement(event), hub)) return true;
+  const commanded = isEnvelope ? type : Object.entries(commandOf).find(([fact]) => fact === type)?.[1];
+  if (commanded === undefined) return false;
+  return agency && sealer.verifyDetached(signature, headUnder(commanded, event), agency);
+}
+
+function headUnder(type: string, event: StoredEvent): EnvelopeHead {
+  const { id, network, agency, commitment, happenedAt: time } = event;
+  const kind = commandEntry(type) === undefined ? 'event' : 'command';
+  const sealedPart = { source: '', salt: '', data: {} };
+  return headOf({ specversion: '1.0', id, type, time, network, agency, kind, commitment, ...sealedPart });
+}
