@@ -5,6 +5,7 @@ export async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw Object.assign(error as object, { path });
+    if (error instanceof Error) Object.assign(error, { path });
+    throw error;
   }
 }

@@ -51,7 +51,9 @@ describe('A line typed by an operator', () => {
     const needed = Object.entries(options).filter(([other, { required }]) => required && other !== option);
     const line = lineOf(
       ...name.split(' '),
-      ...[`--${option}`, '-7', ...needed.flatMap(([other]) => [`--${other}`, 'x'])],
+      `--${option}`,
+      '-7',
+      ...needed.flatMap(([other]) => [`--${other}`, 'x']),
       ...operands.map(({ oneOf }) => oneOf?.[0] ?? 'x'),
     );
     expect(line.value(option)).toBe('-7');

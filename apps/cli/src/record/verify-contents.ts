@@ -23,19 +23,13 @@ export class Contents {
   }
 
   async #finding(event: StoredEvent): Promise<FindingCode | undefined> {
-    switch (await this.vault.check(event)) {
-      case 'damaged':
-        return 'CONTENT_DAMAGED';
-      case 'differs':
-        return 'COMMITMENT_DIFFERS';
-      case 'gone':
-        if (!(await this.#hasEnded(event))) return 'CONTENT_KEY_MISSING';
-        this.ended += 1;
-        return undefined;
-      case 'sound':
-        this.sound += 1;
-        return undefined;
-    }
+    const verdict = await this.vault.check(event);
+    if (verdict === 'damaged') return 'CONTENT_DAMAGED';
+    if (verdict === 'differs') return 'COMMITMENT_DIFFERS';
+    if (verdict === 'gone' && !(await this.#hasEnded(event))) return 'CONTENT_KEY_MISSING';
+    if (verdict === 'gone') this.ended += 1;
+    else this.sound += 1;
+    return undefined;
   }
 
   async #hasEnded(event: StoredEvent): Promise<boolean> {
