@@ -24,7 +24,9 @@ async function onSmallDisk(part: 'data' | 'log'): Promise<Ground> {
   disk = await SmallDisk.of(part === 'data' ? DATA_MB : LOG_MB);
   const elsewhere = await testFolder('database');
   const [dir, log] = part === 'data' ? [disk.folder, elsewhere] : [elsewhere, disk.folder];
-  const initdb = ['--wal-segsize=1', `--waldir=${join(log, 'wal')}`];
+  // What the server keeps of its log for reuse must not fill the small disk by itself.
+  const small = ['max_wal_size=8MB', 'min_wal_size=2MB'].flatMap((setting) => ['--set', setting]);
+  const initdb = ['--wal-segsize=1', `--waldir=${join(log, 'wal')}`, ...small];
   const server = await startPostgres({
     dir: join(dir, 'postgres'),
     bin: postgresBin(),
