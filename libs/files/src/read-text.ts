@@ -5,7 +5,7 @@ export async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error) Object.assign(error, { path });
+    if (typeof error === 'object' && error !== null) Object.assign(error, { path });
     throw error;
   }
 }
