@@ -21,6 +21,9 @@ const nothing: Evidence = {
   facts: [],
   restrictions: [],
   objections: [],
+  requests: [],
+  clearances: [],
+  disputed: [],
   fields: [],
   erased: false,
 };

@@ -9,8 +9,13 @@ import { managersAssigned } from './casework/managers-assigned.ts';
 import { planAgreed } from './casework/plan-agreed.ts';
 import { amendConsent } from './consent/amend.ts';
 import { giveConsent } from './consent/give.ts';
+import { invalidateConsent } from './consent/invalidate.ts';
+import { objectToConsent } from './consent/object.ts';
+import { reconfirmConsent } from './consent/reconfirm.ts';
 import { refuseConsent } from './consent/refuse.ts';
+import { requestConsent } from './consent/request.ts';
 import { withdrawConsent } from './consent/withdraw.ts';
+import { decideDisclosure } from './disclosure/decide.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { informationAnswered } from './information/answered.ts';
 import { informationDeclined } from './information/declined.ts';
@@ -27,6 +32,15 @@ import { registered } from './language/registered.ts';
 import { startDelayed } from './language/start-delayed.ts';
 import { voluntaryOfferJoined } from './language/voluntary-offer-joined.ts';
 import { voucherIssued } from './language/voucher-issued.ts';
+import { answerRecall } from './recall/answer.ts';
+import { confirmDecision } from './rights/confirm.ts';
+import { disputeEntry } from './rights/dispute-entry.ts';
+import { extendRequest } from './rights/extend.ts';
+import { liftRestriction } from './rights/lift-restriction.ts';
+import { proposeDecision } from './rights/propose.ts';
+import { requestRight } from './rights/request.ts';
+import { returnDecision } from './rights/return.ts';
+import { settleDispute } from './rights/settle-dispute.ts';
 import { placementMade } from './work/placement-made.ts';
 
 /** Every type of event that may cross agency borders. */
@@ -59,10 +73,24 @@ export const commands: readonly CatalogueEntry[] = Object.freeze([
   redeemLinkCode,
   proposeLink,
   acceptLink,
+  requestConsent,
   giveConsent,
   refuseConsent,
   amendConsent,
+  reconfirmConsent,
   withdrawConsent,
+  invalidateConsent,
+  objectToConsent,
+  decideDisclosure,
+  disputeEntry,
+  settleDispute,
+  requestRight,
+  proposeDecision,
+  confirmDecision,
+  returnDecision,
+  extendRequest,
+  liftRestriction,
+  answerRecall,
 ]);
 
 const eventsByType = new Map(catalogue.map((entry) => [entry.type, entry]));

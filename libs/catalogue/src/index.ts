@@ -24,11 +24,16 @@ export type {
   Outcome,
   ProvisionAsked,
   Receipt,
+  RecallNotice,
   ReceiptBatch,
   ReleasedEntry,
+  RightOnDesk,
   TimelineReply,
 } from './messages.ts';
 export { payloadProblems } from './payload-problems.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export type { Purpose } from './purposes.ts';
+export { invalidityGrounds } from './consent/invalidity.ts';
+export { identityChecks } from './consent/notice.ts';
+export { rightDecisions, rightGrounds, rightKinds } from './rights/codes.ts';
 export { purposeOf, purposes } from './purposes.ts';

@@ -1,4 +1,5 @@
-import type { Basis, Depth, Objection, Provision, Restriction } from '#gate';
+import type { Basis, Clearance, Depth, Objection, Provision, Request, Restriction } from '#gate';
+import type { rightDecisions, rightGrounds, rightKinds } from './rights/codes.ts';
 
 /** What became of one envelope. */
 export type Outcome = 'accepted' | 'refused' | 'held';
@@ -32,7 +33,44 @@ export interface CaseEvidence {
   readonly facts: readonly string[];
   readonly restrictions: readonly Restriction[];
   readonly objections: readonly Objection[];
+  /** Requests for information addressed to this agency. */
+  readonly requests: readonly Request[];
+  /** What this agency's clerks decided to tell. */
+  readonly clearances: readonly Clearance[];
+  /** Ids of this agency's events that the person disputes. */
+  readonly disputed: readonly string[];
+  /** The person's requests on which this agency's controller has to decide, or has decided, its part. */
+  readonly rights: readonly RightOnDesk[];
   readonly erased: boolean;
+}
+
+/** A request of the person as one controller's rights desk sees it: its own part and nothing of the others'. */
+export interface RightOnDesk {
+  readonly request: string;
+  readonly kind: keyof typeof rightKinds;
+  readonly eventIds?: readonly string[];
+  readonly rowId?: string;
+  readonly receivedAt: string;
+  /** One month after receipt, three after an extension (Art. 12(3) GDPR). */
+  readonly dueAt: string;
+  readonly state: 'open' | 'proposed' | 'decided';
+  readonly decision?: keyof typeof rightDecisions;
+  readonly ground?: keyof typeof rightGrounds;
+  readonly withheld?: readonly string[];
+  /** Who proposed: somebody else has to confirm. */
+  readonly proposedBy?: string;
+}
+
+/** What a recipient must do with what it received, without a reason: stop using, erase, mark as restricted or as corrected. */
+export interface RecallNotice {
+  readonly recall: string;
+  readonly kind: 'stop-using' | 'erase' | 'restrict' | 'restriction-lifted' | 'rectified';
+  /** The recipient's own handle of the case. */
+  readonly handle: string;
+  readonly eventIds: readonly string[];
+  readonly openedAt: string;
+  /** How often the agency was reminded. */
+  readonly reminders: number;
 }
 
 /** The question on `evidence.<network>.<agency>`: what changed after this revision (a compact JWS of the agency around it). */
@@ -49,6 +87,8 @@ export interface EvidenceAsk {
 /** The hub's answer: a JWE to the agency around a compact JWS of the hub around this. */
 export interface EvidenceReply {
   readonly cases: readonly CaseEvidence[];
+  /** Every recall that this agency has not answered in full, oldest first, 200 at most. */
+  readonly recalls: readonly RecallNotice[];
   /** The revision to ask with next time. */
   readonly next: number;
   readonly more: boolean;
@@ -85,6 +125,8 @@ export interface ReleasedEntry {
   readonly purpose: string;
   readonly id: string;
   readonly corrects?: string;
+  /** The person disputes what it says (§ 84(2) SGB X). */
+  readonly disputed?: true;
 }
 
 /** The hub's answer to a claim: a JWE to the recipient around this. */
@@ -108,6 +150,6 @@ export interface TimelineReply {
 }
 
 /** What the consent commands carry for one provision (the hub adds who recorded it). */
-export type ProvisionAsked = Omit<Provision, 'consentId' | 'recordedBy' | 'withdrawnAt'> & {
+export type ProvisionAsked = Omit<Provision, 'consentId' | 'recordedBy' | 'withdrawnAt' | 'invalidatedAt'> & {
   readonly depth: Depth;
 };

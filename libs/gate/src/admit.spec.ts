@@ -68,6 +68,9 @@ function evidence(cells: MatrixCell[], more: Partial<Evidence> = {}): Evidence {
     facts: [],
     restrictions: [],
     objections: [],
+    requests: [],
+    clearances: [],
+    disputed: [],
     fields: [
       { name: 'weeks', depth: 'detail', special: false },
       { name: 'reason', depth: 'detail', special: true },

@@ -1,5 +1,17 @@
 /** The doors at which the gate is asked; a door that is not listed here is closed. */
-export const GATED_DOORS = ['outbox', 'intake', 'bell', 'claim', 'timeline'] as const;
+export const GATED_DOORS = [
+  'outbox',
+  'intake',
+  'bell',
+  'claim',
+  'timeline',
+  'export',
+  'recall',
+  'subject-access',
+] as const;
+
+/** The recipient at the door of subject access: the person whom the case is about (Art. 15 GDPR); no agency can be called so. */
+export const THE_PERSON = 'the-person';
 
 /** One of the doors at which the gate is asked. */
 export type GatedDoor = (typeof GATED_DOORS)[number];

@@ -22,6 +22,8 @@ export interface MatrixCell {
   readonly decidedBy: 'rule' | 'clerk';
   /** Deepest field this row lets through; without it `detail`. Special fields never pass on a statutory row. */
   readonly depth?: Depth;
+  /** Why this row still tells what is restricted (Art. 18(2) GDPR); without it a restriction closes the row. */
+  readonly despiteRestriction?: 'legal-claims' | 'rights-of-others' | 'public-interest';
   /** In force from this instant (inclusive) until that one (exclusive). */
   readonly from: string;
   readonly until?: string;
@@ -50,9 +52,14 @@ export interface Provision {
   readonly validUntil: string;
   /** The instant of its withdrawal; from then on it permits nothing. */
   readonly withdrawnAt?: string;
+  /** The instant from which it counts no more although nobody withdrew it: found invalid, objected to by its source, superseded. */
+  readonly invalidatedAt?: string;
 }
 
-/** A restriction of processing (Art. 18 GDPR, § 84 SGB X) over a case or over single events. */
+/**
+ * A restriction of processing (Art. 18 GDPR, § 84 SGB X) over a case or over single events. It leaves open what the person
+ * consents to from its beginning on, and rows that say why they pass it (Art. 18(2)).
+ */
 export interface Restriction {
   readonly eventIds: readonly string[] | '*';
   readonly from: string;
@@ -64,6 +71,32 @@ export interface Objection {
   readonly rowId: string;
   readonly from: string;
   readonly until?: string;
+}
+
+/** One agency's request for information of the sender: what it opens, and for how long. */
+export interface Request {
+  readonly id: string;
+  /** Who asks. */
+  readonly by: string;
+  /** The event type that was asked for. */
+  readonly about: string;
+  /** Not answered or declined yet: then it opens every event of the type. */
+  readonly open: boolean;
+  /** Ids of the events that answered it: they stay open to who asked. */
+  readonly answers: readonly string[];
+}
+
+/** A clerk of the sender decided that this one event may be told to this recipient under this row (§ 67d(1) SGB X). */
+export interface Clearance {
+  readonly rowId: string;
+  readonly recipient: string;
+  readonly eventId: string;
+}
+
+/** What controllers released to the person in answer to one request (Art. 15 GDPR); what is not listed stays withheld. */
+export interface PersonsAccess {
+  readonly requestId: string;
+  readonly eventIds: readonly string[];
 }
 
 /** How one field of the asked event type is classed in the catalogue. */
@@ -84,10 +117,17 @@ export interface Evidence {
   /** Agencies to which an open link proposal is addressed: they may learn of the proposal itself and of nothing else. */
   readonly invited: readonly string[];
   readonly provisions: readonly Provision[];
-  /** Case facts known to the *sender*, e.g. `obliged`, `plan`, `requested-by:<agency>`. */
+  /** Case facts known to the *sender*, e.g. `obliged`, `plan`. */
   readonly facts: readonly string[];
   readonly restrictions: readonly Restriction[];
   readonly objections: readonly Objection[];
+  /** Requests for information that are addressed to the sender and known to it. */
+  readonly requests: readonly Request[];
+  readonly clearances: readonly Clearance[];
+  /** Ids of the sender's events that the person disputes. */
+  readonly disputed: readonly string[];
+  /** Only at the door of subject access. */
+  readonly access?: PersonsAccess;
   readonly fields: readonly FieldClass[];
   readonly erased: boolean;
 }

@@ -1,13 +1,16 @@
 export { admit, GATE_VERSION, LINK_CATEGORY, RELEASE_WINDOW_MS } from './admit.ts';
 export type { Ask, Depth, GatedDoor } from './ask.ts';
-export { GATED_DOORS } from './ask.ts';
+export { GATED_DOORS, THE_PERSON } from './ask.ts';
 export type {
   CellBasis,
+  Clearance,
   Evidence,
   FieldClass,
   MatrixCell,
   Objection,
+  PersonsAccess,
   Provision,
+  Request,
   Restriction,
 } from './evidence.ts';
 export type { Basis, Permit, PermitRecord } from './permit.ts';

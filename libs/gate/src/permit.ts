@@ -11,7 +11,9 @@ export type Basis =
       readonly validUntil: string;
       readonly secrecyReleaseId?: string;
     }
-  | { readonly kind: 'own' };
+  | { readonly kind: 'own' }
+  /** What the controller released to the person, in answer to this request (Art. 15 GDPR, § 83 SGB X). */
+  | { readonly kind: 'access'; readonly requestId: string };
 
 /** The decision as it is written into the log, complete enough for a stranger to ask the question again. */
 export interface PermitRecord {
@@ -20,6 +22,8 @@ export interface PermitRecord {
   readonly fields: readonly string[];
   /** Whether the *happened* instant may be shown. */
   readonly showsDate: boolean;
+  /** The person disputes what it says: it passes on with this note only (§ 84(2) SGB X). */
+  readonly disputed?: true;
   readonly basis: Basis;
   readonly caseRevision: number;
   readonly agreementHash: string;

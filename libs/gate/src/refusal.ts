@@ -16,10 +16,12 @@ export type RefusalCode =
   | 'NOT_REQUESTED'
   | 'NO_CONSENT'
   | 'CONSENT_WITHDRAWN'
+  | 'CONSENT_INVALIDATED'
   | 'CONSENT_EXPIRED'
   | 'CONSENT_NOT_YET_VALID'
   | 'OUTSIDE_DATA_PERIOD'
-  | 'SECRECY_NOT_RELEASED';
+  | 'SECRECY_NOT_RELEASED'
+  | 'NOT_RELEASED_TO_PERSON';
 
 /** The gate's no, with the rule that fired. */
 export class Refusal {

@@ -291,6 +291,9 @@ function permit(change: Partial<Ask> = {}): Permit {
     facts: [],
     restrictions: [],
     objections: [],
+    requests: [],
+    clearances: [],
+    disputed: [],
     fields: [],
     erased: false,
   };

@@ -56,6 +56,9 @@ function sentence(basis: Basis): Titles {
       en: `${basis.duty ? 'Statutory duty to report' : 'Statutory power'}: ${basis.paragraph}.`,
     };
   }
+  if (basis.kind === 'access') {
+    return { de: 'Auskunft an die Person (Art. 15 DSGVO).', en: 'Access of the person (Art. 15 GDPR).' };
+  }
   const until = new Date(basis.validUntil);
   const number = basis.consentId.slice(0, 8);
   const secrecy = basis.secrecyReleaseId !== undefined;

@@ -51,6 +51,10 @@ const evidence = (over: Partial<CaseEvidence> = {}): CaseEvidence => ({
   facts: [],
   restrictions: [],
   objections: [],
+  requests: [],
+  clearances: [],
+  disputed: [],
+  rights: [],
   erased: false,
   ...over,
 });

@@ -101,6 +101,10 @@ function asEvidence(known: Known): Evidence {
     facts: evidence?.facts ?? [],
     restrictions: evidence?.restrictions ?? [],
     objections: evidence?.objections ?? [],
+    // Evidence that an older hub told has no such members.
+    requests: evidence?.requests ?? [],
+    clearances: evidence?.clearances ?? [],
+    disputed: evidence?.disputed ?? [],
     fields: known.fieldClasses,
     erased: evidence?.erased ?? false,
   };

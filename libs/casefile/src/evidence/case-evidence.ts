@@ -21,6 +21,10 @@ export function caseEvidence(
     facts: factsKnownTo(state, agency, agreement, at),
     restrictions: [],
     objections: [],
+    requests: [],
+    clearances: [],
+    disputed: [],
+    rights: [],
     erased: false,
   };
 }

@@ -43,6 +43,9 @@ export function intakeEvidence(
     facts: open ? factsKnownTo(open, sender, agreement, at) : [],
     restrictions: [],
     objections: [],
+    requests: [],
+    clearances: [],
+    disputed: [],
     fields: fieldClasses(eventType),
     erased: isErased(state, party(agreement, sender)?.controller.id ?? sender),
   };

@@ -1,8 +1,8 @@
 import { defineEntry } from '../define.ts';
 import { field, partField } from '../field.ts';
-import { oneOf, reference, yes } from '../forms.ts';
+import { instant, oneOf, reference, yes } from '../forms.ts';
 import { proofRecord } from '../retention.ts';
-import { exampleNotice, givers, Notice } from './notice.ts';
+import { exampleNotice, givers, identityChecks, Notice } from './notice.ts';
 import { exampleProvision, isPart, Provision, provisionList } from './provision.ts';
 
 /** Records that a consent was given. */
@@ -15,6 +15,20 @@ export class GiveConsent {
 
   @field(oneOf(givers), { de: 'erteilt durch', en: 'Given by' })
   readonly givenBy!: keyof typeof givers;
+
+  @field(instant, {
+    de: 'Vertretung endet (Volljährigkeit, Ende der Betreuung)',
+    en: 'Representation ends (majority, end of custody)',
+    depth: 'date',
+    optional: true,
+  })
+  readonly representedUntil?: string;
+
+  @field(oneOf(identityChecks), { de: 'Identität geprüft', en: 'Identity checked', optional: true })
+  readonly identityCheck?: keyof typeof identityChecks;
+
+  @field(reference, { de: 'tritt an die Stelle von', en: 'Takes the place of', optional: true })
+  readonly supersedes?: string;
 
   @field(yes, {
     de: 'über Folgen der Verweigerung belehrt (§ 67b Abs. 2 SGB X)',

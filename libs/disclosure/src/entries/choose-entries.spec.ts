@@ -65,6 +65,9 @@ function evidence(cells: readonly MatrixCell[]): Evidence {
     facts: [],
     restrictions: [],
     objections: [],
+    requests: [],
+    clearances: [],
+    disputed: [],
     fields: [],
     erased: false,
   };

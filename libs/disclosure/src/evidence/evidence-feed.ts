@@ -52,6 +52,7 @@ export class EvidenceFeed {
     const cases = loaded.map(({ state }) => caseEvidence(state, inForce, agency, at));
     return {
       cases: cases.filter((one) => one !== undefined),
+      recalls: [],
       next: changes.at(-1)?.revision ?? after,
       more: changes.length >= max,
       agreementHash: inForce.hash,

@@ -53,6 +53,9 @@ function permitFor(change: Partial<Ask> = {}): Permit {
     facts: [],
     restrictions: [],
     objections: [],
+    requests: [],
+    clearances: [],
+    disputed: [],
     fields: [{ name: 'courseCode', depth: 'detail', special: false }],
     erased: false,
   };

@@ -151,7 +151,17 @@ export class HubDouble {
     };
   }
   tell(handle: string, over: Partial<CaseEvidence> = {}): void {
-    const nothing = { provisions: [], facts: [], restrictions: [], objections: [], erased: false };
+    const nothing = {
+      provisions: [],
+      facts: [],
+      restrictions: [],
+      objections: [],
+      requests: [],
+      clearances: [],
+      disputed: [],
+      rights: [],
+      erased: false,
+    };
     this.evidence.push({ handle, linked: true, ...nothing, ...over });
     this.bell();
   }
