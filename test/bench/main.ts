@@ -7,8 +7,9 @@ import type { Bench, Ground, Row } from './bench.ts';
 import { memory } from './memory.ts';
 import { rebuild } from './rebuild.ts';
 import { table } from './table.ts';
+import { withdrawal } from './withdrawal.ts';
 
-const groups: Readonly<Record<string, Row>> = { appends, rebuild, memory };
+const groups: Readonly<Record<string, Row>> = { appends, rebuild, withdrawal, memory };
 
 const { values: flags, positionals } = parseArgs({
   options: {

@@ -71,11 +71,20 @@ export interface ConsentTerms {
 
 /** The command by which an agency records a consent of which it is itself the source. */
 export function consenting(agency: AgencyByHand, handle: string, terms: ConsentTerms): SignedEnvelope {
-  const { consentId, recipient, purpose, form = 'consent' } = terms;
+  return consentingFor(agency, handle, { ...terms, source: agency.name });
+}
+
+/** The command by which an agency records a consent for whatever source. */
+export function consentingFor(
+  agency: AgencyByHand,
+  handle: string,
+  terms: ConsentTerms & { readonly source: string },
+): SignedEnvelope {
+  const { consentId, source, recipient, purpose, form = 'consent' } = terms;
   const provision = {
     provisionId: random(),
     form,
-    source: agency.name,
+    source,
     recipients: [recipient],
     purposes: [purpose],
     eventTypes: ['*'],
