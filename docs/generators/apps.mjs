@@ -18,22 +18,25 @@ function doorTable(title, { doors: rows, openingOf }) {
 }
 
 /**
- * Every way in and out of hub and adapter, with the checks at each.
+ * Every way in and out of hub, adapter and command line, with the checks at each.
  * @returns {Promise<string>}
  */
 export async function doors() {
-  const [hub, adapter] = await Promise.all([
+  const [hub, adapter, tool] = await Promise.all([
     compiled('hub/src/doors.js'),
     compiled('adapter/src/desk/doors.js'),
+    compiled('cli/src/doors.js'),
   ]);
   return [
     '# Doors',
     '',
-    'Every way in and out, from the tables in `apps/hub/src/doors.ts` and `apps/adapter/src/desk/doors.ts`. A census',
-    'compares the tables with what is really open: a door without a row fails the tests, and so does a row without a door.',
+    'Every way in and out, from the tables in `apps/hub/src/doors.ts`, `apps/adapter/src/desk/doors.ts` and',
+    '`apps/cli/src/doors.ts`. A census compares the tables with what is really open: a door without a row fails the tests,',
+    'and so does a row without a door.',
     '',
     ...doorTable('The hub', hub),
     ...doorTable('An adapter', adapter),
+    ...doorTable('The command line', tool),
   ].join('\n');
 }
 
@@ -57,12 +60,14 @@ export async function errors() {
     compiled('adapter/src/desk/problem.js'),
     compiled('adapter/src/mapping/import-codes.js'),
   ]);
+  const { agreementProblemCodes } = await import('#agreement');
   return [
     '# Errors',
     '',
     errorsMarkdown().replace(/^# /m, '## '),
     ...codeTable("An adapter's desk", deskProblems),
     ...codeTable('Rows and files of an export', importCodes),
+    ...codeTable('The text of an agreement', agreementProblemCodes),
   ].join('\n');
 }
 

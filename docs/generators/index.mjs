@@ -1,3 +1,4 @@
+import { explainedSamples, paperFiles, samplePaper } from './agreement.mjs';
 import { cli } from './cli.mjs';
 import { dependencyGraph } from './dependency-graph.mjs';
 import { eventCatalogue } from './events.mjs';
@@ -21,4 +22,14 @@ export const generators = [
   { file: 'docs/errors.md', needsBuild: true, make: errors },
   { file: 'docs/cli.md', needsBuild: true, make: cli },
   { file: 'docs/openapi.json', needsBuild: true, make: openApi },
+  {
+    file: 'docs/how-to/agreement.md',
+    needsBuild: true,
+    make: async (present) => between(present, 'agreement explain', await explainedSamples()),
+  },
+  ...paperFiles.map((file) => ({
+    file: `docs/papers/${file}`,
+    needsBuild: true,
+    make: () => samplePaper(file),
+  })),
 ];

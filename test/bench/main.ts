@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util';
 import { createDatabase, startPostgres } from '../../deploy/local/services/postgres.mjs';
 import { appends } from './appends.ts';
 import type { Bench, Ground, Row } from './bench.ts';
+import { gate } from './gate.ts';
 import { memory } from './memory.ts';
 import { rebuild } from './rebuild.ts';
 import { table } from './table.ts';
 import { withdrawal } from './withdrawal.ts';
 
-const groups: Readonly<Record<string, Row>> = { appends, rebuild, withdrawal, memory };
+const groups: Readonly<Record<string, Row>> = { gate, appends, rebuild, withdrawal, memory };
 
 const { values: flags, positionals } = parseArgs({
   options: {

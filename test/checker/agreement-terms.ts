@@ -11,11 +11,21 @@ export interface Row {
   readonly secrecy: boolean;
   readonly onRequest: boolean;
   readonly byClerk: boolean;
-  readonly condition?: string;
+  readonly duty: boolean;
+  readonly condition?: Condition;
+  /** Named where the row counts although the data are restricted (Art. 18(2) GDPR). */
+  readonly despiteRestriction?: string;
   readonly depth: Depth;
   readonly from: string;
   readonly until?: string;
 }
+
+/** What must be so in the case for a row to count: the name of a fact, or several joined. */
+export type Condition =
+  | string
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
 
 /** How deep a ground lets see. */
 export type Depth = 'fact' | 'date' | 'detail';
@@ -26,6 +36,8 @@ export interface Terms {
   readonly rows: readonly Row[];
   readonly mayRecord: (recorder: string, source: string, recipients: readonly string[]) => boolean;
   readonly isOn: (door: string, agency: string) => boolean;
+  /** Who may record events of a type. */
+  readonly publishersOf: (type: string) => readonly string[];
 }
 
 interface Dated {
@@ -43,7 +55,9 @@ interface WrittenRow extends Dated {
   readonly secrecy?: boolean;
   readonly trigger?: string;
   readonly decidedBy?: string;
-  readonly condition?: string;
+  readonly duty?: boolean;
+  readonly condition?: Condition;
+  readonly despiteRestriction?: string;
   readonly depth?: Depth;
 }
 
@@ -63,6 +77,9 @@ interface Document {
 /** The event type under which a link is proposed: a statutory way of linking is a row for it. */
 const PROPOSAL = 'case.propose-link';
 
+/** What is owed to the person is on until an agreement switches it off. */
+const OWED = ['recall', 'subject-access', 'officer'];
+
 /** Reads an agreement as its parties wrote it. */
 export function termsOf(document: string): Terms {
   const { agreement, parties, recorders, links, matrix, functions } = parse(document) as Document;
@@ -81,13 +98,18 @@ export function termsOf(document: string): Terms {
       recorder === source ||
       (!recipients.includes(recorder) &&
         recorders.some((one) => one.recorder === recorder && one.sources.includes(source))),
-    isOn: (door, agency) =>
-      functions.some(({ name, on, exceptFor }) => name === door && on && !exceptFor.includes(agency)),
+    isOn: (door, agency) => {
+      const named = functions.filter(({ name }) => name === door);
+      if (named.length === 0) return OWED.includes(door);
+      return named.some(({ on, exceptFor }) => on && !exceptFor.includes(agency));
+    },
+    publishersOf: (type) => publishers(type.split('.').slice(2, -1).join('.')),
   };
 }
 
 function rowOf(written: WrittenRow, publishers: readonly string[]): Row {
-  const { id, types, senders, recipients, purposes, basis, condition, depth = 'detail', until } = written;
+  const { id, types, senders, recipients, purposes, basis, depth = 'detail' } = written;
+  const { condition, despiteRestriction, until } = written;
   return {
     id,
     types: types.map((type) => `de.wegmarke.${type}.v1`),
@@ -98,7 +120,9 @@ function rowOf(written: WrittenRow, publishers: readonly string[]): Row {
     secrecy: written.secrecy === true,
     onRequest: written.trigger === 'on-request',
     byClerk: written.decidedBy === 'clerk',
+    duty: written.duty === true,
     ...(condition !== undefined && { condition }),
+    ...(despiteRestriction !== undefined && { despiteRestriction }),
     depth,
     from: germanMidnight(written.from),
     ...(until !== undefined && { until: germanMidnight(until) }),

@@ -1,7 +1,9 @@
 import { fieldClasses } from '#catalogue';
 import type { Depth, Row, Terms } from './agreement-terms.ts';
-import type { CaseAsOf, StandingProvision } from './case-as-of.ts';
+import type { CaseAsOf } from './case-as-of.ts';
+import type { StandingProvision } from './consents-as-of.ts';
 import type { RecordedAsk } from './release.ts';
+import { SendersKnowledge } from './senders-knowledge.ts';
 
 /** Something on which an event may be told, and how much of it. */
 export interface Ground {
@@ -12,8 +14,6 @@ export interface Ground {
   readonly showsDate: boolean;
 }
 
-const DUTY_STATED = 'de.wegmarke.language.duty-stated.v1';
-const PLAN_AGREED = 'de.wegmarke.casework.plan-agreed.v1';
 const INFORMATION_REQUESTED = 'de.wegmarke.information.requested.v1';
 const ORDER: readonly Depth[] = ['fact', 'date', 'detail'];
 
@@ -24,10 +24,14 @@ const ORDER: readonly Depth[] = ['fact', 'date', 'detail'];
 export function groundsFor(ask: RecordedAsk, file: CaseAsOf, terms: Terms): readonly Ground[] {
   const rows = terms.rows.filter((row) => isAbout(row, ask) && isWithin(ask.at, row.from, row.until));
   if (ask.at < terms.from || rows.some(({ basis }) => basis === 'FORBIDDEN')) return [];
-  const meeting = rows.filter((row) => !row.byClerk && isMet(row, ask, file, terms));
-  return meeting.flatMap((row) =>
-    row.basis === 'STATUTORY' ? [ground(ask, row, row.depth, false)] : byConsent(row, ask, file, terms),
-  );
+  const since = restrictedSince(ask, file);
+  const meeting = rows.filter((row) => isMet(row, ask, file, terms));
+  return meeting.flatMap((row) => {
+    // Restricted data go on under the exceptions of Art. 18(2) GDPR, and under what the person agreed to since then.
+    const after = row.despiteRestriction === undefined ? since : undefined;
+    if (row.basis === 'CONSENT') return byConsent(row, ask, file, terms, after);
+    return after === undefined ? [ground(ask, row, row.depth, false)] : [];
+  });
 }
 
 function isAbout(row: Row, ask: RecordedAsk): boolean {
@@ -42,42 +46,60 @@ function isAbout(row: Row, ask: RecordedAsk): boolean {
 
 /** Whether what the row depends on is in the case, as far as the sender itself may know it. */
 function isMet(row: Row, ask: RecordedAsk, file: CaseAsOf, terms: Terms): boolean {
-  const knows = (type: string, author: string) => seesByLaw(terms, ask.sender, type, author, ask.at);
-  const happened = (type: string) =>
-    file.events.some((event) => event.type === type && knows(type, event.agency));
-  if (row.condition === 'obliged' && !happened(DUTY_STATED)) return false;
-  if (row.condition === 'plan' && !happened(PLAN_AGREED)) return false;
-  if (!row.onRequest) return true;
-  return file.requests.some(
-    ({ by, addressee }) =>
-      by === ask.recipient && addressee === ask.sender && knows(INFORMATION_REQUESTED, by),
+  const knowledge = new SendersKnowledge(ask.sender, file, terms, ask.at);
+  return (
+    (row.condition === undefined || knowledge.isMet(row.condition)) &&
+    (!row.onRequest || isRequested(ask, file, knowledge)) &&
+    (!row.byClerk || isCleared(row, ask, file)) &&
+    (row.basis !== 'STATUTORY' || row.duty || !isObjectedTo(row, ask, file))
   );
 }
 
-/** An agency knows what it recorded itself, and what the law shows it unasked and under no condition. */
-function seesByLaw(terms: Terms, viewer: string, type: string, author: string, at: string): boolean {
-  if (viewer === author) return true;
-  const rows = terms.rows.filter(
-    (row) =>
-      row.types.includes(type) &&
-      row.senders.includes(author) &&
-      row.recipients.includes(viewer) &&
-      isWithin(at, row.from, row.until),
-  );
-  const forbidden = rows.filter(({ basis }) => basis === 'FORBIDDEN').flatMap(({ purposes }) => purposes);
-  return rows.some(
-    (row) =>
-      row.basis === 'STATUTORY' &&
-      !row.onRequest &&
-      !row.byClerk &&
-      row.condition === undefined &&
-      !forbidden.includes('*') &&
-      row.purposes.some((purpose) => !forbidden.includes(purpose)),
+/** Asked for by the recipient: openly, about this type; or answered, with these very events. */
+function isRequested(ask: RecordedAsk, { requests }: CaseAsOf, knowledge: SendersKnowledge): boolean {
+  return requests
+    .filter(({ by, addressee }) => by === ask.recipient && addressee === ask.sender)
+    .filter(({ by }) => knowledge.isShown(INFORMATION_REQUESTED, by))
+    .some(
+      ({ isOpen, about, answers }) =>
+        (isOpen && about === ask.eventType) || ask.eventIds.every((id) => answers.includes(id)),
+    );
+}
+
+/** The sender's clerk stands by having decided to tell this recipient of each of the events under this very cell. */
+function isCleared({ id }: Row, ask: RecordedAsk, { clearances }: CaseAsOf): boolean {
+  const cell = cellOf(id, ask);
+  return ask.eventIds.every(
+    (event) =>
+      clearances.findLast(
+        ({ by, eventId, rowId, recipient }) =>
+          by === ask.sender && eventId === event && rowId === cell && recipient === ask.recipient,
+      )?.decision === 'disclose',
   );
 }
 
-function byConsent(row: Row, ask: RecordedAsk, file: CaseAsOf, terms: Terms): readonly Ground[] {
-  const covering = file.provisions.filter((one) => covers(one, ask, terms));
+function isObjectedTo({ id }: Row, { sender }: RecordedAsk, { objections }: CaseAsOf): boolean {
+  return objections.some(({ rowId, agencies }) => rowId === id && agencies.includes(sender));
+}
+
+/** When the youngest restriction of the asked events began; undefined where none is restricted. */
+function restrictedSince({ sender, eventIds }: RecordedAsk, { restrictions }: CaseAsOf): string | undefined {
+  return restrictions
+    .filter(({ agencies }) => agencies.includes(sender))
+    .filter((one) => one.eventIds === undefined || one.eventIds.some((id) => eventIds.includes(id)))
+    .map(({ from }) => from)
+    .toSorted()
+    .at(-1);
+}
+
+/** A decision names a cell, which is a row for one type, sender, recipient and purpose. */
+export function cellOf(rowId: string, { eventType, sender, recipient, purpose }: RecordedAsk): string {
+  const type = eventType.split('.').slice(3, -1).join('.');
+  return [rowId, type, sender, recipient, purpose].join('.');
+}
+
+function byConsent(row: Row, ask: RecordedAsk, file: CaseAsOf, terms: Terms, since = ''): readonly Ground[] {
+  const covering = file.provisions.filter((one) => covers(one, ask, terms) && one.validFrom >= since);
   const given = covering.filter(({ form }) => form === 'consent');
   if (!row.secrecy) {
     return given.map((consent) => ({

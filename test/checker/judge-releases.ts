@@ -4,11 +4,15 @@ import { termsOf } from './agreement-terms.ts';
 import type { CaseAsOf } from './case-as-of.ts';
 import { caseAsOf } from './case-as-of.ts';
 import type { Ground } from './grounds.ts';
-import { groundsFor } from './grounds.ts';
+import { cellOf, groundsFor } from './grounds.ts';
 import type { LogEntry, Violation } from './log-entry.ts';
 import { byStream, dataOf } from './log-entry.ts';
 import type { RecordedDecision, Release } from './release.ts';
 import { lackingIn, releaseOf } from './release.ts';
+
+/** At the door of subject access the recipient is the person. */
+const PERSON = 'the-person';
+const ACCESS = 'subject-access';
 
 /** The longest time between a decision and the last instant at which bytes may leave on it, milliseconds. */
 const WINDOW_MS = 250;
@@ -63,6 +67,7 @@ function faultsOf(decision: RecordedDecision, judged: Judged): readonly string[]
     ...framing(decision, judged),
     ...aboutEvents(decision, judged),
     ...basis(decision, judged, adopted),
+    ...note(decision, judged),
   ];
 }
 
@@ -102,8 +107,15 @@ function aboutEvents({ ask, eventIds, fields }: RecordedDecision, { file }: Judg
   ];
 }
 
+/** What the person disputes passes on with that note only (§ 84(2) SGB X). */
+function note({ eventIds, disputed }: RecordedDecision, { file }: Judged): readonly string[] {
+  const isDisputed = eventIds.some((id) => file.disputed.has(id));
+  return isDisputed && disputed !== true ? ['passes on what is disputed without saying so'] : [];
+}
+
 function basis(decision: RecordedDecision, { file }: Judged, terms: Terms): readonly string[] {
   const { ask } = decision;
+  if (ask.recipient === PERSON || ask.door === ACCESS) return access(decision, file, terms);
   if (!file.linked.has(ask.sender)) return ['comes from an agency that is not linked'];
   if (!reaches(decision, file)) return ['reaches an agency that is not linked'];
   if (!terms.isOn(ask.door, ask.recipient)) return ['left by a function that is switched off'];
@@ -112,6 +124,20 @@ function basis(decision: RecordedDecision, { file }: Judged, terms: Terms): read
   const found = groundsFor(ask, file, terms).filter((ground) => isNamed(ground, decision));
   if (found.length === 0) return ['rests on no basis that can be found'];
   return found.some((ground) => isEnough(ground, decision)) ? [] : ['shows more than its basis lets through'];
+}
+
+/** The person gets, at one door only, what the controllers released in answer to a request. */
+function access({ ask, eventIds, basis: named }: RecordedDecision, { released }: CaseAsOf, terms: Terms) {
+  if (ask.recipient !== PERSON || ask.door !== ACCESS)
+    return ['reaches the person by another way than access'];
+  if (!terms.isOn(ACCESS, ask.sender)) return ['left by a function that is switched off'];
+  const given = released.filter(
+    ({ request }) => named.requestId === undefined || request === named.requestId,
+  );
+  const isGiven = (id: string) => given.some((one) => one.eventIds.includes(id));
+  return named.kind === 'access' && eventIds.every(isGiven)
+    ? []
+    : ['gives the person what no controller released'];
 }
 
 /** A link proposal is the one thing that reaches an agency without a link, while it is open. */
@@ -123,15 +149,12 @@ function reaches({ ask, eventIds }: RecordedDecision, { linked, invited }: CaseA
   );
 }
 
-/** The decision names a cell, which is a row for one type, sender, recipient and purpose. */
 function isNamed(
   { rowId, consent, secrecyRelease }: Ground,
   { ask, basis: named }: RecordedDecision,
 ): boolean {
-  const type = ask.eventType.split('.').slice(3, -1).join('.');
-  const cell = [rowId, type, ask.sender, ask.recipient, ask.purpose].join('.');
   return (
-    named.rowId === cell &&
+    named.rowId === cellOf(rowId, ask) &&
     named.kind === (consent === undefined ? 'statutory' : 'consent') &&
     named.consentId === consent?.consentId &&
     named.provisionId === consent?.provisionId &&

@@ -16,6 +16,20 @@ const COMMANDS: Readonly<Record<string, string>> = {
   ConsentRefused: 'consent.refuse',
   ConsentAmended: 'consent.amend',
   ConsentWithdrawn: 'consent.withdraw',
+  ConsentRequested: 'consent.request',
+  ConsentReconfirmed: 'consent.reconfirm',
+  ConsentInvalidated: 'consent.invalidate',
+  ConsentObjected: 'consent.object',
+  ClerkDecided: 'disclosure.decide',
+  EntryDisputed: 'rights.dispute-entry',
+  DisputeSettled: 'rights.settle-dispute',
+  RightRequested: 'rights.request',
+  DecisionProposed: 'rights.propose',
+  DecisionConfirmed: 'rights.confirm',
+  DecisionReturned: 'rights.return',
+  RequestExtended: 'rights.extend',
+  RestrictionLifted: 'rights.lift-restriction',
+  RecallAnswered: 'recall.answer',
 };
 
 /** What the hub may state without any agency's command. */
@@ -29,8 +43,15 @@ const OF_THE_HUB = [
   'ErasureCompleted',
   'HandleErased',
   'RetentionRun',
+  'RecallOpened',
+  'RecallReminded',
+  'RecallEscalated',
+  'RecallClosed',
+  'RecallNotNeeded',
+  'OfficerSearched',
+  'OfficerExported',
 ];
-const POINTERS = ['HandlePointed', 'CodePointed', 'ProposalPointed', 'MessageRefused'];
+const POINTERS = ['HandlePointed', 'CodePointed', 'ProposalPointed', 'MessageRefused', 'AccessRefused'];
 
 interface Registered {
   readonly agency: string;
@@ -94,6 +115,8 @@ function erasedStreams(log: readonly LogEntry[]): ReadonlySet<string> {
   return new Set([...[...erasing, ...anyhow].map(({ stream }) => stream), ...ranOut]);
 }
 
+const RETRIEVALS = ['Released', 'AccessRefused', 'OfficerSearched', 'OfficerExported'];
+
 /** Stands among the streams when retrieval records ran out. */
 const RETENTION = 'by retention';
 const ERASING = ['CaseErased', 'ControllerErased', 'HandleErased'];
@@ -101,7 +124,11 @@ const ERASING = ['CaseErased', 'ControllerErased', 'HandleErased'];
 /** What a key opens must be what was committed to; a key may be gone only where something was erased or ran out. */
 function contentFault(entry: LogEntry, erased: ReadonlySet<string>): string | undefined {
   if (entry.kind === 'broken') return 'does not open';
-  const mayBeGone = erased.has(entry.stream) || (entry.type === 'Released' && erased.has(RETENTION));
+  const mayBeGone =
+    erased.has(entry.stream) ||
+    // What a recall was about goes when everybody has erased it; who saw what goes with its retention.
+    entry.stream.startsWith('recall-') ||
+    (RETRIEVALS.includes(entry.type) && erased.has(RETENTION));
   if (entry.kind === 'gone' && !mayBeGone) return 'has lost its key though nothing was erased';
   return isCommitted(entry) ? undefined : 'is not what was committed to';
 }
@@ -115,7 +142,7 @@ function causeOf(entry: LogEntry, before: readonly LogEntry[]): LogEntry | undef
 }
 
 function headOf({ id, happenedAt, network, agency, commitment }: LogEntry, type: string) {
-  const kind = /^de\.wegmarke\.(case|consent)\./.test(type) ? 'command' : 'event';
+  const kind = /^de\.wegmarke\.(case|consent|disclosure|rights|recall)\./.test(type) ? 'command' : 'event';
   const source = `//${network}/${agency}`;
   return { specversion: '1.0', id, source, type, time: happenedAt, network, agency, kind, commitment };
 }

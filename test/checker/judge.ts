@@ -1,8 +1,9 @@
+import { judgeNarrowings } from './judge-narrowings.ts';
 import { judgeIds, judgeOrder } from './judge-order.ts';
 import { judgeReleases } from './judge-releases.ts';
+import { judgeRights } from './judge-rights.ts';
 import type { SigningKey } from './judge-signatures.ts';
 import { judgeSignatures } from './judge-signatures.ts';
-import { judgeWithdrawals } from './judge-withdrawals.ts';
 import type { LogEntry, Violation } from './log-entry.ts';
 
 /**
@@ -10,6 +11,6 @@ import type { LogEntry, Violation } from './log-entry.ts';
  * case file or the disclosure. An empty list is the only good answer.
  */
 export function judge(log: readonly LogEntry[], hubKeys: readonly SigningKey[]): readonly Violation[] {
-  const rules = [judgeOrder, judgeIds, judgeReleases, judgeWithdrawals];
+  const rules = [judgeOrder, judgeIds, judgeReleases, judgeNarrowings, judgeRights];
   return [...rules.flatMap((rule) => rule(log)), ...judgeSignatures(log, hubKeys)];
 }

@@ -20,8 +20,11 @@ export interface LogEntry {
   readonly content?: { readonly salt: string; readonly data: unknown; readonly body?: unknown };
 }
 
-/** The invariants of docs/ARCHITECTURE.md that can be judged from the log alone. */
-export type Rule = 'C1' | 'C4' | 'N2' | 'N3' | 'N4';
+/**
+ * The invariants of docs/ARCHITECTURE.md that can be judged from the log alone, and `four eyes` where a
+ * controller decided on a person's right.
+ */
+export type Rule = 'C1' | 'C4' | 'N2' | 'N3' | 'N4' | 'four eyes';
 
 /** An invariant that the log breaks, and where. */
 export interface Violation {

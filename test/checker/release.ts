@@ -30,7 +30,9 @@ export interface RecordedDecision {
     readonly consentId?: string;
     readonly provisionId?: string;
     readonly secrecyReleaseId?: string;
+    readonly requestId?: string;
   };
+  readonly disputed?: boolean;
   readonly caseRevision: number;
   readonly agreementHash: string;
   readonly registryRevision: number;

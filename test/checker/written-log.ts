@@ -16,14 +16,14 @@ export class WrittenLog {
   readonly #agencies = new Map<string, OwnKeys>();
   readonly #agreementHash: string;
 
-  /** Registers these agencies and adopts the sample agreement. */
-  constructor(...agencies: readonly string[]) {
+  /** Registers these agencies and adopts an agreement, the sample's unless another is named. */
+  constructor(agencies: readonly string[], file = agreementFile) {
     for (const agency of agencies) {
       const keys = keysOf(agency);
       this.#agencies.set(agency, keys);
       this.stated('registry-rheine', 'AgencyRegistered', { agency, keys: publicKeysOf(keys), brokerKey: '' });
     }
-    const document = readFileSync(agreementFile, 'utf8');
+    const document = readFileSync(file, 'utf8');
     const hash = createHash('sha256').update(document).digest('base64url');
     this.#agreementHash = hash;
     const effectiveFrom = '2018-02-28T23:00:00.000Z';

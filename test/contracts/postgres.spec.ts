@@ -1,8 +1,11 @@
 import {
+  accessLogContract,
+  checkpointsContract,
   claimIndexContract,
   eventStoreContract,
   evidenceIndexContract,
   keyShelfContract,
+  openRecallsContract,
   parkingContract,
   singletonsContract,
   usedTokensContract,
@@ -10,10 +13,13 @@ import {
 } from '#ports/contract';
 import {
   openByRole,
+  PostgresAccessLog,
+  PostgresCheckpoints,
   PostgresClaimIndex,
   PostgresEventStore,
   PostgresEvidenceIndex,
   PostgresKeyShelf,
+  PostgresOpenRecalls,
   PostgresParking,
   PostgresSingletons,
   PostgresUsedTokens,
@@ -47,6 +53,10 @@ evidenceIndexContract('PostgresEvidenceIndex', async () => {
   const database = await newDatabase('evidence');
   return { index: new PostgresEvidenceIndex(await database.open()), close: database.close };
 });
+accessLogContract('PostgresAccessLog', async () => {
+  const database = await newDatabase('access');
+  return { log: new PostgresAccessLog(await database.open()), close: database.close };
+});
 singletonsContract('PostgresSingletons', async () => {
   const database = await newDatabase('singletons');
   return {
@@ -71,6 +81,14 @@ parkingContract('PostgresParking', async () => {
     close: database.close,
   };
 });
+openRecallsContract('PostgresOpenRecalls', async () => {
+  const database = await newDatabase('recalls');
+  return { recalls: new PostgresOpenRecalls(await database.open()), close: database.close };
+});
+checkpointsContract('PostgresCheckpoints', async () => {
+  const database = await newDatabase('reactors');
+  return { checkpoints: new PostgresCheckpoints(await database.open()), close: database.close };
+});
 viewRebuildsContract('PostgresViewRebuilds', async () => {
   const database = await newDatabase('rebuilds');
   const { views, close } = await openByRole(database.url);
@@ -78,6 +96,8 @@ viewRebuildsContract('PostgresViewRebuilds', async () => {
     rebuilds: new PostgresViewRebuilds(views),
     claims: new PostgresClaimIndex(views),
     evidence: new PostgresEvidenceIndex(views),
+    recalls: new PostgresOpenRecalls(views),
+    access: new PostgresAccessLog(views),
     parking: new PostgresParking(views),
     close: async () => {
       await close();

@@ -8,6 +8,10 @@ import type { LocalNetwork } from '../../deploy/local/network/network.mjs';
 import { startNetwork } from '../../deploy/local/network/network.mjs';
 import { testDatabase, testFolder } from '../../deploy/local/services/for-tests.mjs';
 import { natsServer } from '../../deploy/local/setup/nats-server.mjs';
+import { wegmarke } from './cli-tool.ts';
+import { expectDocumented } from './documented.ts';
+import { answeredRequest } from './persons-answer.ts';
+import { expectOpens } from './sealed-file.ts';
 
 interface Expected {
   readonly recorded: readonly string[];
@@ -31,6 +35,12 @@ function released(): number {
   return Object.values(expected.sinks)
     .flatMap((days) => Object.values(days))
     .reduce((sum, keys) => sum + keys.length, 0);
+}
+
+/** The settings of the operator's tool for this hub. */
+function toolEnv(dir: string): Record<string, string> {
+  const lines = readFileSync(join(dir, 'hub', 'env'), 'utf8').matchAll(/^(\w+)='(.*)'$/gm);
+  return Object.fromEntries(Array.from(lines, ([, name, value]) => [name, value]));
 }
 
 describe('the demonstration', () => {
@@ -84,5 +94,28 @@ describe('the demonstration', () => {
     await told();
     const { seconds: _after, ...after } = await once();
     expect(after).toEqual(before);
+  }, 60_000);
+
+  it('answers a person who asks what is stored, as the documentation shows it', async () => {
+    const decisions = {
+      vhs: { decision: 'grant' },
+      jobcenter: { decision: 'refuse', ground: 'sgb10-83-1' },
+      asylblg: { decision: 'grant' },
+      caritas: { decision: 'grant' },
+      bamf: { decision: 'grant-partly', ground: 'gdpr-15-4', withheld: ['nothing-of-this-case-0000'] },
+    };
+    const asked = { caseId: 'C01', at: 'caritas', request: 'request-1', decisions } as const;
+    const handle = await answeredRequest(Object.assign(network, { dir, databaseUrl }), asked);
+    const out = join(dir, 'auskunft');
+    const words = ['subject-access', 'caritas', handle, '--request', 'request-1', '--out', out];
+    const { exit, stdout, stderr } = await wegmarke(toolEnv(dir), ...words);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    const code = /\w{5}(-\w{5}){4}/.exec(stdout)?.[0] ?? '';
+    const shown = `$ npx wegmarke ${words.join(' ')}\n${stdout}`
+      .replaceAll(out, '/tmp/auskunft')
+      .replaceAll(handle, 'kS3v9QmT0aXcB7uE2rLw1g')
+      .replaceAll(code, '7K2QX-M40ZB-9TRWC-H1VNE-5GJDS');
+    expectDocumented('docs/how-to/subject-access.md', 'subject-access', shown);
+    await expectOpens(join(out, 'auskunft.html'), code);
   }, 60_000);
 });

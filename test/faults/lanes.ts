@@ -6,6 +6,7 @@ import { kills } from './named/kills.ts';
 import type { NamedFault } from './named/named-fault.ts';
 import { pauses } from './named/pauses.ts';
 import { poison } from './named/poison.ts';
+import { releaseFailure } from './named/release-failure.ts';
 import { repeats } from './named/repeats.ts';
 import { storage } from './named/storage.ts';
 import { twoHubs } from './named/two-hubs.ts';
@@ -21,7 +22,7 @@ export const faultsOf: Readonly<Record<Lane, readonly NamedFault[]>> = {
   hub: kills.filter(({ fault }) => fault.startsWith('hub')),
   parts: kills.filter(({ fault }) => !fault.startsWith('hub')),
   lines: [...connections, ...pauses, ...repeats, ...poison],
-  bugs: [...twoHubs, ...storage, ...bitRot, ...clock],
+  bugs: [...twoHubs, ...storage, ...releaseFailure, ...bitRot, ...clock],
 };
 
 /** The bugs that are seeded in each lane. */

@@ -22,12 +22,13 @@ export function dropExport(agency: LocalAgency, name: string, rows: readonly str
   writeFileSync(join(agency.folder, 'exports', name), `\uFEFF${[HEADER, ...rows].join('\r\n')}\r\n`);
 }
 
-/** What lies in the agency's sink. */
+/** The events that lie in the agency's sink; lines of recalls are none. */
 export function sinkOf(agency: LocalAgency): SinkLine[] {
   const file = join(agency.folder, 'sink', 'events.jsonl');
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as SinkLine);
+    .map((line) => JSON.parse(line) as SinkLine & { readonly kind?: string })
+    .filter(({ kind }) => kind !== 'recall');
 }

@@ -2,17 +2,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { OwnKeys } from '#jose';
+import { loadKeys } from '#jose';
 import type { Clock, Ids } from '#ports';
 import { errorFields, JsonLinesLog } from './agency/adapter-log.ts';
 import { FilesInvalid } from './agency/agency-files.ts';
 import { makeAgencyKeys } from './agency/keys.ts';
 import type { RunningAgency } from './agency/start-agency.ts';
+import { signAgreement } from './agency/sign-agreement.ts';
 import { startAgency } from './agency/start-agency.ts';
 import type { AdapterConfig } from './config/adapter-config.ts';
 import { readConfig } from './config/adapter-config.ts';
 
 const USAGE = `usage: main.js <config.yaml> [<config.yaml> ...]       run one adapter for each configuration
-       main.js init --network <network> --agency <agency> --dir <folder>   make an agency's keys, print the public part`;
+       main.js init --network <network> --agency <agency> --dir <folder>   make an agency's keys, print the public part
+       main.js sign-agreement <config.yaml> <agreement.yaml>       print the agency's signature under an agreement`;
 
 const NAME = /^[a-z][a-z0-9-]{1,31}$/;
 
@@ -22,6 +26,7 @@ const ids: Ids = { next: () => randomBytes(16).toString('base64url') };
 const [command, ...rest] = process.argv.slice(2);
 if (command === undefined) fail(USAGE);
 else if (command === 'init') init(rest);
+else if (command === 'sign-agreement') sign(rest);
 else await run([command, ...rest]);
 
 function init(args: readonly string[]): void {
@@ -34,6 +39,31 @@ function init(args: readonly string[]): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     fail(`${dir} ${code ?? 'FAILED'}: give a folder that can be written to and holds no keys yet`);
+  }
+}
+
+/** Prints the agency's signature; what it signs was read by people before, and is checked for faults here. */
+function sign([configPath, path]: readonly string[]): void {
+  if (configPath === undefined || path === undefined) return fail(USAGE);
+  const [config] = configAt(configPath);
+  if (config === undefined) return;
+  if (!existsSync(path)) return fail(`${path} FILE_MISSING: give the path of an agreement`);
+  const { network, agency, keysFile } = config;
+  const keys = ownKeysAt(keysFile);
+  if (keys === undefined) return;
+  const signed = signAgreement({ network, agency, keys }, readFileSync(path, 'utf8'));
+  if (signed === 'AGREEMENT_OF_ANOTHER_NETWORK')
+    return fail(`${path} ${signed}: this agency takes part in ${network} only`);
+  if ('signature' in signed) return void process.stdout.write(`${JSON.stringify(signed)}\n`);
+  for (const { line, column, pointer, code, fix } of signed)
+    fail(`${path}:${line}:${column} ${pointer} ${code}: ${fix}`);
+}
+
+function ownKeysAt(path: string): OwnKeys | undefined {
+  try {
+    return loadKeys(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return fail(`${path} FILE_INVALID: it holds the agency's keys; restore it from its backup`);
   }
 }
 

@@ -1,3 +1,9 @@
+import { agreementCheck } from './agreement/check.ts';
+import { agreementAdopt } from './agreement/adopt/adopt.ts';
+import { agreementDiff } from './agreement/diff/diff.ts';
+import { agreementExplain } from './agreement/explain/explain.ts';
+import { agreementPapers } from './agreement/papers.ts';
+import { agreementReplay } from './agreement/replay/replay-agreement.ts';
 import { auditHead } from './audit/head.ts';
 import { auditProve } from './audit/prove.ts';
 import { auditVerify } from './audit/verify.ts';
@@ -10,6 +16,7 @@ import { recordParked } from './record/parked.ts';
 import { recordRebuild } from './record/rebuild.ts';
 import { recordVerify } from './record/verify.ts';
 import { replay } from './replay/replay.ts';
+import { subjectAccess } from './subject-access/subject-access.ts';
 import { vaultErase } from './vault/erase.ts';
 import { vaultRotate } from './vault/rotate.ts';
 import { vaultStatus } from './vault/status.ts';
@@ -24,10 +31,17 @@ export const commands: readonly Command[] = [
   auditHead,
   auditProve,
   auditVerify,
+  subjectAccess,
   vaultStatus,
   vaultErase,
   vaultRotate,
   backup,
   restore,
   replay,
+  agreementCheck,
+  agreementDiff,
+  agreementExplain,
+  agreementReplay,
+  agreementAdopt,
+  agreementPapers,
 ];

@@ -32,6 +32,33 @@ const INTAKE = [
   'gate, door intake (commands: the rules of the case)',
 ];
 
+const OFFICER = [
+  'rate',
+  'officer token: signature, 60 s, once, role, method, path, query',
+  'the record is all that anybody saw of it',
+  'function officer switched on',
+  "scope: the agencies of the signing agency's controller",
+];
+
+const OFFICER_ENDS = [
+  "nothing in it depends on what concerns other controllers' agencies only; cases by own handles",
+  "entered in the officers' stream before it leaves",
+  'signed by the hub',
+  'sealed to the agency',
+  'leaves at whole steps of 100 ms',
+];
+
+/** A question of an officer: the door's name, the end of its address, and what is told. */
+function officerDoor(door: string, end: string, told: string): DoorRow {
+  return {
+    door: `officer: ${door}`,
+    opening: { kind: 'route', method: 'GET', path: `/v1/networks/:network/officer/${end}` },
+    caller: "the controller's data protection officer, through an adapter",
+    checks: [...OFFICER, told, ...OFFICER_ENDS],
+    gives: 'metadata',
+  };
+}
+
 /** Every door of the hub. A test takes the census of what is really open and fails on a door without a row and on a row without a door. */
 export const doors: readonly DoorRow[] = [
   {
@@ -78,6 +105,7 @@ export const doors: readonly DoorRow[] = [
       ...SIGNED_ASK,
       'the record is all that anybody saw of it',
       'own links, own provisions and facts known to the agency only',
+      'recalls and reminders addressed to the agency only, without their reason',
       'signed by the hub',
       'sealed to the agency',
     ],
@@ -101,7 +129,7 @@ export const doors: readonly DoorRow[] = [
     opening: { kind: 'stream', subject: 'bell.<network>.<agency>' },
     caller: 'reactor on the log',
     checks: [
-      'gate, door bell, asked quietly: something new is claimable, or the evidence of the agency changed',
+      'gate, door bell, asked quietly: something new is claimable, or the evidence of the agency changed, or it is recalled or reminded',
       'empty message',
     ],
     gives: 'nothing',
@@ -122,6 +150,47 @@ export const doors: readonly DoorRow[] = [
     ],
     gives: 'fields',
   },
+  {
+    door: 'export',
+    opening: { kind: 'route', method: 'GET', path: '/v1/networks/:network/cases/:handle/timeline/export' },
+    caller: 'staff of the agency, through its adapter',
+    checks: [
+      'rate',
+      'read token: signature, 60 s, once, method, path, purpose',
+      'the record is all that anybody saw of it',
+      'function export switched on',
+      'gate, door export',
+      'Released at the exact revision, as an access of its own',
+      'outlet: permit, recipient, 250 ms',
+      'sealed to the agency',
+    ],
+    gives: 'fields',
+  },
+  officerDoor(
+    'search',
+    'search',
+    'decisions in which an own agency is sender or recipient; own staff ids only',
+  ),
+  officerDoor('refusals', 'refusals', 'what was refused to own agencies'),
+  officerDoor(
+    'consents',
+    'consents',
+    'own consents; of others, provisions on which something was disclosed to own agencies',
+  ),
+  officerDoor(
+    'unused consents',
+    'consents/unused',
+    'provisions of own sources on which nothing was disclosed',
+  ),
+  officerDoor('reads without event', 'reads-without-event', 'reads by own staff'),
+  officerDoor('recalls', 'recalls', 'recalls to or from own agencies; neither case nor event'),
+  officerDoor('requests', 'requests', "the own controller's part of requests of persons"),
+  officerDoor(
+    'decision',
+    'entries/:position/:ordinal',
+    'one decision of an own agency, asked again of the gate',
+  ),
+  officerDoor('export', 'export', 'a whole list with manifest and hashes; formulas taken out of the CSV'),
   {
     door: 'agreement',
     opening: { kind: 'route', method: 'GET', path: '/v1/networks/:network/agreement' },

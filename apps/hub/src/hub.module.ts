@@ -11,6 +11,7 @@ import type { Watch } from './watch.ts';
 import { DescriptionController } from './http/description.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { IntakeController } from './http/intake.controller.ts';
+import { OfficerController } from './http/officer.controller.ts';
 import { NetworkController } from './http/network.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { TimelineController } from './http/timeline.controller.ts';
@@ -35,6 +36,7 @@ export class HubModule {
         IntakeController,
         TimelineController,
         NetworkController,
+        OfficerController,
         HealthController,
         DescriptionController,
       ],

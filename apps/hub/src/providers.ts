@@ -7,6 +7,8 @@ import { leaving } from './providers/leaving.ts';
 import { proving } from './providers/ledger.ts';
 import { living } from './providers/life.ts';
 import { machine } from './providers/machine.ts';
+import { overseeing } from './providers/officer.ts';
+import { recalling } from './providers/recalling.ts';
 import { recording } from './providers/record.ts';
 import { destroying } from './providers/vault.ts';
 
@@ -19,6 +21,8 @@ export function providersFor(setup: HubSetup, logger: Logger, backing?: Backing)
     ...proving(setup),
     ...comingIn(),
     ...leaving(),
+    ...recalling(setup),
+    ...overseeing(),
     ...living(setup),
   ];
 }

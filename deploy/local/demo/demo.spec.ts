@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, matchesGlob } from 'node:path';
-import { catalogue, catalogueEntry, payloadProblems } from '#catalogue';
+import { noticeOf, parseAgreement } from '#agreement';
+import { catalogue, payloadProblems } from '#catalogue';
 import type { AdapterConfig } from '../../../apps/adapter/src/config/adapter-config.ts';
 import { readConfig } from '../../../apps/adapter/src/config/adapter-config.ts';
 import { mapRow } from '../../../apps/adapter/src/mapping/map-row.ts';
@@ -41,7 +42,12 @@ interface Step {
     readonly agency: string;
     readonly do: string;
     readonly reference: string;
-    readonly body?: { readonly provisions?: readonly object[]; readonly notice?: object };
+    readonly body?: {
+      readonly provisions?: readonly { readonly form: string }[];
+      readonly notice?: { readonly id: string; readonly version: string; readonly language: string };
+      readonly givenBy?: string;
+      readonly representedUntil?: string;
+    };
   };
 }
 
@@ -153,12 +159,24 @@ describe("the demonstration's data", () => {
         validFrom: '2025-01-01T00:00:00.000Z',
         validUntil: '2027-01-01T00:00:00.000Z',
       }));
-      const { notice = catalogueEntry('') } = desk.body ?? {};
+      const { notice, givenBy, representedUntil } = desk.body ?? {};
       const [type, rest] =
-        desk.do === 'amend' ? ['amend', {}] : ['give', { notice, givenBy: 'person', consequencesTold: true }];
+        desk.do === 'amend' ? ['amend', {}] : ['give', { notice, givenBy, consequencesTold: true }];
       const data = { consentId: 'a', ...rest, provisions: filled };
       expect(payloadProblems(`de.wegmarke.consent.${type}.v1`, data)).toEqual([]);
+      expect(new Set(filled.map(({ form }) => form)).size).toBe(1);
+      if (type === 'give') expect(representedUntil === undefined).toBe(givenBy === 'person');
     }
+  });
+
+  it('gives every person a notice that the agreement holds', () => {
+    const agreement = parseAgreement(read('agreement.yaml'));
+    if (!('parties' in agreement)) throw new Error('the agreement of the demonstration has faults');
+    const given = steps.flatMap(({ desk }) => (desk?.body?.notice ? [desk.body.notice] : []));
+    expect(given.length).toBeGreaterThan(20);
+    expect(
+      given.filter(({ id, version, language }) => noticeOf(agreement, id, version, language) === undefined),
+    ).toEqual([]);
   });
 
   it('cuts the file that is dropped in halves within a line', () => {

@@ -31,6 +31,10 @@ export interface Party {
   readonly mandate: Wording;
   /** Function to turn to, never a name. */
   readonly contactFunction: string;
+  /** Whether what it holds is social data (§ 67(2) SGB X). */
+  readonly holdsSocialData?: boolean;
+  /** Where a person turns to with their rights, as people read it. */
+  readonly rightsDesk?: Wording;
   /** The event types that it may record. */
   readonly publishes: readonly string[];
 }
@@ -44,16 +48,15 @@ export interface MatrixRow {
   readonly purposes: readonly string[];
   readonly basis: CellBasis;
   readonly trigger: MatrixCell['trigger'];
-  readonly condition?: Condition;
+  /** As text (`conditionText`); who may know its facts follows from the unconditional rows. */
+  readonly condition?: string;
   readonly decidedBy: MatrixCell['decidedBy'];
   readonly depth?: Depth;
+  readonly despiteRestriction?: MatrixCell['despiteRestriction'];
   readonly from: string;
   readonly until?: string;
   readonly note: string;
 }
-
-/** A case fact on which a row may depend; who may know it follows from the unconditional rows. */
-export type Condition = 'obliged' | 'plan';
 
 /** A body that may record consents for sources other than itself. */
 export interface Recorder {
@@ -75,14 +78,43 @@ export interface LinkWay {
   readonly note: string;
 }
 
+/** What the hub does that the parties may switch off. */
+export const FUNCTIONS = ['claim', 'timeline', 'export', 'recall', 'subject-access', 'officer'] as const;
+
 /** A function of the hub, which the parties may switch off for all or for some of them. */
 export interface HubFunction {
-  readonly name: 'timeline' | 'claim';
+  readonly name: (typeof FUNCTIONS)[number];
   readonly on: boolean;
   /** Parties for whom it is off although it is on. */
   readonly exceptFor: readonly string[];
   /** What the hub is in law when it does this. */
   readonly role: string;
+}
+
+/** A text that persons are given before they decide on a consent; a changed text is another version. */
+export interface NoticeText {
+  readonly id: string;
+  readonly version: string;
+  /** Language tag such as `de`, `ar`, `fa-AF`. */
+  readonly language: string;
+  readonly plainLanguage?: boolean;
+  readonly text: string;
+  /** Base64url of SHA-256 over the text. */
+  readonly hash: string;
+}
+
+/** How long something stays readable: for one controller, or for all that no rule names. */
+export interface RetentionRule {
+  /** Id of a controller; absent = every controller. */
+  readonly controller?: string;
+  /** Types of the catalogue (events and commands), or `Released` for retrievals. */
+  readonly types: readonly string[];
+  readonly paragraph: string;
+  /** ISO 8601 duration in years or months. */
+  readonly period: string;
+  readonly start: 'happened' | 'recorded' | 'case-closed';
+  /** What becomes of it then: its key is destroyed, signature and proofs stay. */
+  readonly action: 'unreadable';
 }
 
 /** The cooperation agreement (Kooperationsvereinbarung) of one network: plain data, the same for everyone who holds it. */
@@ -101,4 +133,8 @@ export interface Agreement {
   readonly linkCodes: { readonly make: readonly string[]; readonly redeem: readonly string[] };
   readonly linkWays: readonly LinkWay[];
   readonly functions: readonly HubFunction[];
+  readonly notices?: readonly NoticeText[];
+  readonly retention?: readonly RetentionRule[];
+  /** How the next version comes into force. */
+  readonly adoption?: { readonly delayDays: number };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { catalogue, purposes } from '#catalogue';
+import { catalogue, catalogueEntry, commandEntry, purposes } from '#catalogue';
 import type { Agreement } from './agreement.ts';
 import { agreementHash } from './hash.ts';
 import { parseAgreement } from './parse.ts';
@@ -33,7 +33,7 @@ function agreementIn(document: string): Agreement {
 describe('the agreement of the demonstration', () => {
   const agreement = agreementIn(text);
 
-  it('is without fault and among the six agencies', () => {
+  it('is without fault, among the six agencies that take part and those that only signed it', () => {
     expect(parseAgreement(text)).not.toBeInstanceOf(Array);
     expect(agreement.parties.map((one) => one.agency)).toEqual([
       'abh',
@@ -42,6 +42,14 @@ describe('the agreement of the demonstration', () => {
       'vhs',
       'caritas',
       'bamf',
+      'city-counselling',
+      'jobcenter-city',
+      'ba',
+      'sozialamt',
+      'ki',
+      'ewg',
+      'volunteers',
+      'migrant-associations',
     ]);
     expect(agreement.from).toBe('2018-02-28T23:00:00.000Z');
   });
@@ -72,6 +80,66 @@ describe('the agreement of the demonstration', () => {
   it('lets every event type of the catalogue be published by somebody', () => {
     const published = new Set(agreement.parties.flatMap((one) => one.publishes));
     expect(catalogue.map((entry) => entry.type).filter((one) => !published.has(one))).toEqual([]);
+  });
+
+  it.each([
+    ['abh', 'bamf', 'language.voucher-issued', '§ 8(1) s. 1 IntV, § 88a(1) AufenthG'],
+    ['bamf', 'jobcenter', 'information.answered', '§ 8(1) s. 2 IntV'],
+    ['vhs', 'bamf', 'language.course-started', '§ 8(2) IntV'],
+    ['vhs', 'asylblg', 'language.irregular-attendance', '§ 8(3) IntV'],
+    ['vhs', 'jobcenter', 'language.irregular-attendance', '§ 8(3) IntV, § 15 SGB II'],
+    ['jobcenter', 'abh', 'work.placement-made', '§ 44a(1) s. 4 AufenthG'],
+    ['jobcenter', 'ba', 'information.requested', '§ 69(1) no. 1 SGB X'],
+    ['ba', 'jobcenter', 'work.placement-made', '§ 69(1) no. 1 SGB X'],
+    ['sozialamt', 'jobcenter-city', 'benefits.legal-sphere-changed', '§ 69(1) no. 1 SGB X'],
+    ['sozialamt', 'asylblg', 'benefits.legal-sphere-changed', '§ 71(2a) SGB X'],
+    ['jobcenter', 'abh', 'benefits.legal-sphere-changed', '§ 71(2) s. 1 no. 1, § 76 SGB X'],
+    ['abh', 'asylblg', 'benefits.legal-sphere-changed', '§ 90(3) AufenthG'],
+    ['asylblg', 'jobcenter', 'benefits.legal-sphere-changed', '§ 90(3) AufenthG'],
+    ['caritas', 'bamf', 'casework.plan-agreed', '§ 88a(2) AufenthG'],
+    ['jobcenter', 'abh', 'casework.plan-agreed', '§ 71(2) SGB X'],
+    ['vhs', 'ki', 'language.course-started', 'Art. 5(1)(b), (c) GDPR, § 67d SGB X'],
+  ])('lets %s and %s deal with %s under %s', (sender, recipient, short, paragraph) => {
+    const cells = cellsFor(agreement, { eventType: type(short), sender, recipient });
+    expect(cells.map(({ basis }) => ('paragraph' in basis ? basis.paragraph : ''))).toContain(paragraph);
+  });
+
+  it.each(['ki', 'ewg', 'migrant-associations'])('gives no case data to %s', (recipient) => {
+    const cells = agreement.cells.filter((cell) => cell.recipient === recipient);
+    expect(new Set(cells.map(({ basis }) => basis.kind))).toEqual(new Set(['FORBIDDEN']));
+  });
+
+  it('gives volunteers what a consent gives them, and nothing else', () => {
+    const cells = agreement.cells.filter((cell) => cell.recipient === 'volunteers');
+    expect(cells.length).toBeGreaterThan(0);
+    expect(new Set(cells.map(({ basis }) => basis.kind))).toEqual(new Set(['CONSENT']));
+  });
+
+  it("binds the city's own social workers to secrecy as it does Caritas", () => {
+    expect(agreement.parties.filter(({ secrecy }) => secrecy).map(({ agency }) => agency)).toEqual([
+      'caritas',
+      'city-counselling',
+    ]);
+    const told = agreement.cells.filter((cell) => cell.sender === 'city-counselling');
+    const consents = told.filter(({ basis }) => basis.kind === 'CONSENT');
+    expect(consents.length).toBeGreaterThan(0);
+    expect(consents.every(({ basis }) => basis.kind === 'CONSENT' && basis.secrecy)).toBe(true);
+  });
+
+  it('says who holds social data: immigration and AsylbLG offices hold none', () => {
+    const holders = agreement.parties.filter((one) => one.holdsSocialData).map(({ agency }) => agency);
+    expect(holders).toEqual(['jobcenter', 'jobcenter-city', 'ba', 'sozialamt']);
+  });
+
+  it('keeps everything as long as the catalogue does, but for rules of single controllers', () => {
+    const rules = agreement.retention?.filter(({ controller }) => controller === undefined) ?? [];
+    for (const { types, paragraph, period, start } of rules) {
+      for (const kept of types.filter((one) => one !== 'Released')) {
+        expect((catalogueEntry(kept) ?? commandEntry(kept))?.retention).toEqual({ paragraph, period, start });
+      }
+    }
+    const named = new Set(rules.flatMap(({ types }) => types));
+    expect(catalogue.filter((entry) => !named.has(entry.type))).toEqual([]);
   });
 
   it('has cells with ids of their own and known purposes only', () => {
@@ -150,6 +218,10 @@ describe('the agreement of the demonstration', () => {
       'vhs-rheine',
       'caritas-rheine',
       'bund-bamf',
+      'bundesagentur',
+      'ewg-rheine',
+      'ehrenamt-rheine',
+      'migranten-rheine',
     ]);
     expect(party(agreement, 'asylblg')?.unit).not.toBe(party(agreement, 'abh')?.unit);
     expect(party(agreement, 'stranger')).toBeUndefined();

@@ -1,4 +1,14 @@
-import type { HubFunction, LinkWay, MatrixRow, Party, Recorder, Wording } from './agreement.ts';
+import type {
+  HubFunction,
+  LinkWay,
+  MatrixRow,
+  NoticeText,
+  Party,
+  Recorder,
+  RetentionRule,
+  Wording,
+} from './agreement.ts';
+import type { Condition } from './conditions.ts';
 
 type Basis = 'STATUTORY' | 'CONSENT' | 'FORBIDDEN';
 
@@ -6,14 +16,18 @@ type Basis = 'STATUTORY' | 'CONSENT' | 'FORBIDDEN';
 export type DraftParty = Party;
 
 /** A row as written: basis and paragraph side by side, days instead of instants, short event types. */
-export interface DraftRow extends Omit<MatrixRow, 'basis' | 'decidedBy' | 'trigger'> {
+export interface DraftRow extends Omit<MatrixRow, 'basis' | 'condition' | 'decidedBy' | 'trigger'> {
   readonly basis: Basis;
   readonly paragraph?: string;
   readonly duty?: boolean;
   readonly secrecy?: boolean;
+  readonly condition?: Condition;
   readonly trigger?: MatrixRow['trigger'];
   readonly decidedBy?: MatrixRow['decidedBy'];
 }
+
+/** A notice as written: its hash follows from its text. */
+export type DraftNotice = Omit<NoticeText, 'hash'>;
 
 /** The document as written, once its form is right. */
 export interface Draft {
@@ -32,4 +46,8 @@ export interface Draft {
   };
   readonly matrix: readonly DraftRow[];
   readonly functions: readonly HubFunction[];
+  readonly notices?: readonly DraftNotice[];
+  /** Types in their short form, `access-entries` for retrievals. */
+  readonly retention?: readonly RetentionRule[];
+  readonly adoption?: { readonly delayDays: number };
 }

@@ -1,7 +1,9 @@
 import type { CellBasis, MatrixCell } from '#gate';
-import type { LinkWay, MatrixRow } from './agreement.ts';
-import type { DraftRow } from './draft.ts';
+import type { LinkWay, MatrixRow, NoticeText, RetentionRule } from './agreement.ts';
+import { conditionText } from './conditions.ts';
+import type { DraftNotice, DraftRow } from './draft.ts';
 import { beginOfGermanDay } from './german-day.ts';
+import { noticeHash, RETRIEVAL_TYPE } from './sections.ts';
 
 /** The type of link proposals, which the gate judges like an event. */
 export const LINK_PROPOSAL = 'de.wegmarke.case.propose-link.v1';
@@ -27,15 +29,31 @@ export function instantOf(day: string): string {
 
 /** A row as the agreement keeps it. */
 export function rowOf(draft: DraftRow): MatrixRow {
-  const { paragraph, duty, secrecy, basis, trigger, decidedBy, types, ...rest } = draft;
+  const { paragraph, duty, secrecy, basis, trigger, decidedBy, types, condition, ...rest } = draft;
   return {
     ...rest,
+    ...(condition !== undefined && { condition: conditionText(condition) }),
     ...datesOf(draft),
     types: types.map(fullType),
     basis: basisOf({ basis, paragraph, duty, secrecy }),
     trigger: trigger ?? (duty ? 'duty' : 'push'),
     decidedBy: decidedBy ?? 'rule',
   };
+}
+
+/** A notice as the agreement keeps it. */
+export function noticeTextOf(draft: DraftNotice): NoticeText {
+  return { ...draft, hash: noticeHash(draft.text) };
+}
+
+/** A retention rule as the agreement keeps it. */
+export function retentionRuleOf(draft: RetentionRule): RetentionRule {
+  return { ...draft, types: draft.types.map(retainedType) };
+}
+
+/** The type in the record that a word of a retention rule stands for. */
+export function retainedType(word: string): string {
+  return word === 'access-entries' ? RETRIEVAL_TYPE : fullType(word);
 }
 
 function basisOf(draft: {

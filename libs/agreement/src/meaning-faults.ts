@@ -1,12 +1,10 @@
 import { catalogueEntry, purposeOf } from '#catalogue';
 import type { DraftRow } from './draft.ts';
+import { conditionFaults } from './condition-faults.ts';
 import { fullType } from './expand.ts';
 import { beginOfGermanDay } from './german-day.ts';
 import type { AgreementProblemCode, Fault, Path } from './problem.ts';
 import type { Placed, SoundParts } from './sound-parts.ts';
-
-/** Types whose events bear the facts on which conditions rest; a condition on them would rest on itself. */
-const FACT_BEARING = ['casework.plan-agreed', 'information.requested', 'language.duty-stated'].map(fullType);
 
 /** Every fault in the meaning of single parts: unknown names, doubled ids, dates, terms that do not go together. */
 export function meaningFaults(parts: SoundParts): Fault[] {
@@ -126,21 +124,11 @@ function termFaults(row: DraftRow, path: Path): Fault[] {
       ),
     );
   }
+  if (row.despiteRestriction !== undefined && row.basis !== 'STATUTORY') {
+    const fix = 'only the law passes a restriction (Art. 18(2) GDPR): remove despiteRestriction';
+    faults.push(fault([...path, 'despiteRestriction'], 'FIELD_INVALID', fix));
+  }
   return faults;
-}
-
-function conditionFaults(row: DraftRow, path: Path): Fault[] {
-  if (row.condition === undefined && row.trigger !== 'on-request') return [];
-  const at = row.condition === undefined ? 'trigger' : 'condition';
-  return row.types.some((type) => FACT_BEARING.includes(fullType(type)))
-    ? [
-        fault(
-          [...path, at],
-          'CONDITION_ON_FACT',
-          'give types that bear a fact an unconditional row of their own',
-        ),
-      ]
-    : [];
 }
 
 function idFaults({ rows, ways }: SoundParts): Fault[] {

@@ -165,6 +165,37 @@ describe('an agreement', () => {
     ['an unknown basis', row('one', { basis: 'HABIT' }), 'FIELD_INVALID', 'basis'],
     ['an unknown field', row('one', { color: 'red' }), 'FIELD_UNKNOWN', 'color'],
     ['an unknown condition', row('one', { condition: 'married' }), 'FIELD_INVALID', 'condition'],
+    [
+      'a condition that joins in two ways',
+      row('one', { condition: '{ all: [plan], any: [plan] }' }),
+      'FIELD_INVALID',
+      'condition',
+    ],
+    ['a condition of nothing', row('one', { condition: '{ all: [] }' }), 'FIELD_INVALID', 'condition'],
+    [
+      'an unknown fact inside a condition',
+      row('one', { condition: '{ not: { any: [plan, married] } }' }),
+      'FIELD_INVALID',
+      'condition',
+    ],
+    [
+      'conditions too deep to be checked by reading',
+      row('one', { condition: '{ not: { not: { not: { not: plan } } } }' }),
+      'FIELD_INVALID',
+      'condition',
+    ],
+    [
+      'a condition that its own events make true',
+      row('one', { condition: '{ not: registered }' }),
+      'CONDITION_ON_FACT',
+      'condition',
+    ],
+    [
+      'a way past restrictions by consent',
+      row('one', { despiteRestriction: 'legal-claims' }),
+      'FIELD_INVALID',
+      'despiteRestriction',
+    ],
   ])('is refused with %s, at its line', (_, flawed, code, where) => {
     const lines = told(document(flawed));
     expect(lines).toHaveLength(1);

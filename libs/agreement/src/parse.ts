@@ -2,12 +2,22 @@ import type { Document, YAMLError } from 'yaml';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Agreement } from './agreement.ts';
 import type { Draft, DraftParty } from './draft.ts';
-import { cellsOfRow, cellsOfWay, datesOf, fullType, instantOf, rowOf } from './expand.ts';
+import {
+  cellsOfRow,
+  cellsOfWay,
+  datesOf,
+  fullType,
+  instantOf,
+  noticeTextOf,
+  retentionRuleOf,
+  rowOf,
+} from './expand.ts';
 import { formFaults } from './form-faults.ts';
 import { meaningFaults } from './meaning-faults.ts';
 import { placed } from './places.ts';
 import type { AgreementProblem, Fault } from './problem.ts';
 import { rowFaults } from './row-faults.ts';
+import { sectionFaults } from './section-faults.ts';
 import type { SoundParts } from './sound-parts.ts';
 import { soundParts } from './sound-parts.ts';
 
@@ -42,7 +52,7 @@ function unreadable(error: YAMLError, lines: LineCounter): AgreementProblem {
 function allFaults(draft: unknown): Fault[] {
   const form = formFaults(draft);
   const parts = soundParts(draft, form);
-  const meaning = meaningFaults(parts);
+  const meaning = [...meaningFaults(parts), ...sectionFaults(parts)];
   const rights = publisherOf(parts.parties.map(({ item }) => item));
   const checked = new Set(parts.parties.map(({ item }) => item.agency));
   // The rights of a malformed party are not known yet: no row is blamed for them.
@@ -83,6 +93,9 @@ function agreementOf(draft: Draft): Agreement {
     linkCodes: draft.links.codes,
     linkWays,
     functions: draft.functions,
+    ...(draft.notices && { notices: draft.notices.map(noticeTextOf) }),
+    ...(draft.retention && { retention: draft.retention.map(retentionRuleOf) }),
+    ...(draft.adoption && { adoption: draft.adoption }),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { MatrixCell } from '#gate';
 import type { Agreement, Controller, HubFunction, LinkWay, Party } from './agreement.ts';
+import type { Condition } from './conditions.ts';
+import { conditionIn } from './conditions.ts';
 
 interface Index {
   readonly parties: ReadonlyMap<string, Party>;
@@ -7,6 +9,10 @@ interface Index {
   readonly cells: ReadonlyMap<string, readonly MatrixCell[]>;
   readonly cellById: ReadonlyMap<string, MatrixCell>;
   readonly consentSources: ReadonlySet<string>;
+  /** The conditions of rows by the sender of the rows, each by its text. */
+  readonly conditions: ReadonlyMap<string, ReadonlyMap<string, Condition>>;
+  /** Who may publish a type. */
+  readonly publishers: ReadonlyMap<string, readonly string[]>;
 }
 
 // An agreement never changes, so what was looked up once stays right for as long as it lives.
@@ -100,9 +106,32 @@ export function sees(
   );
 }
 
-/** Whether a function of the hub is switched on for an agency; a function that the agreement does not name is off. */
+/** Whether the viewer sees every event of this type in a case, whoever of the parties recorded it: then it knows also that there is none. */
+export function seesAll(agreement: Agreement, viewer: string, eventType: string, at: string): boolean {
+  const publishers = indexOf(agreement).publishers.get(eventType) ?? [];
+  return (
+    publishers.length > 0 && publishers.every((author) => sees(agreement, viewer, eventType, author, at))
+  );
+}
+
+/** The conditions of rows by which this agency tells something, each by its text. */
+export function conditionsOf(agreement: Agreement, sender: string): ReadonlyMap<string, Condition> {
+  return indexOf(agreement).conditions.get(sender) ?? NO_CONDITIONS;
+}
+
+const NO_CONDITIONS: ReadonlyMap<string, Condition> = new Map();
+
+/** What is owed to the person and to supervision is on until the parties switch it off in words. */
+const OWED: ReadonlySet<HubFunction['name']> = new Set(['recall', 'subject-access', 'officer']);
+
+/**
+ * Whether a function of the hub is switched on for an agency. Of functions that the agreement does not name, those that
+ * disclose (claim, timeline, export) are off, and those that are owed (recall, subject access, officer) are on.
+ */
 export function functionOn(agreement: Agreement, name: HubFunction['name'], agency: string): boolean {
-  return agreement.functions.some((one) => one.name === name && one.on && !one.exceptFor.includes(agency));
+  const named = agreement.functions.filter((one) => one.name === name);
+  if (named.length === 0) return OWED.has(name);
+  return named.some((one) => one.on && !one.exceptFor.includes(agency));
 }
 
 function isUnconditional(cell: MatrixCell): boolean {
@@ -140,7 +169,26 @@ function makeIndex(agreement: Agreement): Index {
     consentSources: new Set(
       recorders.flatMap((one) => one.sources.map((source) => `${one.recorder}|${source}`)),
     ),
+    conditions: conditionsBySender(cells),
+    publishers: publishersIn(parties),
   };
+}
+
+function conditionsBySender(cells: readonly MatrixCell[]): Index['conditions'] {
+  const found = new Map<string, Map<string, Condition>>();
+  for (const { sender, condition } of cells) {
+    if (condition === undefined) continue;
+    const own = found.get(sender) ?? new Map<string, Condition>();
+    found.set(sender, own.set(condition, conditionIn(condition)));
+  }
+  return found;
+}
+
+function publishersIn(parties: readonly Party[]): Index['publishers'] {
+  const found = new Map<string, string[]>();
+  for (const { agency, publishes } of parties)
+    for (const type of publishes) found.set(type, [...(found.get(type) ?? []), agency]);
+  return found;
 }
 
 function grouped(cells: readonly MatrixCell[]): ReadonlyMap<string, readonly MatrixCell[]> {

@@ -92,7 +92,8 @@ function hides(first: MatrixCell, hidden: MatrixCell): boolean {
   const easier =
     (first.condition === undefined || first.condition === hidden.condition) &&
     (first.trigger !== 'on-request' || hidden.trigger === 'on-request') &&
-    (first.decidedBy === 'rule' || hidden.decidedBy === 'clerk');
+    (first.decidedBy === 'rule' || hidden.decidedBy === 'clerk') &&
+    (first.despiteRestriction !== undefined || hidden.despiteRestriction === undefined);
   return (
     covers && easier && (rank(first) < rank(hidden) || (rank(first) === rank(hidden) && first.id < hidden.id))
   );

@@ -1,3 +1,5 @@
+import { FUNCTIONS } from './agreement.ts';
+
 const words = (description: string, pattern: string) => ({ type: 'string', pattern, description }) as const;
 
 const slug = words(
@@ -34,20 +36,26 @@ const closed = (properties: Record<string, object>, ...optional: string[]) =>
 
 const wording = closed({ de: sentence, en: sentence });
 
-const party = closed({
-  agency,
-  titles: wording,
-  unit: sentence,
-  controller: closed({ id: slug, titles: wording }),
-  regime: oneOf('SGB X', 'GDPR + DSG NRW', 'GDPR + BDSG', 'KDG'),
-  secrecy: flag,
-  supervisoryAuthority: sentence,
-  dpo: sentence,
-  legalSphere: sentence,
-  mandate: wording,
-  contactFunction: sentence,
-  publishes: listOf(shortType),
-});
+const party = closed(
+  {
+    agency,
+    titles: wording,
+    unit: sentence,
+    controller: closed({ id: slug, titles: wording }),
+    regime: oneOf('SGB X', 'GDPR + DSG NRW', 'GDPR + BDSG', 'KDG'),
+    secrecy: flag,
+    supervisoryAuthority: sentence,
+    dpo: sentence,
+    legalSphere: sentence,
+    mandate: wording,
+    contactFunction: sentence,
+    holdsSocialData: flag,
+    rightsDesk: wording,
+    publishes: listOf(shortType, 0),
+  },
+  'holdsSocialData',
+  'rightsDesk',
+);
 
 const row = closed(
   {
@@ -61,9 +69,11 @@ const row = closed(
     duty: flag,
     secrecy: flag,
     trigger: oneOf('push', 'on-request', 'duty'),
-    condition: oneOf('obliged', 'plan'),
+    // Its form is checked with its meaning: alternatives inside each other make unreadable faults here.
+    condition: { description: 'a fact of the case, or all, any, not of facts' },
     decidedBy: oneOf('rule', 'clerk'),
     depth: oneOf('fact', 'date', 'detail'),
+    despiteRestriction: oneOf('legal-claims', 'rights-of-others', 'public-interest'),
     from: day,
     until: day,
     note: sentence,
@@ -75,6 +85,7 @@ const row = closed(
   'condition',
   'decidedBy',
   'depth',
+  'despiteRestriction',
   'until',
 );
 
@@ -93,24 +104,71 @@ const linkWay = closed(
   'until',
 );
 
-/** The form of an agreement as JSON Schema; each part carries the words for its fix as `description`. */
-export const agreementSchema = closed({
-  agreement: closed({
+const notice = closed(
+  {
     id: slug,
-    network: agency,
-    version: { type: 'integer', minimum: 1, description: 'a whole number from 1' },
-    validFrom: day,
-    titles: wording,
-  }),
-  parties: listOf(party),
-  recorders: listOf(closed({ recorder: agency, sources: listOf(agency), note: sentence }), 0),
-  links: closed({
-    codes: closed({ make: listOf(agency, 0), redeem: listOf(agency, 0) }),
-    ways: listOf(linkWay, 0),
-  }),
-  matrix: listOf(row),
-  functions: listOf(
-    closed({ name: oneOf('timeline', 'claim'), on: flag, exceptFor: listOf(agency, 0), role: sentence }),
-    0,
-  ),
+    version: words('a version such as 3, 1.2 or 2025-06', '^\\d[\\d.-]{0,15}$'),
+    language: words('a language tag such as de, ar or fa-AF', '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$'),
+    plainLanguage: flag,
+    text: words('a text of 1 to 20000 characters', '^[^\\u0000-\\u0008\\u000b-\\u001f]{1,20000}$'),
+  },
+  'plainLanguage',
+);
+
+const retentionRule = closed(
+  {
+    controller: slug,
+    types: listOf(
+      words(
+        'an event or command type as theme.name, or access-entries',
+        '^(access-entries|[a-z]+\\.[a-z][a-z0-9-]+(\\.v\\d+)?)$',
+      ),
+    ),
+    paragraph: sentence,
+    period: words('a period such as P6M or P10Y', '^P[1-9]\\d{0,2}[YM]$'),
+    start: oneOf('happened', 'recorded', 'case-closed'),
+    action: oneOf('unreadable'),
+  },
+  'controller',
+);
+
+const hubFunction = closed({
+  name: oneOf(...FUNCTIONS),
+  on: flag,
+  exceptFor: listOf(agency, 0),
+  role: sentence,
 });
+
+/** The form of an agreement as JSON Schema; each part carries the words for its fix as `description`. */
+export const agreementSchema = closed(
+  {
+    agreement: closed({
+      id: slug,
+      network: agency,
+      version: { type: 'integer', minimum: 1, description: 'a whole number from 1' },
+      validFrom: day,
+      titles: wording,
+    }),
+    parties: listOf(party),
+    recorders: listOf(closed({ recorder: agency, sources: listOf(agency), note: sentence }), 0),
+    links: closed({
+      codes: closed({ make: listOf(agency, 0), redeem: listOf(agency, 0) }),
+      ways: listOf(linkWay, 0),
+    }),
+    matrix: listOf(row),
+    functions: listOf(hubFunction, 0),
+    notices: listOf(notice, 0),
+    retention: listOf(retentionRule, 0),
+    adoption: closed({
+      delayDays: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 365,
+        description: 'a whole number of days, 0 to 365',
+      },
+    }),
+  },
+  'notices',
+  'retention',
+  'adoption',
+);

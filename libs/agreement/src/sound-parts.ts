@@ -1,4 +1,5 @@
-import type { Draft, DraftParty } from './draft.ts';
+import type { RetentionRule } from './agreement.ts';
+import type { Draft, DraftNotice, DraftParty } from './draft.ts';
 import type { Fault, Path } from './problem.ts';
 
 /** An item of a list of the document, with its index there. */
@@ -18,6 +19,8 @@ export interface SoundParts {
   readonly codes: Draft['links']['codes'] | undefined;
   readonly rows: readonly Placed<Draft['matrix'][number]>[];
   readonly functions: readonly Placed<Draft['functions'][number]>[];
+  readonly notices: readonly Placed<DraftNotice>[];
+  readonly retention: readonly Placed<RetentionRule>[];
 }
 
 /** Leaves out every part of the document that a fault of form touches, so that all faults can be told at once. */
@@ -42,6 +45,8 @@ export function soundParts(document: unknown, faults: readonly Fault[]): SoundPa
     codes: sound('links', 'codes') ? links.codes : undefined,
     rows: items(draft.matrix, 'matrix'),
     functions: items(draft.functions, 'functions'),
+    notices: items(draft.notices, 'notices'),
+    retention: items(draft.retention, 'retention'),
   };
 }
 

@@ -1,5 +1,11 @@
 import type { AgencyEntry, AgencyLinked } from './case.events.ts';
 import type { Consent } from './consents.ts';
+import type { Request } from './information/request.ts';
+import type { ClearedBy } from './rights/clearance.ts';
+import type { Dispute } from './rights/dispute.ts';
+import type { Objected, Restricted } from './rights/limit.ts';
+import type { PersonsRight } from './rights/right.ts';
+import type { AccessReleased } from './rights.events.ts';
 
 /** How an agency shares the case. */
 export interface Link {
@@ -23,14 +29,6 @@ export interface Proposal {
   readonly accepted: boolean;
 }
 
-/** A request for information between two agencies. */
-export interface Request {
-  readonly id: string;
-  readonly by: string;
-  readonly addressee: string;
-  readonly about: string;
-}
-
 /** One person's pseudonymous file: who shares it, under which consents, and what the agencies recorded. */
 export interface CaseFile {
   readonly kind: 'open';
@@ -39,7 +37,17 @@ export interface CaseFile {
   readonly codes: readonly LinkCode[];
   readonly proposals: readonly Proposal[];
   readonly consents: readonly Consent[];
+  /** Requests for information between agencies. */
   readonly requests: readonly Request[];
+  /** What clerks decided to tell. */
+  readonly clearances: readonly ClearedBy[];
+  readonly disputes: readonly Dispute[];
+  /** Requests of the person, each with every controller's part. */
+  readonly rights: readonly PersonsRight[];
+  readonly restrictions: readonly Restricted[];
+  readonly objections: readonly Objected[];
+  /** What controllers released to the person. */
+  readonly released: readonly AccessReleased[];
   /** In the order of the stream. */
   readonly entries: readonly AgencyEntry[];
   /** What of the case was erased: all of it, or the parts of these controllers. */
@@ -54,6 +62,12 @@ export const nobodysYet: CaseFile = {
   proposals: [],
   consents: [],
   requests: [],
+  clearances: [],
+  disputes: [],
+  rights: [],
+  restrictions: [],
+  objections: [],
+  released: [],
   entries: [],
   erased: { whole: false, controllers: [] },
 };

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
 import { handleOf } from '#catalogue';
 import type { Clock, EventStore, Ids, KeyVault, Sealer } from '#ports';
+import type { AgreementInForce } from './agreement-in-force.ts';
 import { isErased, linkOf } from './case.ts';
 import type { LoadedCase } from './loaded-case.ts';
 import { BatchRecorder } from './record/batch-recorder.ts';
@@ -18,8 +19,10 @@ import { Turns } from './record/turns.ts';
 import type { BatchOutcome, MayEnter } from './record-events/record-events.command.ts';
 import type { CasefileCode } from './rejection.ts';
 import { reject } from './rejection.ts';
+import type { RetentionIn } from './retention/agreed-retention.ts';
 import type { Release, ReleaseOutcome } from './release/release-recorder.ts';
 import { ReleaseRecorder } from './release/release-recorder.ts';
+import { RecallFiles } from './recall/recall-files.ts';
 import { caseStreamName } from './stream-names.ts';
 
 /** How many handles are remembered with the case for which they were found to stand. */
@@ -36,6 +39,8 @@ interface Standing {
 export class CaseFiles {
   /** How what leads to a case is named in the record. */
   readonly names: PointerNames;
+  /** The streams of recalls beside the cases. */
+  readonly recalls: RecallFiles;
   readonly #turns = new Turns();
   readonly #handles = new LRUCache<string, string>({ max: HANDLES_KEPT });
   readonly #loader: CaseLoader;
@@ -51,10 +56,12 @@ export class CaseFiles {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly controllerOf: ControllerOf,
+    retentionIn: RetentionIn = () => undefined,
   ) {
     const sealFacts = factSealer(vault, hub);
-    const drafting = new Drafting(hub, controllerOf);
+    const drafting = new Drafting(hub, controllerOf, retentionIn);
     this.names = new PointerNames(vault);
+    this.recalls = new RecallFiles({ store, vault, clock, sealFacts, controllerOf });
     this.#loader = new CaseLoader(store, vault);
     this.#pointers = new Pointers(store, vault, ids, sealFacts);
     this.#recorder = new CaseRecorder(store, vault, clock, this.#loader, drafting);
@@ -175,7 +182,11 @@ export class CaseFiles {
   }
 
   /** Records events of any number of cases, each in the case of its handle; those whose handle stands for none are held. */
-  async recordEvents(events: readonly SignedEnvelope[], mayEnter: MayEnter): Promise<BatchOutcome> {
+  async recordEvents(
+    events: readonly SignedEnvelope[],
+    mayEnter: MayEnter,
+    inForce: AgreementInForce,
+  ): Promise<BatchOutcome> {
     const found = await Promise.all(events.map(({ envelope }) => this.#standing(envelope)));
     const placed = events.map((signed, index) => ({ signed, ...found[index] }));
     const groups = Map.groupBy(placed, ({ signed, caseId }) =>
@@ -189,7 +200,7 @@ export class CaseFiles {
       events: group.map(({ signed }) => signed),
     }));
     const { receipts, unsettled } = await this.#turns.take([...groups.keys()], () =>
-      this.#batches.record(batches, mayEnter),
+      this.#batches.record(batches, mayEnter, inForce),
     );
     return { receipts: [...nowhere, ...receipts], unsettled };
   }

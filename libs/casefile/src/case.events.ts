@@ -1,17 +1,17 @@
-import {
-  ArrayMinSize,
-  Equals,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMinSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString } from 'class-validator';
 import type { Event } from '#decider';
-import type { Depth, GatedDoor, PermitRecord, Provision } from '#gate';
+import type { GatedDoor, PermitRecord } from '#gate';
+import {
+  ConsentAmended,
+  ConsentGiven,
+  ConsentInvalidated,
+  ConsentObjected,
+  ConsentReconfirmed,
+  ConsentRefused,
+  ConsentRequested,
+  ConsentWithdrawn,
+} from './consent.events.ts';
+import { rightsFacts } from './rights.events.ts';
 
 /** The case was opened by the agency that holds this handle. */
 export class CaseOpened {
@@ -48,70 +48,6 @@ export class LinkProposed {
   @IsString() proposal!: string;
 }
 
-/** The notice on which the person decided. */
-export class NoticeShown {
-  @IsString() id!: string;
-  @IsString() version!: string;
-  @IsString() language!: string;
-  @IsString() channel!: string;
-}
-
-/** One provision as it was asked for: who may show what to whom, for what, until when. */
-export class ProvisionStated {
-  @IsString() provisionId!: string;
-  @IsIn(['consent', 'secrecy-release']) form!: Provision['form'];
-  @IsString() source!: string;
-  @IsString({ each: true }) recipients!: readonly string[];
-  @IsString({ each: true }) purposes!: readonly string[];
-  @IsString({ each: true }) eventTypes!: readonly string[];
-  @IsIn(['fact', 'date', 'detail']) depth!: Depth;
-  @IsBoolean() special!: boolean;
-  @IsOptional() @IsISO8601() dataFrom?: string;
-  @IsOptional() @IsISO8601() dataUntil?: string;
-  @IsISO8601() validFrom!: string;
-  @IsISO8601() validUntil!: string;
-}
-
-/** The person consented; the record is the agency's that took it down (ISO/IEC TS 27560). */
-export class ConsentGiven {
-  @IsString() by!: string;
-  @IsString() consentId!: string;
-  @ValidateNested() notice!: NoticeShown;
-  @IsString() givenBy!: string;
-  /** § 67b(2) SGB X: the consequences of a refusal were told. */
-  @Equals(true) consequencesTold!: true;
-  @ArrayMinSize(1) @ValidateNested({ each: true }) provisions!: readonly ProvisionStated[];
-}
-
-/** The person was asked and said no. */
-export class ConsentRefused {
-  @IsString() by!: string;
-  @IsString() consentId!: string;
-  @ValidateNested() notice!: NoticeShown;
-  @IsString() givenBy!: string;
-  @ValidateNested({ each: true }) provisions!: readonly ProvisionStated[];
-}
-
-/** These provisions take the place of all that have not been withdrawn. */
-export class ConsentAmended {
-  @IsString() by!: string;
-  @IsString() consentId!: string;
-  @ArrayMinSize(1) @ValidateNested({ each: true }) provisions!: readonly ProvisionStated[];
-}
-
-/** The person took the consent back: all of it, one source's part, or single provisions. Narrowing, so appended whatever happened meanwhile. */
-export class ConsentWithdrawn {
-  @IsString() by!: string;
-  @IsString() consentId!: string;
-  /** Whose record it is: consent ids are unique per recorder only. */
-  @IsString() recordedBy!: string;
-  /** Only the provisions of this source. */
-  @IsOptional() @IsString() source?: string;
-  /** Only these provisions. */
-  @IsOptional() @IsString({ each: true }) provisionIds?: readonly string[];
-  @IsISO8601() at!: string;
-}
-
 /** An agency asked another for information about this kind of event. */
 export class InformationRequested {
   @IsString() by!: string;
@@ -121,9 +57,18 @@ export class InformationRequested {
   @IsString() request!: string;
 }
 
+/** The doors by which anything leaves. */
+const RELEASING_DOORS = [
+  'bell',
+  'claim',
+  'timeline',
+  'export',
+  'subject-access',
+] as const satisfies readonly GatedDoor[];
+
 /** What left, or was about to: the whole decisions, so that a stranger can ask the same questions again. */
 export class Released {
-  @IsIn(['bell', 'claim', 'timeline']) door!: Extract<GatedDoor, 'bell' | 'claim' | 'timeline'>;
+  @IsIn(RELEASING_DOORS) door!: (typeof RELEASING_DOORS)[number];
   @IsString() recipient!: string;
   @IsString() actor!: string;
   @IsOptional() @IsInt() seq?: number;
@@ -162,16 +107,21 @@ export const caseFacts = {
   LinkCodeMade,
   LinkCodeRedeemed,
   LinkProposed,
+  ConsentRequested,
   ConsentGiven,
   ConsentRefused,
+  ConsentReconfirmed,
   ConsentAmended,
   ConsentWithdrawn,
+  ConsentInvalidated,
+  ConsentObjected,
   InformationRequested,
   Released,
   ReleaseAbandoned,
   CaseErased,
   ControllerErased,
   ErasureCompleted,
+  ...rightsFacts,
 } as const;
 
 /** The name of a fact, as in the store's `type` column. */
@@ -200,8 +150,14 @@ export interface LostFact {
 /** Whatever enters a case stream: an agency's event, or a fact of the hub. */
 export type CaseEvent = Event<'EventRecorded', AgencyEntry> | CaseFact;
 
-/** Whatever is read from a case stream: what entered it, or what is left of it. */
-export type ReadEvent = CaseEvent | Event<'FactLost', LostFact>;
+/** Where an event stands in the record: the id under which it is stored, and since when. */
+export interface StoredAs {
+  readonly id: string;
+  readonly recordedAt: string;
+}
+
+/** Whatever is read from a case stream: what entered it, or what is left of it; `stored` is absent only before it is in the record. */
+export type ReadEvent = (CaseEvent | Event<'FactLost', LostFact>) & { readonly stored?: StoredAs };
 
 /** Whether a stored `type` is one of the hub's own facts (else it is the type of an agency's event). */
 export function isCaseFactType(type: string): type is CaseFactType {

@@ -2,9 +2,10 @@ import type { Stream } from '#decider';
 import type { AgencyLinked, ReadEvent } from './case.events.ts';
 import type { CaseFile, Link, LinkCode } from './case-file.ts';
 import { nobodysYet } from './case-file.ts';
-import type { Consent } from './consents.ts';
-import { withAmendment, withConsent, withWithdrawal } from './consents.ts';
+import { consentsAfter } from './consent-life.ts';
 import { erasedCase, withoutController, withoutFact } from './erase-case/what-is-left.ts';
+import { openRequest } from './information/request.ts';
+import { rightsAfter } from './rights/rights-after.ts';
 
 export type { CaseFile } from './case-file.ts';
 
@@ -30,21 +31,6 @@ export function isErased(state: CaseState, controller: string): boolean {
   return state.kind === 'open' && (state.erased.whole || state.erased.controllers.includes(controller));
 }
 
-function consentsAfter(consents: readonly Consent[], event: ReadEvent): readonly Consent[] {
-  switch (event.type) {
-    case 'ConsentGiven':
-      return withConsent(consents, event.data, 'given');
-    case 'ConsentRefused':
-      return withConsent(consents, event.data, 'refused');
-    case 'ConsentAmended':
-      return withAmendment(consents, event.data);
-    case 'ConsentWithdrawn':
-      return withWithdrawal(consents, event.data);
-    default:
-      return consents;
-  }
-}
-
 function next(state: CaseFile, event: ReadEvent): CaseFile {
   switch (event.type) {
     case 'EventRecorded':
@@ -58,15 +44,15 @@ function next(state: CaseFile, event: ReadEvent): CaseFile {
     case 'LinkProposed':
       return proposed(state, event.data);
     case 'InformationRequested':
-      return requested(state, event.data);
+      return { ...state, requests: [...state.requests, openRequest(event.data)] };
     case 'FactLost':
-      return withoutFact(state, event.data);
+      return withoutFact({ ...state, consents: consentsAfter(state.consents, event) }, event.data);
     case 'CaseErased':
       return erasedCase;
     case 'ControllerErased':
       return withoutController(state, event.data);
     default:
-      return { ...state, consents: consentsAfter(state.consents, event) };
+      return rightsAfter({ ...state, consents: consentsAfter(state.consents, event) }, event);
   }
 }
 
@@ -95,12 +81,4 @@ function spent(code: LinkCode, fact: { by: string; codeHash: string }): LinkCode
 function proposed(state: CaseFile, fact: { by: string; recipient: string; proposal: string }): CaseFile {
   const { by, recipient, proposal } = fact;
   return { ...state, proposals: [...state.proposals, { id: proposal, by, recipient, accepted: false }] };
-}
-
-function requested(
-  state: CaseFile,
-  fact: { by: string; addressee: string; about: string; request: string },
-): CaseFile {
-  const { by, addressee, about, request } = fact;
-  return { ...state, requests: [...state.requests, { id: request, by, addressee, about }] };
 }

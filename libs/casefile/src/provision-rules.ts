@@ -1,7 +1,7 @@
 import type { Agreement } from '#agreement';
 import { mayRecordConsent, party } from '#agreement';
 import type { Provision } from '#gate';
-import type { ProvisionStated } from './case.events.ts';
+import type { ProvisionStated } from './consent.events.ts';
 import type { CasefileCode } from './rejection.ts';
 
 /** Why these provisions must not be recorded by this agency, or undefined when they may. */
@@ -11,6 +11,7 @@ export function provisionFault(
   provisions: readonly ProvisionStated[],
 ): CasefileCode | undefined {
   if (provisions.some((one) => !partiesKnown(agreement, one))) return 'CONSENT_PARTY_UNKNOWN';
+  if (provisions.some((one) => one.form !== provisions[0]?.form)) return 'SECRECY_RELEASE_NOT_SEPARATE';
   if (provisions.some((one) => one.form === 'secrecy-release' && one.source !== by))
     return 'SECRECY_RELEASE_NOT_BY_BEARER';
   if (provisions.some((one) => !mayRecordConsent(agreement, by, one.source, one.recipients)))

@@ -1,4 +1,5 @@
 import { Rejection } from '#decider';
+import { rightsCodes } from './rights/codes.ts';
 
 /** Every code with which the case stream says no: why, and what to do about it (docs/errors.md). */
 export const casefileCodes = {
@@ -60,6 +61,10 @@ export const casefileCodes = {
     cause: 'Only the bearer of the secret may record a release from it (§ 203 StGB).',
     fix: 'Have the bearer record the release.',
   },
+  SECRECY_RELEASE_NOT_SEPARATE: {
+    cause: 'A release from secrecy (§ 203 StGB) and a consent stand in one record.',
+    fix: 'Record the release and the consent each under an id of its own.',
+  },
   CONSENT_PARTY_UNKNOWN: {
     cause: 'A source or recipient is no party of the agreement.',
     fix: 'Name agencies by their ids in the agreement.',
@@ -68,15 +73,60 @@ export const casefileCodes = {
     cause: 'Provision ids repeat, or a period ends before it begins.',
     fix: 'Give each provision its own id and let each period begin before it ends.',
   },
+  RETENTION_OVER: {
+    cause: 'What the event reports is past the period for which the agreement or the catalogue lets it be kept.',
+    fix: 'Do not report it any more, and delete it where your own retention rules say so.',
+  },
+  CONSENT_REPRESENTATION_UNBOUNDED: {
+    cause: 'A guardian or custodian spoke for the person, and it is not said until when they may.',
+    fix: 'Set representedUntil to the day of majority or the end of custody.',
+  },
+  CONSENT_NOT_REPRESENTED: {
+    cause: 'The person spoke, and yet a representation is said to end.',
+    fix: 'Leave representedUntil out, or say who represents the person.',
+  },
+  NOTICE_UNKNOWN: {
+    cause: 'The agreement holds no notice with this id, version and language.',
+    fix: 'Give the person a notice of the agreement in force, and name it as it stands there.',
+  },
+  NOTICE_HASH_DIFFERS: {
+    cause: 'The text that the person was given is not the text of the agreement.',
+    fix: 'Print the notice from the agreement in force, and ask the person again.',
+  },
   CONSENT_ID_TAKEN: { cause: 'You recorded a consent under this id before.', fix: 'Draw a new consent id.' },
   CONSENT_UNKNOWN: {
     cause: 'You keep no consent with this id, and none in which you are the source.',
     fix: 'Use the id under which the consent was recorded in this case.',
   },
+  CONSENT_OWN: {
+    cause: 'Your own agency recorded this consent, so there is nobody to object to.',
+    fix: 'Declare it invalid instead.',
+  },
+  CONSENT_INVALID: {
+    cause: 'What this names was found invalid, objected to by its source, or superseded; that is final.',
+    fix: 'Ask the person for a new consent, with new ids, or use the one that took its place.',
+  },
   CONSENT_ALREADY_WITHDRAWN: {
     cause: 'What this names was withdrawn before, and a withdrawal is final.',
     fix: 'Ask the person for a new consent, with new ids.',
   },
+  RECALL_NOT_IN_SOURCE: {
+    cause: 'The answer to a recall stays as a proof; its source must name the recall in the place of a handle.',
+    fix: 'Send `source` as //<network>/<agency>/<recall>.',
+  },
+  RECALL_CLOSED: {
+    cause: 'Every event of this recall was answered for before.',
+    fix: 'Nothing more is to be done.',
+  },
+  RECALL_EVENTS_UNKNOWN: {
+    cause: 'The answer names an event that is not among those recalled.',
+    fix: 'Name ids of the recall only, as the evidence of your agency tells them.',
+  },
+  RECALL_PARAGRAPH_MISSING: {
+    cause: 'What is kept after a recall is kept under a paragraph.',
+    fix: 'Add `paragraph` to each part whose outcome is kept, and `until` where there is an end.',
+  },
+  ...rightsCodes,
 } as const satisfies Record<string, { readonly cause: string; readonly fix: string }>;
 
 /** Why the case stream says no. */

@@ -34,6 +34,19 @@ export { payloadProblems } from './payload-problems.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export type { Purpose } from './purposes.ts';
 export { invalidityGrounds } from './consent/invalidity.ts';
-export { identityChecks } from './consent/notice.ts';
+export { givers, identityChecks } from './consent/notice.ts';
+export { consentReceiptHtml } from './consent-receipt/html.ts';
+export { readConsentReceipt } from './consent-receipt/read.ts';
+export type {
+  ChainPlace,
+  ConsentRecord,
+  ConsentStepTold,
+  PartyNamed,
+  ProvisionTold,
+} from './consent-receipt/record.ts';
+export { consentSteps } from './consent-receipt/record.ts';
+export type { ReceiptLanguage } from './consent-receipt/words.ts';
+export type { ConsentReceipt } from './consent-receipt/write.ts';
+export { consentReceipt } from './consent-receipt/write.ts';
 export { rightDecisions, rightGrounds, rightKinds } from './rights/codes.ts';
 export { purposeOf, purposes } from './purposes.ts';

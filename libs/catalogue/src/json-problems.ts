@@ -2,21 +2,29 @@ import type { Problem } from './problem.ts';
 import { pointerTo } from './problem.ts';
 
 /** Borders of what one payload may hold; whatever is larger is refused before any class looks at it. */
-export const JSON_LIMITS = { depth: 6, values: 1_000, characters: 4_096 } as const;
+export const JSON_LIMITS: JsonLimits = { depth: 6, values: 1_000, characters: 4_096 };
+
+/** How deep, how many values, and how long each text. */
+export interface JsonLimits {
+  readonly depth: number;
+  readonly values: number;
+  readonly characters: number;
+}
 
 // As own members they would change the object that they are copied to.
 const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Faults in size and shape of a JSON value, before its meaning is looked at; at most one for each kind of limit. */
-export function jsonProblems(value: unknown, pointer = ''): Problem[] {
-  const walk: Walk = { left: JSON_LIMITS.values, problems: [] };
+export function jsonProblems(value: unknown, pointer = '', limits = JSON_LIMITS): Problem[] {
+  const walk: Walk = { left: limits.values, limits, problems: [] };
   visit(value, pointer, 0, walk);
-  if (walk.left < 0) walk.problems.push(tooLarge(pointer, `at most ${JSON_LIMITS.values} values`));
+  if (walk.left < 0) walk.problems.push(tooLarge(pointer, `at most ${limits.values} values`));
   return walk.problems;
 }
 
 interface Walk {
   left: number;
+  readonly limits: JsonLimits;
   readonly problems: Problem[];
 }
 
@@ -25,8 +33,8 @@ function visit(value: unknown, pointer: string, depth: number, walk: Walk): void
   if (walk.left < 0) return;
   if (typeof value === 'string') visitText(value, pointer, walk);
   if (typeof value !== 'object' || value === null) return;
-  if (depth >= JSON_LIMITS.depth) {
-    walk.problems.push({ pointer, code: 'TOO_DEEP', fix: `nest at most ${JSON_LIMITS.depth} levels` });
+  if (depth >= walk.limits.depth) {
+    walk.problems.push({ pointer, code: 'TOO_DEEP', fix: `nest at most ${walk.limits.depth} levels` });
     return;
   }
   for (const [name, member] of Object.entries(value)) {
@@ -36,8 +44,8 @@ function visit(value: unknown, pointer: string, depth: number, walk: Walk): void
 }
 
 function visitText(value: string, pointer: string, walk: Walk): void {
-  if (value.length > JSON_LIMITS.characters) {
-    walk.problems.push(tooLarge(pointer, `a text of at most ${JSON_LIMITS.characters} characters`));
+  if (value.length > walk.limits.characters) {
+    walk.problems.push(tooLarge(pointer, `a text of at most ${walk.limits.characters} characters`));
   } else if (!value.isWellFormed()) {
     walk.problems.push({
       pointer,

@@ -1,7 +1,7 @@
 import type { ValidationError } from 'class-validator';
 import { validateSync } from 'class-validator';
-import type { CatalogueEntry } from './entry.ts';
 import { catalogueEntry, commandEntry } from './catalogue.ts';
+import type { PayloadClass } from './field.ts';
 import { instanceOf } from './field.ts';
 import { jsonProblems } from './json-problems.ts';
 import type { Problem } from './problem.ts';
@@ -16,11 +16,12 @@ export function payloadProblems(type: string, data: unknown): Problem[] {
     return [{ pointer: '', code: 'FIELD_INVALID', fix: 'send a JSON object' }];
   }
   const shape = jsonProblems(data);
-  return shape.length > 0 ? shape : classProblems(entry, data);
+  return shape.length > 0 ? shape : classProblems(entry.payload, data);
 }
 
-function classProblems(entry: CatalogueEntry, data: object): Problem[] {
-  const errors = validateSync(instanceOf(entry.payload, data), {
+/** Every fault of an object against its payload class, nested parts included; sizes are for the caller to limit. */
+export function classProblems(payload: PayloadClass, data: object): Problem[] {
+  const errors = validateSync(instanceOf(payload, data), {
     whitelist: true,
     forbidNonWhitelisted: true,
     // A payload without any field is a known one too.

@@ -6,21 +6,38 @@ import { within } from './period.ts';
 /** The provisions under which a consent row permits, or why none does. */
 export type ConsentGround = { readonly consent: Provision; readonly release?: Provision } | RefusalCode;
 
-/** Finds the consent (and, for a bearer of professional secrecy, the § 203 StGB release beside it) for a consent row. */
-export function consentGround(ask: Ask, evidence: Evidence, cell: MatrixCell): ConsentGround {
-  const consent = strongest(ask, evidence, 'consent');
+/**
+ * Finds the consent (and, for a bearer of professional secrecy, the § 203 StGB release beside it) for a consent row. What is
+ * restricted passes only under what the person agreed to from then on (Art. 18(2) GDPR): `since` closes what is older.
+ */
+export function consentGround(
+  ask: Ask,
+  evidence: Evidence,
+  cell: MatrixCell,
+  since: string | undefined,
+): ConsentGround {
+  const consent = strongest(ask, evidence, 'consent', since);
   if (typeof consent === 'string') return consent;
   if (cell.basis.kind !== 'CONSENT' || !cell.basis.secrecy) return { consent };
-  const release = strongest(ask, evidence, 'secrecy-release');
+  const release = strongest(ask, evidence, 'secrecy-release', since);
   return typeof release === 'string' ? 'SECRECY_NOT_RELEASED' : { consent, release };
 }
 
-function strongest(ask: Ask, evidence: Evidence, form: Provision['form']): Provision | RefusalCode {
-  const covering = evidence.provisions.filter(
-    (provision) => provision.form === form && covers(provision, ask),
-  );
-  const usable = covering.filter((provision) => flaw(provision, ask) === undefined).sort(byDepthThenId);
-  return usable[0] ?? mostTelling(covering.map((provision) => flaw(provision, ask)));
+function strongest(
+  ask: Ask,
+  evidence: Evidence,
+  form: Provision['form'],
+  since: string | undefined,
+): Provision | RefusalCode {
+  let best: Provision | undefined;
+  let nearest = TELLING.length;
+  for (const provision of evidence.provisions) {
+    if (provision.form !== form || !covers(provision, ask)) continue;
+    const flawed = flaw(provision, ask, since);
+    if (flawed !== undefined) nearest = Math.min(nearest, TELLING.indexOf(flawed));
+    else if (best === undefined || byDepthThenId(provision, best) < 0) best = provision;
+  }
+  return best ?? TELLING[nearest] ?? 'NO_CONSENT';
 }
 
 function covers(provision: Provision, ask: Ask): boolean {
@@ -33,11 +50,14 @@ function covers(provision: Provision, ask: Ask): boolean {
   );
 }
 
-function flaw(provision: Provision, ask: Ask): RefusalCode | undefined {
-  if (provision.withdrawnAt !== undefined) return 'CONSENT_WITHDRAWN';
+function flaw(provision: Provision, ask: Ask, since: string | undefined): RefusalCode | undefined {
+  const { withdrawnAt, invalidatedAt } = provision;
+  if (withdrawnAt !== undefined) return 'CONSENT_WITHDRAWN';
+  if (invalidatedAt !== undefined && invalidatedAt <= ask.at) return 'CONSENT_INVALIDATED';
   if (ask.at < provision.validFrom) return 'CONSENT_NOT_YET_VALID';
   if (ask.at >= provision.validUntil) return 'CONSENT_EXPIRED';
   if (!within(ask.happenedAt, provision.dataFrom, provision.dataUntil)) return 'OUTSIDE_DATA_PERIOD';
+  if (since !== undefined && provision.validFrom < since) return 'RESTRICTED';
   return undefined;
 }
 
@@ -56,13 +76,12 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/** What comes nearest to a yes is told. */
 const TELLING: readonly RefusalCode[] = [
+  'RESTRICTED',
   'OUTSIDE_DATA_PERIOD',
   'CONSENT_NOT_YET_VALID',
   'CONSENT_EXPIRED',
   'CONSENT_WITHDRAWN',
+  'CONSENT_INVALIDATED',
 ];
-
-function mostTelling(flaws: readonly (RefusalCode | undefined)[]): RefusalCode {
-  return TELLING.find((code) => flaws.includes(code)) ?? 'NO_CONSENT';
-}

@@ -1,6 +1,7 @@
-export { admit, GATE_VERSION, LINK_CATEGORY, RELEASE_WINDOW_MS } from './admit.ts';
+export { admit, GATE_VERSION, RELEASE_WINDOW_MS } from './admit.ts';
 export type { Ask, Depth, GatedDoor } from './ask.ts';
 export { GATED_DOORS, THE_PERSON } from './ask.ts';
+export { LINK_CATEGORY } from './barrier.ts';
 export type {
   CellBasis,
   Clearance,

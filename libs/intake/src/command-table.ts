@@ -1,27 +1,55 @@
 import {
   AcceptLink,
   AmendConsent,
+  AnswerRecall,
+  ConfirmDecision,
+  DecideDisclosure,
+  DisputeEntry,
+  ExtendRequest,
   GiveConsent,
+  InvalidateConsent,
+  LiftRestriction,
   MakeLinkCode,
+  ObjectToConsent,
   OpenCase,
+  ProposeDecision,
   ProposeLink,
+  ReconfirmConsent,
   RedeemLinkCode,
   RefuseConsent,
+  RequestConsent,
+  RequestRight,
+  ReturnDecision,
+  SettleDispute,
   WithdrawConsent,
 } from '#casefile';
 import type { AgreementInForce } from '#casefile';
-import type { SignedEnvelope } from '#catalogue';
+import type { Envelope, SignedEnvelope } from '#catalogue';
 
 /** A command of one of the slices of a case. */
 export type CaseCommand =
   | AcceptLink
   | AmendConsent
+  | AnswerRecall
+  | ConfirmDecision
+  | DecideDisclosure
+  | DisputeEntry
+  | ExtendRequest
   | GiveConsent
+  | InvalidateConsent
+  | LiftRestriction
   | MakeLinkCode
+  | ObjectToConsent
   | OpenCase
+  | ProposeDecision
   | ProposeLink
+  | ReconfirmConsent
   | RedeemLinkCode
   | RefuseConsent
+  | RequestConsent
+  | RequestRight
+  | ReturnDecision
+  | SettleDispute
   | WithdrawConsent;
 
 /** The one table from the type of a command envelope to the command of the slice that decides on it. */
@@ -33,8 +61,39 @@ export const commandTable: Readonly<
   'de.wegmarke.case.redeem-link-code.v1': (signed, inForce) => new RedeemLinkCode(signed, inForce),
   'de.wegmarke.case.propose-link.v1': (signed, inForce) => new ProposeLink(signed, inForce),
   'de.wegmarke.case.accept-link.v1': (signed) => new AcceptLink(signed),
+  'de.wegmarke.consent.request.v1': (signed, inForce) => new RequestConsent(signed, inForce),
   'de.wegmarke.consent.give.v1': (signed, inForce) => new GiveConsent(signed, inForce),
-  'de.wegmarke.consent.refuse.v1': (signed) => new RefuseConsent(signed),
+  'de.wegmarke.consent.refuse.v1': (signed, inForce) => new RefuseConsent(signed, inForce),
   'de.wegmarke.consent.amend.v1': (signed, inForce) => new AmendConsent(signed, inForce),
+  'de.wegmarke.consent.reconfirm.v1': (signed, inForce) => new ReconfirmConsent(signed, inForce),
   'de.wegmarke.consent.withdraw.v1': (signed) => new WithdrawConsent(signed),
+  'de.wegmarke.consent.invalidate.v1': (signed) => new InvalidateConsent(signed),
+  'de.wegmarke.consent.object.v1': (signed) => new ObjectToConsent(signed),
+  'de.wegmarke.disclosure.decide.v1': (signed, inForce) => new DecideDisclosure(signed, inForce),
+  'de.wegmarke.rights.dispute-entry.v1': (signed) => new DisputeEntry(signed),
+  'de.wegmarke.rights.settle-dispute.v1': (signed) => new SettleDispute(signed),
+  'de.wegmarke.rights.request.v1': (signed, inForce) => new RequestRight(signed, inForce),
+  'de.wegmarke.rights.propose.v1': (signed, inForce) => new ProposeDecision(signed, inForce),
+  'de.wegmarke.rights.confirm.v1': (signed, inForce) => new ConfirmDecision(signed, inForce),
+  'de.wegmarke.rights.return.v1': (signed, inForce) => new ReturnDecision(signed, inForce),
+  'de.wegmarke.rights.extend.v1': (signed, inForce) => new ExtendRequest(signed, inForce),
+  'de.wegmarke.rights.lift-restriction.v1': (signed, inForce) => new LiftRestriction(signed, inForce),
+  'de.wegmarke.recall.answer.v1': (signed) => new AnswerRecall(signed),
 };
+
+/** The types of commands that may stop something from leaving: their receipts say that it is done, so they wait for what was on its way. */
+const narrowing: ReadonlySet<string> = new Set([
+  'de.wegmarke.consent.amend.v1',
+  'de.wegmarke.consent.reconfirm.v1',
+  'de.wegmarke.consent.withdraw.v1',
+  'de.wegmarke.consent.invalidate.v1',
+  'de.wegmarke.consent.object.v1',
+  'de.wegmarke.disclosure.decide.v1',
+  'de.wegmarke.rights.confirm.v1',
+  'de.wegmarke.rights.dispute-entry.v1',
+]);
+
+/** Whether this command may stop something from leaving: by its type, or because the new consent takes an older one's place. */
+export function narrows({ type, data }: Envelope): boolean {
+  return narrowing.has(type) || (type === 'de.wegmarke.consent.give.v1' && data['supersedes'] !== undefined);
+}

@@ -1,5 +1,5 @@
 import type { AgreementInForce, Refusals } from '#casefile';
-import { RecordEvents, WithdrawConsent } from '#casefile';
+import { RecordEvents } from '#casefile';
 import type { Receipt, ReceiptBatch, SignedEnvelope } from '#catalogue';
 import { RELEASE_WINDOW_MS } from '#gate';
 import type { Clock, Sealer } from '#ports';
@@ -8,7 +8,7 @@ import type { IntakeAnswer } from './answer.ts';
 import type { CheckedBatch } from './check/check-batch.ts';
 import { checkBatch } from './check/check-batch.ts';
 import { openBatch } from './check/open-batch.ts';
-import { commandTable } from './command-table.ts';
+import { commandTable, narrows } from './command-table.ts';
 import type { Dispatch } from './dispatch.ts';
 import { gateAtIntake } from './gate-at-intake.ts';
 import { roundsOf } from './rounds.ts';
@@ -77,7 +77,7 @@ export class Intake {
       const told = await Promise.all(commands.map((run) => this.#command(run, inForce)));
       for (const receipt of told.flat()) receipts.set(receipt.id, receipt);
       if (events.length === 0) continue;
-      const recorded = await this.parts.dispatch.execute(new RecordEvents(events, mayEnter));
+      const recorded = await this.parts.dispatch.execute(new RecordEvents(events, mayEnter, inForce));
       for (const receipt of recorded.receipts) receipts.set(receipt.id, receipt);
     }
     return receipts;
@@ -89,10 +89,9 @@ export class Intake {
     for (const signed of run) {
       const make = commandTable[signed.envelope.type];
       if (make === undefined) throw new TypeError('a command of the catalogue has no slice');
-      const command = make(signed, inForce);
-      receipts.push(await this.parts.dispatch.execute(command));
-      // What was released just before the withdrawal has left, or never will, when its receipt says that it is done.
-      if (command instanceof WithdrawConsent) await this.parts.wait(RELEASE_WINDOW_MS);
+      receipts.push(await this.parts.dispatch.execute(make(signed, inForce)));
+      // What was released just before a withdrawal has left, or never will, when its receipt says that it is done.
+      if (narrows(signed.envelope)) await this.parts.wait(RELEASE_WINDOW_MS);
     }
     return receipts;
   }

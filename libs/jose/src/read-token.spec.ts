@@ -3,7 +3,8 @@ import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { JoseSealer } from './jose-sealer.ts';
 import { generateKeys, loadKeys } from './keys.ts';
 import { READ_TOKEN_TYPE, type ReadRequest, ReadTokens } from './read-token.ts';
-import { ReadTokenCheck, TokenRefusal } from './read-token-check.ts';
+import { TokenRefusal } from './agency-token.ts';
+import { ReadTokenCheck } from './read-token-check.ts';
 
 const own = loadKeys(generateKeys('jobcenter'));
 const keys = own.signing.map(({ jwk }) => jwk);

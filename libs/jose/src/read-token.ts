@@ -1,12 +1,10 @@
 import type { Clock, Ids } from '#ports';
 import { SignJWT } from 'jose';
+import { TOKEN_SECONDS } from './agency-token.ts';
 import type { OwnKeys } from './keys.ts';
 
 /** The `typ` of the tokens with which an agency reads (RFC 8725 §3.11): nothing else is taken for one, nor one for anything else. */
 export const READ_TOKEN_TYPE = 'wegmarke-read+jwt';
-
-/** The longest life of a read token, in seconds. */
-export const READ_TOKEN_SECONDS = 60;
 
 /** Who reads what, and what for. */
 export interface ReadClaims {
@@ -36,7 +34,7 @@ export class ReadTokens {
     this.#ids = ids;
   }
 
-  /** A token for this one request, to be used once within {@link READ_TOKEN_SECONDS}. */
+  /** A token for this one request, to be used once within {@link TOKEN_SECONDS}. */
   make(claims: Omit<ReadClaims, 'purpose'>, { method, path, purpose }: ReadRequest): Promise<string> {
     const { jwk, secret } = this.#own.signing[0];
     const issued = Math.floor(Date.parse(this.#clock.now()) / 1_000);
@@ -51,7 +49,7 @@ export class ReadTokens {
     })
       .setProtectedHeader({ alg: 'EdDSA', typ: READ_TOKEN_TYPE, kid: jwk.kid })
       .setIssuedAt(issued)
-      .setExpirationTime(issued + READ_TOKEN_SECONDS)
+      .setExpirationTime(issued + TOKEN_SECONDS)
       .setJti(this.#ids.next())
       .sign(secret);
   }

@@ -1,3 +1,13 @@
+export type {
+  AccessChange,
+  AccessEntry,
+  AccessFilters,
+  AccessPlace,
+  AccessQuery,
+  AccessRow,
+  ProvisionUse,
+} from './access-log.ts';
+export { AccessLog } from './access-log.ts';
 export { Clock } from './clock.ts';
 export { Ids } from './ids.ts';
 export type {
@@ -29,6 +39,9 @@ export type { ClaimChange, OpenCase } from './claim-index.ts';
 export { ClaimIndex } from './claim-index.ts';
 export type { EvidenceChange, EvidenceNote } from './evidence-index.ts';
 export { EvidenceIndex } from './evidence-index.ts';
+export type { RecallOutcomes, RecallSearch, RecallStanding } from './open-recalls.ts';
+export { OpenRecalls } from './open-recalls.ts';
+export { Checkpoints } from './checkpoints.ts';
 export type { ParkedStream } from './parking.ts';
 export { Parking } from './parking.ts';
 export type { Building, ViewName } from './view-rebuilds.ts';

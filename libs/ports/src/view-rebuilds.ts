@@ -1,8 +1,10 @@
+import type { AccessLog } from './access-log.ts';
 import type { ClaimIndex } from './claim-index.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import type { OpenRecalls } from './open-recalls.ts';
 
 /** The read models that can be built anew from the log. */
-export type ViewName = 'claims' | 'evidence';
+export type ViewName = 'claims' | 'evidence' | 'recalls' | 'access';
 
 /** Somebody began to build the same view later; the work of this builder is gone. */
 export class RebuildOvertaken extends Error {
@@ -35,4 +37,10 @@ export abstract class ViewRebuilds {
 
   /** Begins to build changed evidence anew, from nothing. */
   abstract evidence(version: number): Promise<Building<EvidenceIndex>>;
+
+  /** Begins to build anew how recalls stand, from nothing. */
+  abstract recalls(version: number): Promise<Building<OpenRecalls>>;
+
+  /** Begins to build the access log anew, from nothing. */
+  abstract access(version: number): Promise<Building<AccessLog>>;
 }

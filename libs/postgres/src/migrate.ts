@@ -11,6 +11,8 @@ import { rebuilds } from './migrations/0007-rebuilds.ts';
 import { destroyingKeys } from './migrations/0008-destroying-keys.ts';
 import { ledger } from './migrations/0009-ledger.ts';
 import { appendByColumns } from './migrations/0010-append-by-columns.ts';
+import { recalls } from './migrations/0011-recalls.ts';
+import { accessLog } from './migrations/0012-access-log.ts';
 import type { Migration } from './migrations/migration.ts';
 
 const MIGRATIONS: readonly Migration[] = [
@@ -24,6 +26,8 @@ const MIGRATIONS: readonly Migration[] = [
   destroyingKeys,
   ledger,
   appendByColumns,
+  recalls,
+  accessLog,
 ];
 
 /** The database and this program do not fit together; it must not be served. */

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Building, ClaimIndex, EvidenceIndex, ViewName } from '#ports';
+import type { AccessLog, Building, ClaimIndex, EvidenceIndex, OpenRecalls, ViewName } from '#ports';
 import { ViewRebuilds } from '#ports';
 import type { Database } from './database.ts';
 import { blame } from './outage.ts';
+import { PostgresAccessLog } from './postgres-access-log.ts';
 import { PostgresClaimIndex } from './postgres-claim-index.ts';
 import { PostgresEvidenceIndex } from './postgres-evidence-index.ts';
+import { PostgresOpenRecalls } from './postgres-open-recalls.ts';
 import type { ViewPlace } from './view-place.ts';
 import { whetherOvertaken } from './view-place.ts';
 
@@ -31,6 +33,14 @@ export class PostgresViewRebuilds extends ViewRebuilds {
 
   evidence(version: number): Promise<Building<EvidenceIndex>> {
     return this.#begin('evidence', version, (place) => new PostgresEvidenceIndex(this.#database, place));
+  }
+
+  recalls(version: number): Promise<Building<OpenRecalls>> {
+    return this.#begin('recalls', version, (place) => new PostgresOpenRecalls(this.#database, place));
+  }
+
+  access(version: number): Promise<Building<AccessLog>> {
+    return this.#begin('access', version, (place) => new PostgresAccessLog(this.#database, place));
   }
 
   async #begin<Index>(

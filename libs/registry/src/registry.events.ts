@@ -1,4 +1,4 @@
-import { IsISO8601, IsObject, IsString, validateSync } from 'class-validator';
+import { IsArray, IsISO8601, IsObject, IsOptional, IsString, validateSync } from 'class-validator';
 import type { Event, Upcasts } from '#decider';
 import type { PublicKeys } from '#ports';
 
@@ -10,11 +10,18 @@ export class AgencyRegistered {
   @IsString() brokerKey!: string;
 }
 
-/** The parties adopted an agreement; `document` is its text, word for word. */
+/** One party's signature (detached JWS) under an agreement, over what `adoptionStatement` says of it. */
+export interface AdoptionSignature {
+  readonly agency: string;
+  readonly signature: string;
+}
+
+/** The parties adopted an agreement; `document` is its text, word for word. The first of a network is its operator's and unsigned. */
 export class AgreementAdopted {
   @IsString() hash!: string;
   @IsString() document!: string;
   @IsISO8601() effectiveFrom!: string;
+  @IsOptional() @IsArray() @IsObject({ each: true }) signatures?: readonly AdoptionSignature[];
 }
 
 /** Every fact of a registry stream with the class its content must satisfy. A fact is one only by being listed here. */

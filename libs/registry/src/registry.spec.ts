@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import type { PublicKeys, Sealed, StoredEvent, ToSeal } from '#ports';
-import { KeyVault } from '#ports';
+import { KeyVault, Sealer } from '#ports';
 import { CountingIds, MemoryEventStore, SettableClock } from '#ports/memory';
 import { AdoptAgreement } from './adopt-agreement/adopt-agreement.command.ts';
 import { registryHandlers } from './handlers.ts';
@@ -64,12 +64,22 @@ function sealingWith(vault: KeyVault): SealFacts {
   };
 }
 
+/** Takes every signature that names the key of the registered agency. */
+const trusting = {
+  verifyDetached: (jws: string, _: unknown, known: readonly { readonly kid: string }[]) =>
+    known.some(({ kid }) => kid === jws),
+};
+
 async function officeOn(store = new MemoryEventStore(), vault = new PlainVault()) {
   const ids = new CountingIds();
   const registry = new Registry(store, vault, new SettableClock(at), ids, sealingWith(vault));
   const module = await Test.createTestingModule({
     imports: [CqrsModule],
-    providers: [...registryHandlers, { provide: Registry, useValue: registry }],
+    providers: [
+      ...registryHandlers,
+      { provide: Registry, useValue: registry },
+      { provide: Sealer, useValue: trusting },
+    ],
   }).compile();
   await module.init();
   return { registry, store, vault, bus: module.get(CommandBus) };
@@ -96,6 +106,24 @@ describe('the registry', () => {
     expect(inForce).toMatchObject({ agreement: { network: 'rheine' }, revision: 1 });
     expect(inForce?.hash).toMatch(/^[\w-]{43}$/);
     expect((await registry.agreementAt('rheine', at))?.agreement).toBe(inForce?.agreement);
+  });
+
+  it('adopts a later agreement when all of its parties signed it', async () => {
+    const { registry, bus } = await officeOn();
+    await bus.execute(new AdoptAgreement('rheine', document));
+    const next = document
+      .replace('version: 1', 'version: 2')
+      .replace('validFrom: 2018-03-01', 'validFrom: 2027-01-01');
+    const later = '2027-01-15T12:00:00.000Z';
+    const unsigned: unknown = await bus.execute(new AdoptAgreement('rheine', next));
+    expect(unsigned).toMatchObject({ code: 'AGREEMENT_NOT_SIGNED' });
+    const parties = (await registry.agreementAt('rheine', at))?.agreement.parties ?? [];
+    for (const { agency } of parties)
+      await bus.execute(new RegisterAgency('rheine', agency, keys, 'AACCOUNT'));
+    const signatures = parties.map(({ agency }) => ({ agency, signature: 'sig-1' }));
+    expect(await bus.execute(new AdoptAgreement('rheine', next, signatures))).toBeUndefined();
+    expect((await registry.agreementAt('rheine', at))?.agreement.version).toBe(1);
+    expect((await registry.agreementAt('rheine', later))?.agreement.version).toBe(2);
   });
 
   it('takes the same again at every start without adding anything', async () => {

@@ -75,7 +75,7 @@ export class Registry {
   async agreementAt(network: string, at: string): Promise<AdoptedAgreement | undefined> {
     const { state, revision } = await this.#load(network);
     const adopted = inForceAt(state, at);
-    return adopted && { agreement: this.#parsed(adopted), hash: adopted.hash, revision };
+    return adopted && { agreement: this.agreementIn(adopted), hash: adopted.hash, revision };
   }
 
   /** Last revision of the network's registry; -1 when there is none. */
@@ -100,11 +100,11 @@ export class Registry {
   /** Records what a rule decides, if anything; the rule's no is the answer. Throws Conflict when the registry would not stand still. */
   async record(
     network: string,
-    decide: (state: Participants) => Decision<RegistryFact, RegistryCode>,
+    decide: (state: Participants, at: string) => Decision<RegistryFact, RegistryCode>,
   ): Promise<Rejection<RegistryCode> | undefined> {
     for (let attempt = 0; ; attempt += 1) {
       const { state, revision } = await this.#load(network);
-      const decision = decide(state);
+      const decision = decide(state, this.clock.now());
       if (decision instanceof Rejection) return decision;
       if (decision.length === 0) return undefined;
       try {
@@ -119,6 +119,16 @@ export class Registry {
         if (!(error instanceof Conflict) || attempt === RETRIES) throw error;
       }
     }
+  }
+
+  /** The agreement that an adopted text states. Throws when this program can no longer read it. */
+  agreementIn({ hash, document }: AgreementAdopted): Agreement {
+    const known = this.#agreements.get(hash);
+    if (known !== undefined) return known;
+    const agreement = parseAgreement(document);
+    if (Array.isArray(agreement)) throw new Error('an adopted agreement can no longer be read');
+    this.#agreements.set(hash, agreement);
+    return agreement;
   }
 
   #stated(network: string, fact: RegistryFact): StatedFact {
@@ -151,14 +161,5 @@ export class Registry {
   async #opened(event: StoredEvent): Promise<RegistryFact> {
     const { data } = (await this.vault.openFact(event)) as Pick<RegistryFact, 'data'>;
     return { type: event.type, data: upcast(registryUpcasts, event, data) } as RegistryFact;
-  }
-
-  #parsed({ hash, document }: AgreementAdopted): Agreement {
-    const known = this.#agreements.get(hash);
-    if (known !== undefined) return known;
-    const agreement = parseAgreement(document);
-    if (Array.isArray(agreement)) throw new Error('an adopted agreement can no longer be read');
-    this.#agreements.set(hash, agreement);
-    return agreement;
   }
 }

@@ -8,6 +8,7 @@ import type { CommandParts } from '../desk/command-desk.ts';
 import { CommandDesk } from '../desk/command-desk.ts';
 import { consentRoutes } from '../desk/consent-routes.ts';
 import { ledgerRoutes } from '../desk/ledger-routes.ts';
+import { recallRoutes } from '../recall/recall-routes.ts';
 import { openCase } from '../desk/open-case.ts';
 import { overviewRoutes } from '../desk/overview-routes.ts';
 import type { DeskRoutes } from '../desk/server.ts';
@@ -39,6 +40,7 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
     ...caseRoutes({ ...memory, commands, openCase: open, clock, randomBytes }),
     ...consentRoutes({ ...memory, commands, clock, ids }),
     ...timelineRoutes({ ...memory, reads, nameOf }),
+    ...recallRoutes({ ...memory, commands, ids }),
     ...ledgerRoutes({ ...memory, clock }),
     ...overviewRoutes({
       ...memory,

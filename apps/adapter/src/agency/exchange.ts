@@ -14,6 +14,7 @@ import { ReceiptDesk } from '../hub/receipt-desk.ts';
 import { recordedSince } from '../hub/recorded-envelopes.ts';
 import { ClaimLoop } from '../inbox/claim-loop.ts';
 import { LinkNumbers } from '../inbox/link-numbers.ts';
+import { AutomaticRecalls } from '../recall/automatic-recalls.ts';
 import { writeHeadFile } from '../witness/head-file.ts';
 import { Witness } from '../witness/witness.ts';
 import type { AdapterLog } from './adapter-log.ts';
@@ -139,6 +140,12 @@ export class Exchange {
       max: CLAIM_MAX,
       proposed: () => this.links.answerProposals(),
     });
+    const recalls = new AutomaticRecalls({
+      ...memory,
+      eraseOnRecall: config.sink.eraseOnRecall,
+      clock,
+      ring: () => this.loops.pump.ring(),
+    });
     const evidence = new EvidenceFeed({
       network,
       agency,
@@ -148,6 +155,7 @@ export class Exchange {
       hubKeys: signing,
       book: memory.evidence,
       max: EVIDENCE_MAX,
+      recalled: (reply) => recalls.take(reply),
       changed: (cases, agreementHash) => {
         held.evidenceChanged(cases);
         held.evidenceIsFresh();

@@ -12,6 +12,7 @@ import { Problems } from '../journal/problems.ts';
 import { References } from '../journal/references.ts';
 import { Identity } from '../outbox/identity.ts';
 import { Outbox } from '../outbox/outbox.ts';
+import { RecallBook } from '../recall/recall-book.ts';
 import { JsonLinesSink } from '../sink/json-lines-sink.ts';
 import type { LedgerBooks } from '../witness/ledger-books.ts';
 import { openLedgerBooks } from '../witness/ledger-books.ts';
@@ -28,6 +29,7 @@ export interface Memory {
   readonly evidence: EvidenceBook;
   readonly agreements: AgreementBook;
   readonly consents: ConsentBook;
+  readonly recalls: RecallBook;
   readonly ledger: LedgerBooks;
   readonly sink: JsonLinesSink;
 }
@@ -54,6 +56,7 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
     evidence: new EvidenceBook(journal),
     agreements: new AgreementBook(journal),
     consents: new ConsentBook(journal),
+    recalls: new RecallBook(journal),
     ledger: openLedgerBooks(journal, outbox, Math.random),
     sink: JsonLinesSink.open(sink.file),
   };

@@ -32,7 +32,14 @@ export interface AdapterConfig {
     readonly settleMs: number;
   };
   readonly mappingFile: string;
-  readonly sink: { readonly file: string };
+  readonly sink: {
+    readonly file: string;
+    /**
+     * Whether a line that is still in the file when its event is to be erased is cut out and reported as erased: so where
+     * the agency's own system takes lines away as it reads them. Where it reads in place, the agency must answer itself.
+     */
+    readonly eraseOnRecall: boolean;
+  };
   readonly desk: {
     readonly host: string;
     /** 0 = any free port. */
@@ -103,7 +110,7 @@ function readSource(section: YamlSection, path: ReadPath): AdapterConfig['source
 }
 
 function readSink(section: YamlSection, path: ReadPath): AdapterConfig['sink'] {
-  const sink = { file: path(section, 'file') };
+  const sink = { file: path(section, 'file'), eraseOnRecall: section.flag('eraseOnRecall', true) };
   section.close();
   return sink;
 }

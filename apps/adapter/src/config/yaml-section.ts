@@ -117,6 +117,16 @@ export class YamlSection {
     return found as Choice;
   }
 
+  /** `true` or `false`, or the default when it is absent. */
+  flag(key: string, otherwise: boolean): boolean {
+    const node = this.value(key);
+    if (node === undefined) return otherwise;
+    const value: unknown = isScalar(node) ? node.value : undefined;
+    if (typeof value === 'boolean') return value;
+    this.wrong(key, 'true or false is wanted here', 'write true or false');
+    return otherwise;
+  }
+
   /** A whole number within borders (inclusive), or the default when it is absent. */
   wholeNumber(
     key: string,

@@ -15,6 +15,8 @@ export const RECEIPT_WAIT_MS = 10_000;
 export interface DeskCommand {
   readonly type: string;
   readonly reference: string;
+  /** What stands in the place of the file's handle; absent: the handle of the reference. */
+  readonly handle?: string;
   /** The same keys are the same command, however often it is asked. */
   readonly key: readonly string[];
   readonly data: Readonly<Record<string, unknown>>;
@@ -42,9 +44,9 @@ export class CommandDesk {
     const { outbox, references, identity, clock, ring } = this.parts;
     refuseFaults(command);
     const { type, reference, key, data } = command;
-    const handle = identity.handle(reference);
+    const handle = command.handle ?? identity.handle(reference);
     const at = clock.now();
-    references.know(reference, handle, at);
+    if (command.handle === undefined) references.know(reference, handle, at);
     outbox.offer({ kind: 'command', type, reference, key, data, handle, happenedAt: at });
     ring();
     return outbox.idOf(key);

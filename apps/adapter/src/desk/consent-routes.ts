@@ -30,7 +30,7 @@ export function consentRoutes(parts: ConsentParts): DeskRoutes {
     },
     [`POST ${COLLECTION}`]: (call) => {
       call.staff();
-      closed(call.body, ['consentId', 'decision', 'notice', 'givenBy', 'provisions']);
+      closed(call.body, ['consentId', 'decision', 'notice', 'givenBy', 'representedUntil', 'provisions']);
       return record(parts, linkedFile(parts.references, call.params['reference']).reference, call.body);
     },
     [`PUT ${COLLECTION}/:consentId`]: (call) => {
@@ -51,7 +51,7 @@ export function consentRoutes(parts: ConsentParts): DeskRoutes {
 async function record(parts: ConsentParts, reference: string, body: Fields): Promise<DeskAnswer> {
   const consentId = body['consentId'] === undefined ? parts.ids.next() : consentIdOf(body);
   const given = textField(body, 'decision', /^(given|refused)$/, 'given or refused') === 'given';
-  const { notice, givenBy } = body;
+  const { notice, givenBy, representedUntil } = body;
   const receipt = await parts.commands.ask({
     type: given ? 'de.wegmarke.consent.give.v1' : 'de.wegmarke.consent.refuse.v1',
     reference,
@@ -60,6 +60,7 @@ async function record(parts: ConsentParts, reference: string, body: Fields): Pro
       consentId,
       notice,
       givenBy,
+      ...(representedUntil !== undefined && { representedUntil }),
       ...(given && { consequencesTold: true }),
       provisions: provisionsOf(parts, body),
     },

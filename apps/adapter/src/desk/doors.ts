@@ -74,6 +74,13 @@ export const doors: readonly DoorRow[] = [
     [...STAFF, 'closed body', 'recorded here'],
     'metadata',
   ),
+  route('desk: recalls', ['GET', '/desk/recalls'], ENTRANCE, 'metadata'),
+  route(
+    'desk: answer a recall',
+    ['POST', '/desk/recalls/:recall/answer'],
+    [...STAFF, 'closed body', 'open recall'],
+    'metadata',
+  ),
   route('desk: outbox', ['GET', '/desk/outbox'], ENTRANCE, 'metadata'),
   route('desk: problems', ['GET', '/desk/problems'], ENTRANCE, 'metadata'),
   route('desk: status', ['GET', '/desk/status'], ENTRANCE, 'aggregate'),
@@ -145,7 +152,12 @@ export const doors: readonly DoorRow[] = [
     door: 'sink',
     opening: { kind: 'file', name: 'sink.file of the configuration' },
     caller: 'claim loop',
-    checks: ['released by the hub to this agency', 'file mode 0600', 'one line for an event'],
+    checks: [
+      'released by the hub to this agency',
+      'file mode 0600',
+      'one line for an event and for a recall',
+      'what is to be erased is cut out',
+    ],
     gives: 'fields',
   },
   {

@@ -90,6 +90,12 @@ export const deskProblems = {
     cause: 'This agency recorded no such consent in this case.',
     fix: 'List the consents of the case.',
   },
+  RECALL_UNKNOWN: {
+    status: 404,
+    title: 'Recall unknown',
+    cause: 'No open recall of this agency has this id.',
+    fix: 'List the open recalls with GET /desk/recalls.',
+  },
   ALARM_UNKNOWN: {
     status: 404,
     title: 'Alarm unknown',

@@ -4,6 +4,8 @@ import type { AgreementBook, KnownAgreement } from '../hub/agreement-book.ts';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { OpenItem } from '../outbox/item.ts';
 import { mayLeave } from './outbox-gate.ts';
+import { withReply } from './replying.ts';
+import { ANSWER_RECALL } from '../recall/recall-answer.ts';
 
 /** Commands that make the sender's link: all others need it. */
 export const LINKING_COMMANDS: readonly string[] = [
@@ -54,7 +56,7 @@ export class AdapterGate {
         agency,
         agreement: this.agreementFor(known, type),
         registryRevision: evidence.state().registryRevision,
-        evidence: evidence.of(handle),
+        evidence: withReply(evidence.of(handle), signed),
         staleAfter: evidence.state().staleAfter,
         fieldClasses: fieldClasses(type),
       },
@@ -66,7 +68,8 @@ export class AdapterGate {
   }
 
   private whyCommandHeld({ type, handle }: OpenItem): string | undefined {
-    if (LINKING_COMMANDS.includes(type)) return undefined;
+    // The answer to a recall names no case, and must leave also when the case is gone.
+    if (LINKING_COMMANDS.includes(type) || type === ANSWER_RECALL) return undefined;
     return this.parts.evidence.of(handle)?.linked === true ? undefined : 'NO_LINK';
   }
 

@@ -15,6 +15,8 @@ export interface FeedParts {
   readonly book: EvidenceBook;
   /** The most cases to ask for at once. */
   readonly max: number;
+  /** Told what is called back, with each answer. */
+  readonly recalled: (reply: Pick<EvidenceReply, 'recalls' | 'at'>) => void;
   /** Told after each answer: the cases whose evidence says something new, and the agreement's hash. */
   readonly changed: (cases: readonly CaseEvidence[], agreementHash: string) => void;
 }
@@ -29,13 +31,14 @@ export class EvidenceFeed {
   }
 
   private async askOnce(): Promise<boolean> {
-    const { network, agency, channel, sealer, clock, book, max, changed } = this.parts;
+    const { network, agency, channel, sealer, clock, book, max, recalled, changed } = this.parts;
     const { after } = book.state();
     const ask: EvidenceAsk = { kind: 'evidence', network, agency, after, max, at: clock.now() };
     const reply = this.openReply(await channel.evidence(toBytes(sealer.sign(ask))), after);
     // Meanwhile the hub may have begun to tell everything again.
     if (book.state().after !== after) return true;
     changed(book.take(reply), reply.agreementHash);
+    recalled({ at: reply.at, recalls: reply.recalls });
     return reply.more;
   }
 
@@ -48,6 +51,7 @@ export class EvidenceFeed {
     }
     // An answer that says "more" without going on would be asked for ever.
     if (reply.next < after || (reply.more && reply.next === after)) throw new HubAnswerInvalid('evidence');
-    return reply;
+    // A hub of an earlier version tells none.
+    return { ...reply, recalls: Array.isArray(reply.recalls) ? reply.recalls : [] };
   }
 }

@@ -99,6 +99,12 @@ export class Inbox {
     this.journal.run('UPDATE link_proposals SET answered = 1 WHERE id = ?', proposalId);
   }
 
+  /** Forgets what the adapter holds of these link proposals; the ids of those that there were. */
+  dropProposals(ids: readonly string[]): readonly string[] {
+    const sql = `UPDATE link_proposals SET sealed_number = '', answered = 1 WHERE id = ?`;
+    return ids.filter((id) => this.journal.run(sql, id) > 0);
+  }
+
   private see({ agency, id }: SinkKey): void {
     this.journal.run('INSERT OR IGNORE INTO inbox_seen VALUES (?, ?)', agency, id);
   }

@@ -84,4 +84,45 @@ describe('the sink', () => {
     expect(sink.size).toBe(0);
     sink.close();
   });
+
+  const recall = {
+    kind: 'recall',
+    recall: 'r1',
+    notice: 'erase',
+    ids: ['b'],
+    reference: '000123',
+    at: '2026-01-02T00:00:00.000Z',
+  } as const;
+  const written = () =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((text) => text !== '')
+      .map((text) => JSON.parse(text) as { readonly id?: string; readonly recall?: string })
+      .map(({ id, recall: named }) => id ?? named);
+
+  it('holds the line of a recall beside those of events, and takes it for no event', () => {
+    const sink = JsonLinesSink.open(path);
+    sink.append([line('a'), recall, line('b')]);
+    expect(sink.keysFrom(0).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect([sink.hasRecall('r1'), sink.hasRecall('r2')]).toEqual([true, false]);
+    expect(sink.idsAmong(['b', 'c', 'r1'])).toEqual(['b']);
+    sink.close();
+  });
+
+  it('leaves out what is to be erased, as a whole, and goes on behind the rest', () => {
+    const sink = JsonLinesSink.open(path);
+    sink.append([line('a'), line('b', 'b is named in it'), line('c', 'b'), recall]);
+    sink.without(['b']);
+    expect(written()).toEqual(['a', 'c', 'r1']);
+    expect(sink.size).toBe(statSync(path).size);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    sink.append([line('d')]);
+    expect(written()).toEqual(['a', 'c', 'r1', 'd']);
+    sink.without(['a', 'c', 'd']);
+    expect(written()).toEqual(['r1']);
+    sink.close();
+    const opened = JsonLinesSink.open(path);
+    expect(opened.size).toBe(statSync(path).size);
+    opened.close();
+  });
 });

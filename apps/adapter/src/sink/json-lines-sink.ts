@@ -7,8 +7,10 @@ import {
   readSync,
   writeSync,
   mkdirSync,
+  renameSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import type { RecallLine } from '../recall/recall-line.ts';
 import type { SinkLine } from './sink-line.ts';
 
 const NEWLINE = 0x0a;
@@ -25,10 +27,12 @@ export interface SinkKey {
  * when the sink is opened, so every line of the file is whole.
  */
 export class JsonLinesSink {
-  readonly #file: number;
+  readonly #path: string;
+  #file: number;
   #size: number;
 
-  private constructor(file: number, size: number) {
+  private constructor(path: string, file: number, size: number) {
+    this.#path = path;
     this.#file = file;
     this.#size = size;
   }
@@ -44,7 +48,7 @@ export class JsonLinesSink {
       fsyncSync(file);
     }
     syncFolder(dirname(path));
-    return new JsonLinesSink(file, whole);
+    return new JsonLinesSink(path, file, whole);
   }
 
   /** Bytes of whole lines in the file. */
@@ -53,7 +57,7 @@ export class JsonLinesSink {
   }
 
   /** Appends the lines in one write and returns only when they are on disk; after a failed write nothing of it stays. */
-  append(lines: readonly SinkLine[]): void {
+  append(lines: readonly (SinkLine | RecallLine)[]): void {
     if (lines.length === 0) return;
     const bytes = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), 'utf8');
     try {
@@ -69,17 +73,54 @@ export class JsonLinesSink {
   /** The keys of the lines from this byte on; from the start when the file is shorter (it was put away). */
   keysFrom(offset: number): SinkKey[] {
     const keys: SinkKey[] = [];
+    for (const line of this.#linesFrom(offset <= this.#size ? offset : 0)) {
+      const { agency, id } = parsed(line);
+      if (typeof agency === 'string' && typeof id === 'string') keys.push({ agency, id });
+    }
+    return keys;
+  }
+
+  /** Those of the ids of which the file still holds a line. */
+  idsAmong(ids: readonly string[]): readonly string[] {
+    const held = new Set(this.keysFrom(0).map(({ id }) => id));
+    return ids.filter((id) => held.has(id));
+  }
+
+  /** Whether the file holds the line of this recall. */
+  hasRecall(recall: string): boolean {
+    for (const line of this.#linesFrom(0)) if (parsed(line).recall === recall) return true;
+    return false;
+  }
+
+  /**
+   * Leaves out the lines of these events: the file is written anew beside and put in its place at once, so that after a crash
+   * it is the old one or the new one. Who reads it must open it again.
+   */
+  without(ids: readonly string[]): void {
+    const gone = new Set(ids);
+    if (gone.size === 0) return;
+    const isKept = (line: string) => !gone.has(parsed(line).id ?? '');
+    const kept = [...this.#linesFrom(0)]
+      .filter(isKept)
+      .map((line) => `${line}\n`)
+      .join('');
+    const next = replaceDurably(this.#path, Buffer.from(kept, 'utf8'));
+    closeSync(this.#file);
+    this.#file = next;
+    this.#size = Buffer.byteLength(kept, 'utf8');
+  }
+
+  *#linesFrom(offset: number): Generator<string> {
     let rest = Buffer.alloc(0);
-    let at = offset <= this.#size ? offset : 0;
+    let at = offset;
     while (at < this.#size) {
       const chunk = read(this.#file, at, Math.min(CHUNK, this.#size - at));
       at += chunk.length;
       const text = Buffer.concat([rest, chunk]);
       const end = text.lastIndexOf(NEWLINE) + 1;
-      for (const line of text.subarray(0, end).toString('utf8').split('\n')) addKey(keys, line);
+      for (const line of text.subarray(0, end).toString('utf8').split('\n')) if (line !== '') yield line;
       rest = Buffer.from(text.subarray(end));
     }
-    return keys;
   }
 
   close(): void {
@@ -87,14 +128,29 @@ export class JsonLinesSink {
   }
 }
 
-function addKey(keys: SinkKey[], line: string): void {
-  if (line === '') return;
+/** A line that is not ours (somebody else wrote into the file) names nothing. */
+function parsed(line: string): Partial<SinkKey & RecallLine> {
   try {
-    const { agency, id } = JSON.parse(line) as Partial<SinkKey>;
-    if (typeof agency === 'string' && typeof id === 'string') keys.push({ agency, id });
+    const value = JSON.parse(line) as unknown;
+    return typeof value === 'object' && value !== null ? value : {};
   } catch {
-    return; // Not a line of ours: somebody else wrote into the file; it names no event.
+    return {};
   }
+}
+
+/** Puts a file with these bytes in the place of another one; the new one, open for appending. */
+function replaceDurably(path: string, bytes: Uint8Array): number {
+  const beside = `${path}.new`;
+  const file = openSync(beside, 'w', 0o600);
+  try {
+    writeFully(file, Buffer.from(bytes));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(beside, path);
+  syncFolder(dirname(path));
+  return openSync(path, 'a+', 0o600);
 }
 
 function endOfLastLine(file: number, size: number): number {

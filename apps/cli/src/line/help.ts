@@ -12,7 +12,7 @@ export function helpOfAll(commands: readonly Command[]): readonly string[] {
     ...explained(commands.map((command) => [shortUsageOf(command), command.summary])),
     '',
     'Every command takes --json (one JSON object on stdout) and --help.',
-    'They read the environment variables of the hub: run them where the hub runs, as its user.',
+    'Those that work on a hub read its environment variables: run them where it runs, as its user.',
     '',
     'Exit codes:',
     ...explained(Object.entries(exitMeanings)),
@@ -90,12 +90,18 @@ export function exitsOf({ findings }: Command): readonly (readonly string[])[] {
 
 const WIDTH = 100;
 
+/** Terms longer than this stand on a line of their own. */
+const LONGEST_TERM = 36;
+
 /** Terms with their explanations beside them, as wide as a terminal. */
 function explained(rows: readonly (readonly string[])[]): readonly string[] {
-  const widest = Math.max(...rows.map(([term = '']) => term.length));
+  const isLong = (term: string) => term.length > LONGEST_TERM;
+  const widest = Math.max(0, ...rows.map(([term = '']) => (isLong(term) ? 0 : term.length)));
   const margin = ' '.repeat(widest + 4);
   return rows.flatMap(([term = '', words = '']) => {
-    const [first = '', ...rest] = wrapped(`${margin}${words}`, margin);
+    const lines = wrapped(`${margin}${words}`, margin);
+    if (isLong(term)) return [`  ${term}`, ...lines];
+    const [first = '', ...rest] = lines;
     return [`  ${term.padEnd(widest)}  ${first.slice(margin.length)}`.trimEnd(), ...rest];
   });
 }

@@ -8,7 +8,7 @@ import { counted } from '../tell/progress.ts';
 import { controllersOf } from '../vault/erasures.ts';
 
 /** The read models that can be made anew from the record. */
-export const VIEWS = ['claims', 'evidence'] as const satisfies readonly ViewName[];
+export const VIEWS = ['claims', 'evidence', 'recalls', 'access'] as const satisfies readonly ViewName[];
 
 /** Makes a read model anew from the record, beside the one in use. */
 export const recordRebuild: Command = {
@@ -20,7 +20,8 @@ export const recordRebuild: Command = {
   operands: [
     {
       name: 'view',
-      words: 'which one: claims (what recipients can fetch) or evidence (what changed for whom)',
+      words:
+        'which one: claims (what recipients can fetch) or evidence (what changed for whom) or recalls (how they stand) or access (who saw what)',
       oneOf: VIEWS,
     },
   ],

@@ -102,8 +102,9 @@ async function checksFor({ hub }: Bench): Promise<Checks> {
   const store = await hub.store();
   const hasRing = hub.has('keyEncryptionKeyFile') || hub.has('keyEncryptionKey');
   const vault = hasRing ? await vaultToCheck(await hub.keyRing(), await hub.shelf()) : undefined;
+  const registry = hub.has('keyFile') && vault ? await hub.registry() : undefined;
   return {
-    ...(vault && { contents: new Contents(store, vault, hub.clock) }),
+    ...(vault && { contents: new Contents(store, vault, hub.clock, registry) }),
     ...(hub.has('keyFile') && { authors: new Authors(store, await hub.sealer(), vault) }),
   };
 }

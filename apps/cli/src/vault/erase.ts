@@ -5,6 +5,7 @@ import type { CaseFiles, EraseOrder } from '#casefile';
 import type { Bench, Command, Report } from '../command.ts';
 import { refused, wrongUsage } from '../failure.ts';
 import type { Installation } from '../installation.ts';
+import { networkOf } from '../network-of.ts';
 import { controllersOf, erasureParts } from './erasures.ts';
 
 /** Erases a case, or one controller's part of it. */
@@ -37,7 +38,7 @@ export const vaultErase: Command = {
   example: 'npx wegmarke vault erase --agency abh --handle kS3v9QmT0aXcB7uE2rLw1g --dry-run',
   async run(bench) {
     const { line, hub } = bench;
-    const network = await networkFor(bench);
+    const network = await networkOf(bench);
     const order = await orderFor(bench, network);
     if (line.isOn('dry-run')) return outlook(hub, order);
     await proveNotable(hub);
@@ -57,21 +58,6 @@ export const vaultErase: Command = {
 async function proveNotable(hub: Installation): Promise<void> {
   await (await hub.tombstones()).all();
   await access(dirname(hub.tombstoneFile), constants.W_OK);
-}
-
-async function networkFor({ line, hub }: Bench): Promise<string> {
-  const networks = await (await hub.registry()).networks();
-  const named = line.value('network');
-  const [only, ...others] = networks;
-  if (named === undefined && only !== undefined && others.length === 0) return only;
-  if (named !== undefined && networks.includes(named)) return named;
-  throw wrongUsage(
-    'NETWORK_UNKNOWN',
-    named === undefined
-      ? 'the hub serves more than one network, or none yet'
-      : `the hub serves no network ${named}`,
-    [`add --network, one of: ${networks.join(', ') || '(none)'}`],
-  );
 }
 
 async function orderFor({ line, hub }: Bench, network: string): Promise<EraseOrder> {

@@ -8,10 +8,10 @@ export interface NetworkParty {
   readonly brokerKey: string;
 }
 
-/** The content of a network definition: who takes part, with which keys, under which agreement. */
+/** The content of a network definition: who takes part, with which keys, and the agreement with which it was founded. */
 export interface NetworkDefinition {
   readonly network: string;
-  /** Path of the agreement file, relative to the definition. */
+  /** Path of the file of its first agreement (or of any that was adopted since), relative to the definition. */
   readonly agreement: string;
   readonly parties: readonly NetworkParty[];
 }

@@ -26,6 +26,16 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       },
       'readToken',
     )
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description:
+          'typ wegmarke-officer+jwt with "role": "officer", made by the agency for this one request, at most 60 s old',
+      },
+      'officerToken',
+    )
     .build();
   return SwaggerModule.createDocument(app, config);
 }

@@ -5,6 +5,8 @@ const FORMS = {
   network: /^[a-z][a-z0-9-]{1,31}$/,
   agency: /^[a-z][a-z0-9-]{1,31}$/,
   handle: /^[A-Za-z0-9_-]{16,64}$/,
+  position: /^\d{1,15}$/,
+  ordinal: /^\d{1,6}$/,
 } as const;
 
 /** A part of the address when it has its form; else PARAMETER_INVALID, whatever stands behind the address. */

@@ -49,13 +49,38 @@ export const httpProblems = {
   },
   TOKEN_MISSING: {
     status: 401,
-    cause: 'There is no read token.',
+    cause: 'There is no token.',
     fix: 'Send "Authorization: Bearer" with a token of your agency.',
   },
   TOKEN_REFUSED: {
     status: 401,
-    cause: 'The read token is not taken.',
+    cause: 'The token is not taken.',
     fix: 'Make a new token for this very request.',
+  },
+  OFFICER_OFF: {
+    status: 403,
+    cause: "The agreement switches the officer's questions off for this agency.",
+    fix: 'Ask with a key of an agency of your controller for which they are on.',
+  },
+  SEARCH_UNREADABLE: {
+    status: 400,
+    cause: 'The search has a term that cannot be read.',
+    fix: 'Put right what stands at the place that is named.',
+  },
+  CURSOR_INVALID: {
+    status: 400,
+    cause: 'No page ended at this place.',
+    fix: 'Send "next" of the page before as it is, or begin anew without "after".',
+  },
+  ENTRY_NOT_FOUND: {
+    status: 404,
+    cause: 'None of your agencies is sender or recipient of an entry at this place, or it has run out.',
+    fix: 'Take the place from the search.',
+  },
+  EXPORT_TOO_LARGE: {
+    status: 422,
+    cause: 'The list has more than 10,000 entries.',
+    fix: 'Narrow it, for example by "created", and take it in parts.',
   },
   AGREEMENT_NOT_FOUND: {
     status: 404,

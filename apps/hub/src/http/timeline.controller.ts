@@ -1,12 +1,64 @@
-import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { applyDecorators, Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TimelineAsk } from '#disclosure';
 import { CaseDamaged, TimelineNotStill, Timelines } from '#disclosure';
 import { ReadTokenCheck, TokenRefusal } from '#jose';
 import { ServingState } from '../life/serving-state.ts';
 import { apiProblems } from './api-problems.ts';
 import { pathPart, purposeIn } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
+
+/** What the address names, unchecked. */
+interface Place {
+  readonly network: string;
+  readonly handle: string;
+}
+
+/** How both ways of reading are described. */
+function describedRead(operationId: string, summary: string): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId,
+      summary,
+      description:
+        'Answer: compact JWE to the reading agency around a TimelineReply. An unknown case, one that is not linked and one that holds nothing for the reader give the same empty timeline.',
+    }),
+    ApiParam({ name: 'network', description: 'the network' }),
+    ApiParam({ name: 'handle', description: "the agency's own handle of the case" }),
+    ApiBearerAuth('readToken'),
+    ApiQuery({
+      name: 'purpose',
+      required: false,
+      description: 'one purpose of the closed list; absent: any',
+    }),
+    ApiProduces('application/jose'),
+    ApiResponse({
+      status: 200,
+      description: 'the timeline',
+      schema: { type: 'string', description: 'compact JWE (RFC 7516) around a TimelineReply' },
+    }),
+    apiProblems(
+      'PARAMETER_INVALID',
+      'PARAMETER_UNKNOWN',
+      'PURPOSE_UNKNOWN',
+      'TOKEN_MISSING',
+      'TOKEN_REFUSED',
+      'TOO_MANY_REQUESTS',
+      'NOT_AVAILABLE',
+      'RECORD_BEHIND',
+      'CASE_UNREADABLE',
+    ),
+  );
+}
 
 /** Reads the timeline of a case for a member of an agency's staff, under the agency's own handle of the case. */
 @ApiTags('timeline')
@@ -19,47 +71,42 @@ export class TimelineController {
   ) {}
 
   @Get(':handle/timeline')
-  @ApiOperation({
-    operationId: 'readTimeline',
-    summary: 'Read the timeline of a case',
-    description:
-      'Answer: compact JWE to the reading agency around a TimelineReply. An unknown case, one that is not linked and one that holds nothing for the reader give the same empty timeline.',
-  })
-  @ApiBearerAuth('readToken')
-  @ApiQuery({ name: 'purpose', required: false, description: 'one purpose of the closed list; absent: any' })
-  @ApiProduces('application/jose')
-  @ApiResponse({
-    status: 200,
-    description: 'the timeline',
-    schema: { type: 'string', description: 'compact JWE (RFC 7516) around a TimelineReply' },
-  })
-  @apiProblems(
-    'PARAMETER_INVALID',
-    'PARAMETER_UNKNOWN',
-    'PURPOSE_UNKNOWN',
-    'TOKEN_MISSING',
-    'TOKEN_REFUSED',
-    'TOO_MANY_REQUESTS',
-    'NOT_AVAILABLE',
-    'RECORD_BEHIND',
-    'CASE_UNREADABLE',
-  )
+  @describedRead('readTimeline', 'Read the timeline of a case')
   async read(
-    @Param('network') network: string,
-    @Param('handle') handle: string,
+    @Param() place: Place,
     @Query() query: Readonly<Record<string, unknown>>,
-    @Headers('authorization') authorization: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const place = { network: pathPart('network', network), handle: pathPart('handle', handle) };
+    await this.#read('timeline', place, query, request, reply);
+  }
+
+  @Get(':handle/timeline/export')
+  @describedRead('exportTimeline', 'Take the timeline of a case along: an access of its own')
+  async takeAlong(
+    @Param() place: Place,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.#read('export', place, query, request, reply);
+  }
+
+  async #read(
+    door: TimelineAsk['door'],
+    named: Place,
+    query: Readonly<Record<string, unknown>>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const place = { network: pathPart('network', named.network), handle: pathPart('handle', named.handle) };
     const purpose = purposeIn(query);
-    const reader = await this.#reader(authorization, request, purpose);
+    const reader = await this.#reader(request, purpose);
     if (reader.network !== place.network)
       throw new HttpProblem('TOKEN_REFUSED', { pointer: '/token/network' });
     if (!this.serving.isDisclosing) throw new HttpProblem('RECORD_BEHIND');
     const { agency, actor } = reader;
-    const ask = { ...place, agency, actor, ...(purpose !== undefined && { purpose }) };
+    const ask = { door, ...place, agency, actor, ...(purpose !== undefined && { purpose }) };
     try {
       await this.timelines.read(ask, { send: (bytes) => void reply.type('application/jose').send(bytes) });
     } catch (error) {
@@ -69,8 +116,8 @@ export class TimelineController {
     }
   }
 
-  async #reader(authorization: string | undefined, request: FastifyRequest, purpose: string | undefined) {
-    const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1];
+  async #reader(request: FastifyRequest, purpose: string | undefined) {
+    const token = /^Bearer ([\w.-]+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) throw new HttpProblem('TOKEN_MISSING');
     const path = request.url.split('?')[0] ?? '';
     const asked = { method: request.method, path, ...(purpose !== undefined && { purpose }) };

@@ -1,9 +1,12 @@
 import type {
+  AccessLog,
+  Checkpoints,
   ClaimIndex,
   EventStore,
   EvidenceIndex,
   KeyShelf,
   LedgerShelf,
+  OpenRecalls,
   Parking,
   Singletons,
   UsedTokens,
@@ -12,11 +15,14 @@ import type {
 import { StoreUnavailable } from '#ports';
 import { openEventStoreDb } from '#eventstoredb';
 import {
+  MemoryAccessLog,
+  MemoryCheckpoints,
   MemoryClaimIndex,
   MemoryEventStore,
   MemoryEvidenceIndex,
   MemoryKeyShelf,
   MemoryLedgerShelf,
+  MemoryOpenRecalls,
   MemoryParking,
   MemorySingletons,
   MemoryUsedTokens,
@@ -24,11 +30,14 @@ import {
 } from '#ports/memory';
 import {
   openByRole,
+  PostgresAccessLog,
+  PostgresCheckpoints,
   PostgresClaimIndex,
   PostgresEventStore,
   PostgresEvidenceIndex,
   PostgresKeyShelf,
   PostgresLedgerShelf,
+  PostgresOpenRecalls,
   PostgresParking,
   PostgresSingletons,
   PostgresUsedTokens,
@@ -41,6 +50,9 @@ export abstract class Backing {
   abstract readonly shelf: KeyShelf;
   abstract readonly claims: ClaimIndex;
   abstract readonly evidence: EvidenceIndex;
+  abstract readonly access: AccessLog;
+  abstract readonly recalls: OpenRecalls;
+  abstract readonly checkpoints: Checkpoints;
   abstract readonly parking: Parking;
   abstract readonly rebuilds: ViewRebuilds;
   abstract readonly ledger: LedgerShelf;
@@ -88,6 +100,8 @@ function memory(): Backing {
   const views = {
     claims: new MemoryClaimIndex(),
     evidence: new MemoryEvidenceIndex(),
+    recalls: new MemoryOpenRecalls(),
+    access: new MemoryAccessLog(),
     parking: new MemoryParking(),
   };
   return {
@@ -95,6 +109,7 @@ function memory(): Backing {
     shelf: new MemoryKeyShelf(),
     ...views,
     rebuilds: new MemoryViewRebuilds(views),
+    checkpoints: new MemoryCheckpoints(),
     ledger: new MemoryLedgerShelf(),
     singletons: new MemorySingletons(),
     usedTokens: new MemoryUsedTokens(),
@@ -109,6 +124,9 @@ async function postgres(url: string, onTrouble: (error: Error) => void): Promise
     shelf: new PostgresKeyShelf(vault),
     claims: new PostgresClaimIndex(views),
     evidence: new PostgresEvidenceIndex(views),
+    access: new PostgresAccessLog(views),
+    recalls: new PostgresOpenRecalls(views),
+    checkpoints: new PostgresCheckpoints(views),
     parking: new PostgresParking(views),
     rebuilds: new PostgresViewRebuilds(views),
     ledger: new PostgresLedgerShelf(views),

@@ -13,6 +13,7 @@ import type { Backing } from './backing.ts';
 import type { Followers } from './followers.ts';
 import type { LedgerClock } from './ledger-clock.ts';
 import type { NetworkBootstrap } from './network-bootstrap.ts';
+import type { RecallClock } from './recall-clock.ts';
 
 /** What is started and stopped in order. */
 export interface LifeParts {
@@ -24,6 +25,7 @@ export interface LifeParts {
   readonly registry: Registry;
   readonly followers: Followers;
   readonly ledgerClock: LedgerClock;
+  readonly recallClock: RecallClock;
   readonly doors: BrokerDoors;
   readonly wire: Wire;
 }
@@ -33,12 +35,22 @@ export class HubLife implements OnApplicationBootstrap, BeforeApplicationShutdow
   constructor(private readonly parts: LifeParts) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { networks, erasedAgain, retention, bootstrap, registry, followers, ledgerClock, doors } =
-      this.parts;
+    const {
+      networks,
+      erasedAgain,
+      retention,
+      bootstrap,
+      registry,
+      followers,
+      ledgerClock,
+      recallClock,
+      doors,
+    } = this.parts;
     await erasedAgain.run();
     await bootstrap.run(networks);
     retention.start();
     followers.start();
+    recallClock.start();
     await ledgerClock.start();
     const served = await registry.networks();
     const agencies = await Promise.all(
@@ -55,8 +67,9 @@ export class HubLife implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const { retention, ledgerClock, followers, wire, backing } = this.parts;
+    const { retention, ledgerClock, recallClock, followers, wire, backing } = this.parts;
     await retention.stop();
+    await recallClock.stop();
     await ledgerClock.stop();
     await followers.stop();
     await wire.broker?.close();

@@ -1,7 +1,7 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Rejection } from '#decider';
 import { Clock } from '#ports';
-import { AdoptAgreement, RegisterAgency, Registry } from '#registry';
+import { AdoptAgreement, RegisterAgency, Registry, registryCodes } from '#registry';
 import type { ConfigFault } from '../config/config-fault.ts';
 import { ConfigInvalid } from '../config/config-fault.ts';
 import type { NetworkSetup } from '../config/hub-setup.ts';
@@ -9,7 +9,10 @@ import { Controllers } from './controllers.ts';
 
 const NETWORKS = 'WEGMARKE_HUB_NETWORK_FILES';
 
-/** Brings the registry to what the network definitions say: agencies registered, agreement adopted; to say the same again adds nothing. */
+/**
+ * Brings the registry to what the network definitions say: agencies registered, and the network's first agreement adopted. To
+ * say the same again adds nothing; a later agreement is its parties' to sign, and never comes in by the file.
+ */
 export class NetworkBootstrap {
   constructor(
     private readonly commands: CommandBus,
@@ -41,7 +44,8 @@ export class NetworkBootstrap {
   async #adopt({ network, agreement }: NetworkSetup): Promise<readonly ConfigFault[]> {
     const no = await this.commands.execute(new AdoptAgreement(network, agreement));
     if (no === undefined) return [];
-    if (no instanceof Rejection) return [fault(`${network} ${no.code}`, no.reason)];
+    if (no instanceof Rejection)
+      return [fault(`${network} ${no.code}`, `${no.reason} ${registryCodes[no.code].fix}`)];
     return no.map(({ line, column, pointer, code, fix }) =>
       fault(`${network} agreement ${line}:${column} ${pointer} ${code}`, fix),
     );

@@ -25,7 +25,13 @@ export class ViewUpkeep implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(private readonly parts: UpkeepParts) {}
 
   onApplicationBootstrap(): void {
-    this.#running = Promise.all([this.#renew('claims'), this.#renew('evidence'), this.#watch()]);
+    this.#running = Promise.all([
+      this.#renew('claims'),
+      this.#renew('evidence'),
+      this.#renew('recalls'),
+      this.#renew('access'),
+      this.#watch(),
+    ]);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

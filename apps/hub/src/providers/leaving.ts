@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Provider } from '@nestjs/common';
 import { CaseFiles } from '#casefile';
-import { Claims, EvidenceFeed, PermittedOutlet, Timelines } from '#disclosure';
-import { ClaimIndex, Clock, EventStore, EvidenceIndex, Outlet, Parking, Sealer } from '#ports';
+import { Claims, EvidenceFeed, PermittedOutlet, RecallNotices, RefusedReads, Timelines } from '#disclosure';
+import { ClaimIndex, Clock, EventStore, EvidenceIndex, OpenRecalls, Outlet, Parking, Sealer } from '#ports';
 import { Registry } from '#registry';
 import { Followers } from '../life/followers.ts';
 import { made } from '../made.ts';
@@ -22,11 +22,18 @@ export function leaving(): Provider[] {
     made(Claims, { ...claiming, ...caughtUp, outlet: Outlet }, ({ followers, ...parts }) => {
       return new Claims({ ...parts, indexed: followers.claims });
     }),
-    made(Timelines, { ...reading, outlet: Outlet }, (parts) => new Timelines({ ...parts, wait })),
+    made(
+      Timelines,
+      { ...reading, outlet: Outlet, refused: RefusedReads },
+      (parts) => new Timelines({ ...parts, wait }),
+    ),
     made(
       EvidenceFeed,
-      { ...claiming, ...caughtUp, index: EvidenceIndex, sealer: Sealer },
-      ({ followers, ...parts }) => new EvidenceFeed({ ...parts, noted: followers.bell }),
+      { ...claiming, ...caughtUp, index: EvidenceIndex, sealer: Sealer, open: OpenRecalls },
+      ({ followers, ...parts }) => {
+        const recalls = new RecallNotices(parts);
+        return new EvidenceFeed({ ...parts, recalls, noted: followers.bell });
+      },
     ),
   ];
 }

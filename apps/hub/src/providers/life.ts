@@ -21,11 +21,15 @@ import { BrokerDoors } from '../broker/broker-doors.ts';
 import { Wire } from '../broker/wire.ts';
 import type { HubSetup } from '../config/hub-setup.ts';
 import { Backing } from '../life/backing.ts';
+import { AccessFollower } from '../life/access-follower.ts';
 import { Controllers } from '../life/controllers.ts';
+import { followerFaults } from '../life/follower-faults.ts';
 import { Followers } from '../life/followers.ts';
 import { HubLife } from '../life/hub-life.ts';
 import { LedgerClock } from '../life/ledger-clock.ts';
 import { NetworkBootstrap } from '../life/network-bootstrap.ts';
+import { RecallClock } from '../life/recall-clock.ts';
+import { RecallFollowers } from '../life/recall-followers.ts';
 import { ServingState } from '../life/serving-state.ts';
 import { ViewUpkeep } from '../life/view-upkeep.ts';
 import { HubLog } from '../machine/hub-log.ts';
@@ -39,19 +43,19 @@ export function living(setup: HubSetup): Provider[] {
   const kept = { store: EventStore, vault: KeyVault, claims: ClaimIndex } as const;
   const following = { ...kept, parking: Parking, singletons: Singletons, log: HubLog } as const;
   const ringing = { files: CaseFiles, registry: Registry, evidence: EvidenceIndex, bell: Wire, clock: Clock };
-  const besides = { ledger: Ledger, serving: ServingState } as const;
+  const besides = {
+    ledger: Ledger,
+    serving: ServingState,
+    recalls: RecallFollowers,
+    accessed: AccessFollower,
+  } as const;
   const starting = { commands: CommandBus, registry: Registry, controllers: Controllers, clock: Clock };
   return [
     made(
       Followers,
       { ...following, ...ringing, ...besides },
-      ({ singletons, ledger, serving, store, vault, claims, parking, log, ...parts }) => {
-        const faults = {
-          stumbled: (follower: string, position: number, error: unknown) =>
-            log.fault('follower-stumbled', error, { follower, position }),
-          parked: (follower: string, position: number, error: unknown) =>
-            log.fault('stream-parked', error, { follower, position }),
-        };
+      ({ singletons, ledger, serving, store, vault, claims, parking, log, recalls, accessed, ...parts }) => {
+        const faults = followerFaults(log);
         const lenient = { store, parking, faults };
         const indexed = new LogFollower(
           'claims',
@@ -65,6 +69,9 @@ export function living(setup: HubSetup): Provider[] {
         const reactor = new ParkingReader('evidence', lenient, ringer);
         return new Followers(singletons, indexed, new LogFollower('bell', store, reactor, faults), [
           new LogFollower('ledger', store, ledger, faults),
+          accessed.follower,
+          recalls.view,
+          recalls.reactor,
         ]);
       },
     ),
@@ -110,6 +117,7 @@ export function living(setup: HubSetup): Provider[] {
         registry: Registry,
         followers: Followers,
         ledgerClock: LedgerClock,
+        recallClock: RecallClock,
         doors: BrokerDoors,
         wire: Wire,
       },

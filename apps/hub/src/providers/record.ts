@@ -2,12 +2,15 @@ import type { Provider } from '@nestjs/common';
 import { CaseFiles, factSealer, Refusals } from '#casefile';
 import { JoseKeyVault } from '#jose';
 import {
+  AccessLog,
+  Checkpoints,
   ClaimIndex,
   EventStore,
   EvidenceIndex,
   Ids,
   KeyVault,
   LedgerShelf,
+  OpenRecalls,
   Parking,
   Singletons,
   UsedTokens,
@@ -18,6 +21,7 @@ import type { HubSetup } from '../config/hub-setup.ts';
 import { Backing, openBacking } from '../life/backing.ts';
 import { ContentDamage } from '../life/content-damage.ts';
 import { Controllers } from '../life/controllers.ts';
+import { LearningRegistry } from '../life/learning-registry.ts';
 import { HubLog } from '../machine/hub-log.ts';
 import { made } from '../made.ts';
 import { WatchedVault } from '../vault/watched-vault.ts';
@@ -34,6 +38,9 @@ export function recording(setup: HubSetup, given?: Backing): Provider[] {
     made(EventStore, { backing: Backing }, ({ backing }) => backing.store),
     made(ClaimIndex, { backing: Backing }, ({ backing }) => backing.claims),
     made(EvidenceIndex, { backing: Backing }, ({ backing }) => backing.evidence),
+    made(AccessLog, { backing: Backing }, ({ backing }) => backing.access),
+    made(OpenRecalls, { backing: Backing }, ({ backing }) => backing.recalls),
+    made(Checkpoints, { backing: Backing }, ({ backing }) => backing.checkpoints),
     made(Parking, { backing: Backing }, ({ backing }) => backing.parking),
     made(ViewRebuilds, { backing: Backing }, ({ backing }) => backing.rebuilds),
     made(LedgerShelf, { backing: Backing }, ({ backing }) => backing.ledger),
@@ -44,10 +51,19 @@ export function recording(setup: HubSetup, given?: Backing): Provider[] {
     }),
     made(CaseFiles, { ...sealing, ids: Ids, controllers: Controllers }, (parts) => {
       const { store, vault, sealer, clock, ids, controllers } = parts;
-      return new CaseFiles(store, vault, sealer, clock, ids, (...whose) => controllers.of(...whose));
+      return new CaseFiles(
+        store,
+        vault,
+        sealer,
+        clock,
+        ids,
+        (...whose) => controllers.of(...whose),
+        (...what) => controllers.retention(...what),
+      );
     }),
-    made(Registry, { ...sealing, ids: Ids }, ({ store, vault, sealer, clock, ids }) => {
-      return new Registry(store, vault, clock, ids, factSealer(vault, sealer));
+    made(Registry, { ...sealing, ids: Ids, controllers: Controllers }, (parts) => {
+      const { store, vault, sealer, clock, ids, controllers } = parts;
+      return new LearningRegistry(store, vault, clock, ids, factSealer(vault, sealer), controllers);
     }),
     made(
       Refusals,

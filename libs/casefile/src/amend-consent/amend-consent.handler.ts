@@ -1,7 +1,7 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import { CaseFiles } from '../case-files.ts';
-import type { ConsentAmended } from '../case.events.ts';
+import type { ConsentAmended } from '../consent.events.ts';
 import { AmendConsent } from './amend-consent.command.ts';
 import { amendConsent } from './amend-consent.decide.ts';
 

@@ -3,6 +3,7 @@ import type { StoredEvent, Tombstone } from '#ports';
 import { EVERY_CONTROLLER, Unreadable } from '#ports';
 import type { AgencyLinked } from '../case.events.ts';
 import { openCaseFact } from '../record/case-facts.ts';
+import { recallErased } from '../recall/recall-erased.ts';
 import { PointerNames } from '../record/pointer-names.ts';
 import { blockingFact, closingFact, erasureIdOf, state, streamOf } from './erasure-facts.ts';
 import type { EraseOrder, ErasureParts } from './erasure-parts.ts';
@@ -19,7 +20,7 @@ export class NoSuchCase extends Error {
 
 /**
  * Erases a case, or one controller's part of it (Art. 17 GDPR, § 84(2) SGB X): blocks it at once, notes the tombstone, closes
- * the handles that led to it and destroys its keys. What was released a moment before has left, or never will, when it
+ * the handles that led to it, recalls what was handed on and destroys its keys. What was released a moment before has left, or never will, when it
  * returns. Copies of the keys in the write-ahead log and in backups open until the key-encryption key is rotated:
  * `completeErasures`. Cut off at any step it is finished by doing it again. Throws {@link NoSuchCase}.
  */
@@ -39,6 +40,7 @@ export async function eraseAgain(tombstone: Tombstone, parts: ErasureParts): Pro
   const { network, agencies, streams, owners } = tombstone;
   await state(parts, network, streamOf(tombstone), blockingFact(tombstone, agencies));
   for (const stream of streams) await state(parts, network, stream, closingFact(stream));
+  await recallErased(tombstone, parts);
   await parts.shelf.destroy(owners);
 }
 

@@ -1,7 +1,7 @@
 import type { ControllerErased, LostFact } from '../case.events.ts';
 import type { CaseFile } from '../case-file.ts';
 import { nobodysYet } from '../case-file.ts';
-import { withLostNarrowing } from '../consents.ts';
+import { rightsWithoutController, withoutRightsFact } from '../rights/rights-after.ts';
 
 /** A case of which nothing is left but that it was one. */
 export const erasedCase: CaseFile = { ...nobodysYet, erased: { whole: true, controllers: [] } };
@@ -10,13 +10,13 @@ export const erasedCase: CaseFile = { ...nobodysYet, erased: { whole: true, cont
 export function withoutController(state: CaseFile, { controller, agencies }: ControllerErased): CaseFile {
   const theirs = (agency: string) => agencies.includes(agency);
   const links = Object.entries(state.links).filter(([agency]) => !theirs(agency));
+  const left = { ...state, requests: state.requests.filter(({ by }) => !theirs(by)) };
   return {
-    ...state,
+    ...rightsWithoutController(left, controller, agencies),
     links: Object.fromEntries(links),
     codes: state.codes.filter(({ by }) => !theirs(by)),
     proposals: state.proposals.filter(({ by, recipient }) => !theirs(by) && !theirs(recipient)),
     consents: state.consents.filter(({ recordedBy }) => !theirs(recordedBy)),
-    requests: state.requests.filter(({ by }) => !theirs(by)),
     entries: state.entries.filter(({ agency }) => !theirs(agency)),
     erased: { ...state.erased, controllers: [...state.erased.controllers, controller] },
   };
@@ -24,16 +24,15 @@ export function withoutController(state: CaseFile, { controller, agencies }: Con
 
 /**
  * The case with a fact in it that can no longer be read. What would have widened it is as if it had never been; what
- * narrowed it must go on doing so, and is taken to have narrowed all that its author could narrow.
+ * narrowed it must go on doing so, and is taken to have narrowed all that its author could narrow. Facts of consents are folded
+ * into the consents themselves (consent-life.ts).
  */
-export function withoutFact(state: CaseFile, { fact, agency, recordedAt }: LostFact): CaseFile {
+export function withoutFact(state: CaseFile, lost: LostFact): CaseFile {
+  const { fact, agency } = lost;
   switch (fact) {
     case 'CaseErased':
     case 'ControllerErased':
       return erasedCase;
-    case 'ConsentWithdrawn':
-    case 'ConsentAmended':
-      return { ...state, consents: withLostNarrowing(state.consents, agency, recordedAt) };
     case 'LinkCodeRedeemed':
       return { ...state, codes: state.codes.map((code) => ({ redeemedBy: agency, ...code })) };
     case 'AgencyLinked':
@@ -44,6 +43,6 @@ export function withoutFact(state: CaseFile, { fact, agency, recordedAt }: LostF
         ),
       };
     default:
-      return state;
+      return withoutRightsFact(state, lost);
   }
 }

@@ -4,6 +4,8 @@ import type { CaseState } from '../case.ts';
 import { linkOf } from '../case.ts';
 import { provisionsOf } from './gate-evidence.ts';
 import { factsKnownTo } from './known-facts.ts';
+import { rightsOnDesk } from './rights-on-desk.ts';
+import { sendersRights } from './senders-rights.ts';
 
 /** The case as one agency's own gate must know it; undefined when the agency does not share it. */
 export function caseEvidence(
@@ -19,12 +21,8 @@ export function caseEvidence(
     linked: true,
     provisions: provisionsOf(state, agency, agreement),
     facts: factsKnownTo(state, agency, agreement, at),
-    restrictions: [],
-    objections: [],
-    requests: [],
-    clearances: [],
-    disputed: [],
-    rights: [],
+    ...sendersRights(state, agency, agreement, agreement.cells, at),
+    rights: rightsOnDesk(state, agency, agreement),
     erased: false,
   };
 }

@@ -73,6 +73,10 @@ describe("an agency's own evidence", () => {
       facts: [],
       restrictions: [],
       objections: [],
+      requests: [],
+      clearances: [],
+      disputed: [],
+      rights: [],
       erased: false,
     });
   });

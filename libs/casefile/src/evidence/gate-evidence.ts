@@ -1,12 +1,14 @@
-import { cellsFor, party } from '#agreement';
+import { cellsFor } from '#agreement';
 import { fieldClasses } from '#catalogue';
 import type { Evidence, Provision } from '#gate';
 import type { AgreementInForce } from '../agreement-in-force.ts';
 import type { CaseFile } from '../case.ts';
 import { isErased } from '../case.ts';
+import { controllerIn } from '../controller-in.ts';
 import type { LoadedCase } from '../loaded-case.ts';
 import { effective } from '../provision-rules.ts';
 import { factsKnownTo } from './known-facts.ts';
+import { noRights, sendersRights } from './senders-rights.ts';
 
 /** All that the gate may look at when it is asked about events of this type and sender at a door out of the hub. */
 export function evidenceFor(
@@ -32,22 +34,19 @@ export function intakeEvidence(
   at: string,
 ): Evidence {
   const open = state.kind === 'open' ? state : undefined;
+  const cells = cellsFor(agreement, { eventType, sender });
   return {
     network,
     caseRevision: revision,
     registryRevision,
-    agreement: { hash, from: agreement.from, cells: cellsFor(agreement, { eventType, sender }) },
+    agreement: { hash, from: agreement.from, cells },
     linked: open && Object.hasOwn(open.links, sender) ? [sender] : [],
     invited: [],
     provisions: open ? provisionsOf(open, sender, agreement) : [],
     facts: open ? factsKnownTo(open, sender, agreement, at) : [],
-    restrictions: [],
-    objections: [],
-    requests: [],
-    clearances: [],
-    disputed: [],
+    ...(open ? sendersRights(open, sender, agreement, cells, at) : noRights),
     fields: fieldClasses(eventType),
-    erased: isErased(state, party(agreement, sender)?.controller.id ?? sender),
+    erased: isErased(state, controllerIn(agreement, sender)),
   };
 }
 

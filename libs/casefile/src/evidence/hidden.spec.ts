@@ -3,27 +3,36 @@ import { acceptLink } from '../accept-link/accept-link.decide.ts';
 import { amendConsent } from '../amend-consent/amend-consent.decide.ts';
 import type { CaseEvent } from '../case.events.ts';
 import type { CaseState } from '../case.ts';
+import type { ProvisionStated } from '../consent.events.ts';
 import { caseStream } from '../case.ts';
 import { fold } from '#decider';
 import { admit, isPermit } from '#gate';
 import { giveConsent } from '../give-consent/give-consent.decide.ts';
+import { invalidateConsent } from '../invalidate-consent/invalidate-consent.decide.ts';
 import { makeLinkCode } from '../make-link-code/make-link-code.decide.ts';
 import { proposeLink } from '../propose-link/propose-link.decide.ts';
 import { recordEvent } from '../record-events/record-events.decide.ts';
 import { redeemLinkCode } from '../redeem-link-code/redeem-link-code.decide.ts';
 import { agreement, DUTY, inForce, NEED, REQUEST, VOUCHER } from '../spec/agreement.ts';
 import {
+  asked,
   AT,
   entry,
   given,
   handleOfAgency,
+  invalidated,
   linked,
+  objected,
   opened,
   provision,
+  reconfirmed,
   recorded,
   told,
   withdrawn,
 } from '../spec/history.ts';
+import { objectToConsent } from '../object-to-consent/object-to-consent.decide.ts';
+import { reconfirmConsent } from '../reconfirm-consent/reconfirm-consent.decide.ts';
+import { requestConsent } from '../request-consent/request-consent.decide.ts';
 import { withdrawConsent } from '../withdraw-consent/withdraw-consent.decide.ts';
 import { caseEvidence } from './case-evidence.ts';
 import { intakeEvidence } from './gate-evidence.ts';
@@ -36,7 +45,13 @@ const ownProvision = fc.constantFrom('p1', 'p2').map((provisionId) => provision(
 const foreignProvision = fc
   .tuple(fc.constantFrom('abh', 'caritas', 'jobcenter'), fc.constantFrom('p1', 'p2', 'p3'))
   .map(([source, provisionId]) => provision(source, { provisionId }));
+const ofCaritas = provision('caritas', { provisionId: 'p3' });
+const represented = { givenBy: 'guardian', representedUntil: '2026-06-01T00:00:00.000Z' };
 const strangers = fc.constantFrom('abh', 'jobcenter', 'caritas', 'bamf');
+
+function superseding(by: string, consentId: string, supersedes: string, one: ProvisionStated): CaseEvent {
+  return { type: 'ConsentGiven', data: { by, consentId, ...told, supersedes, provisions: [one] } };
+}
 
 /** What X may see: its own doings, duties of the abh, consents in which it is the source, codes and proposals that reach it. */
 const visible: fc.Arbitrary<CaseEvent> = fc.oneof(
@@ -45,6 +60,13 @@ const visible: fc.Arbitrary<CaseEvent> = fc.oneof(
   fc.tuple(consentIds, ownProvision).map(([id, one]) => given(X, id, one)),
   fc.tuple(consentIds, ownProvision).map(([id, one]) => given('abh', `${id}-by-abh`, one)),
   consentIds.map((id) => withdrawn(X, id)),
+  fc.tuple(consentIds, ownProvision).map(([id, one]) => asked(X, id, one)),
+  fc.tuple(consentIds, ownProvision).map(([id, one]) => given('abh', `${id}-by-abh`, one, ofCaritas)),
+  fc.tuple(consentIds, consentIds, ownProvision).map(([id, old, one]) => superseding(X, id, old, one)),
+  consentIds.map((id) => reconfirmed('abh', `${id}-by-abh`, represented)),
+  consentIds.map((id) => invalidated(X, id)),
+  consentIds.map((id) => invalidated('abh', `${id}-by-abh`)),
+  consentIds.map((id) => objected(X, 'abh', `${id}-by-abh`)),
   consentIds.map((id) => withdrawn('abh', `${id}-by-abh`)),
   fc.constant<CaseEvent>({
     type: 'LinkCodeMade',
@@ -62,6 +84,16 @@ const hidden: fc.Arbitrary<CaseEvent> = fc.oneof(
   strangers.map((agency) => linked(agency)),
   fc.tuple(strangers, consentIds, foreignProvision).map(([by, id, one]) => given(by, id, one)),
   fc.tuple(strangers, consentIds).map(([by, id]) => withdrawn(by, id)),
+  fc.tuple(strangers, consentIds, foreignProvision).map(([by, id, one]) => asked(by, id, one)),
+  fc
+    .tuple(strangers, consentIds, consentIds, foreignProvision)
+    .map(([by, id, old, one]) => superseding(by, id, old, one)),
+  fc.tuple(strangers, consentIds).map(([by, id]) => reconfirmed(by, id, represented)),
+  fc.tuple(strangers, consentIds).map(([by, id]) => invalidated(by, id)),
+  fc.tuple(strangers, strangers, consentIds).map(([by, of, id]) => objected(by, of, id)),
+  // What another source does about its own part of a record that speaks for X too.
+  consentIds.map((id) => objected('caritas', 'abh', `${id}-by-abh`)),
+  consentIds.map((id) => withdrawn('caritas', `${id}-by-abh`, { recordedBy: 'abh', source: 'caritas' })),
   strangers.map((by): CaseEvent => ({
     type: 'LinkCodeMade',
     data: { by, codeHash: 'unknown', validUntil: until },
@@ -102,6 +134,16 @@ function answersTo(state: CaseState) {
     giveConsent({ by: X, consentId, ...told, provisions: [provision(X)], agreement }, state),
     amendConsent({ by: X, consentId, provisions: [provision(X, { provisionId: 'p1' })], agreement }, state),
     withdrawConsent({ by: X, consentId, at: AT }, state),
+    requestConsent({ by: X, consentId, notice: told.notice, provisions: [provision(X)], agreement }, state),
+    giveConsent(
+      { by: X, consentId: 'new', ...told, supersedes: consentId, provisions: [provision(X)], agreement },
+      state,
+    ),
+    reconfirmConsent({ by: X, consentId, notice: told.notice, givenBy: 'person', agreement }, state),
+    invalidateConsent({ by: X, consentId, ground: 'not-free', at: AT }, state),
+    ...['abh', 'jobcenter'].map((recordedBy) =>
+      objectToConsent({ by: X, consentId, recordedBy, ground: 'not-ours', at: AT }, state),
+    ),
     ...['p1', 'p2', 'p3'].map((id) =>
       withdrawConsent({ by: X, consentId, provisionIds: [id], at: AT }, state),
     ),

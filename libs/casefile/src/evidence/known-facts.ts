@@ -1,18 +1,11 @@
-import type { Agreement } from '#agreement';
-import { sees } from '#agreement';
+import type { Agreement, CaseFact } from '#agreement';
+import { caseFacts, conditionsOf, holds, sees, seesAll } from '#agreement';
 import type { CaseFile } from '../case.ts';
 
-const INFORMATION_REQUESTED = 'de.wegmarke.information.requested.v1';
-
-/** Which event in the case makes which condition of the matrix true. */
-const CONDITIONS: Readonly<Record<string, string>> = {
-  obliged: 'de.wegmarke.language.duty-stated.v1',
-  plan: 'de.wegmarke.casework.plan-agreed.v1',
-};
-
 /**
- * The case facts on which rows of the matrix may depend when this agency is the sender, as far as it may know them: it
- * recorded the event itself, or the law shows it unasked. What it may not see must not change what it is told (C8).
+ * The conditions of rows that hold when this agency is the sender, by their text, as far as it may know: it recorded the
+ * event itself, or the law shows it unasked. What it may not see must not change what it is told (C8), so a fact is false
+ * for it only if it would see every event that could make it true; else it is neither, and opens nothing.
  */
 export function factsKnownTo(
   state: CaseFile,
@@ -20,12 +13,15 @@ export function factsKnownTo(
   agreement: Agreement,
   at: string,
 ): readonly string[] {
-  const known = (type: string, author: string) => sees(agreement, agency, type, author, at);
-  const conditions = Object.entries(CONDITIONS)
-    .filter(([, type]) => state.entries.some((entry) => entry.type === type && known(type, entry.agency)))
-    .map(([condition]) => condition);
-  const askers = state.requests
-    .filter(({ by, addressee }) => addressee === agency && known(INFORMATION_REQUESTED, by))
-    .map(({ by }) => `requested-by:${by}`);
-  return [...new Set([...conditions, ...askers])].sort();
+  const isSo = (fact: CaseFact): boolean | undefined => {
+    const type = caseFacts[fact];
+    const seen = state.entries.some(
+      (entry) => entry.type === type && sees(agreement, agency, type, entry.agency, at),
+    );
+    return seen || (seesAll(agreement, agency, type, at) ? false : undefined);
+  };
+  const conditions = [...conditionsOf(agreement, agency)]
+    .filter(([, condition]) => holds(condition, isSo) === true)
+    .map(([text]) => text);
+  return conditions.sort();
 }

@@ -1,7 +1,7 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import { CaseFiles } from '../case-files.ts';
-import type { ConsentGiven } from '../case.events.ts';
+import type { ConsentGiven } from '../consent.events.ts';
 import { GiveConsent } from './give-consent.command.ts';
 import { giveConsent } from './give-consent.decide.ts';
 

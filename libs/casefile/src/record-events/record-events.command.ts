@@ -1,5 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
+import type { AgreementInForce } from '../agreement-in-force.ts';
 import type { LoadedCase } from '../loaded-case.ts';
 
 /** Whether the gate lets this event into the case as it stands at this instant; asked again whenever the case moved on meanwhile. */
@@ -17,6 +18,7 @@ export class RecordEvents extends Command<BatchOutcome> {
   constructor(
     readonly events: readonly SignedEnvelope[],
     readonly mayEnter: MayEnter,
+    readonly inForce: AgreementInForce,
   ) {
     super();
   }

@@ -8,7 +8,7 @@ import { RecordEvents } from './record-events.command.ts';
 export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
   constructor(private readonly cases: CaseFiles) {}
 
-  execute({ events, mayEnter }: RecordEvents) {
-    return this.cases.recordEvents(events, mayEnter);
+  execute({ events, mayEnter, inForce }: RecordEvents) {
+    return this.cases.recordEvents(events, mayEnter, inForce);
   }
 }

@@ -1,4 +1,5 @@
 import { specify } from '#decider/specify';
+import type { CaseEvent } from '../case.events.ts';
 import { caseStream } from '../case.ts';
 import { REQUEST } from '../spec/agreement.ts';
 import { entry, handleOfAgency, linked, opened, recorded } from '../spec/history.ts';
@@ -30,10 +31,20 @@ describe('recording an event', () => {
   });
 
   it('corrects an earlier event of the same agency in the same case, and no other', () => {
-    desk.when(offering({ corrects: 'e1' })).thenRecords(recorded('abh', 'e2'));
+    const corrected: CaseEvent = { type: 'EntryCorrected', data: { by: 'abh', event: 'e2', corrects: 'e1' } };
+    desk.when(offering({ corrects: 'e1' })).thenRecords(recorded('abh', 'e2'), corrected);
     desk.when(offering({ corrects: 'v1' })).thenRejects('CORRECTS_UNKNOWN');
     desk.when(offering({ corrects: 'nothing' })).thenRejects('CORRECTS_UNKNOWN');
     desk.when(offering({ corrects: 'nothing', admitted: false })).thenRejects('NO_BASIS_NOW');
+  });
+
+  it('comes too late once it would have to be unreadable at once, which only who may tell it learns', () => {
+    desk.when(offering({ retentionOver: true })).thenRejects('RETENTION_OVER');
+    desk.when(offering({ retentionOver: true, admitted: false })).thenRejects('NO_BASIS_NOW');
+    specify(caseStream)
+      .given()
+      .when(offering({ retentionOver: true }))
+      .thenRejects('NO_BASIS_NOW');
   });
 
   it('keeps a request for information as a fact beside the event', () => {
@@ -44,5 +55,12 @@ describe('recording an event', () => {
         type: 'InformationRequested',
         data: { by: 'abh', request: 'r1', ...request },
       });
+  });
+
+  it('keeps what it settles as a fact beside the event', () => {
+    const settles = { by: 'abh', request: 'r9', event: 'e2', how: 'answered' } as const;
+    desk
+      .when(offering({ settles }))
+      .thenRecords(recorded('abh', 'e2'), { type: 'InformationSettled', data: settles });
   });
 });

@@ -19,6 +19,19 @@ const facts = [
   ['de.wegmarke.consent.refuse.v1', 'ConsentRefused'],
   ['de.wegmarke.consent.amend.v1', 'ConsentAmended'],
   ['de.wegmarke.consent.withdraw.v1', 'ConsentWithdrawn'],
+  ['de.wegmarke.consent.request.v1', 'ConsentRequested'],
+  ['de.wegmarke.consent.reconfirm.v1', 'ConsentReconfirmed'],
+  ['de.wegmarke.consent.invalidate.v1', 'ConsentInvalidated'],
+  ['de.wegmarke.consent.object.v1', 'ConsentObjected'],
+  ['de.wegmarke.disclosure.decide.v1', 'ClerkDecided'],
+  ['de.wegmarke.rights.dispute-entry.v1', 'EntryDisputed'],
+  ['de.wegmarke.rights.settle-dispute.v1', 'DisputeSettled'],
+  ['de.wegmarke.rights.request.v1', 'RightRequested'],
+  ['de.wegmarke.rights.propose.v1', 'DecisionProposed'],
+  ['de.wegmarke.rights.confirm.v1', 'DecisionConfirmed'],
+  ['de.wegmarke.rights.return.v1', 'DecisionReturned'],
+  ['de.wegmarke.rights.extend.v1', 'RequestExtended'],
+  ['de.wegmarke.rights.lift-restriction.v1', 'RestrictionLifted'],
 ] as const;
 
 describe('The author of an event', () => {

@@ -5,15 +5,29 @@ import type { CaseFactType } from '../case.events.ts';
 import { hubStatement } from './draft.ts';
 
 /** Facts that stand under the command of an agency itself, and the type of that command. */
-const commandOf: Readonly<Partial<Record<CaseFactType, string>>> = {
+const commandOf: Readonly<Partial<Record<CaseFactType | 'RecallAnswered', string>>> = {
   CaseOpened: 'de.wegmarke.case.open.v1',
+  RecallAnswered: 'de.wegmarke.recall.answer.v1',
   LinkCodeMade: 'de.wegmarke.case.make-link-code.v1',
   LinkCodeRedeemed: 'de.wegmarke.case.redeem-link-code.v1',
   AgencyLinked: 'de.wegmarke.case.accept-link.v1',
+  ConsentRequested: 'de.wegmarke.consent.request.v1',
   ConsentGiven: 'de.wegmarke.consent.give.v1',
   ConsentRefused: 'de.wegmarke.consent.refuse.v1',
   ConsentAmended: 'de.wegmarke.consent.amend.v1',
   ConsentWithdrawn: 'de.wegmarke.consent.withdraw.v1',
+  ConsentReconfirmed: 'de.wegmarke.consent.reconfirm.v1',
+  ConsentInvalidated: 'de.wegmarke.consent.invalidate.v1',
+  ConsentObjected: 'de.wegmarke.consent.object.v1',
+  ClerkDecided: 'de.wegmarke.disclosure.decide.v1',
+  EntryDisputed: 'de.wegmarke.rights.dispute-entry.v1',
+  DisputeSettled: 'de.wegmarke.rights.settle-dispute.v1',
+  RightRequested: 'de.wegmarke.rights.request.v1',
+  DecisionProposed: 'de.wegmarke.rights.propose.v1',
+  DecisionConfirmed: 'de.wegmarke.rights.confirm.v1',
+  DecisionReturned: 'de.wegmarke.rights.return.v1',
+  RequestExtended: 'de.wegmarke.rights.extend.v1',
+  RestrictionLifted: 'de.wegmarke.rights.lift-restriction.v1',
 };
 
 /** The public keys that may stand behind an event; absent ones are not known, so that nothing can be said. */

@@ -2,11 +2,16 @@ import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
 import { handleOf } from '#catalogue';
 import { fold, Rejection } from '#decider';
 import type { AppendOutcome, Clock, EventStore, KeyVault } from '#ports';
+import type { CaseState } from '../case.ts';
 import { caseStream } from '../case.ts';
 import type { CaseEvent } from '../case.events.ts';
+import type { AgreementInForce } from '../agreement-in-force.ts';
+import { requestsKnownTo } from '../information/known-requests.ts';
+import { settlementBy } from '../information/reply.decide.ts';
 import type { LoadedCase } from '../loaded-case.ts';
-import { recordEvent } from '../record-events/record-events.decide.ts';
+import { consequencesOf, recordEvent } from '../record-events/record-events.decide.ts';
 import type { BatchOutcome, MayEnter } from '../record-events/record-events.command.ts';
+import { isRetentionOver } from '../retention/agreed-retention.ts';
 import { caseStreamName } from '../stream-names.ts';
 import { reject } from '../rejection.ts';
 import type { CaseLoader } from './case-loader.ts';
@@ -24,6 +29,12 @@ export interface CaseBatch {
 }
 
 const INFORMATION_REQUESTED = 'de.wegmarke.information.requested.v1';
+
+/** What is asked of each event of a batch. */
+interface Rules {
+  readonly mayEnter: MayEnter;
+  readonly inForce: AgreementInForce;
+}
 
 interface Plan extends CaseBatch {
   readonly loaded: LoadedCase;
@@ -46,12 +57,16 @@ export class BatchRecorder {
     private readonly drafting: Drafting,
   ) {}
 
-  async record(batches: readonly CaseBatch[], mayEnter: MayEnter): Promise<BatchOutcome> {
+  async record(
+    batches: readonly CaseBatch[],
+    mayEnter: MayEnter,
+    inForce: AgreementInForce,
+  ): Promise<BatchOutcome> {
     const receipts: Receipt[] = [];
     const unsettled: string[] = [];
     let open = batches;
     for (let attempt = 0; open.length > 0 && attempt <= RETRIES; attempt += 1) {
-      const plans = await Promise.all(open.map((batch) => this.#plan(batch, mayEnter)));
+      const plans = await Promise.all(open.map((batch) => this.#plan(batch, { mayEnter, inForce })));
       receipts.push(...plans.filter(writesNothing).flatMap((plan) => plan.settled));
       const writing = plans.filter((plan) => !writesNothing(plan));
       const outcomes = writing.length > 0 ? await this.#append(writing) : [];
@@ -67,7 +82,7 @@ export class BatchRecorder {
     return { receipts, unsettled: [...unsettled, ...open.flatMap(idsOf)] };
   }
 
-  async #plan(batch: CaseBatch, mayEnter: MayEnter): Promise<Plan> {
+  async #plan(batch: CaseBatch, rules: Rules): Promise<Plan> {
     const at = this.clock.now();
     const loaded = await this.loader.loadIfReadable(batch.network, batch.caseId);
     if (loaded === undefined) return unreadable(batch, at);
@@ -77,7 +92,7 @@ export class BatchRecorder {
     let state = loaded.state;
     for (const signed of once(batch.events)) {
       const { controller } = this.drafting.owner(batch.network, batch.caseId, signed.envelope.agency);
-      const decision = decided(signed.envelope, { ...loaded, state }, controller, at, mayEnter);
+      const decision = decided(signed.envelope, { ...loaded, state }, controller, at, rules);
       if (isReceipt(decision)) settled.push(decision);
       else {
         state = fold(caseStream, decision, state);
@@ -123,27 +138,35 @@ function decided(
   loaded: LoadedCase,
   controller: string,
   at: string,
-  mayEnter: MayEnter,
+  { mayEnter, inForce }: Rules,
 ): Receipt | readonly CaseEvent[] {
   const first = firstReceipt(loaded, envelope, controller, at);
   if (first !== undefined) return first;
   const { corrects } = envelope;
   const request = requestIn(envelope);
-  const decision = recordEvent(
-    {
-      entry: entryOf(envelope),
-      handle: handleOf(envelope) ?? '',
-      ...(corrects !== undefined && { corrects }),
-      ...(request && { request }),
-      admitted: mayEnter(envelope, loaded, at),
-    },
-    loaded.state,
-  );
+  const settles = settlementIn(envelope, loaded.state, inForce, at);
+  const offered = {
+    entry: entryOf(envelope),
+    handle: handleOf(envelope) ?? '',
+    ...(corrects !== undefined && { corrects }),
+    ...(request && { request }),
+    ...(settles && { settles }),
+  };
+  // A reply is judged as what it will be when it is in: the answer to a request that it settles.
+  const state = fold(caseStream, consequencesOf(offered), loaded.state);
+  const admitted = mayEnter(envelope, { ...loaded, state }, at);
+  const retentionOver = isRetentionOver(inForce.agreement, offered.entry, at);
+  const decision = recordEvent({ ...offered, admitted, retentionOver }, loaded.state);
   return decision instanceof Rejection ? rejected(envelope.id, decision, at) : decision;
 }
 
 function isReceipt(decision: Receipt | readonly CaseEvent[]): decision is Receipt {
   return 'outcome' in decision;
+}
+
+function settlementIn(envelope: Envelope, state: CaseState, { agreement }: AgreementInForce, at: string) {
+  if (state.kind === 'none') return undefined;
+  return settlementBy(envelope, state, requestsKnownTo(state, envelope.agency, agreement, at));
 }
 
 /** Whom a request for information asks about what; the payload has been checked. */

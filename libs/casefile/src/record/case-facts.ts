@@ -2,25 +2,55 @@ import { validateSync } from 'class-validator';
 import type { KeyVault, StoredEvent } from '#ports';
 import { Unreadable } from '#ports';
 import type { CaseFact, CaseFactType, ReadEvent } from '../case.events.ts';
-import { caseFacts, isCaseFactType, NoticeShown, ProvisionStated } from '../case.events.ts';
+import { caseFacts, isCaseFactType } from '../case.events.ts';
+import { ConsentDifference, NoticeShown, ProvisionChange, ProvisionStated } from '../consent.events.ts';
+import { rightsFacts } from '../rights.events.ts';
 import { factContent } from './upcast.ts';
 
+/** Facts about what may leave, or did. */
+const OF_DISCLOSURE: readonly CaseFactType[] = [
+  'Released',
+  'ReleaseAbandoned',
+  'ClerkDecided',
+  'InformationSettled',
+];
+
 /** Under which theme a fact is filed. */
-export function themeOf(type: CaseFactType): 'case' | 'consent' | 'disclosure' {
-  if (type === 'Released' || type === 'ReleaseAbandoned') return 'disclosure';
+export function themeOf(type: CaseFactType): 'case' | 'consent' | 'disclosure' | 'rights' {
+  if (OF_DISCLOSURE.includes(type)) return 'disclosure';
+  if (Object.hasOwn(rightsFacts, type)) return 'rights';
   return type.startsWith('Consent') ? 'consent' : 'case';
 }
 
+/** The classes of what stands inside facts, by the member that holds it. */
+const PARTS: Readonly<Record<string, new () => object>> = {
+  notice: NoticeShown,
+  provisions: ProvisionStated,
+  difference: ConsentDifference,
+  changed: ProvisionChange,
+};
+
 /** Throws when a fact's content does not satisfy its class: then the program is wrong, and nothing is stored. */
 export function checkFact(fact: CaseFact): void {
-  const made = Object.assign(new caseFacts[fact.type](), fact.data);
-  if ('notice' in made) made.notice = Object.assign(new NoticeShown(), made.notice);
-  if ('provisions' in made) {
-    made.provisions = made.provisions.map((one) => Object.assign(new ProvisionStated(), one));
-  }
-  const faults = validateSync(made, { whitelist: true, forbidNonWhitelisted: true });
+  const faults = validateSync(classed(caseFacts[fact.type], fact.data), {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+  });
   const properties = faults.map((fault) => fault.property).join(', ');
   if (faults.length > 0) throw new TypeError(`${fact.type} must not be stored like this: ${properties}`);
+}
+
+/** The content with its classes, as class-validator needs to see them. */
+function classed(Class: new () => object, content: object): object {
+  const members = Object.entries(content).map(([name, value]: [string, unknown]) => {
+    const Part = PARTS[name];
+    if (Part === undefined) return [name, value];
+    return [
+      name,
+      Array.isArray(value) ? value.map((one: object) => classed(Part, one)) : classed(Part, value as object),
+    ];
+  });
+  return Object.assign(new Class(), Object.fromEntries(members) as object);
 }
 
 /** A fact of the case stream as it was stated. Throws Unreadable when its key is gone. */
@@ -36,9 +66,10 @@ export async function openCaseFact(vault: Pick<KeyVault, 'openFact'>, event: Sto
  */
 export async function foldable(vault: KeyVault, event: StoredEvent): Promise<ReadEvent | undefined> {
   if (event.type === 'Released' || event.type === 'ReleaseAbandoned') return undefined;
-  if (!event.type.startsWith('de.wegmarke.')) return opened(vault, event);
-  const { id, type, agency, theme, category, happenedAt } = event;
-  return { type: 'EventRecorded', data: { id, type, agency, theme, category, happenedAt } };
+  const { id, type, agency, theme, category, happenedAt, recordedAt } = event;
+  const stored = { id, recordedAt };
+  if (!event.type.startsWith('de.wegmarke.')) return { ...(await opened(vault, event)), stored };
+  return { type: 'EventRecorded', data: { id, type, agency, theme, category, happenedAt }, stored };
 }
 
 async function opened(vault: KeyVault, event: StoredEvent): Promise<ReadEvent> {

@@ -3,7 +3,9 @@ import { catalogueEntry, commandEntry } from '#catalogue';
 import type { KeyOwner, Sealer } from '#ports';
 import type { AgencyEntry, CaseEvent, CaseFact } from '../case.events.ts';
 import { checkFact, themeOf } from './case-facts.ts';
-import { keptUntil, retrievalRecord } from '../retention/kept-until.ts';
+import type { RetentionIn } from '../retention/agreed-retention.ts';
+import { catalogueRetention } from '../retention/agreed-retention.ts';
+import { keptUntil } from '../retention/kept-until.ts';
 import type { Draft } from './draft.ts';
 import { commandDraft, hubDraft, payloadDraft } from './draft.ts';
 
@@ -21,6 +23,7 @@ export class Drafting {
   constructor(
     private readonly hub: Sealer,
     private readonly controllerOf: ControllerOf,
+    private readonly retentionIn: RetentionIn,
   ) {}
 
   /** The first row stands under the envelope's own id, commitment and signature; those beside it are the hub's statements. */
@@ -33,7 +36,7 @@ export class Drafting {
     const { envelope } = signed;
     const owner = this.owner(envelope.network, caseId, envelope.agency);
     return events.map((event, ordinal) => {
-      if (event.type === 'EventRecorded') return payloadDraft(owner, signed, classOf(envelope.type), at);
+      if (event.type === 'EventRecorded') return payloadDraft(owner, signed, this.#classed(envelope), at);
       const fact = stated(owner, event, envelope.time, at);
       if (ordinal === 0) return commandDraft(signed, fact);
       return hubDraft(this.hub, {
@@ -49,8 +52,7 @@ export class Drafting {
   ofHub(network: string, caseId: string, id: string, fact: CaseFact, at: string): Draft {
     const owner = this.owner(network, caseId, 'hub');
     const kind = fact.type === 'Released' ? 'release' : 'fact';
-    const keepUntil =
-      fact.type === 'Released' ? keptUntil(retrievalRecord, { happenedAt: at, recordedAt: at }) : undefined;
+    const keepUntil = fact.type === 'Released' ? this.#retrievalKeptUntil(network, at) : undefined;
     return hubDraft(this.hub, {
       ...stated(owner, fact, at, at),
       kind,
@@ -58,6 +60,17 @@ export class Drafting {
       agency: 'hub',
       ...(keepUntil !== undefined && { keepUntil }),
     });
+  }
+
+  /** The type as the catalogue classes it, kept as long as the agreement says where it does. */
+  #classed({ network, agency, type }: Envelope) {
+    const entry = classOf(type);
+    return { ...entry, retention: this.retentionIn(network, agency, type) ?? entry.retention };
+  }
+
+  #retrievalKeptUntil(network: string, at: string): string | undefined {
+    const kept = this.retentionIn(network, 'hub', 'Released') ?? catalogueRetention('Released');
+    return kept && keptUntil(kept, { happenedAt: at, recordedAt: at });
   }
 
   owner(network: string, caseId: string, agency: string): KeyOwner {

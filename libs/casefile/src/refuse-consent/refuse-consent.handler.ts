@@ -1,7 +1,7 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import { CaseFiles } from '../case-files.ts';
-import type { ConsentRefused } from '../case.events.ts';
+import type { ConsentRefused } from '../consent.events.ts';
 import { RefuseConsent } from './refuse-consent.command.ts';
 import { refuseConsent } from './refuse-consent.decide.ts';
 
@@ -10,10 +10,9 @@ import { refuseConsent } from './refuse-consent.decide.ts';
 export class RefuseConsentHandler implements ICommandHandler<RefuseConsent> {
   constructor(private readonly cases: CaseFiles) {}
 
-  execute({ signed }: RefuseConsent) {
+  execute({ signed, inForce: { agreement } }: RefuseConsent) {
     const asked = signed.envelope.data as Omit<ConsentRefused, 'by'>;
-    return this.cases.record(signed, (state) =>
-      refuseConsent({ ...asked, by: signed.envelope.agency }, state),
-    );
+    const { agency: by } = signed.envelope;
+    return this.cases.record(signed, (state) => refuseConsent({ ...asked, by, agreement }, state));
   }
 }

@@ -1,5 +1,4 @@
 import type { CatalogueEntry } from '#catalogue';
-import { catalogueEntry, commandEntry } from '#catalogue';
 
 /** How long something stays readable: an ISO 8601 duration in years or months, and from when it runs. */
 export type Retention = Pick<CatalogueEntry['retention'], 'period' | 'start'>;
@@ -17,18 +16,6 @@ export function keptUntil(
 ): string | undefined {
   if (start === 'case-closed') return undefined;
   return plusMonths(start === 'happened' ? at.happenedAt : at.recordedAt, monthsIn(period));
-}
-
-/** The instant from which a stored event of that type must not be readable any more, or undefined while that is open. */
-export function readableUntil(event: {
-  readonly type: string;
-  readonly happenedAt: string;
-  readonly recordedAt: string;
-}): string | undefined {
-  const { type } = event;
-  const kept =
-    type === 'Released' ? retrievalRecord : (catalogueEntry(type) ?? commandEntry(type))?.retention;
-  return kept && keptUntil(kept, event);
 }
 
 function monthsIn(period: string): number {

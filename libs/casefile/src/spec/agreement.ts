@@ -85,5 +85,19 @@ export const agreement: Agreement = {
   functions: [],
 };
 
+/** The same with one notice, so that only consents on this notice count. */
+export const withNotices: Agreement = {
+  ...agreement,
+  notices: [
+    {
+      id: 'notice-language',
+      version: '2',
+      language: 'ar',
+      text: 'What we ask you for',
+      hash: 'hash-of-the-text',
+    },
+  ],
+};
+
 /** The agreement of the specs as the registry would give it. */
 export const inForce: AgreementInForce = { agreement, hash: 'hash-of-the-agreement', revision: 7 };

@@ -1,6 +1,7 @@
 import { CqrsModule, CommandBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import type { Receipt, SignedEnvelope } from '#catalogue';
+import { commandEntry } from '#catalogue';
 import { CountingIds, MemoryEventStore, SettableClock } from '#ports/memory';
 import { AcceptLink } from '../accept-link/accept-link.command.ts';
 import { AmendConsent } from '../amend-consent/amend-consent.command.ts';
@@ -42,7 +43,7 @@ export function envelope(
       time: '2026-01-10T00:00:00.000Z',
       network,
       agency,
-      kind: type.includes('.case.') || type.includes('.consent.') ? 'command' : 'event',
+      kind: commandEntry(type) === undefined ? 'event' : 'command',
       commitment: `commitment-of-${name}`,
       ...(corrects !== undefined && { corrects: idOf(corrects) }),
       salt: 'c2FsdA',
@@ -77,7 +78,7 @@ export async function deskOn(parts: Partial<DeskParts> = {}) {
   }).compile();
   await module.init();
   const bus = module.get(CommandBus);
-  return { store, vault, clock, cases, ...asking(bus) };
+  return { store, vault, clock, cases, bus, ...asking(bus) };
 }
 
 function asking(bus: CommandBus) {
@@ -118,6 +119,6 @@ function asking(bus: CommandBus) {
         new WithdrawConsent(envelope(agency, name, 'de.wegmarke.consent.withdraw.v1', { consentId: 'c1' })),
       ),
     offer: (events: readonly SignedEnvelope[], mayEnter: MayEnter = () => true): Promise<BatchOutcome> =>
-      bus.execute(new RecordEvents(events, mayEnter)),
+      bus.execute(new RecordEvents(events, mayEnter, inForce)),
   };
 }

@@ -1,4 +1,5 @@
-import type { AgencyEntry, CaseEvent, ProvisionStated } from '../case.events.ts';
+import type { AgencyEntry, CaseEvent } from '../case.events.ts';
+import type { ProvisionStated } from '../consent.events.ts';
 import { NEED } from './agreement.ts';
 
 /** The instant at which the specs play. */
@@ -67,4 +68,29 @@ export function withdrawn(
   change: { recordedBy?: string; source?: string; provisionIds?: readonly string[]; at?: string } = {},
 ): CaseEvent {
   return { type: 'ConsentWithdrawn', data: { by, consentId, recordedBy: by, at: AT, ...change } };
+}
+
+/** The person was asked, and the answer is open. */
+export function asked(by: string, consentId: string, ...provisions: readonly ProvisionStated[]): CaseEvent {
+  return { type: 'ConsentRequested', data: { by, consentId, notice: told.notice, provisions } };
+}
+
+/** The person, come of age or not, confirmed the consent. */
+export function reconfirmed(
+  by: string,
+  consentId: string,
+  change: { givenBy?: string; representedUntil?: string } = {},
+): CaseEvent {
+  const { notice, givenBy } = told;
+  return { type: 'ConsentReconfirmed', data: { by, consentId, notice, givenBy, ...change } };
+}
+
+/** Its recorder found the consent invalid. */
+export function invalidated(by: string, consentId: string, at = AT): CaseEvent {
+  return { type: 'ConsentInvalidated', data: { by, consentId, recordedBy: by, ground: 'not-free', at } };
+}
+
+/** A source did not acknowledge a consent of another body. */
+export function objected(by: string, recordedBy: string, consentId: string, at = AT): CaseEvent {
+  return { type: 'ConsentObjected', data: { by, consentId, recordedBy, ground: 'not-ours', at } };
 }

@@ -1,13 +1,15 @@
 import { field } from '../field.ts';
 import { bytes32, flag, oneOf, slug, text } from '../forms.ts';
 
-const channels = {
+/** How the notice reached the person. */
+export const channels = {
   paper: { de: 'auf Papier', en: 'on paper' },
   digital: { de: 'digital', en: 'digital' },
   oral: { de: 'mündlich', en: 'oral' },
 } as const;
 
-const interpreters = {
+/** Who interpreted. */
+export const interpreters = {
   none: { de: 'keine', en: 'none' },
   'in-person': { de: 'vor Ort', en: 'in person' },
   telephone: { de: 'am Telefon', en: 'by telephone' },

@@ -4,7 +4,8 @@ import { field } from '../field.ts';
 import { flag, instant, listOf, oneOf, reference, slug } from '../forms.ts';
 import { purposes } from '../purposes.ts';
 
-const forms = {
+/** What kind of leave a provision gives. */
+export const forms = {
   consent: { de: 'Einwilligung', en: 'consent' },
   'secrecy-release': {
     de: 'Schweigepflichtentbindung (§ 203 StGB)',
@@ -12,7 +13,8 @@ const forms = {
   },
 } as const;
 
-const depths = {
+/** How deep a provision lets a recipient look. */
+export const depths = {
   fact: { de: 'nur die Tatsache', en: 'the fact only' },
   date: { de: 'Tatsache und Datum', en: 'fact and date' },
   detail: { de: 'alle Einzelheiten', en: 'all details' },

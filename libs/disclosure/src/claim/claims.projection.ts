@@ -12,8 +12,13 @@ export const openedForClaims: readonly string[] = ['AgencyLinked', 'LinkProposed
 const MOVING: readonly string[] = [
   'ConsentGiven',
   'ConsentAmended',
+  'ConsentReconfirmed',
   'ConsentWithdrawn',
   'InformationRequested',
+  'ClerkDecided',
+  'ProcessingRestricted',
+  'RestrictionLifted',
+  'ObjectionUpheld',
 ];
 
 /** What an event changes in the index of open claims; `fact` is its content when it is one of {@link openedForClaims}. */

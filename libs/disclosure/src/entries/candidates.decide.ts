@@ -1,4 +1,4 @@
-import type { AgencyEntry, CaseState } from '#casefile';
+import type { AgencyEntry, CaseFile, CaseState } from '#casefile';
 import { linkOf } from '#casefile';
 import { LINK_CATEGORY } from '#gate';
 
@@ -11,7 +11,8 @@ export interface Candidate {
 
 /**
  * What of a case could be told to an agency at all, before the gate is asked: events of a linked case, open proposals
- * addressed to it. A request for information concerns who asks and who is asked, whatever row another agency may have.
+ * addressed to it. A request for information, and what replies to it, concern who asks and who is asked, whatever row another
+ * agency may have.
  */
 export function candidates(state: CaseState, recipient: string): readonly Candidate[] {
   if (state.kind === 'none') return [];
@@ -19,13 +20,17 @@ export function candidates(state: CaseState, recipient: string): readonly Candid
   const invitations = new Set(
     state.proposals.filter((one) => one.recipient === recipient && !one.accepted).map((one) => one.id),
   );
-  const ofOthers = new Set(
-    state.requests.filter((one) => one.addressee !== recipient && one.by !== recipient).map((one) => one.id),
-  );
+  const ofOthers = exchangedByOthers(state, recipient);
   return state.entries.flatMap((entry): readonly Candidate[] => {
     if (ofOthers.has(entry.id)) return [];
     if (entry.category === LINK_CATEGORY)
       return invitations.has(entry.id) ? [{ entry, handle: entry.id }] : [];
     return handle === undefined ? [] : [{ entry, handle }];
   });
+}
+
+/** Ids of requests between other agencies, and of the replies to them. */
+function exchangedByOthers({ requests }: CaseFile, agency: string): ReadonlySet<string> {
+  const others = requests.filter(({ by, addressee }) => by !== agency && addressee !== agency);
+  return new Set(others.flatMap(({ id, replies }) => [id, ...replies]));
 }

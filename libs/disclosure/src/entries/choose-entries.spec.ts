@@ -1,4 +1,4 @@
-import type { AgencyEntry, CaseState } from '#casefile';
+import type { AgencyEntry, CaseFile, CaseState } from '#casefile';
 import type { Evidence, MatrixCell } from '#gate';
 import { candidates } from './candidates.decide.ts';
 import { chooseEntries, OWN_RECORD } from './choose-entries.decide.ts';
@@ -24,6 +24,7 @@ function entry(id: string, change: Partial<AgencyEntry> = {}): AgencyEntry {
 function caseWith(
   entries: readonly AgencyEntry[],
   proposals: readonly { id: string; recipient: string; accepted: boolean }[] = [],
+  requests: CaseFile['requests'] = [],
 ): CaseState {
   return {
     kind: 'open',
@@ -31,7 +32,13 @@ function caseWith(
     codes: [],
     proposals: proposals.map((one) => ({ ...one, by: 'vhs' })),
     consents: [],
-    requests: [],
+    requests,
+    clearances: [],
+    disputes: [],
+    rights: [],
+    restrictions: [],
+    objections: [],
+    released: [],
     entries,
     erased: { whole: false, controllers: [] },
   };
@@ -101,6 +108,28 @@ describe('what of a case could be told to an agency', () => {
     expect(
       candidates(caseWith(entries, [{ id: 'p', recipient: 'jobcenter', accepted: true }]), 'jobcenter'),
     ).toEqual([]);
+  });
+});
+
+describe('a request for information', () => {
+  const exchange = [{ id: 'asked', replies: ['told'] }].map((one) => ({
+    ...one,
+    by: 'bamf',
+    addressee: 'vhs',
+    about: TYPE,
+    open: false,
+    answers: ['a', 'told'],
+  }));
+  const state = {
+    ...caseWith([entry('asked', { agency: 'bamf' }), entry('a'), entry('told')], [], exchange),
+    links: Object.fromEntries(['vhs', 'bamf', 'jobcenter'].map((one) => [one, { handle: one, way: 'code' }])),
+  } as CaseState;
+  const seenBy = (agency: string) => candidates(state, agency).map((one) => one.entry.id);
+
+  it('concerns who asked and who was asked, and so does what replied to it', () => {
+    expect(seenBy('bamf')).toEqual(['asked', 'a', 'told']);
+    expect(seenBy('vhs')).toEqual(['asked', 'a', 'told']);
+    expect(seenBy('jobcenter')).toEqual(['a']);
   });
 });
 

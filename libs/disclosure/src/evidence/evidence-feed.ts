@@ -6,6 +6,7 @@ import type { Registry } from '#registry';
 import { parkedCases } from '../follow/parked-cases.ts';
 import { plusMilliseconds } from '../instant.ts';
 import { NotCaughtUp } from '../not-caught-up.ts';
+import type { RecallNotices } from '../recall/recall-notices.ts';
 
 /** How long an adapter may decide on this evidence, milliseconds: bounds how late a withdrawal can reach one that is cut off. */
 const FRESH_MS = 10 * 60_000;
@@ -24,6 +25,8 @@ export class EvidenceFeed {
       readonly noted: { reached(position: Position, withinMs: number): Promise<boolean> };
       /** Tells which cases are set aside, as something in them cannot be read. */
       readonly parking: Pick<Parking, 'parked'>;
+      /** Tells what the agency has to answer for. */
+      readonly recalls: Pick<RecallNotices, 'of'>;
       readonly sealer: Sealer;
       readonly clock: Clock;
     },
@@ -41,7 +44,7 @@ export class EvidenceFeed {
   }
 
   async #reply({ network, agency, after, max }: EvidenceAsk, at: string): Promise<EvidenceReply | undefined> {
-    const { files, registry, index, parking } = this.parts;
+    const { files, registry, index, parking, recalls } = this.parts;
     const inForce = await registry.agreementAt(network, at);
     if (inForce === undefined) return undefined;
     const changes = await index.changes(network, agency, after, max);
@@ -52,7 +55,7 @@ export class EvidenceFeed {
     const cases = loaded.map(({ state }) => caseEvidence(state, inForce, agency, at));
     return {
       cases: cases.filter((one) => one !== undefined),
-      recalls: [],
+      recalls: await recalls.of(network, agency),
       next: changes.at(-1)?.revision ?? after,
       more: changes.length >= max,
       agreementHash: inForce.hash,

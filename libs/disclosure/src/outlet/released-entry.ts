@@ -12,7 +12,7 @@ export function releasedEntry(
   { permit, event, handle, seq }: Outgoing,
   opened: OpenedPayload,
 ): ReleasedEntry {
-  const { fields, showsDate, basis, ask } = permit.record;
+  const { fields, showsDate, basis, ask, disputed } = permit.record;
   const { data, corrects } = opened.body;
   return {
     seq,
@@ -27,5 +27,6 @@ export function releasedEntry(
     purpose: ask.purpose,
     id: event.id,
     ...(corrects !== undefined && { corrects }),
+    ...(disputed && { disputed }),
   };
 }

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#ports';
-import { MemoryViewRebuilds } from '#ports/memory';
+import { MemoryAccessLog, MemoryViewRebuilds } from '#ports/memory';
 import { claim, consent, idOf, NETWORK, record, sharedCase, START, withdraw, world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 import { PlainVault } from '../spec/plain-crypto.ts';
@@ -17,7 +17,8 @@ class PoisonedVault extends PlainVault {
 }
 
 const partsOf = (one: World) => {
-  const live = { claims: one.index, evidence: one.evidenceIndex, parking: one.parking };
+  const views = { claims: one.index, evidence: one.evidenceIndex, recalls: one.openRecalls };
+  const live = { ...views, access: new MemoryAccessLog(), parking: one.parking };
   return { ...one, rebuilds: new MemoryViewRebuilds(live) };
 };
 

@@ -1,5 +1,5 @@
 import type { CaseFiles } from '#casefile';
-import { CASE_STREAM_PREFIX } from '#casefile';
+import { CASE_STREAM_PREFIX, RECALL_STREAM_PREFIX } from '#casefile';
 import type {
   Building,
   Clock,
@@ -13,9 +13,12 @@ import type {
   ViewRebuilds,
 } from '#ports';
 import type { Registry } from '#registry';
+import { ACCESS_VERSION } from '../access/access-log.projection.ts';
+import { AccessLogReader } from '../access/access-log-reader.ts';
 import { CLAIMS_VERSION } from '../claim/claims.projection.ts';
 import { ClaimsReader } from '../claim/claims-reader.ts';
 import { EVIDENCE_VERSION } from '../evidence/evidence-notes.ts';
+import { RECALLS_VERSION, RecallsReader } from '../recall/recalls-reader.ts';
 import { EvidenceReader } from '../evidence/evidence-reader.ts';
 import type { LogReader } from '../follow/log-follower.ts';
 import { ParkingReader } from '../follow/parking-reader.ts';
@@ -24,6 +27,8 @@ import { ParkingReader } from '../follow/parking-reader.ts';
 export const VIEW_VERSIONS: Readonly<Record<ViewName, number>> = {
   claims: CLAIMS_VERSION,
   evidence: EVIDENCE_VERSION,
+  recalls: RECALLS_VERSION,
+  access: ACCESS_VERSION,
 };
 
 /** What a rebuild works with; there is nothing among it by which anything could be sent. */
@@ -98,6 +103,26 @@ async function begin(view: ViewName, { rebuilds, ...parts }: RebuildParts): Prom
       reader: new ParkingReader(building.parkedAs, { ...parts, faults }, reader),
       page: 5_000,
       first: {},
+    };
+  }
+  if (view === 'access') {
+    const building = await rebuilds.access(version);
+    const reader = new AccessLogReader(building.index, parts);
+    return {
+      building,
+      reader: new ParkingReader(building.parkedAs, { ...parts, faults }, reader),
+      page: 500,
+      first: {},
+    };
+  }
+  if (view === 'recalls') {
+    const building = await rebuilds.recalls(version);
+    const reader = new RecallsReader(parts.files.recalls, building.index);
+    return {
+      building,
+      reader: new ParkingReader(building.parkedAs, { ...parts, faults }, reader),
+      page: 500,
+      first: { streamPrefix: RECALL_STREAM_PREFIX },
     };
   }
   const building = await rebuilds.evidence(version);

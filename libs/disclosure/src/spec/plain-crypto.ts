@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { canonicalJson } from '#catalogue';
 import type { Permit } from '#gate';
 import { isPermit } from '#gate';
@@ -19,7 +20,7 @@ export class PlainVault extends KeyVault {
   }
 
   async nameOf(network: string, text: string): Promise<string> {
-    return `name-of-${network}-${text}`;
+    return createHash('sha256').update(`${network} ${text}`).digest('base64url');
   }
 
   async openFact(event: StoredEvent): Promise<unknown> {

@@ -15,11 +15,13 @@ import {
 } from '#casefile';
 import type { ClaimReply, Receipt, SignedEnvelope, TimelineReply } from '#catalogue';
 import type { ReplyChannel } from '#ports';
+import { Sealer } from '#ports';
 import {
   CountingIds,
   MemoryClaimIndex,
   MemoryEventStore,
   MemoryEvidenceIndex,
+  MemoryOpenRecalls,
   MemoryParking,
   SettableClock,
 } from '#ports/memory';
@@ -30,6 +32,8 @@ import { Claims } from '../claim/claims.ts';
 import { EvidenceFeed } from '../evidence/evidence-feed.ts';
 import { LogFollower } from '../follow/log-follower.ts';
 import { ParkingReader } from '../follow/parking-reader.ts';
+import { RefusedReads } from '../refused-reads/refused-reads.ts';
+import { RecallNotices } from '../recall/recall-notices.ts';
 import { PermittedOutlet } from '../outlet/permitted-outlet.ts';
 import { Timelines } from '../timeline/timelines.ts';
 import { PlainSealer, PlainVault, publicKeysOf } from './plain-crypto.ts';
@@ -69,6 +73,7 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
       ...registryHandlers,
       { provide: CaseFiles, useValue: files },
       { provide: Registry, useValue: registry },
+      { provide: Sealer, useValue: sealer },
     ],
   }).compile();
   await module.init();
@@ -111,7 +116,11 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
     bell,
     clock,
   });
+  const controllerOf = (_: string, agency: string) => `${agency}-controller`;
+  const sealFacts = factSealer(vault, sealer);
+  const refusedReads = new RefusedReads({ store, sealFacts, clock, ids, controllerOf });
   const follower = new LogFollower('bell', store, parkingReader('evidence', reactor), told);
+  const openRecalls = new MemoryOpenRecalls();
   indexed.start();
   follower.start();
   return {
@@ -121,9 +130,12 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
     rung,
     faults,
     evidenceIndex,
+    openRecalls,
+    told,
+    bell,
     follower,
     claims: new Claims(parts),
-    timelines: new Timelines({ ...parts, wait: async () => undefined }),
+    timelines: new Timelines({ ...parts, refused: refusedReads, wait: async () => undefined }),
     feed: new EvidenceFeed({
       files,
       registry,
@@ -133,6 +145,7 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
       store,
       parking,
       noted: follower,
+      recalls: new RecallNotices({ files, open: openRecalls }),
     }),
     inForce: async () => {
       const adopted = await registry.agreementAt(NETWORK, clock.now());
@@ -232,7 +245,7 @@ export async function record(
       { time, handle: handleOf('vhs', name) },
     ),
   );
-  const outcome = await one.bus.execute(new RecordEvents(events, () => true));
+  const outcome = await one.bus.execute(new RecordEvents(events, () => true, await one.inForce()));
   expect(outcome.receipts.map((receipt) => receipt.outcome)).toEqual(modules.map(() => 'accepted'));
 }
 
@@ -294,10 +307,17 @@ export async function claim(one: World, agency: string, after = 0, max = 100): P
 export async function timeline(
   one: World,
   agency: string,
-  change: { handle?: string; purpose?: string } = {},
+  change: { door?: 'export'; handle?: string; purpose?: string } = {},
 ): Promise<TimelineReply> {
   const caught = catching(one);
-  const ask = { network: NETWORK, agency, actor: 'staff-1', handle: handleOf(agency), ...change };
+  const ask = {
+    door: 'timeline',
+    network: NETWORK,
+    agency,
+    actor: 'staff-1',
+    handle: handleOf(agency),
+    ...change,
+  } as const;
   await one.timelines.read(ask, caught.channel);
   return caught.only() as TimelineReply;
 }

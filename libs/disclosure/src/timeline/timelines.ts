@@ -7,9 +7,12 @@ import { candidates } from '../entries/candidates.decide.ts';
 import type { Question } from '../entries/choose-entries.decide.ts';
 import { chooseEntries } from '../entries/choose-entries.decide.ts';
 import { evidenceOf } from '../entries/evidence-of.ts';
+import type { RefusedReads } from '../refused-reads/refused-reads.ts';
 
 /** A read of one case by a member of an agency's staff, whose token has been checked. */
 export interface TimelineAsk {
+  /** To look at, or to take along: an export is an access of its own. */
+  readonly door: 'timeline' | 'export';
   readonly network: string;
   readonly agency: string;
   /** Pseudonymous id of the member of staff. */
@@ -24,6 +27,7 @@ export interface TimelineParts {
   readonly files: CaseFiles;
   readonly registry: Registry;
   readonly outlet: Outlet;
+  readonly refused: Pick<RefusedReads, 'note'>;
   readonly clock: Clock;
   /** Waits so many milliseconds. */
   readonly wait: (ms: number) => Promise<unknown>;
@@ -58,7 +62,7 @@ export class Timelines {
     const from = clock.now();
     const inForce = await registry.agreementAt(network, from);
     const caseId = await unlessDamaged(files.caseOf(network, agency, handle));
-    if (inForce === undefined || caseId === undefined || !functionOn(inForce.agreement, 'timeline', agency)) {
+    if (inForce === undefined || caseId === undefined || !functionOn(inForce.agreement, ask.door, agency)) {
       return this.#empty(ask, from, channel);
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -84,7 +88,7 @@ export class Timelines {
     if (chosen.length === 0) return 'nothing';
     const decisions = chosen.map(({ permit }) => permit.record);
     const [entered] = await files.commitReleases([
-      { loaded, released: { door: 'timeline', recipient, actor, decisions } },
+      { loaded, released: { door: ask.door, recipient, actor, decisions } },
     ]);
     if (entered?.outcome === 'failed') throw entered.error;
     if (entered?.outcome !== 'entered') return 'conflict';
@@ -104,8 +108,10 @@ export class Timelines {
   }
 
   async #empty(ask: TimelineAsk, from: string, channel: ReplyChannel): Promise<void> {
-    const { clock, outlet, wait } = this.parts;
+    const { clock, outlet, refused, wait } = this.parts;
     await wait(Math.max(0, EMPTY_AFTER_MS - (Date.parse(clock.now()) - Date.parse(from))));
+    // After the wait, and whatever the reason: so the reasons cannot be told apart by what is done for them (C5).
+    await refused.note(ask);
     await outlet.release(ask, [], { kind: 'timeline', handle: ask.handle, asOf: clock.now() }, channel);
   }
 }
@@ -121,10 +127,10 @@ async function unlessDamaged<T>(reading: Promise<T>): Promise<T | undefined> {
 }
 
 function questionOf(
-  { network, agency: recipient, actor, purpose }: TimelineAsk,
+  { door, network, agency: recipient, actor, purpose }: TimelineAsk,
   caseId: string,
   at: string,
 ): Question {
-  const question = { door: 'timeline', network, caseId, recipient, actor, at } as const;
+  const question = { door, network, caseId, recipient, actor, at } as const;
   return purpose === undefined ? question : { ...question, purpose };
 }

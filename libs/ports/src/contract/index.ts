@@ -1,3 +1,5 @@
+export type { OpenAccessLog } from './access-log-contract.ts';
+export { accessLogContract } from './access-log-contract.ts';
 export type { Capabilities, CapabilityRow } from './capabilities.ts';
 export { FULL } from './capabilities.ts';
 export type { OpenClaimIndex } from './claim-index-contract.ts';
@@ -12,6 +14,10 @@ export { keyRingContract } from './key-ring-contract.ts';
 export { keyShelfEndsContract } from './key-shelf-ends-contract.ts';
 export type { OpenShelf } from './key-shelf-contract.ts';
 export { keyShelfContract } from './key-shelf-contract.ts';
+export type { OpenCheckpoints } from './checkpoints-contract.ts';
+export { checkpointsContract } from './checkpoints-contract.ts';
+export type { OpenRecallsView } from './open-recalls-contract.ts';
+export { openRecallsContract, sampleStanding } from './open-recalls-contract.ts';
 export type { OpenParking } from './parking-contract.ts';
 export { parkingContract } from './parking-contract.ts';
 export type { OpenSingletons } from './singletons-contract.ts';

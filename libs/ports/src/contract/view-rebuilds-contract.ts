@@ -1,13 +1,18 @@
+import type { AccessEntry, AccessLog } from '../access-log.ts';
 import type { ClaimIndex } from '../claim-index.ts';
 import type { EvidenceIndex } from '../evidence-index.ts';
+import type { OpenRecalls } from '../open-recalls.ts';
 import type { Parking } from '../parking.ts';
 import type { ViewRebuilds } from '../view-rebuilds.ts';
+import { sampleStanding } from './open-recalls-contract.ts';
 
 /** New, empty views with what rebuilds them, and what closes them. */
 export interface OpenViews {
   readonly rebuilds: ViewRebuilds;
   readonly claims: ClaimIndex;
   readonly evidence: EvidenceIndex;
+  readonly access: AccessLog;
+  readonly recalls: OpenRecalls;
   readonly parking: Parking;
   close(): Promise<void>;
 }
@@ -87,6 +92,45 @@ export function viewRebuildsContract(name: string, open: () => Promise<OpenViews
       expect(await views.parking.parked(building.parkedAs)).toEqual([]);
       expect(await views.parking.takeRetries('claims')).toEqual([parked.stream]);
       expect(await views.parking.takeRetries('evidence')).toEqual([]);
+    });
+
+    it('builds the view of recalls beside the one in use, and then puts it in its place', async () => {
+      const known = async () =>
+        (await views.recalls.of(network, 'jobcenter', 10)).map(({ recall }) => recall);
+      await views.recalls.apply(3, [sampleStanding({ recall: 'old' })]);
+      const building = await views.rebuilds.recalls(2);
+      await building.index.apply(3, [sampleStanding({ recall: 'new' })]);
+      expect(await known()).toEqual(['old']);
+      expect(await building.takeOver()).toBe(true);
+      expect(await known()).toEqual(['new']);
+      expect(await views.recalls.checkpoint()).toBe(3);
+      expect(await views.rebuilds.version('recalls')).toBe(2);
+    });
+
+    it('builds the access log beside the one in use, and then puts it in its place', async () => {
+      const entry = (release: string): AccessEntry => ({
+        network,
+        position: 1,
+        n: 0,
+        at: NOON,
+        door: 'claim',
+        decision: 'permit',
+        recipient: 'vhs',
+        actor: 'system',
+        eventIds: [],
+        release,
+        abandoned: false,
+        expiresAt: '2027-01-01T00:00:00.000Z',
+      });
+      const query = { network, scope: ['vhs'], now: NOON, filters: {}, max: 10 };
+      const releases = async () => (await views.access.search(query)).map(({ release }) => release);
+      await views.access.apply(3, [{ kind: 'entered', entry: entry('old') }]);
+      const building = await views.rebuilds.access(2);
+      await building.index.apply(3, [{ kind: 'entered', entry: entry('new') }]);
+      expect(await releases()).toEqual(['old']);
+      expect(await building.takeOver()).toBe(true);
+      expect(await releases()).toEqual(['new']);
+      expect(await views.rebuilds.version('access')).toBe(2);
     });
 
     it('can be done again and again', async () => {

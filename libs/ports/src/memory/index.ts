@@ -1,9 +1,12 @@
+export { MemoryAccessLog } from './memory-access-log.ts';
 export { CountingIds } from './counting-ids.ts';
+export { MemoryCheckpoints } from './memory-checkpoints.ts';
 export { MemoryClaimIndex } from './memory-claim-index.ts';
 export { MemoryEventStore } from './memory-event-store.ts';
 export { MemoryEvidenceIndex } from './memory-evidence-index.ts';
 export { MemoryKeyRing } from './memory-key-ring.ts';
 export { MemoryKeyShelf } from './memory-key-shelf.ts';
+export { MemoryOpenRecalls } from './memory-open-recalls.ts';
 export { MemoryParking } from './memory-parking.ts';
 export { MemorySingletons } from './memory-singletons.ts';
 export { MemoryUsedTokens } from './memory-used-tokens.ts';

@@ -1,10 +1,14 @@
+import type { AccessLog } from '../access-log.ts';
 import type { ClaimIndex } from '../claim-index.ts';
 import type { EvidenceIndex } from '../evidence-index.ts';
+import type { OpenRecalls } from '../open-recalls.ts';
 import type { Position } from '../event-store.ts';
 import type { Building, ViewName } from '../view-rebuilds.ts';
 import { ViewRebuilds } from '../view-rebuilds.ts';
+import { MemoryAccessLog } from './memory-access-log.ts';
 import { MemoryClaimIndex } from './memory-claim-index.ts';
 import { MemoryEvidenceIndex } from './memory-evidence-index.ts';
+import { MemoryOpenRecalls } from './memory-open-recalls.ts';
 import { MemoryParking } from './memory-parking.ts';
 
 /** What a view in memory can do for a rebuild. */
@@ -15,12 +19,14 @@ interface Replaceable<Self> {
 
 /** Rebuilds of the views in memory; of two builders at once the later one's switch stands. */
 export class MemoryViewRebuilds extends ViewRebuilds {
-  readonly #versions = { claims: 1, evidence: 1 };
+  readonly #versions = { claims: 1, evidence: 1, recalls: 1, access: 1 };
 
   constructor(
     private readonly live: {
       readonly claims: MemoryClaimIndex;
       readonly evidence: MemoryEvidenceIndex;
+      readonly access: MemoryAccessLog;
+      readonly recalls: MemoryOpenRecalls;
       readonly parking: MemoryParking;
     },
   ) {
@@ -37,6 +43,14 @@ export class MemoryViewRebuilds extends ViewRebuilds {
 
   async evidence(version: number): Promise<Building<EvidenceIndex>> {
     return this.#building('evidence', version, this.live.evidence, new MemoryEvidenceIndex());
+  }
+
+  async recalls(version: number): Promise<Building<OpenRecalls>> {
+    return this.#building('recalls', version, this.live.recalls, new MemoryOpenRecalls());
+  }
+
+  async access(version: number): Promise<Building<AccessLog>> {
+    return this.#building('access', version, this.live.access, new MemoryAccessLog());
   }
 
   #building<View extends Replaceable<View>>(

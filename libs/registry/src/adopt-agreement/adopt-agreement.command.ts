@@ -1,6 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { AgreementProblem } from '#agreement';
 import type { Rejection } from '#decider';
+import type { AdoptionSignature } from '../registry.events.ts';
 import type { RegistryCode } from '../rejection.ts';
 
 /** Put an agreement (its YAML or JSON text) in force; answered with nothing, with the faults of the text, or with the reason why not. */
@@ -10,6 +11,7 @@ export class AdoptAgreement extends Command<
   constructor(
     readonly network: string,
     readonly document: string,
+    readonly signatures: readonly AdoptionSignature[] = [],
   ) {
     super();
   }

@@ -1,27 +1,73 @@
 import type { Agreement } from '#agreement';
-import { agreementHash } from '#agreement';
+import { adoptionStatement, changedNotices, earliestNext, signatories } from '#agreement';
 import type { Decision } from '#decider';
+import type { PublicJwk } from '#ports';
 import type { Participants } from '../participants.ts';
-import type { RegistryFact } from '../registry.events.ts';
+import { inForceAt, participantOf } from '../participants.ts';
+import type { AdoptionSignature, AgreementAdopted, RegistryFact } from '../registry.events.ts';
 import type { RegistryCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
 
-/** The agreement to be adopted, with the text that states it. */
+/** The agreement to be adopted, with the text that states it and the parties' signatures under it. */
 export interface AdoptAgreementOrder {
   readonly network: string;
   readonly agreement: Agreement;
   readonly document: string;
+  readonly signatures: readonly AdoptionSignature[];
 }
 
-/** An agreement is adopted once, and each begins no earlier than the one before; to adopt it again adds nothing. */
+/** What the rule cannot do itself: read an adopted text, and check a signature (detached JWS) over a value. */
+export interface AdoptionMeans {
+  readonly read: (adopted: AgreementAdopted) => Agreement;
+  readonly signed: (signature: string, value: unknown, keys: readonly PublicJwk[]) => boolean;
+}
+
+/**
+ * The first agreement of a network is its operator's. Each later one is signed by every party of the one before and of its
+ * own that takes part (who has no registered keys can neither sign nor learn anything), counts its version up, and begins no earlier than that one, and not before the delay is over which the version in
+ * force sets. To adopt the same again adds nothing.
+ */
 export function adoptAgreement(
-  { network, agreement, document }: AdoptAgreementOrder,
+  order: AdoptAgreementOrder,
   state: Participants,
+  at: string,
+  means: AdoptionMeans,
 ): Decision<RegistryFact, RegistryCode> {
+  const { network, agreement, document, signatures } = order;
   if (agreement.network !== network) return reject('AGREEMENT_OF_ANOTHER_NETWORK');
-  const hash = agreementHash(agreement);
+  const { hash, effectiveFrom } = adoptionStatement(agreement);
   if (state.adopted.some((one) => one.hash === hash)) return [];
+  const data = { hash, document, effectiveFrom };
   const last = state.adopted.at(-1);
-  if (last !== undefined && agreement.from < last.effectiveFrom) return reject('AGREEMENT_OUT_OF_ORDER');
-  return [{ type: 'AgreementAdopted', data: { hash, document, effectiveFrom: agreement.from } }];
+  if (last === undefined) return [{ type: 'AgreementAdopted', data }];
+  const no = refusal(order, state, at, last, means);
+  if (no !== undefined) return no;
+  const proofs = signatures.map(({ agency, signature }) => ({ agency, signature }));
+  return [{ type: 'AgreementAdopted', data: { ...data, signatures: proofs } }];
+}
+
+function refusal(
+  { agreement, signatures }: AdoptAgreementOrder,
+  state: Participants,
+  at: string,
+  last: AgreementAdopted,
+  { read, signed }: AdoptionMeans,
+) {
+  const previous = read(last);
+  const parties = signatories(previous, agreement);
+  const needed = parties.filter((agency) => participantOf(state, agency) !== undefined);
+  if (needed.length === 0) return reject('AGREEMENT_NOT_SIGNED', parties);
+  if (signatures.length === 0) return reject('AGREEMENT_NOT_SIGNED', needed);
+  if (agreement.from < last.effectiveFrom) return reject('AGREEMENT_OUT_OF_ORDER');
+  if (agreement.version <= previous.version) return reject('AGREEMENT_VERSION_TAKEN');
+  const changed = changedNotices(previous, agreement);
+  if (changed.length > 0) return reject('AGREEMENT_NOTICE_CHANGED', changed);
+  const earliest = earliestNext(read(inForceAt(state, at) ?? last), at);
+  if (agreement.from < earliest) return reject('AGREEMENT_TOO_EARLY', [`not before ${earliest}`]);
+  const statement = adoptionStatement(agreement);
+  const missing = needed.filter((agency) => {
+    const keys = participantOf(state, agency)?.keys.signing ?? [];
+    return !signatures.some((one) => one.agency === agency && signed(one.signature, statement, keys));
+  });
+  return missing.length > 0 ? reject('AGREEMENT_NOT_SIGNED', missing) : undefined;
 }

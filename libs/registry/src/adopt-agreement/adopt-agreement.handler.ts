@@ -1,18 +1,19 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
-import { parseAgreement } from '#agreement';
+import { Sealer } from '#ports';
 import { Registry } from '../registry.ts';
 import { AdoptAgreement } from './adopt-agreement.command.ts';
-import { adoptAgreement } from './adopt-agreement.decide.ts';
+import { adopt } from './adopt.ts';
 
-/** Reads the text and puts the agreement to its rule. */
+/** Puts the text and its signatures to the rule of adoption. */
 @CommandHandler(AdoptAgreement)
 export class AdoptAgreementHandler implements ICommandHandler<AdoptAgreement> {
-  constructor(private readonly registry: Registry) {}
+  constructor(
+    private readonly registry: Registry,
+    private readonly sealer: Sealer,
+  ) {}
 
-  async execute({ network, document }: AdoptAgreement) {
-    const agreement = parseAgreement(document);
-    if (Array.isArray(agreement)) return agreement;
-    return this.registry.record(network, (state) => adoptAgreement({ network, agreement, document }, state));
+  execute(order: AdoptAgreement) {
+    return adopt(this.registry, this.sealer, order);
   }
 }

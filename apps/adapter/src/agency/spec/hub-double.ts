@@ -8,6 +8,7 @@ import type {
   IntakeBatch,
   LedgerAsk,
   LedgerReply,
+  RecallNotice,
   Receipt,
   ReleasedEntry,
   SignedEnvelope,
@@ -61,6 +62,8 @@ export class HubDouble {
   ledger: (ask: LedgerAsk) => LedgerReply | undefined = () => undefined;
   judge: (envelope: Envelope) => Pick<Receipt, 'outcome' | 'code'> = () => ({ outcome: 'accepted' });
   readonly evidence: CaseEvidence[] = [];
+  /** What waits for this agency's answer. */
+  recalls: readonly RecallNotice[] = [];
   readonly releases: ReleasedEntry[] = [];
   signer = hubSealer;
   agreementKnown = true;
@@ -142,6 +145,7 @@ export class HubDouble {
     const staleAfter = new Date(Date.parse(this.now()) + 600_000).toISOString();
     return {
       cases: page,
+      recalls: this.recalls,
       next,
       more: next < this.evidence.length,
       agreementHash: agreementHash(agreement),

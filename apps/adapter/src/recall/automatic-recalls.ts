@@ -1,0 +1,78 @@
+import type { EvidenceReply, RecallNotice } from '#catalogue';
+import type { Clock } from '#ports';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { References } from '../journal/references.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { JsonLinesSink } from '../sink/json-lines-sink.ts';
+import { automaticAnswer } from './recall-answer.ts';
+import type { RecallBook } from './recall-book.ts';
+import { recallLine } from './recall-line.ts';
+
+/** What the hub tells at most at once: with fewer, everything that is not told any more is answered in full. */
+const MOST_TOLD = 200;
+
+/** What the adapter's own part works with. */
+export interface AutomaticParts {
+  readonly journal: Pick<Journal, 'transaction'>;
+  readonly recalls: RecallBook;
+  readonly inbox: Pick<Inbox, 'cursor' | 'noteInSink' | 'dropProposals'>;
+  readonly sink: Pick<JsonLinesSink, 'size' | 'keysFrom' | 'append' | 'idsAmong' | 'hasRecall' | 'without'>;
+  readonly references: Pick<References, 'byHandle'>;
+  readonly outbox: Pick<Outbox, 'offer'>;
+  /** Whether lines of the sink are erased that the agency's own system has not put away yet. */
+  readonly eraseOnRecall: boolean;
+  readonly clock: Clock;
+  /** There is something to send. */
+  readonly ring: () => void;
+}
+
+/**
+ * The adapter's own part of a recall, at once: it tells the agency's system by a line in the sink, erases what it holds
+ * itself, and answers for just that. What the agency has taken over from the sink is the agency's to answer for.
+ */
+export class AutomaticRecalls {
+  constructor(private readonly parts: AutomaticParts) {}
+
+  /** Takes what the hub tells with the evidence, and does what is to be done; cut off anywhere it goes on at the next answer. */
+  take(reply: Pick<EvidenceReply, 'recalls' | 'at'>): void {
+    const { recalls, references, ring } = this.parts;
+    const { recalls: notices, at } = reply;
+    const referenceOf = (handle: string) => references.byHandle(handle)?.reference;
+    recalls.take(notices, referenceOf, { at, whole: notices.length < MOST_TOLD });
+    const undone = recalls.undone();
+    for (const notice of undone) this.execute(notice);
+    if (undone.length > 0) ring();
+  }
+
+  private execute(notice: RecallNotice): void {
+    const { journal, recalls, references, outbox, inbox, clock } = this.parts;
+    const at = clock.now();
+    const reference = references.byHandle(notice.handle)?.reference;
+    const eventIds = this.inSink(notice, reference, at);
+    journal.transaction(() => {
+      // A link proposal never reaches the agency's system: what the adapter held of it is all there is.
+      const answered = [...eventIds, ...inbox.dropProposals(notice.eventIds)];
+      const outcome = notice.kind === 'erase' ? 'erased' : 'stopped';
+      if (answered.length > 0) {
+        const given = { eventIds: answered, outcome, automatic: true } as const;
+        outbox.offer(automaticAnswer(notice.recall, given, reference, at));
+        recalls.answered(notice.recall, answered, outcome, true);
+      }
+      recalls.done(notice.recall);
+    });
+  }
+
+  /** Does what is to be done in the sink; the events for which that was all there is to do. */
+  private inSink(notice: RecallNotice, reference: string | undefined, at: string): readonly string[] {
+    const { sink, inbox, recalls, eraseOnRecall } = this.parts;
+    // What a crash left in the sink without a note must be noted before the sink changes.
+    const { sinkBytes } = inbox.cursor();
+    if (sinkBytes !== sink.size) inbox.noteInSink(sink.keysFrom(sinkBytes), sink.size);
+    const held = recalls.heldOf(notice.recall, () => sink.idsAmong(notice.eventIds));
+    if (!sink.hasRecall(notice.recall)) sink.append([recallLine(notice, reference, at)]);
+    if (notice.kind === 'erase' && eraseOnRecall) sink.without(held);
+    inbox.noteInSink([], sink.size);
+    return notice.kind === 'erase' && !eraseOnRecall ? [] : held;
+  }
+}

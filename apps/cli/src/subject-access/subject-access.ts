@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { NotProvable, proveEvent } from '#audit';
+import type { ProofBundle } from '#audit';
+import { AccessNotReady, SubjectAccess } from '#disclosure';
+import type { Dossier } from '#disclosure';
+import type { Bench, Command } from '../command.ts';
+import type { Failure } from '../failure.ts';
+import { refused } from '../failure.ts';
+import type { Installation } from '../installation.ts';
+import { networkOf } from '../network-of.ts';
+import { controllersOf } from '../vault/erasures.ts';
+import { newCode } from './one-time-code.ts';
+import { packed } from './pack.ts';
+import { readablePage } from './readable.ts';
+import { sealedPage } from './sealed-page.ts';
+
+const NAME = 'auskunft';
+
+/** Puts together what the controllers released to the person, in one file that only the person's code opens. */
+export const subjectAccess: Command = {
+  name: 'subject-access',
+  summary: 'put together the answer to a request for access or portability, sealed to the person',
+  about: [
+    'Every controller decides on its own part at its rights desk, with four eyes; this puts together what they released: entries with all fields, to whom each went by name and on which basis, the receipts of the consents, and proofs. What is withheld is told with its ground and nothing else. The answer itself is entered in the record as a disclosure to the person.',
+    'The result is one HTML file that opens in any browser without a network. The code that opens it is printed once and kept nowhere: put it into the letter to the person, apart from the file. The command asks for nothing that a rights desk has not decided; before that it says who is still to decide, and until when.',
+  ],
+  operands: [
+    { name: 'agency', words: 'the agency whose handle is given' },
+    {
+      name: 'handle',
+      words: 'the handle under which that agency knows the case',
+      form: /^[A-Za-z0-9_-]{16,64}$/,
+    },
+  ],
+  options: {
+    request: { value: 'id', required: true, words: 'id of the request, as the rights desk has it' },
+    out: { value: 'folder', required: true, words: 'new folder for the sealed file' },
+    network: { value: 'network', words: 'the network; can be left out when the hub serves one' },
+    staff: { value: 'id', words: 'pseudonymous id under which the access is recorded; operator when absent' },
+  },
+  settings: ['databaseUrl', 'eventStore', 'keyFile', 'keyEncryptionKeyFile', 'keyEncryptionKey'],
+  example:
+    'npx wegmarke subject-access caritas kS3v9QmT0aXcB7uE2rLw1g --request request-1 --out /tmp/auskunft',
+  async run(bench) {
+    const { line, hub } = bench;
+    const out = line.value('out') ?? '';
+    const dossier = await prepared(bench);
+    const proofs = await proofsOf(hub, dossier);
+    const code = newCode(randomBytes);
+    const zip = packed(dossier, proofs);
+    const content = { page: readablePage(dossier), zip, fileName: `${NAME}.zip` };
+    await mkdir(out, { mode: 0o700 });
+    const file = join(out, `${NAME}.html`);
+    await writeFile(file, sealedPage(content, code, randomBytes), { flag: 'wx', mode: 0o600, flush: true });
+    return {
+      facts: { ...summary(dossier), proofs: proofs.length, file, code },
+      lines: [
+        ...dossier.parts.map(
+          ({ titles, decision, told, runOut }) =>
+            `${titles.en}: ${decision}, ${told} entries told${runOut > 0 ? `, ${runOut} no longer kept` : ''}`,
+        ),
+        `${dossier.disclosures.length} disclosures with recipients by name, ${dossier.consents.length} consents, ${proofs.length} proofs`,
+        `sealed in ${file}`,
+        `the code that opens it, printed this once: ${code}`,
+        'next: hand the file to the person, and the code apart from it, in the letter',
+      ],
+    };
+  },
+};
+
+async function prepared(bench: Bench): Promise<Dossier> {
+  const { line, hub } = bench;
+  const network = await networkOf(bench);
+  const [store, vault, registry] = await Promise.all([hub.store(), hub.vault(), hub.registry()]);
+  const files = await hub.caseFiles(await controllersOf(hub));
+  const caseId = await files.caseOf(network, line.operand('agency'), line.operand('handle'));
+  if (caseId === undefined) throw unknownCase(network, line.operand('agency'));
+  const access = new SubjectAccess({ store, vault, files, registry, clock: hub.clock });
+  const order = {
+    network,
+    caseId,
+    request: line.value('request') ?? '',
+    actor: line.value('staff') ?? 'operator',
+  };
+  try {
+    return await access.prepare(order);
+  } catch (error) {
+    throw error instanceof AccessNotReady ? notReady(error) : error;
+  }
+}
+
+/** An event that no signed head covers yet goes without its proof: the person can ask for it later. */
+async function proofsOf(hub: Installation, { positions }: Dossier): Promise<readonly ProofBundle[]> {
+  const [store, ledger] = await Promise.all([hub.store(), hub.ledger()]);
+  const proofs: ProofBundle[] = [];
+  for (const position of positions) {
+    try {
+      proofs.push(await proveEvent(store, ledger, position));
+    } catch (error) {
+      if (!(error instanceof NotProvable)) throw error;
+    }
+  }
+  return proofs;
+}
+
+function summary({ network, request, kind, asOf, parts, entries, disclosures, consents }: Dossier) {
+  return {
+    network,
+    request,
+    kind,
+    asOf,
+    parts,
+    entries: entries.length,
+    disclosures: disclosures.length,
+    consents: consents.length,
+  };
+}
+
+function unknownCase(network: string, agency: string): Failure {
+  return refused('CASE_UNKNOWN', {
+    happened: `the handle leads to no case of ${agency} in ${network}`,
+    safe: 'nothing was disclosed',
+    next: [
+      'copy the handle from the desk of that agency (GET /desk/cases/<reference>/handle), whole and unchanged',
+    ],
+  });
+}
+
+function notReady({ code, message, open }: AccessNotReady): Failure {
+  return refused(
+    code,
+    {
+      happened: message,
+      safe: 'nothing was disclosed',
+      next:
+        open.length > 0
+          ? open.map(
+              ({ controller, dueAt }) =>
+                `${controller} has to decide, at the latest on ${dueAt.slice(0, 10)}`,
+            )
+          : ['look at the requests on the desk of the agency that recorded it (GET /desk/tasks)'],
+    },
+    { open },
+  );
+}

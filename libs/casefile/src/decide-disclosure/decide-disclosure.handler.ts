@@ -1,0 +1,22 @@
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler } from '@nestjs/cqrs';
+import { CaseFiles } from '../case-files.ts';
+import type { ClerkDecided } from '../rights.events.ts';
+import { DecideDisclosure } from './decide-disclosure.command.ts';
+import { decideDisclosure } from './decide-disclosure.decide.ts';
+
+/** Puts the command to its rule; to withhold loses against nothing. */
+@CommandHandler(DecideDisclosure)
+export class DecideDisclosureHandler implements ICommandHandler<DecideDisclosure> {
+  constructor(private readonly cases: CaseFiles) {}
+
+  execute({ signed, inForce: { agreement } }: DecideDisclosure) {
+    const { agency: by, data } = signed.envelope;
+    const asked = data as unknown as Omit<ClerkDecided, 'by'>;
+    const decide = (state: Parameters<typeof decideDisclosure>[1]) =>
+      decideDisclosure({ ...asked, by, agreement }, state);
+    return asked.decision === 'withhold'
+      ? this.cases.narrow(signed, decide)
+      : this.cases.record(signed, decide);
+  }
+}

@@ -1,0 +1,101 @@
+import type { LostFact, ReadEvent } from '../case.events.ts';
+import type { CaseFile } from '../case-file.ts';
+import { withCorrectedAnswer, withLostSettlement, withSettlement } from '../information/request.ts';
+import { withClerksDecision } from './clearance.ts';
+import { withDispute, withDisputeSettled, withLostDispute } from './dispute.ts';
+import { withObjection, withoutRestriction, withRestriction } from './limit.ts';
+import { withDecision, withExtension, withProposal, withReturn, withRight } from './right.ts';
+
+/** The case after a fact of requests, clearances, disputes and the person's rights; any other event leaves it as it is. */
+export function rightsAfter(state: CaseFile, event: ReadEvent): CaseFile {
+  switch (event.type) {
+    case 'InformationSettled':
+      return { ...state, requests: withSettlement(state.requests, event.data, state.entries) };
+    case 'EntryCorrected':
+      return { ...state, requests: withCorrectedAnswer(state.requests, event.data) };
+    case 'ClerkDecided':
+      return { ...state, clearances: withClerksDecision(state.clearances, event.data) };
+    case 'EntryDisputed':
+      return { ...state, disputes: withDispute(state.disputes, event.data) };
+    case 'DisputeSettled':
+      return { ...state, disputes: withDisputeSettled(state.disputes, event.data, state.entries) };
+    default:
+      return decisionsAfter(state, event);
+  }
+}
+
+function decisionsAfter(state: CaseFile, event: ReadEvent): CaseFile {
+  switch (event.type) {
+    case 'RightRequested':
+      return { ...state, rights: withRight(state.rights, event.data) };
+    case 'DecisionProposed':
+      return { ...state, rights: withProposal(state.rights, event.data) };
+    case 'DecisionReturned':
+      return { ...state, rights: withReturn(state.rights, event.data) };
+    case 'RequestExtended':
+      return { ...state, rights: withExtension(state.rights, event.data) };
+    case 'DecisionConfirmed':
+      return { ...state, rights: withDecision(state.rights, event.data) };
+    default:
+      return effectsAfter(state, event);
+  }
+}
+
+function effectsAfter(state: CaseFile, event: ReadEvent): CaseFile {
+  switch (event.type) {
+    case 'ProcessingRestricted':
+      return { ...state, restrictions: withRestriction(state.restrictions, event.data) };
+    case 'RestrictionLifted':
+      return { ...state, restrictions: withoutRestriction(state.restrictions, event.data) };
+    case 'ObjectionUpheld':
+      return { ...state, objections: withObjection(state.objections, event.data) };
+    case 'AccessReleased':
+      return { ...state, released: [...state.released, event.data] };
+    default:
+      return state;
+  }
+}
+
+/** The case with a fact of these in it that can no longer be read: what narrowed goes on narrowing, as far as its author could. */
+export function withoutRightsFact(state: CaseFile, { fact, agency, recordedAt: from }: LostFact): CaseFile {
+  switch (fact) {
+    case 'InformationSettled':
+      return { ...state, requests: withLostSettlement(state.requests, agency) };
+    case 'ClerkDecided':
+      return { ...state, clearances: state.clearances.filter(({ by }) => by !== agency) };
+    case 'EntryDisputed':
+      return { ...state, disputes: withLostDispute(state.disputes, agency, state.entries) };
+    case 'ProcessingRestricted':
+      return {
+        ...state,
+        restrictions: [...state.restrictions, { agencies: [agency], eventIds: '*', from }],
+      };
+    case 'ObjectionUpheld':
+      return { ...state, objections: [...state.objections, { agencies: [agency], rowId: '*', from }] };
+    default:
+      return state;
+  }
+}
+
+/** The case without what one controller's agencies took down of these, and without that controller's parts. */
+export function rightsWithoutController(
+  state: CaseFile,
+  controller: string,
+  agencies: readonly string[],
+): CaseFile {
+  const theirs = (agency: string) => agencies.includes(agency);
+  const ofOthers = (one: { readonly controller?: string; readonly agencies: readonly string[] }) =>
+    one.controller === undefined ? !one.agencies.every(theirs) : one.controller !== controller;
+  return {
+    ...state,
+    requests: agencies.reduce(withLostSettlement, state.requests),
+    clearances: state.clearances.filter(({ by }) => !theirs(by)),
+    disputes: state.disputes.filter(({ by }) => !theirs(by)),
+    rights: state.rights
+      .filter(({ by }) => !theirs(by))
+      .map((right) => ({ ...right, parts: right.parts.filter((part) => part.controller !== controller) })),
+    restrictions: state.restrictions.filter(ofOthers),
+    objections: state.objections.filter(ofOthers),
+    released: state.released.filter((one) => one.controller !== controller),
+  };
+}

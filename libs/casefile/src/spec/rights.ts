@@ -1,0 +1,133 @@
+import type { Agreement } from '#agreement';
+import type { MatrixCell } from '#gate';
+import type { CaseEvent } from '../case.events.ts';
+import type { RightKind, RightRequested } from '../rights.events.ts';
+import { agreement as ofFour, VOUCHER } from './agreement.ts';
+import { AT, linked, opened } from './history.ts';
+
+/** The controller of abh and vhs, who share one rights desk in these specs; every other agency stands alone. */
+export const CITY = 'city';
+/** A statutory power, a legal duty, and a row that is left to the clerk; all of vouchers from vhs to the jobcenter. */
+export const POWER = 'power-row';
+export const DUTY_ROW = 'duty-row';
+export const CLERK_CELL = 'clerk-row.voucher-issued.vhs.jobcenter.course-access';
+
+const from = '2020-01-01T00:00:00.000Z';
+const titles = { de: 'Zeile', en: 'Row' };
+
+function row(id: string, change: Partial<Agreement['rows'][number]> = {}): Agreement['rows'][number] {
+  return {
+    id,
+    types: [VOUCHER],
+    senders: ['vhs'],
+    recipients: ['jobcenter'],
+    purposes: ['course-access'],
+    basis: { kind: 'STATUTORY', paragraph: '§ 8(1) s.1 IntV' },
+    trigger: 'push',
+    decidedBy: 'rule',
+    from,
+    note: '',
+    ...change,
+  };
+}
+
+const rows = [
+  row(POWER),
+  row(DUTY_ROW, { basis: { kind: 'STATUTORY', paragraph: '§ 8(3) IntV', duty: true }, trigger: 'duty' }),
+  row('clerk-row', { decidedBy: 'clerk' }),
+];
+
+/** The agreement of the specs with a controller of two agencies and rows that an objection can be against. */
+export const agreement: Agreement = {
+  ...ofFour,
+  parties: ofFour.parties.map((one) =>
+    ['abh', 'vhs'].includes(one.agency) ? { ...one, controller: { id: CITY, titles } } : one,
+  ),
+  rows,
+  cells: [
+    ...ofFour.cells,
+    ...rows.map(({ id, basis, trigger, decidedBy }): MatrixCell => ({
+      id: `${id}.voucher-issued.vhs.jobcenter.course-access`,
+      eventType: VOUCHER,
+      sender: 'vhs',
+      recipient: 'jobcenter',
+      purpose: 'course-access',
+      basis,
+      trigger,
+      decidedBy,
+      from,
+    })),
+  ],
+};
+
+/** The agreement of these specs as the registry would give it. */
+export const inForce = { agreement, hash: 'hash-of-the-agreement', revision: 7 };
+
+/** abh, vhs, the jobcenter and caritas share a case. */
+export const shared: readonly CaseEvent[] = [
+  ...opened,
+  linked('vhs'),
+  linked('jobcenter'),
+  linked('caritas'),
+];
+
+/** When the requests of these specs were received, and when they are due. */
+export const RECEIVED = '2026-01-10T09:00:00.000Z';
+export const DUE = '2026-02-10T09:00:00.000Z';
+
+/** The person asked, at caritas. */
+export function asked(
+  kind: RightKind,
+  change: Partial<
+    Pick<RightRequested, 'request' | 'eventIds' | 'rowId' | 'receivedAt' | 'dueAt' | 'controllers'>
+  > = {},
+): CaseEvent {
+  return {
+    type: 'RightRequested',
+    data: {
+      by: 'caritas',
+      request: 'r1',
+      kind,
+      receivedAt: RECEIVED,
+      dueAt: DUE,
+      identityCheck: 'document',
+      staff: 'caritas-001',
+      controllers: ['caritas-controller', CITY, 'jobcenter-controller'],
+      ...change,
+    },
+  };
+}
+
+const step = { by: 'abh', controller: CITY, request: 'r1' } as const;
+
+/** A member of the city's staff proposed a decision on its part. */
+export function proposed(
+  decision: 'grant' | 'grant-partly' | 'refuse' = 'grant',
+  change: { ground?: 'not-wrong' | 'sgb10-83-1'; withheld?: readonly string[] } = {},
+): CaseEvent {
+  return { type: 'DecisionProposed', data: { ...step, decision, ...change, staff: 'city-001' } };
+}
+
+/** Another one decided so. */
+export function confirmed(
+  kind: RightKind,
+  decision: 'grant' | 'grant-partly' | 'refuse' = 'grant',
+  change: { ground?: 'not-wrong' | 'sgb10-83-1'; withheld?: readonly string[] } = {},
+): CaseEvent {
+  const staff = { proposedBy: 'city-001', staff: 'city-002' };
+  return { type: 'DecisionConfirmed', data: { ...step, kind, decision, ...change, ...staff } };
+}
+
+/** What the city's agencies tell is restricted. */
+export function restricted(eventIds?: readonly string[], since = AT): CaseEvent {
+  return {
+    type: 'ProcessingRestricted',
+    data: {
+      controller: CITY,
+      agencies: ['abh', 'vhs'],
+      request: 'r1',
+      ...(eventIds && { eventIds }),
+      from: since,
+    },
+  };
+}

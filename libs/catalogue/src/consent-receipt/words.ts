@@ -1,0 +1,50 @@
+/** The languages in which a receipt is printed. */
+export type ReceiptLanguage = 'de' | 'en';
+
+/** What stands on a printed receipt beside the record's own words. */
+export const receiptWords = {
+  title: { de: 'Ihre Einwilligung: Quittung', en: 'Your consent: receipt' },
+  release: { de: 'Schweigepflichtentbindung: Quittung', en: 'Release from secrecy: receipt' },
+  recordedBy: { de: 'Erfasst von', en: 'Recorded by' },
+  controller: { de: 'Verantwortlich', en: 'Controller' },
+  dpo: { de: 'Datenschutzbeauftragte', en: 'Data protection officer' },
+  consent: { de: 'Nummer', en: 'Number' },
+  handle: { de: 'Kennung Ihres Falls', en: 'Handle of your case' },
+  issuedAt: { de: 'Ausgestellt am', en: 'Issued at' },
+  notice: { de: 'Merkblatt, das Sie erhalten haben', en: 'Notice that you were given' },
+  version: { de: 'Fassung', en: 'version' },
+  plain: { de: 'in Einfacher Sprache', en: 'in plain language' },
+  interpreter: { de: 'Sprachmittlung', en: 'Interpreter' },
+  givenBy: { de: 'Entschieden durch', en: 'Decided by' },
+  representedUntil: { de: 'Die Vertretung endet am', en: 'The representation ends at' },
+  identity: { de: 'Identität geprüft', en: 'Identity checked' },
+  consequences: {
+    de: 'Über die Folgen einer Verweigerung wurden Sie belehrt (§ 67b Abs. 2 SGB X).',
+    en: 'You were told of the consequences of a refusal (§ 67b(2) SGB X).',
+  },
+  supersedes: { de: 'Tritt an die Stelle von', en: 'Takes the place of' },
+  provisions: { de: 'Wer wem was zeigen darf', en: 'Who may show what to whom' },
+  source: { de: 'Von', en: 'From' },
+  recipients: { de: 'An', en: 'To' },
+  what: { de: 'Was', en: 'What' },
+  everything: { de: 'alles, was diese Stelle erfasst', en: 'everything that this agency records' },
+  special: {
+    de: 'auch besondere Kategorien, etwa Gesundheit (Art. 9 DSGVO)',
+    en: 'special categories too, such as health (Art. 9 GDPR)',
+  },
+  purposes: { de: 'Wofür', en: 'For what' },
+  depth: { de: 'Wie genau', en: 'How much' },
+  happened: { de: 'Was geschehen ist', en: 'What happened' },
+  always: { de: 'jederzeit', en: 'at any time' },
+  valid: { de: 'Gültig', en: 'Valid' },
+  from: { de: 'ab', en: 'from' },
+  until: { de: 'bis', en: 'until' },
+  withdrawn: { de: 'widerrufen am', en: 'withdrawn at' },
+  invalid: { de: 'unwirksam seit', en: 'invalid since' },
+  life: { de: 'Verlauf', en: 'Life' },
+  chain: { de: 'Prüfsumme der Fassung', en: 'Hash of revision' },
+  withdrawing: {
+    de: 'Sie können jederzeit widerrufen, ganz oder einzelne Teile, bei jeder Stelle, die oben unter „Von“ oder „Erfasst von“ steht. Was bis dahin geschah, bleibt rechtmäßig. Was ein Gesetz vorschreibt, geschieht auch ohne Einwilligung.',
+    en: 'You can withdraw at any time, in whole or in part, at every agency named above under “From” or “Recorded by”. What happened until then stays lawful. What a law prescribes happens without consent, too.',
+  },
+} as const;

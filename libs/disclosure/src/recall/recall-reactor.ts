@@ -1,0 +1,207 @@
+import type { CaseFile, CaseFiles, HandedOn, LoadedCase, Whereabouts } from '#casefile';
+import { caseIdOf, readable, recallIdOf, recallOwner, whereabouts } from '#casefile';
+import type {
+  Checkpoints,
+  Clock,
+  EventStore,
+  KeyShelf,
+  KeyVault,
+  ParkedStream,
+  Position,
+  StoredEvent,
+} from '#ports';
+import type { Registry } from '#registry';
+import type { Bell } from '../bell/bell-reactor.ts';
+import { candidates } from '../entries/candidates.decide.ts';
+import { chooseEntries } from '../entries/choose-entries.decide.ts';
+import type { EvidenceFor } from '../entries/choose-entries.decide.ts';
+import { evidenceOf } from '../entries/evidence-of.ts';
+import type { StreamwiseReader } from '../follow/parking-reader.ts';
+import { blaming } from '../follow/stream-fault.ts';
+import { NotCaughtUp } from '../not-caught-up.ts';
+import type { Cause, Known } from './recalls-after.decide.ts';
+import { recallsAfter } from './recalls-after.decide.ts';
+import { stillPermitted } from './still-permitted.decide.ts';
+
+/** The name under which the reactor's place in the log is kept. */
+export const RECALL_REACTOR = 'recalls';
+
+/** What the reactor works with. */
+export interface RecallReactorParts {
+  readonly store: EventStore;
+  readonly vault: Pick<KeyVault, 'openFact'>;
+  readonly shelf: Pick<KeyShelf, 'destroy'>;
+  readonly files: CaseFiles;
+  readonly registry: Registry;
+  readonly checkpoints: Checkpoints;
+  /** Tells whether it is known up to a position how recalls stand: who is rung at asks for that. */
+  readonly viewed: { reached(position: Position, withinMs: number): Promise<boolean> };
+  readonly bell: Bell;
+  readonly clock: Clock;
+  /** Erases a controller's part of a case, and is done when it returns. */
+  readonly erase: (order: { network: string; caseId: string; controller: string }) => Promise<unknown>;
+}
+
+const VIEW_WAIT_MS = 3_000;
+const CAUSES: readonly string[] = [
+  'ConsentWithdrawn',
+  'ConsentInvalidated',
+  'ConsentObjected',
+  'ConsentAmended',
+  'ConsentGiven',
+  'EntryCorrected',
+  'ProcessingRestricted',
+  'RestrictionLifted',
+];
+const CALLING: readonly string[] = ['RecallOpened', 'RecallReminded'];
+
+/**
+ * Calls back what was handed on and has lost its basis, executes what a rights desk decided on erasure, rings at whoever has
+ * to answer, and forgets the content of what was answered. Everything it does bears being done again.
+ */
+export class RecallReactor implements StreamwiseReader {
+  constructor(private readonly parts: RecallReactorParts) {}
+
+  checkpoint(): Promise<Position> {
+    return this.parts.checkpoints.of(RECALL_REACTOR);
+  }
+
+  async take(events: readonly StoredEvent[], upTo: Position): Promise<void> {
+    for (const event of events) await blaming(event, () => this.#react(event));
+    await this.#ring(events, upTo);
+    await this.parts.checkpoints.move(RECALL_REACTOR, upTo);
+  }
+
+  async retake(_stream: ParkedStream, events: readonly StoredEvent[]): Promise<void> {
+    for (const event of events) await this.#react(event);
+    await this.#ring(events, await this.checkpoint());
+  }
+
+  async #react(event: StoredEvent): Promise<void> {
+    const recall = event.type === 'RecallClosed' ? recallIdOf(event) : undefined;
+    if (recall !== undefined) await this.parts.shelf.destroy([recallOwner(event.network, recall)]);
+    const caseId = caseIdOf(event);
+    if (caseId === undefined) return;
+    if (event.type === 'DecisionConfirmed') await this.#execute(event, caseId);
+    if (CAUSES.includes(event.type)) await this.#recall(event, caseId);
+  }
+
+  /** A controller's desk granted the erasure of its whole part. */
+  async #execute(event: StoredEvent, caseId: string): Promise<void> {
+    const fact = await readable(this.parts.vault, event);
+    if (fact?.type !== 'DecisionConfirmed') return;
+    const { kind, decision, controller, request } = fact.data;
+    if (kind !== 'erasure' || decision !== 'grant') return;
+    const { network } = event;
+    const { state } = await this.parts.files.load(network, caseId);
+    if (state.kind !== 'open') return;
+    // Keys are destroyed by controller, so a request for single events cannot be executed so.
+    const asked = state.rights.find((right) => right.request === request && right.kind === 'erasure');
+    if (asked?.eventIds === undefined) await this.parts.erase({ network, caseId, controller });
+  }
+
+  async #recall(event: StoredEvent, caseId: string): Promise<void> {
+    const { vault, files } = this.parts;
+    const { network, revision, id } = event;
+    const fact = await readable(vault, event);
+    if (fact === undefined || (fact.type === 'ConsentGiven' && fact.data.supersedes === undefined)) return;
+    const loaded = await files.load(network, caseId);
+    if (loaded.state.kind !== 'open' || loaded.state.erased.whole) return;
+    const where = await whereabouts(this.parts, { network, caseId });
+    const known = await this.#known({ fact, revision }, loaded, loaded.state, where);
+    const { recalls, notNeeded } = recallsAfter({ fact, revision }, known);
+    for (const { sender, recipient, kind, eventIds } of recalls) {
+      const handle = where.handles.get(recipient) ?? eventIds[0] ?? '';
+      const order = { network, caseId, cause: id, sender, recipient, kind };
+      await files.recalls.open(order, { handle, eventIds });
+    }
+    for (const { sender, recipient } of notNeeded)
+      await files.recalls.notNeeded({ network, caseId, cause: id, sender, recipient, kind: 'stop-using' });
+  }
+
+  async #known(cause: Cause, loaded: LoadedCase, state: CaseFile, where: Whereabouts): Promise<Known> {
+    const { registry, clock } = this.parts;
+    const { network, caseId } = loaded;
+    const at = clock.now();
+    const inForce = await registry.agreementAt(network, at);
+    const evidenceFor = inForce && evidenceOf(loaded, inForce, at);
+    const entryOf = new Map(state.entries.map((entry) => [entry.id, entry]));
+    const evidenceOn = (eventId: string) => {
+      const entry = entryOf.get(eventId);
+      return entry && evidenceFor?.(entry);
+    };
+    return {
+      state,
+      // What was erased is recalled by its erasure.
+      handedOn: where.handedOn.map((one) => ({
+        ...one,
+        eventIds: one.eventIds.filter((eventId) => entryOf.has(eventId)),
+      })),
+      restricted: await this.#restrictions(where.events),
+      goesOn: (handed, eventId) => {
+        const evidence = evidenceOn(eventId);
+        return evidence !== undefined && stillPermitted(handed, eventId, evidence, at);
+      },
+      mayHave: (recipient, eventId) =>
+        evidenceFor !== undefined && mayHave({ network, caseId, recipient, at }, state, eventId, evidenceFor),
+      isRestricted: (_, eventId) =>
+        (evidenceOn(eventId)?.restrictions ?? []).some(
+          ({ eventIds, until }) =>
+            (until === undefined || until > at) && (eventIds === '*' || eventIds.includes(eventId)),
+        ),
+      wasStopped: await this.#stopped(cause, network, caseId, where),
+    };
+  }
+
+  async #restrictions(events: readonly StoredEvent[]): Promise<Known['restricted']> {
+    const laid = events.filter(({ type }) => type === 'ProcessingRestricted');
+    const facts = await Promise.all(laid.map((event) => readable(this.parts.vault, event)));
+    return facts.flatMap((fact, index) =>
+      fact?.type === 'ProcessingRestricted' ? [{ fact, revision: laid[index]?.revision ?? -1 }] : [],
+    );
+  }
+
+  /** What earlier facts of the case called back, as it stands in the recalls themselves. */
+  async #stopped(
+    { revision }: Cause,
+    network: string,
+    caseId: string,
+    { events, handedOn }: Whereabouts,
+  ): Promise<Known['wasStopped']> {
+    const earlier = events.filter((event) => event.revision < revision && CAUSES.includes(event.type));
+    const pairs = new Map(handedOn.map((one) => [`${one.sender}|${one.recipient}`, one]));
+    const since = new Map<string, number>();
+    for (const event of earlier)
+      for (const { sender, recipient } of pairs.values()) {
+        const order = { network, caseId, cause: event.id, sender, recipient, kind: 'stop-using' } as const;
+        const recall = await this.parts.files.recalls.of(order);
+        for (const eventId of recall?.eventIds ?? [])
+          since.set(`${sender}|${recipient}|${eventId}`, event.revision);
+      }
+    return (handed: HandedOn, eventId) =>
+      handed.revision < (since.get(`${handed.sender}|${handed.recipient}|${eventId}`) ?? -1);
+  }
+
+  async #ring(events: readonly StoredEvent[], upTo: Position): Promise<void> {
+    const calling = events.filter((event) => CALLING.includes(event.type));
+    if (calling.length === 0) return;
+    if (!(await this.parts.viewed.reached(upTo, VIEW_WAIT_MS))) throw new NotCaughtUp('recalls');
+    for (const event of calling) {
+      const recall = await this.parts.files.recalls.load(event.network, recallIdOf(event) ?? '');
+      if (recall?.closedAt === undefined && recall !== undefined)
+        this.parts.bell.ring(event.network, recall.recipient);
+    }
+  }
+}
+
+interface Asked {
+  readonly network: string;
+  readonly caseId: string;
+  readonly recipient: string;
+  readonly at: string;
+}
+
+function mayHave(asked: Asked, state: CaseFile, eventId: string, evidenceFor: EvidenceFor): boolean {
+  const offered = candidates(state, asked.recipient).filter(({ entry }) => entry.id === eventId);
+  return chooseEntries({ ...asked, door: 'recall', actor: 'system' }, offered, evidenceFor).length > 0;
+}

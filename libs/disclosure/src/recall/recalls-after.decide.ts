@@ -1,0 +1,158 @@
+import type { CaseFact, CaseFile, Handed, HandedOn, Whereabouts } from '#casefile';
+import { perRecipient } from '#casefile';
+import type { RecallNotice } from '#catalogue';
+import { isBasisGone } from './basis-gone.decide.ts';
+
+/** A fact of a case that may call something back, and where it stands in the stream. */
+export interface Cause {
+  readonly fact: CaseFact;
+  readonly revision: number;
+}
+
+/** What is known of the case when it is asked what a fact calls back. */
+export interface Known {
+  readonly state: CaseFile;
+  readonly handedOn: Whereabouts['handedOn'];
+  /** Restrictions that were laid on this case, with their places. */
+  readonly restricted: readonly {
+    readonly fact: Extract<CaseFact, { type: 'ProcessingRestricted' }>;
+    readonly revision: number;
+  }[];
+  /** Whether the gate finds another basis now for what was handed on of this event. */
+  readonly goesOn: (handed: HandedOn, eventId: string) => boolean;
+  /** Whether the recipient may have this event of the case now. */
+  readonly mayHave: (recipient: string, eventId: string) => boolean;
+  /** Whether the sender restricts the event, or all of its events, now. */
+  readonly isRestricted: (handed: HandedOn, eventId: string) => boolean;
+  /** Whether an earlier recall stopped the use of what was handed on then. */
+  readonly wasStopped: (handed: HandedOn, eventId: string) => boolean;
+}
+
+/** One recall that is to be opened. */
+export interface Recalled extends Handed {
+  readonly kind: RecallNotice['kind'];
+}
+
+/** What a fact calls back, and who is named in what ended and never had anything of it. */
+export interface RecallPlan {
+  readonly recalls: readonly Recalled[];
+  readonly notNeeded: readonly Pick<Handed, 'sender' | 'recipient'>[];
+}
+
+const NOTHING: RecallPlan = { recalls: [], notNeeded: [] };
+
+/** What a fact of a case calls back from whom; what goes on under another basis is not called back. */
+export function recallsAfter({ fact, revision }: Cause, known: Known): RecallPlan {
+  const before = { ...known, handedOn: known.handedOn.filter((one) => one.revision < revision) };
+  switch (fact.type) {
+    case 'ConsentWithdrawn':
+    case 'ConsentInvalidated':
+    case 'ConsentObjected':
+      return { recalls: withoutBasis(before), notNeeded: neverReached(fact, before) };
+    case 'ConsentAmended':
+      return { recalls: withoutBasis(before), notNeeded: [] };
+    case 'ConsentGiven':
+      return fact.data.supersedes === undefined ? NOTHING : { recalls: withoutBasis(before), notNeeded: [] };
+    case 'EntryCorrected':
+      return afterCorrection(fact.data, before);
+    case 'ProcessingRestricted':
+      return afterRestriction(fact.data, before);
+    case 'RestrictionLifted':
+      return afterLifting(fact.data, revision, before);
+    default:
+      return NOTHING;
+  }
+}
+
+/** Whatever rests on nothing now, also what an earlier end left to a basis that has gone since. */
+function withoutBasis({ state, handedOn, goesOn, wasStopped }: Known): readonly Recalled[] {
+  const gone = handedOn.filter((handed) => isBasisGone(state, handed));
+  return asRecalls(
+    only(gone, (handed, id) => !goesOn(handed, id) && !wasStopped(handed, id)),
+    'stop-using',
+  );
+}
+
+type TakenBack = Extract<CaseFact, { type: 'ConsentWithdrawn' | 'ConsentInvalidated' | 'ConsentObjected' }>;
+
+/** Recipients that what was taken back names and that nothing had reached under it. */
+function neverReached({ data }: TakenBack, { state, handedOn }: Known): RecallPlan['notNeeded'] {
+  const { recordedBy, consentId, at } = data;
+  const ended = state.consents
+    .filter((one) => one.recordedBy === recordedBy && one.consentId === consentId)
+    .flatMap((one) => one.provisions)
+    .filter(({ withdrawnAt, invalidatedAt }) => withdrawnAt === at || invalidatedAt === at);
+  const named = ended.flatMap(({ source: sender, recipients }) =>
+    recipients.map((recipient) => ({ sender, recipient })),
+  );
+  const under = handedOn.filter(
+    ({ record: { basis } }) => basis.kind === 'consent' && basis.consentId === consentId,
+  );
+  const reached = new Set(under.map(pair));
+  return [...new Map(named.map((one) => [pair(one), one])).values()].filter((one) => !reached.has(pair(one)));
+}
+
+/** Who may have the correction fetches it and is told; who may not must stop using what was wrong, and gets nothing new. */
+function afterCorrection(
+  { by, event, corrects }: Extract<CaseFact, { type: 'EntryCorrected' }>['data'],
+  { handedOn, mayHave, wasStopped }: Known,
+): RecallPlan {
+  const wrong = only(
+    handedOn.filter(({ sender }) => sender === by),
+    (handed, id) => id === corrects && !wasStopped(handed, id),
+  );
+  const recalls = perRecipient(wrong).map((one) => ({
+    ...one,
+    kind: mayHave(one.recipient, event) ? ('rectified' as const) : ('stop-using' as const),
+  }));
+  return { recalls, notNeeded: [] };
+}
+
+function afterRestriction(
+  { agencies, eventIds }: Extract<CaseFact, { type: 'ProcessingRestricted' }>['data'],
+  { handedOn }: Known,
+): RecallPlan {
+  const theirs = handedOn.filter(({ sender }) => agencies.includes(sender));
+  const meant = only(theirs, (_, id) => eventIds === undefined || eventIds.includes(id));
+  return { recalls: asRecalls(meant, 'restrict'), notNeeded: [] };
+}
+
+/** Told to those who were told of the restriction, as far as no other restriction is left. */
+function afterLifting(
+  { controller, request }: Extract<CaseFact, { type: 'RestrictionLifted' }>['data'],
+  lifted: number,
+  { handedOn, restricted, isRestricted }: Known,
+): RecallPlan {
+  const laid = restricted.filter(
+    ({ fact, revision }) =>
+      revision < lifted && fact.data.controller === controller && fact.data.request === request,
+  );
+  const meant = only(handedOn, (handed, id) => {
+    const wasTold = laid.some(
+      ({ fact: { data }, revision }) =>
+        handed.revision < revision &&
+        data.agencies.includes(handed.sender) &&
+        (data.eventIds === undefined || data.eventIds.includes(id)),
+    );
+    return wasTold && !isRestricted(handed, id);
+  });
+  return { recalls: asRecalls(meant, 'restriction-lifted'), notNeeded: [] };
+}
+
+/** What was handed on, with these of its events only. */
+function only(
+  handedOn: readonly HandedOn[],
+  isMeant: (handed: HandedOn, eventId: string) => boolean,
+): readonly HandedOn[] {
+  return handedOn
+    .map((handed) => ({ ...handed, eventIds: handed.eventIds.filter((id) => isMeant(handed, id)) }))
+    .filter(({ eventIds }) => eventIds.length > 0);
+}
+
+function asRecalls(handedOn: readonly HandedOn[], kind: RecallNotice['kind']): readonly Recalled[] {
+  return perRecipient(handedOn).map((one) => ({ ...one, kind }));
+}
+
+function pair({ sender, recipient }: Pick<Handed, 'sender' | 'recipient'>): string {
+  return `${sender}|${recipient}`;
+}

@@ -1,0 +1,37 @@
+import type { Ask } from './ask.ts';
+import { GATED_DOORS, THE_PERSON } from './ask.ts';
+import type { Evidence } from './evidence.ts';
+import type { RefusalCode } from './refusal.ts';
+
+/** Category of link proposals in the catalogue. */
+export const LINK_CATEGORY = 'link';
+
+/** Why no row needs to be looked at; undefined when the rows may decide. */
+export function barrier(ask: Ask, evidence: Evidence): RefusalCode | undefined {
+  if (!GATED_DOORS.includes(ask.door)) return 'DOOR_UNKNOWN';
+  if (ask.network !== evidence.network) return 'NETWORK_DIFFERS';
+  if (evidence.erased) return 'CASE_ERASED';
+  if (!mayTell(ask, evidence)) return 'SENDER_NOT_LINKED';
+  if (!mayBeTold(ask, evidence)) return 'RECIPIENT_NOT_LINKED';
+  if (ask.at < evidence.agreement.from) return 'AGREEMENT_NOT_IN_FORCE';
+  if (ask.happenedAt > ask.at) return 'HAPPENED_IN_FUTURE';
+  return undefined;
+}
+
+/** What an agency recorded stays the person's to see after the agency left the case. */
+function mayTell(ask: Ask, evidence: Evidence): boolean {
+  if (ask.sender === THE_PERSON) return false;
+  return ask.door === 'subject-access' || evidence.linked.includes(ask.sender);
+}
+
+/**
+ * At the doors into the hub a basis suffices; at the doors out of it the recipient must also hold a link to the case.
+ * A link proposal is the one thing that reaches an agency which holds no link yet.
+ */
+function mayBeTold(ask: Ask, evidence: Evidence): boolean {
+  if (ask.door === 'subject-access') return true;
+  if (ask.recipient === THE_PERSON) return false;
+  if (ask.door === 'outbox' || ask.door === 'intake') return true;
+  if (evidence.linked.includes(ask.recipient)) return true;
+  return ask.category === LINK_CATEGORY && evidence.invited.includes(ask.recipient);
+}

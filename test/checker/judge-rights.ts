@@ -1,0 +1,95 @@
+import type { LogEntry, Violation } from './log-entry.ts';
+import { byStream, dataOf } from './log-entry.ts';
+
+interface Decided {
+  readonly controller: string;
+  readonly request: string;
+  readonly decision: string;
+  readonly kind: string;
+  readonly proposedBy: string;
+  readonly staff: string;
+}
+
+interface Proposed {
+  readonly controller: string;
+  readonly request: string;
+  readonly decision: string;
+  readonly staff: string;
+}
+
+interface Lifted {
+  readonly staff: string;
+  readonly confirmedBy: string;
+  readonly personToldAt: string;
+  readonly at: string;
+}
+
+/** A decision on a person's right is two persons': one proposed it, another one confirmed just that; and nothing takes effect without one. */
+export function judgeRights(log: readonly LogEntry[]): readonly Violation[] {
+  return [...byStream(log).values()].flatMap((stream) =>
+    stream.flatMap((entry, index): readonly Violation[] =>
+      faultsOf(entry, stream.slice(0, index)).map((says) => ({
+        rule: 'four eyes',
+        position: entry.position,
+        says,
+      })),
+    ),
+  );
+}
+
+function faultsOf(entry: LogEntry, before: readonly LogEntry[]): readonly string[] {
+  const fact = dataOf(entry);
+  if (fact === undefined) return [];
+  if (entry.type === 'DecisionConfirmed') return ofConfirmed(fact as Decided, before);
+  if (entry.type === 'RestrictionLifted') return ofLifted(fact as Lifted);
+  const kinds = EFFECTS[entry.type];
+  return kinds === undefined ? [] : ofEffect(fact as Decided, kinds, before);
+}
+
+/** Which kinds of request have which effect. */
+const EFFECTS: Readonly<Record<string, readonly string[]>> = {
+  ProcessingRestricted: ['restriction'],
+  ObjectionUpheld: ['objection'],
+  AccessReleased: ['access', 'portability'],
+};
+
+function ofConfirmed(
+  { staff, proposedBy, controller, request, decision }: Decided,
+  before: readonly LogEntry[],
+) {
+  const last = before.findLast(
+    (entry) => entry.type === 'DecisionProposed' && isOf(dataOf(entry), controller, request),
+  );
+  const proposed = last && (dataOf(last) as Proposed);
+  return [
+    ...(staff === proposedBy ? ['was confirmed by who proposed it'] : []),
+    ...(proposed?.staff === proposedBy && proposed.decision === decision
+      ? []
+      : ['confirms what was not proposed like this']),
+  ];
+}
+
+function ofLifted({ staff, confirmedBy, personToldAt, at }: Lifted): readonly string[] {
+  return [
+    ...(staff === confirmedBy ? ['was lifted by one person alone'] : []),
+    ...(personToldAt <= at ? [] : ['was lifted before the person was told']),
+  ];
+}
+
+function ofEffect({ controller, request }: Decided, kinds: readonly string[], before: readonly LogEntry[]) {
+  const isDecided = before.some((entry) => {
+    const { kind = '', decision } = (dataOf(entry) ?? {}) as Partial<Decided>;
+    return (
+      entry.type === 'DecisionConfirmed' &&
+      isOf(dataOf(entry), controller, request) &&
+      kinds.includes(kind) &&
+      decision !== 'refuse'
+    );
+  });
+  return isDecided ? [] : ['takes effect without a decision'];
+}
+
+function isOf(fact: unknown, controller: string, request: string): boolean {
+  const one = fact as Proposed | undefined;
+  return one?.controller === controller && one.request === request;
+}

@@ -1,0 +1,85 @@
+import type { LogEntry } from './log-entry.ts';
+import { dataOf } from './log-entry.ts';
+
+/** A controller's agencies may not pass on what they recorded (Art. 18 GDPR); without ids: nothing of it. */
+export interface Restriction {
+  readonly controller: string;
+  readonly request: string;
+  readonly agencies: readonly string[];
+  readonly from: string;
+  readonly eventIds?: readonly string[];
+}
+
+/** A row of the matrix under which these agencies tell nothing more (Art. 21 GDPR). */
+export interface Objection {
+  readonly agencies: readonly string[];
+  readonly rowId: string;
+}
+
+/** What one clerk decided on one event for one recipient under one cell. */
+export interface Clearance {
+  readonly by: string;
+  readonly eventId: string;
+  readonly rowId: string;
+  readonly recipient: string;
+  readonly decision: 'disclose' | 'withhold';
+}
+
+/** What the person's rights and the clerks' decisions have done to a case. */
+export interface RightsAsOf {
+  readonly restrictions: readonly Restriction[];
+  readonly objections: readonly Objection[];
+  readonly clearances: readonly Clearance[];
+  /** Ids that the person says are wrong, as long as nobody has settled it. */
+  readonly disputed: ReadonlySet<string>;
+  /** What controllers gave the person in answer to a request. */
+  readonly released: readonly { readonly request: string; readonly eventIds: readonly string[] }[];
+}
+
+interface Dispute {
+  readonly by: string;
+  readonly dispute: string;
+  readonly eventIds: readonly string[];
+}
+
+/** Reads them from the entries of a case up to some revision. */
+export function rightsAsOf(entries: readonly LogEntry[]): RightsAsOf {
+  const facts = <T>(type: string): readonly T[] =>
+    entries.filter((entry) => entry.type === type).flatMap((entry) => (dataOf(entry) as T | undefined) ?? []);
+  return {
+    restrictions: standingRestrictions(entries),
+    objections: facts<Objection>('ObjectionUpheld'),
+    clearances: facts<Clearance>('ClerkDecided'),
+    disputed: disputedIn(entries, facts<Dispute>('EntryDisputed'), facts<Dispute>('DisputeSettled')),
+    released: facts<RightsAsOf['released'][number]>('AccessReleased'),
+  };
+}
+
+/** A lift ends what was restricted before it, and nothing that comes later under the same request. */
+function standingRestrictions(entries: readonly LogEntry[]): readonly Restriction[] {
+  return entries.reduce<readonly Restriction[]>((standing, entry) => {
+    const fact = dataOf(entry) as Restriction | undefined;
+    if (fact === undefined) return standing;
+    if (entry.type === 'ProcessingRestricted') return [...standing, fact];
+    if (entry.type !== 'RestrictionLifted') return standing;
+    return standing.filter(
+      ({ controller, request }) => controller !== fact.controller || request !== fact.request,
+    );
+  }, []);
+}
+
+/** Whoever took a dispute down settles all of it, whoever recorded an entry settles it for that entry. */
+function disputedIn(
+  entries: readonly LogEntry[],
+  disputes: readonly Dispute[],
+  settled: readonly Omit<Dispute, 'eventIds'>[],
+): ReadonlySet<string> {
+  const authorOf = new Map(
+    entries.filter(({ kind }) => kind === 'payload').map(({ id, agency }) => [id, agency]),
+  );
+  const isOpen = (dispute: Dispute, id: string) =>
+    settled
+      .filter((one) => one.dispute === dispute.dispute)
+      .every(({ by }) => by !== dispute.by && by !== authorOf.get(id));
+  return new Set(disputes.flatMap((dispute) => dispute.eventIds.filter((id) => isOpen(dispute, id))));
+}

@@ -1,0 +1,88 @@
+import { CASE, CheckedCase, PROVISION } from './checked-case.ts';
+import type { LogEntry } from './log-entry.ts';
+
+let one: CheckedCase;
+beforeEach(() => (one = new CheckedCase()));
+
+describe('The checker, on signatures (N2)', () => {
+  it.each<[string, Partial<LogEntry>]>([
+    ['type', { type: 'de.wegmarke.language.interrupted.v1' }],
+    ['date', { happenedAt: '2026-01-01T00:00:00.000Z' }],
+    ['agency', { agency: 'jobcenter' }],
+    ['commitment', { commitment: 'AAAA' }],
+  ])('notices an event whose %s was changed', (_what, change) => {
+    one.recorded();
+    expect(one.found(one.doctored(one.log.entries.length - 1, change))).toEqual(['N2 no agency signed it']);
+  });
+
+  it('notices a command that nobody gave', () => {
+    one.log.stated(
+      CASE,
+      'ConsentGiven',
+      { by: 'vhs', consentId: 'k1', provisions: [PROVISION] },
+      { agency: 'vhs' },
+    );
+    expect(one.found()).toEqual(['N2 no agency signed its command']);
+  });
+
+  it('notices a fact that the hub did not sign, and one that is not its to state', () => {
+    one.log.stated(CASE, 'ReleaseAbandoned', { release: 'r' });
+    const last = one.log.entries.length - 1;
+    expect(one.found(one.doctored(last, { recordedAt: '2026-03-02T11:00:00.000Z' }))).toEqual([
+      'N2 the hub did not sign it',
+    ]);
+    one.log.stated(CASE, 'InformationRequested', { by: 'abh', addressee: 'vhs', about: '', request: '' });
+    expect(one.found()).toEqual(['N2 the hub states what only an agency may']);
+  });
+
+  it('notices a fact beside a message that is not there', () => {
+    one.log.stated(
+      CASE,
+      'AgencyLinked',
+      { agency: 'abh', handle: 'h', way: 'code' },
+      { agency: 'abh', id: 'e1.1' },
+    );
+    expect(one.found()).toEqual(['N2 no agency signed its command']);
+  });
+
+  it('notices what does not open, and what is not what was committed to', () => {
+    one.consent();
+    const last = one.log.entries.length - 1;
+    const { content, ...clear } = one.log.entries[last]!;
+    expect(one.found(one.doctored(last, { kind: 'broken' }))).toEqual(['N2 does not open']);
+    const changed = { ...content!, body: { data: {} } };
+    expect(one.found([...one.log.entries.slice(0, last), { ...clear, content: changed }])).toEqual([
+      'N2 is not what was committed to',
+    ]);
+  });
+});
+
+describe('The checker, on facts that lost their key', () => {
+  const gone = (position: number, entry: LogEntry): LogEntry => {
+    const { content: _content, ...clear } = entry;
+    return { ...clear, position, kind: 'gone' };
+  };
+
+  it('finds none of an erased case, whose signatures still stand', () => {
+    one.consent();
+    one.log.stated(CASE, 'CaseErased', { erasure: 'e' });
+    const entries = one.log.entries.map((entry) =>
+      entry.stream === CASE && entry.kind === 'fact' && entry.type !== 'CaseErased'
+        ? gone(entry.position, entry)
+        : entry,
+    );
+    expect(entries.filter(({ kind }) => kind === 'gone').length).toBeGreaterThan(1);
+    expect(one.found(entries)).toEqual([]);
+    const forged = entries.map((entry) =>
+      entry.type === 'ConsentGiven' ? { ...entry, commitment: 'x' } : entry,
+    );
+    expect(one.found(forged)).toEqual(['N2 no agency signed its command']);
+  });
+
+  it('finds each where nothing was erased', () => {
+    one.consent();
+    const last = one.log.entries.length - 1;
+    const entries = one.log.entries.with(last, gone(last + 1, one.log.entries[last]!));
+    expect(one.found(entries)).toContain('N2 has lost its key though nothing was erased');
+  });
+});

@@ -1,0 +1,68 @@
+import type { Dice } from '../fuzz/dice.ts';
+import type { HistoryStage } from './stage.ts';
+
+/** A request of the person that a controller's desk has decided on, or not yet. */
+interface Requested {
+  readonly name: string;
+  readonly request: string;
+  readonly kind: string;
+}
+
+/** Restrictions, objections and disputes, decided at the desks of the agencies with four eyes, and what ends them. */
+export class PersonsRights {
+  readonly #restrictions: Requested[] = [];
+  #ids = 0;
+
+  constructor(
+    private readonly stage: HistoryStage,
+    private readonly dice: Dice,
+  ) {}
+
+  /** The person asks, and one controller grants it. */
+  async narrow(): Promise<string> {
+    const { dice } = this;
+    const name = dice.one(['one', 'two']);
+    const desk = dice.one(['vhs', 'jobcenter']);
+    const kind = dice.one(['restriction', 'objection']);
+    const request = this.#id();
+    const rowId = desk === 'vhs' ? 'consent-progress' : 'auf-88a-1-voucher';
+    const asked = await this.#say(desk, name, 'request', {
+      request,
+      kind,
+      ...(kind === 'objection' && { rowId }),
+      receivedAt: new Date(Date.now() - 2_000).toISOString(),
+      identityCheck: 'document',
+      staff: `${desk}-001`,
+    });
+    if (asked !== 'accepted') return asked;
+    await this.#say(desk, name, 'propose', { request, decision: 'grant', staff: `${desk}-001` });
+    // One pair of eyes must not do.
+    if (dice.happens(30)) await this.#say(desk, name, 'confirm', { request, staff: `${desk}-001` });
+    const confirmed = await this.#say(desk, name, 'confirm', { request, staff: `${desk}-002` });
+    if (confirmed === 'accepted' && kind === 'restriction')
+      this.#restrictions.push({ name, request, kind: desk });
+    return confirmed;
+  }
+
+  /** A restriction is lifted after the person was told, or an entry is disputed, which narrows nothing but is told. */
+  async widen(): Promise<string | undefined> {
+    const one = this.#restrictions.pop();
+    if (one === undefined) return undefined;
+    const { name, request, kind: desk } = one;
+    return this.#say(desk, name, 'lift-restriction', {
+      request,
+      personToldAt: new Date(Date.now() - 1_500).toISOString(),
+      staff: `${desk}-001`,
+      confirmedBy: `${desk}-002`,
+    });
+  }
+
+  async #say(agency: string, name: string, what: string, data: object): Promise<string> {
+    return (await this.stage.say(agency, name, `de.wegmarke.rights.${what}.v1`, data)).outcome;
+  }
+
+  #id(): string {
+    this.#ids += 1;
+    return `request-${this.#ids}`.padEnd(24, '0');
+  }
+}

@@ -1,0 +1,267 @@
+import type { Dice } from '../../fuzz/dice.ts';
+import type { Cell } from '../reference/terms.ts';
+import type { Told, Vector } from '../vector.ts';
+
+const DOORS = ['outbox', 'intake', 'bell', 'claim', 'timeline', 'export', 'recall', 'subject-access'];
+const AGENCIES = ['abh', 'asylblg', 'jobcenter', 'vhs', 'caritas', 'bamf', 'ehrenamt'];
+const CONTROLLERS: Readonly<Record<string, readonly string[]>> = {
+  stadt: ['abh', 'asylblg'],
+  kreis: ['jobcenter'],
+  'vhs-traeger': ['vhs'],
+  'caritas-verband': ['caritas'],
+};
+const EVENTS = ['event-1', 'event-2', 'event-3'];
+const REQUESTS = ['request-1', 'request-2'];
+/** The ask's own instants and those just beside them. */
+const INSTANTS = [
+  '2026-01-05T08:00:00.000Z',
+  '2026-02-10T09:00:00.000Z',
+  '2026-02-10T09:00:00.001Z',
+  '2026-03-02T09:59:59.999Z',
+  '2026-03-02T10:00:00.000Z',
+  '2026-03-02T10:00:00.001Z',
+  '2027-01-05T08:00:00.000Z',
+];
+const AT = '2026-03-02T10:00:00.000Z';
+const HAPPENED = '2026-02-10T09:00:00.000Z';
+const MOST_FACTS = 9;
+
+/** A question and a case that nobody thought of: around one cell of the agreement, so that a yes is near. */
+export function randomVector(
+  dice: Dice,
+  cells: readonly Cell[],
+  fields: readonly string[],
+): Omit<Vector, 'expect'> {
+  const cell = dice.one(cells);
+  const door = dice.one(DOORS);
+  const isAccess = door === 'subject-access' && dice.happens(80);
+  const ask: Vector['ask'] = {
+    door,
+    network: 'rheine',
+    caseId: 'case-1',
+    sender: cell.sender,
+    recipient: isAccess ? 'the-person' : dice.happens(85) ? cell.recipient : dice.one(AGENCIES),
+    actor: 'system',
+    eventIds: dice.one([['event-1'], ['event-1'], ['event-1', 'event-2'], []]),
+    eventType: cell.eventType,
+    category: cell.eventType.split('.')[2] ?? '',
+    fields,
+    purpose: dice.happens(90) && cell.purpose !== '*' ? cell.purpose : 'counselling',
+    happenedAt: HAPPENED,
+    at: AT,
+  };
+  const linked = AGENCIES.filter(
+    (agency) => [cell.sender, ask.recipient].includes(agency) || dice.happens(40),
+  )
+    .filter(() => dice.happens(97))
+    .map((agency): Told => ({ fact: 'linked', agency }));
+  // What is asked about is in the record, as its sender's.
+  const asked = ask.eventIds.map((id): Told => ({
+    fact: 'event',
+    id,
+    type: cell.eventType,
+    agency: cell.sender,
+    happenedAt: HAPPENED,
+  }));
+  const story = new RandomStory(dice, cell);
+  const facts = Array.from({ length: dice.below(MOST_FACTS) }, () => story.next());
+  return {
+    name: 'random',
+    source: 'nobody',
+    agreement: 'course',
+    history: [...linked, ...asked, ...facts],
+    ask,
+    ...(isAccess && { answers: dice.one(REQUESTS) }),
+  };
+}
+
+class RandomStory {
+  readonly #consents: { readonly by: string; readonly consentId: string }[] = [];
+  #ids = 0;
+
+  constructor(
+    private readonly dice: Dice,
+    private readonly cell: Cell,
+  ) {}
+
+  next(): Told {
+    const { dice, cell } = this;
+    // Whatever ends something says so when it does.
+    const at = dice.one(INSTANTS.filter((one) => one <= AT));
+    const known = this.#consents.length > 0 ? dice.one(this.#consents) : undefined;
+    const [controller, agencies] = dice.happens(60)
+      ? this.#ofSender()
+      : dice.one(Object.entries(CONTROLLERS));
+    const decided = { controller, request: dice.one(REQUESTS) };
+    const facts: readonly (readonly [number, () => Told])[] = [
+      [8, () => this.#given()],
+      [known ? 5 : 0, () => this.#ending(known!, at)],
+      [known ? 3 : 0, () => this.#changed(known!, at)],
+      [4, () => this.#event()],
+      [3, () => this.#request()],
+      [3, () => this.#settled()],
+      [3, () => this.#clerk()],
+      [
+        2,
+        () => ({
+          fact: 'restricted',
+          ...decided,
+          agencies,
+          from: at,
+          ...(dice.happens(40) && { eventIds: ['event-2'] }),
+        }),
+      ],
+      [2, () => ({ fact: 'restriction-lifted', ...decided, at })],
+      [2, () => ({ fact: 'objection-upheld', ...decided, agencies, row: cell.row, from: at })],
+      [
+        1,
+        () => ({
+          fact: 'disputed',
+          by: cell.sender,
+          dispute: this.#id('dispute'),
+          eventIds: ['event-1'],
+        }),
+      ],
+      [
+        2,
+        () => ({
+          fact: 'access-released',
+          ...decided,
+          agencies,
+          eventIds: dice.one([['event-1'], ['event-1', 'event-2']]),
+        }),
+      ],
+      [dice.happens(20) ? 1 : 0, () => ({ fact: 'erased', ...(dice.happens(80) && { controller }) })],
+    ];
+    let left = dice.below(facts.reduce((sum, [weight]) => sum + weight, 0));
+    const [, make] = facts.find(([weight]) => (left -= weight) < 0)!;
+    return make();
+  }
+
+  #ofSender(): readonly [string, readonly string[]] {
+    return (
+      Object.entries(CONTROLLERS).find(([, agencies]) => agencies.includes(this.cell.sender)) ?? ['stadt', []]
+    );
+  }
+
+  #given(): Told {
+    const { dice, cell } = this;
+    const by = dice.one([cell.sender, cell.sender, cell.sender, 'caritas', cell.recipient]);
+    const consentId = this.#id('consent');
+    const older = dice.happens(30) ? this.#consents.findIndex((one) => one.by === by) : -1;
+    // A record's place is taken once.
+    const [old] = older < 0 ? [] : this.#consents.splice(older, 1);
+    this.#consents.push({ by, consentId });
+    const isChild = dice.happens(20);
+    return {
+      fact: 'consent-given',
+      by,
+      consentId,
+      at: dice.one(INSTANTS.slice(0, 5)),
+      givenBy: isChild ? 'guardian' : 'person',
+      ...(isChild && { representedUntil: dice.one(INSTANTS) }),
+      ...(old !== undefined && { supersedes: old.consentId }),
+      provisions: [this.#provision()],
+    };
+  }
+
+  #provision() {
+    const { dice, cell } = this;
+    return {
+      provisionId: this.#id('provision'),
+      form: dice.one(['consent', 'consent', 'secrecy-release'] as const),
+      source: dice.happens(95) ? cell.sender : dice.one(AGENCIES),
+      recipients: [dice.happens(95) ? cell.recipient : dice.one(AGENCIES)],
+      purposes: [cell.purpose],
+      eventTypes: [dice.happens(60) ? '*' : cell.eventType],
+      depth: dice.one(['fact', 'date', 'detail'] as const),
+      special: dice.happens(50),
+      ...(dice.happens(20) && { dataFrom: dice.one(INSTANTS.slice(0, 3)) }),
+      ...(dice.happens(20) && { dataUntil: dice.one(INSTANTS.slice(1, 4)) }),
+      validFrom: dice.happens(70) ? INSTANTS[0]! : dice.one(INSTANTS),
+      validUntil: dice.happens(70) ? INSTANTS.at(-1)! : dice.one(INSTANTS.slice(3)),
+    };
+  }
+
+  #ending({ by, consentId }: { readonly by: string; readonly consentId: string }, at: string): Told {
+    const { dice, cell } = this;
+    return dice.one<() => Told>([
+      () => ({ fact: 'consent-withdrawn', by, recordedBy: by, consentId, at }),
+      () => ({ fact: 'consent-withdrawn', by, recordedBy: by, consentId, at, source: cell.sender }),
+      () => ({ fact: 'consent-invalidated', by, consentId, at }),
+      () => ({
+        fact: 'consent-objected',
+        by: cell.sender === by ? 'bamf' : cell.sender,
+        recordedBy: by,
+        consentId,
+        at,
+      }),
+    ])();
+  }
+
+  #changed({ by, consentId }: { readonly by: string; readonly consentId: string }, at: string): Told {
+    const { dice } = this;
+    return dice.one<() => Told>([
+      () => ({ fact: 'consent-amended', by, consentId, at, provisions: [this.#provision()] }),
+      () => ({ fact: 'consent-reconfirmed', by, consentId, at, givenBy: 'person' }),
+      () => ({
+        fact: 'consent-reconfirmed',
+        by,
+        consentId,
+        at,
+        givenBy: 'guardian',
+        representedUntil: dice.one(INSTANTS),
+      }),
+    ])();
+  }
+
+  #event(): Told {
+    const { dice, cell } = this;
+    const short = dice.one(['language.duty-stated', 'casework.plan-agreed']);
+    const isOwn = dice.happens(50);
+    return {
+      fact: 'event',
+      id: this.#id('other'),
+      type: isOwn ? cell.eventType : `de.wegmarke.${short}.v1`,
+      agency: isOwn ? cell.sender : dice.one(AGENCIES),
+      happenedAt: HAPPENED,
+    };
+  }
+
+  #request(): Told {
+    const { dice, cell } = this;
+    const by = dice.happens(80) ? cell.recipient : dice.one(AGENCIES);
+    return { fact: 'requested', by, addressee: cell.sender, about: cell.eventType, id: this.#id('question') };
+  }
+
+  #settled(): Told {
+    const { dice, cell } = this;
+    const how = dice.one(['answered', 'declined'] as const);
+    return {
+      fact: 'settled',
+      request: `question-${this.#ids}`,
+      event: dice.one(EVENTS),
+      by: cell.sender,
+      how,
+    };
+  }
+
+  #clerk(): Told {
+    const { dice, cell } = this;
+    const decision = dice.one(['disclose', 'disclose', 'withhold'] as const);
+    const event = dice.one(EVENTS);
+    return {
+      fact: 'clerk-decided',
+      by: cell.sender,
+      event,
+      row: cell.id,
+      recipient: cell.recipient,
+      decision,
+    };
+  }
+
+  #id(kind: string): string {
+    this.#ids += 1;
+    return `${kind}-${this.#ids}`;
+  }
+}

@@ -1,0 +1,185 @@
+import type { Terms } from './terms.ts';
+import type { Fact } from './vector.ts';
+
+/** A request from one agency to another, and what answered it. */
+export interface Request {
+  readonly by: string;
+  readonly addressee: string;
+  readonly about: string;
+  isOpen: boolean;
+  readonly answers: Set<string>;
+}
+
+/** Art. 18 GDPR: what is restricted from when. */
+export interface Restriction {
+  readonly controller: string;
+  readonly request: string;
+  readonly agencies: readonly string[];
+  readonly from: string;
+  readonly eventIds?: readonly string[];
+  liftedAt?: string;
+}
+
+/** Facts that open something; the rest narrows, and goes on doing so whatever becomes unreadable. */
+const OPENING = [
+  'linked',
+  'link-proposed',
+  'event',
+  'consent-given',
+  'consent-amended',
+  'consent-reconfirmed',
+  'requested',
+  'settled',
+  'clerk-decided',
+  'access-released',
+];
+
+/** A case as the record of it says, read from its facts one question at a time. */
+export class Story {
+  readonly #facts: readonly Fact[];
+  /** What was erased: controllers, or everything. */
+  readonly #erased: ReadonlySet<string | undefined>;
+
+  constructor(
+    history: readonly Fact[],
+    private readonly terms: Terms,
+  ) {
+    this.#facts = history.filter((fact, index) => !this.#wasErased(fact, history.slice(index + 1)));
+    this.#erased = new Set(this.#of('erased').map((fact) => fact['controller'] as string | undefined));
+  }
+
+  /** What is left to read. */
+  get facts(): readonly Fact[] {
+    return this.#facts;
+  }
+
+  isErasedFor(agency: string): boolean {
+    return this.#erased.has(undefined) || this.#erased.has(this.terms.controllerOf.get(agency));
+  }
+
+  isLinked(agency: string): boolean {
+    return this.#of('linked').some((fact) => fact['agency'] === agency);
+  }
+
+  isInvited(agency: string): boolean {
+    const accepted = this.#of('linked').map((fact) => fact['proposal']);
+    return this.#of('link-proposed').some(
+      (fact) => fact['recipient'] === agency && !accepted.includes(fact['id']),
+    );
+  }
+
+  /** The agencies that recorded an event of this type. */
+  authorsOf(type: string): readonly string[] {
+    return this.#of('event')
+      .filter((fact) => fact['type'] === type)
+      .map((fact) => String(fact['agency']));
+  }
+
+  restrictions(sender: string, eventIds: readonly string[], at: string): readonly Restriction[] {
+    const all: Restriction[] = [];
+    for (const fact of this.#facts) {
+      if (fact.fact === 'restricted') all.push({ ...(fact as unknown as Restriction) });
+      if (fact.fact === 'restriction-lifted') lift(all, fact);
+    }
+    return all.filter(
+      (one) =>
+        one.agencies.includes(sender) &&
+        one.from <= at &&
+        (one.liftedAt === undefined || one.liftedAt > at) &&
+        (one.eventIds === undefined || one.eventIds.some((id) => eventIds.includes(id))),
+    );
+  }
+
+  hasObjection(row: string, sender: string, at: string): boolean {
+    return this.#of('objection-upheld').some(
+      (fact) =>
+        fact['row'] === row && String(fact['from']) <= at && (fact['agencies'] as string[]).includes(sender),
+    );
+  }
+
+  requests(): readonly Request[] {
+    const requests = new Map<unknown, Request>();
+    for (const [index, fact] of this.#facts.entries()) {
+      if (fact.fact === 'requested')
+        requests.set(fact['id'], {
+          by: String(fact['by']),
+          addressee: String(fact['addressee']),
+          about: String(fact['about']),
+          isOpen: true,
+          answers: new Set(),
+        });
+      const request = fact.fact === 'settled' ? requests.get(fact['request']) : undefined;
+      if (fact.fact === 'event') correct([...requests.values()], fact);
+      if (request?.isOpen === true && request.addressee === fact['by'])
+        settle(request, fact, this.#facts.slice(0, index));
+    }
+    return [...requests.values()];
+  }
+
+  /** Whether the sender's clerk stands by a decision to tell this recipient of the event under this cell. */
+  hasClearance(sender: string, recipient: string, cell: string, event: string): boolean {
+    const last = this.#of('clerk-decided').findLast(
+      (fact) =>
+        fact['by'] === sender &&
+        fact['recipient'] === recipient &&
+        fact['row'] === cell &&
+        fact['event'] === event,
+    );
+    return last?.['decision'] === 'disclose';
+  }
+
+  isDisputed(eventIds: readonly string[]): boolean {
+    const authors = new Map(this.#of('event').map((fact) => [fact['id'], fact['agency']]));
+    const isOpen = (dispute: Fact, id: string) =>
+      !this.#of('dispute-settled')
+        .filter((fact) => fact['dispute'] === dispute['dispute'])
+        .some(({ by, outcome }) =>
+          outcome === 'taken-back' ? by === dispute['by'] : by === authors.get(id),
+        );
+    return this.#of('disputed').some((dispute) =>
+      (dispute['eventIds'] as string[]).some((id) => eventIds.includes(id) && isOpen(dispute, id)),
+    );
+  }
+
+  /** Ids that controllers released to the person in answer to a request. */
+  releasedToPerson(request: string | undefined): readonly string[] {
+    return this.#of('access-released')
+      .filter((fact) => fact['request'] === request)
+      .flatMap((fact) => fact['eventIds'] as string[]);
+  }
+
+  #of(name: string): readonly Fact[] {
+    return this.#facts.filter(({ fact }) => fact === name);
+  }
+
+  /** What an agency of an erased controller had opened is gone. */
+  #wasErased(fact: Fact, later: readonly Fact[]): boolean {
+    if (!OPENING.includes(fact.fact)) return false;
+    const whose = fact['controller'] ?? this.terms.controllerOf.get(String(fact['agency'] ?? fact['by']));
+    return later.some(
+      (next) => next.fact === 'erased' && (next['controller'] === undefined || next['controller'] === whose),
+    );
+  }
+}
+
+function lift(restrictions: readonly Restriction[], fact: Fact): void {
+  for (const one of restrictions)
+    if (one.controller === fact['controller'] && one.request === fact['request'])
+      one.liftedAt ??= String(fact['at']);
+}
+
+/** Open what answered: the answering event, and what the addressee had recorded of that type before it. */
+function settle(request: Request, fact: Fact, before: readonly Fact[]): void {
+  request.isOpen = false;
+  request.answers.add(String(fact['event']));
+  if (fact['how'] !== 'answered') return;
+  for (const one of before) {
+    const isAbout = one.fact === 'event' && one['type'] === request.about;
+    if (isAbout && one['agency'] === request.addressee) request.answers.add(String(one['id']));
+  }
+}
+
+/** What corrects an answer stays open like the answer. */
+function correct(requests: readonly Request[], { id, corrects }: Fact): void {
+  for (const { answers } of requests) if (answers.has(String(corrects))) answers.add(String(id));
+}
