@@ -70,8 +70,8 @@ export const allowedExits: readonly AllowedExit[] = [
   },
   {
     file: 'apps/hub/src/http/timeline.controller.ts',
-    exits: { reply: 3 },
-    why: 'gives the outlet the reply as its channel',
+    exits: { reply: 4 },
+    why: 'gives the outlet the reply as its channel, for reads and exports',
   },
   { file: 'apps/hub/src/providers/leaving.ts', exits: { outlet: 2 }, why: 'puts the parts together' },
   {
@@ -129,6 +129,11 @@ export const allowedExits: readonly AllowedExit[] = [
     file: 'apps/cli/src/backup/backup.ts',
     exits: { file: 1 },
     why: 'manifest and ledger of a backup: numbers, hashes, signed heads',
+  },
+  {
+    file: 'apps/cli/src/subject-access/subject-access.ts',
+    exits: { file: 1 },
+    why: "what passed the gate at the door of subject access, sealed to the person's code",
   },
   {
     file: 'apps/cli/src/audit/prove.ts',

@@ -73,7 +73,7 @@ describe('The checker, on what was released (C1)', () => {
     one.recorded();
     one.consent();
     one.released({}, decided);
-    expect(one.found().map((one) => one.split(': ')[0])).toContain(`C1 ${says}`);
+    expect(one.found().map((said) => said.split(': ')[0])).toContain(`C1 ${says}`);
   });
 
   it.each<[string, Partial<RecordedAsk>, string]>([
@@ -85,7 +85,7 @@ describe('The checker, on what was released (C1)', () => {
     ],
     ['an agency without a link', { recipient: 'abh' }, 'reaches an agency that is not linked'],
     ['a sender without a link', { sender: 'caritas' }, 'comes from an agency that is not linked'],
-    ['a door that is not open', { door: 'export' }, 'left by a function that is switched off'],
+    ['a door that is not open', { door: 'embed' }, 'left by a function that is switched off'],
   ])('notices %s', (_what, ask, says) => {
     one.recorded();
     one.consent();

@@ -10,7 +10,7 @@ export interface InformationRequest {
   readonly about: string;
   readonly isOpen: boolean;
   /** What stays open to who asked, once it was settled. */
-  readonly answers: readonly string[];
+  readonly answers: string[];
 }
 
 interface Settled {
@@ -20,28 +20,42 @@ interface Settled {
   readonly how: 'answered' | 'declined';
 }
 
+interface Corrected {
+  readonly event: string;
+  readonly corrects: string;
+}
+
 /** The requests of a case, and what answered them: the answering event, and what the addressee had recorded of that type before. */
 export function requestsAsOf(entries: readonly LogEntry[]): readonly InformationRequest[] {
-  return entries.reduce<readonly InformationRequest[]>((requests, entry, index) => {
+  const requests = new Map<string, InformationRequest>();
+  for (const [index, entry] of entries.entries()) {
     const fact = dataOf(entry);
-    if (fact === undefined) return requests;
-    if (entry.type === 'InformationRequested')
-      return [...requests, { ...(fact as InformationRequest), isOpen: true, answers: [] }];
-    if (entry.type !== 'InformationSettled') return requests;
+    if (fact === undefined) continue;
+    if (entry.type === 'InformationRequested') {
+      const asked = fact as InformationRequest;
+      requests.set(asked.request, { ...asked, isOpen: true, answers: [] });
+    }
+    if (entry.type === 'EntryCorrected') correct([...requests.values()], fact as Corrected);
+    if (entry.type !== 'InformationSettled') continue;
     const settled = fact as Settled;
-    return requests.map((one) =>
-      one.request === settled.request && one.addressee === settled.by && one.isOpen
-        ? { ...one, isOpen: false, answers: answersTo(one, settled, entries.slice(0, index)) }
-        : one,
-    );
-  }, []);
+    const one = requests.get(settled.request);
+    if (one?.isOpen !== true || one.addressee !== settled.by) continue;
+    const answers = answersTo(one, settled, entries.slice(0, index));
+    requests.set(one.request, { ...one, isOpen: false, answers });
+  }
+  return [...requests.values()];
+}
+
+/** What corrects an answer stays open like the answer. */
+function correct(requests: readonly InformationRequest[], { event, corrects }: Corrected): void {
+  for (const { answers } of requests) if (answers.includes(corrects)) answers.push(event);
 }
 
 function answersTo(
   { about, addressee }: InformationRequest,
   { event, how }: Settled,
   before: readonly LogEntry[],
-): readonly string[] {
+): string[] {
   if (how === 'declined') return [event];
   const told = before.filter(
     ({ kind, type, agency }) => kind === 'payload' && type === about && agency === addressee,

@@ -44,28 +44,34 @@ interface Dispute {
 
 /** Reads them from the entries of a case up to some revision. */
 export function rightsAsOf(entries: readonly LogEntry[]): RightsAsOf {
-  const facts = <T>(type: string): readonly T[] =>
-    entries.filter((entry) => entry.type === type).flatMap((entry) => (dataOf(entry) as T | undefined) ?? []);
+  const facts = (type: string): readonly unknown[] =>
+    entries.filter((entry) => entry.type === type).flatMap((entry) => dataOf(entry) ?? []);
   return {
     restrictions: standingRestrictions(entries),
-    objections: facts<Objection>('ObjectionUpheld'),
-    clearances: facts<Clearance>('ClerkDecided'),
-    disputed: disputedIn(entries, facts<Dispute>('EntryDisputed'), facts<Dispute>('DisputeSettled')),
-    released: facts<RightsAsOf['released'][number]>('AccessReleased'),
+    objections: facts('ObjectionUpheld') as readonly Objection[],
+    clearances: facts('ClerkDecided') as readonly Clearance[],
+    disputed: disputedIn(
+      entries,
+      facts('EntryDisputed') as readonly Dispute[],
+      facts('DisputeSettled') as readonly Dispute[],
+    ),
+    released: facts('AccessReleased') as RightsAsOf['released'],
   };
 }
 
 /** A lift ends what was restricted before it, and nothing that comes later under the same request. */
 function standingRestrictions(entries: readonly LogEntry[]): readonly Restriction[] {
-  return entries.reduce<readonly Restriction[]>((standing, entry) => {
+  let standing: Restriction[] = [];
+  for (const entry of entries) {
     const fact = dataOf(entry) as Restriction | undefined;
-    if (fact === undefined) return standing;
-    if (entry.type === 'ProcessingRestricted') return [...standing, fact];
-    if (entry.type !== 'RestrictionLifted') return standing;
-    return standing.filter(
-      ({ controller, request }) => controller !== fact.controller || request !== fact.request,
-    );
-  }, []);
+    if (fact === undefined) continue;
+    if (entry.type === 'ProcessingRestricted') standing.push(fact);
+    if (entry.type === 'RestrictionLifted')
+      standing = standing.filter(
+        ({ controller, request }) => controller !== fact.controller || request !== fact.request,
+      );
+  }
+  return standing;
 }
 
 /** Whoever took a dispute down settles all of it, whoever recorded an entry settles it for that entry. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NatsConnection, connect, nkeyAuthenticator } from '@nats-io/transport-node';
-import type { Receipt, ReceiptBatch, SignedEnvelope } from '#catalogue';
+import type { ClaimReply, EvidenceReply, Receipt, ReceiptBatch, SignedEnvelope } from '#catalogue';
 import type { Statement } from '#jose';
 import { JoseSealer, linkHandle, loadKeys, makeEnvelope, newSalt, ReadTokens } from '#jose';
 import type { PublicKeys } from '#ports';
@@ -126,8 +126,16 @@ export class AgencyByHand {
   }
 
   /** Reads the timeline of a handle over HTTP, with a fresh token unless another is given. */
-  async read(handle: string, { token, query = '' }: { token?: string; query?: string } = {}) {
-    const path = `/v1/networks/${NETWORK}/cases/${handle}/timeline`;
+  async read(
+    handle: string,
+    {
+      token,
+      query = '',
+      door = 'timeline',
+    }: { token?: string; query?: string; door?: 'timeline' | 'export' } = {},
+  ) {
+    const place = door === 'export' ? 'timeline/export' : 'timeline';
+    const path = `/v1/networks/${NETWORK}/cases/${handle}/${place}`;
     const shown = token ?? (await this.token(path));
     return ask(`${this.hubUrl}${path}${query}`, { headers: { authorization: `Bearer ${shown}` } });
   }
@@ -143,6 +151,17 @@ export class AgencyByHand {
     const plain = this.sealer.open(body);
     if (plain === undefined) throw new Error('The answer is not sealed to this agency.');
     return JSON.parse(Buffer.from(plain).toString()) as { entries: unknown[] };
+  }
+
+  async #asked(kind: 'claim' | 'evidence', after: number): Promise<string> {
+    const asker = { network: NETWORK, agency: this.name };
+    const question = this.sealer.sign({ kind, ...asker, after, max: 100, at: new Date().toISOString() });
+    const { data } = await this.broker.request(`${kind}.${NETWORK}.${this.name}`, question, {
+      timeout: 10_000,
+    });
+    const plain = this.sealer.open(Buffer.from(data).toString());
+    if (plain === undefined) throw new Error('The answer is not sealed to this agency.');
+    return Buffer.from(plain).toString();
   }
 
   #usual(): Statement {

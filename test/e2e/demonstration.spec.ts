@@ -10,7 +10,7 @@ import { testDatabase, testFolder } from '../../deploy/local/services/for-tests.
 import { natsServer } from '../../deploy/local/setup/nats-server.mjs';
 import { wegmarke } from './cli-tool.ts';
 import { expectDocumented } from './documented.ts';
-import { answeredRequest } from './persons-answer.ts';
+import { answeredRequest, eventsOf } from './persons-answer.ts';
 import { expectOpens } from './sealed-file.ts';
 
 interface Expected {
@@ -97,12 +97,17 @@ describe('the demonstration', () => {
   }, 60_000);
 
   it('answers a person who asks what is stored, as the documentation shows it', async () => {
+    const vhs = network.agencies['vhs']!;
     const decisions = {
-      vhs: { decision: 'grant' },
+      vhs: {
+        decision: 'grant-partly',
+        ground: 'gdpr-15-4',
+        withheld: [...(await eventsOf(vhs, 'C01'))].slice(0, 1),
+      },
       jobcenter: { decision: 'refuse', ground: 'sgb10-83-1' },
       asylblg: { decision: 'grant' },
       caritas: { decision: 'grant' },
-      bamf: { decision: 'grant-partly', ground: 'gdpr-15-4', withheld: ['nothing-of-this-case-0000'] },
+      bamf: { decision: 'grant' },
     };
     const asked = { caseId: 'C01', at: 'caritas', request: 'request-1', decisions } as const;
     const handle = await answeredRequest(Object.assign(network, { dir, databaseUrl }), asked);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { callDesk } from '../../deploy/local/demonstration/desks.mjs';
 import { demo } from '../../deploy/local/demonstration/story.mjs';
-import type { LocalNetwork } from '../../deploy/local/network/network.mjs';
+import type { LocalAgency, LocalNetwork } from '../../deploy/local/network/network.mjs';
 import { command, send } from '../faults/by-hand.ts';
 import type { SampleAgency } from '../network/sample-agencies.ts';
 import type { SampleNetwork } from '../network/start-sample-network.ts';
@@ -38,6 +39,19 @@ export async function answeredRequest(
     await one.broker.close();
   }
   return handle;
+}
+
+/** Ids of the events that an agency recorded in a case of the demonstration, in the order in which they were. */
+export async function eventsOf(agency: LocalAgency, caseId: string): Promise<readonly string[]> {
+  const { items } = (await callDesk(agency, 'GET', '/desk/outbox?state=recorded')) as {
+    readonly items: readonly { readonly id: string; readonly type: string; readonly reference?: string }[];
+  };
+  const reference = referencesOf(caseId)[agency.agency];
+  return items.filter((one) => one.reference === reference && isEvent(one.type)).map(({ id }) => id);
+}
+
+function isEvent(type: string): boolean {
+  return /^de\.wegmarke\.(language|benefits|work|casework|information)\./.test(type);
 }
 
 function referencesOf(caseId: string): Readonly<Record<string, string>> {

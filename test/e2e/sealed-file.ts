@@ -19,11 +19,7 @@ export async function expectOpens(file: string, code: string): Promise<void> {
     await page.goto(pathToFileURL(file).href);
     await page.fill('#code', `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`);
     await page.click('button');
-    await page.waitForFunction(
-      'document.getElementById("state").textContent.includes("passt nicht")',
-      undefined,
-      PATIENCE,
-    );
+    await page.locator('#state', { hasText: 'passt nicht' }).waitFor(PATIENCE);
     await page.fill('#code', code.toLowerCase().replaceAll('-', ' '));
     await page.click('button');
     await page.waitForSelector('#save:not([hidden])', PATIENCE);

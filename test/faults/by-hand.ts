@@ -67,6 +67,12 @@ export interface ConsentTerms {
   readonly recipient: string;
   readonly purpose: string;
   readonly form?: 'consent' | 'secrecy-release';
+  /** Since yesterday when absent. */
+  readonly validFrom?: string;
+  /** A day from now when absent. */
+  readonly validUntil?: string;
+  /** All types when absent. */
+  readonly eventTypes?: readonly string[];
 }
 
 /** The command by which an agency records a consent of which it is itself the source. */
@@ -80,18 +86,19 @@ export function consentingFor(
   handle: string,
   terms: ConsentTerms & { readonly source: string },
 ): SignedEnvelope {
-  const { consentId, source, recipient, purpose, form = 'consent' } = terms;
+  const { consentId, source, recipient, purpose, form = 'consent', eventTypes = ['*'] } = terms;
+  const { validFrom = fromNow(-DAY_MS), validUntil = fromNow(DAY_MS) } = terms;
   const provision = {
     provisionId: random(),
     form,
     source,
     recipients: [recipient],
     purposes: [purpose],
-    eventTypes: ['*'],
+    eventTypes,
     depth: 'detail',
     special: false,
-    validFrom: fromNow(-DAY_MS),
-    validUntil: fromNow(DAY_MS),
+    validFrom,
+    validUntil,
   };
   const notice = { id: 'notice-course', version: '1', language: 'de', channel: 'paper' };
   const data = { consentId, notice, givenBy: 'person', consequencesTold: true, provisions: [provision] };

@@ -23,14 +23,15 @@ describe.each([
     `takes ${plan.runs} hostile inputs at every door without a fault, with a documented no, and stores nothing but refusals`,
     async () => {
       const doors = program.doors.filter(({ door }) => door.includes(plan.door));
-      for (const { door, shoot } of doors) {
+      for (const one of doors) {
+        const { door } = one;
         const wrong: string[] = [];
         const numbers = Array.from({ length: plan.runs }, (_none, number) => number).values();
         const shooter = async () => {
           for (const number of numbers) {
-            const found = await shoot(new Dice(plan.seed, `${door} ${number}`)).catch((error: unknown) => [
-              `threw ${error instanceof Error ? error.stack : String(error)}`,
-            ]);
+            const found = await one
+              .shoot(new Dice(plan.seed, `${door} ${number}`))
+              .catch((error: unknown) => [`threw ${error instanceof Error ? error.stack : String(error)}`]);
             wrong.push(...found.map((says) => `input ${number}: ${says}`));
           }
         };

@@ -4,13 +4,14 @@ import type { DoorRow } from '../../apps/hub/src/doors.ts';
 import { doors } from '../../apps/hub/src/doors.ts';
 import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { handleOf, NETWORK } from '../../apps/hub/src/spec/hub-on-memory.ts';
-import { ReadTokens } from '#jose';
+import { OfficerTokens, ReadTokens } from '#jose';
 import type { Dice } from './dice.ts';
 import type { FuzzedDoor } from './fuzzed-door.ts';
 import { wrongWith } from './fuzzed-door.ts';
 import { hostileBytes, hostileText } from './hostile.ts';
 import { hostileMessage, SENDER } from './intake-messages.ts';
 
+type OfficerRequest = Parameters<OfficerTokens['make']>[1];
 type Route = Extract<DoorRow['opening'], { readonly kind: 'route' }>;
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const;
 const TYPES = [
@@ -22,6 +23,8 @@ const TYPES = [
   '',
 ];
 const QUERY_NAMES = [
+  'days',
+  'list',
   'purpose',
   'q',
   'cursor',
@@ -45,12 +48,15 @@ function routeDoor(hub: HubOnMemory, codes: ReadonlySet<string>, route: Route): 
     async shoot(dice) {
       const method = dice.happens(90) ? route.method : dice.one(METHODS);
       const path = addressOf(route.path, dice);
-      const url = `${path}${queryOf(dice)}`;
-      const token = await tokenFor(hub, dice, method, path);
+      const query = queryOf(dice);
+      // An officer who may ask asks nonsense; whoever may read a timeline is given it, so there is no sound token there.
+      const isSound = route.path.includes('/officer/') && dice.happens(30);
+      const request = { method, path, query: query.slice(1) };
+      const token = isSound ? await soundToken(hub, request) : await unsoundToken(hub, dice, request);
       const isPost = method !== 'GET' && method !== 'OPTIONS';
       const answer = await hub.app.inject({
         method,
-        url,
+        url: `${path}${query}`,
         headers: {
           ...(token !== undefined && { authorization: token }),
           ...(isPost && { 'content-type': dice.happens(80) ? TYPES[0] : dice.one(TYPES) }),
@@ -59,8 +65,12 @@ function routeDoor(hub: HubOnMemory, codes: ReadonlySet<string>, route: Route): 
         },
         ...(isPost && { payload: dice.happens(70) ? hostileMessage(hub, dice) : hostileBytes(dice) }),
       });
-      const type = String(answer.headers['content-type'] ?? '');
-      return wrongWith({ status: answer.statusCode, type, body: answer.body }, codes, needsToken(route));
+      const type = answer.headers['content-type'] ?? '';
+      return wrongWith(
+        { status: answer.statusCode, type, body: answer.body },
+        codes,
+        needsToken(route) && !isSound,
+      );
     },
   };
 }
@@ -97,15 +107,20 @@ function queryOf(dice: Dice): string {
 }
 
 /** No token, or one that is not for this: garbage, another's, for another request, of another kind, or without a signature. */
-async function tokenFor(hub: HubOnMemory, dice: Dice, method: string, path: string) {
+async function unsoundToken(hub: HubOnMemory, dice: Dice, asked: OfficerRequest) {
+  const { method, path } = asked;
   const own = new ReadTokens(hub.agencyOf(SENDER).own, new SystemClock(), new RandomIds());
   const reader = { network: NETWORK, agency: SENDER, actor: 'staff-1' };
   const request = { method, path };
+  const isOfficers = path.includes('/officer/');
   const made = await dice.one<() => Promise<string> | string>([
     () => '',
     () => hostileText(dice),
     () => `Basic ${dice.bytes(12).toString('base64')}`,
     () => hub.agencyOf(SENDER).sealer.sign({ ...reader, htm: method, htu: path }),
+    // The tokens of the one door at the other.
+    () => (isOfficers ? own.make(reader, request) : officers(hub).make(reader, asked)),
+    () => officers(hub).make(reader, { ...asked, query: `${asked.query}&x=1` }),
     () => own.make({ ...reader, agency: 'caritas' }, request),
     () => own.make({ ...reader, network: 'osnabrueck' }, request),
     () => own.make(reader, { method, path: `${path}x` }),
@@ -115,6 +130,15 @@ async function tokenFor(hub: HubOnMemory, dice: Dice, method: string, path: stri
   ])();
   if (made === '') return undefined;
   return printable(dice.happens(80) ? `Bearer ${made}` : made);
+}
+
+async function soundToken(hub: HubOnMemory, request: OfficerRequest): Promise<string> {
+  const reader = { network: NETWORK, agency: SENDER, actor: 'officer-1' };
+  return `Bearer ${await officers(hub).make(reader, request)}`;
+}
+
+function officers(hub: HubOnMemory): OfficerTokens {
+  return new OfficerTokens(hub.agencyOf(SENDER).own, new SystemClock(), new RandomIds());
 }
 
 function withoutAlgorithm(token: string): string {

@@ -2,7 +2,7 @@ import { LedgerDoor } from '#audit';
 import { Claims, EvidenceFeed } from '#disclosure';
 import { Intake } from '#intake';
 import type { AnswerRequest, IntakeMessage } from '#nats';
-import { Clock, Sealer, Singletons } from '#ports';
+import { Clock, Sealer } from '#ports';
 import { Registry } from '#registry';
 import type { ReceiptBatch } from '#catalogue';
 import { BrokerDoors } from '../../apps/hub/src/broker/broker-doors.ts';
@@ -53,7 +53,7 @@ function listeners({ app }: HubOnMemory): Listeners {
     singletons: {
       lead: (_name: string, work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal) =>
         work(signal),
-    } as unknown as Singletons,
+    },
     intake: app.get(Intake),
     claims: app.get(Claims),
     evidence: app.get(EvidenceFeed),
@@ -68,7 +68,7 @@ function listeners({ app }: HubOnMemory): Listeners {
     asked,
     async intake(bytes) {
       published = undefined;
-      await take?.({ ...address, bytes } as IntakeMessage);
+      await take?.({ ...address, bytes });
       return published;
     },
   };

@@ -40,7 +40,9 @@ describe('A long history of consents, rights, changes and races', () => {
   it.each(Array.from({ length: histories }, (_, number) => seed + number))(
     'breaks no invariant (seed %i)',
     async (one) => {
-      const pass = (ms: number) => void jest.setSystemTime(Date.now() + ms);
+      const pass = (ms: number) => {
+        jest.setSystemTime(Date.now() + ms);
+      };
       const tally = await randomHistory(stage, { seed: one, steps, pass });
       const violations = await stage.violations();
       process.stdout.write(`${JSON.stringify({ ...tally, violations: violations.length })}\n`);

@@ -36,7 +36,7 @@ export async function changeAgreement({ hub, agencies }: HistoryStage): Promise<
     .replace(/ {2}- id: consent-progress\n[\s\S]*?(?=\n {2}- id: )/, '');
   const agreement = parseAgreement(text);
   if (Array.isArray(agreement)) throw new Error(JSON.stringify(agreement));
-  const statement = adoptionStatement(agreement as Exclude<typeof agreement, unknown[]>);
+  const statement = adoptionStatement(agreement);
   const signatures = Object.values(agencies).map(({ agency, sealer }) => ({
     agency,
     signature: sealer.signDetached(statement),

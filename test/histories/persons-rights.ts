@@ -8,7 +8,7 @@ interface Requested {
   readonly kind: string;
 }
 
-/** Restrictions, objections and disputes, decided at the desks of the agencies with four eyes, and what ends them. */
+/** Restrictions and objections, decided at the desks of the agencies with four eyes, and what ends them. */
 export class PersonsRights {
   readonly #restrictions: Requested[] = [];
   #ids = 0;
@@ -44,7 +44,7 @@ export class PersonsRights {
     return confirmed;
   }
 
-  /** A restriction is lifted after the person was told, or an entry is disputed, which narrows nothing but is told. */
+  /** A restriction is lifted after the person was told. */
   async widen(): Promise<string | undefined> {
     const one = this.#restrictions.pop();
     if (one === undefined) return undefined;

@@ -71,6 +71,7 @@ class RandomHistory {
   readonly #consents: RandomConsents;
   readonly #rights: PersonsRights;
   readonly #offline = new Set<string>();
+  readonly #recorded: { id: string; name: string; agency: string; type: string }[] = [];
   #hasChanged = false;
 
   constructor(
@@ -93,6 +94,8 @@ class RandomHistory {
       [14, () => this.#claim()],
       [4, async () => this.#countNarrowing(await this.#rights.narrow())],
       [3, async () => this.#count(await this.#rights.widen())],
+      [3, async () => this.#count(await this.#dispute())],
+      [3, async () => this.#count(await this.#decideAsClerk())],
       [2, () => rebuild(this.stage.hub, this.dice.one(['claims', 'evidence']))],
       [2, async () => this.#toggle(this.dice.one(['jobcenter', 'abh', 'vhs']))],
       [5, async () => this.plan.pass(SECOND_MS)],
@@ -106,8 +109,31 @@ class RandomHistory {
   async #record(): Promise<void> {
     const name = this.dice.one(Object.keys(CASES));
     const agency = this.dice.one(CASES[name]!);
-    const { outcome } = await this.stage.record(agency, name, this.dice.one(TOLD[agency]!));
+    const type = this.dice.one(TOLD[agency]!);
+    const { id, outcome } = await this.stage.record(agency, name, type);
+    if (outcome === 'accepted') this.#recorded.push({ id, name, agency, type });
     this.#count(outcome);
+  }
+
+  /** The person says that an entry is wrong; it passes on with that note only. */
+  async #dispute(): Promise<string | undefined> {
+    if (this.#recorded.length === 0) return undefined;
+    const { id, name } = this.dice.one(this.#recorded);
+    const by = this.dice.one(CASES[name]!);
+    const data = { dispute: `dispute-${id}`.slice(0, 40), eventIds: [id], staff: `${by}-001` };
+    return (await this.stage.say(by, name, 'de.wegmarke.rights.dispute-entry.v1', data)).outcome;
+  }
+
+  /** A clerk of the jobcenter lets the immigration office know of work, or takes that back. */
+  async #decideAsClerk(): Promise<string | undefined> {
+    const work = this.#recorded.findLast(
+      ({ type, name }) => type === 'work.placement-made' && name === 'one',
+    );
+    if (work === undefined) return undefined;
+    const rowId = 'sgbx-71-2-2.placement-made.jobcenter.abh.duty-monitoring';
+    const decision = this.dice.happens(70) ? 'disclose' : 'withhold';
+    const data = { eventId: work.id, rowId, recipient: 'abh', decision, staff: 'jobcenter-001' };
+    return (await this.stage.say('jobcenter', 'one', 'de.wegmarke.disclosure.decide.v1', data)).outcome;
   }
 
   async #read(): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClaimReply, Receipt, TimelineReply } from '#catalogue';
+import type { ClaimReply, Receipt, SignedEnvelope, TimelineReply } from '#catalogue';
 import { catalogueEntry } from '#catalogue';
 import { Claims } from '#disclosure';
 import { linkCodeHash, publicKeysOf } from '#jose';
@@ -28,6 +28,9 @@ export const agreementText = readFileSync(
   'utf8',
 );
 
+const MAKE_CODE = 'de.wegmarke.case.make-link-code.v1';
+const REDEEM = 'de.wegmarke.case.redeem-link-code.v1';
+
 /** What an agency was shown, as it arrived. */
 interface Arrival {
   readonly agency: string;
@@ -39,7 +42,7 @@ interface Arrival {
 export class HistoryStage {
   readonly arrivals: Arrival[] = [];
   readonly #cursors = new Map<string, number>();
-  #said = 0;
+  #count = 0;
 
   private constructor(
     readonly hub: HubOnMemory,
@@ -64,35 +67,42 @@ export class HistoryStage {
   /** A case that all of these share; the first one opens it. */
   async share(name: string, agencies: readonly string[]): Promise<void> {
     const [host = '', ...guests] = agencies;
-    await this.must(host, name, OPEN);
-    for (const guest of guests) {
-      const codeHash = linkCodeHash(`${name}-${guest}`);
-      const validUntil = new Date(Date.now() + 86_400_000).toISOString();
-      await this.must(host, name, 'de.wegmarke.case.make-link-code.v1', { codeHash, validUntil });
-      await this.must(guest, name, 'de.wegmarke.case.redeem-link-code.v1', { codeHash });
-    }
+    const validUntil = new Date(Date.now() + 86_400_000).toISOString();
+    const codeFor = (guest: string) => linkCodeHash(`${name}-${guest}`);
+    const codes = guests.map((guest) => ({ codeHash: codeFor(guest), validUntil }));
+    await this.must(host, name, [OPEN, {}], ...codes.map((code) => [MAKE_CODE, code] as const));
+    await Promise.all(guests.map((guest) => this.must(guest, name, [REDEEM, { codeHash: codeFor(guest) }])));
   }
 
   /** One agency says something about a case; what became of it. */
   async say(agency: string, name: string, type: string, data: object = {}): Promise<Receipt> {
-    this.#said += 1;
-    const said = this.hub.agencyOf(agency).says({
+    const [receipt] = await this.hub.tell(agency, this.#said(agency, name, type, data));
+    return receipt!;
+  }
+
+  /** The same for several things in one message, of which all must be accepted; their ids. */
+  async must(
+    agency: string,
+    name: string,
+    ...things: readonly (readonly [type: string, data?: object])[]
+  ): Promise<readonly string[]> {
+    const said = things.map(([type, data]) => this.#said(agency, name, type, data));
+    const receipts = await this.hub.tell(agency, ...said);
+    const refused = receipts.find(({ outcome }) => outcome !== 'accepted');
+    if (refused !== undefined) throw new Error(`${agency} in ${name}: ${JSON.stringify(refused)}`);
+    return receipts.map(({ id }) => id);
+  }
+
+  #said(agency: string, name: string, type: string, data: object = {}): SignedEnvelope {
+    this.#count += 1;
+    return this.hub.agencyOf(agency).says({
       type,
       data,
-      name: `said-${this.#said}`,
+      name: `said-${this.#count}`,
       handle: handleOf(agency, name),
       time: new Date(Date.now() - 1_000).toISOString(),
       kind: /\.(case|consent|rights|disclosure)\./.test(type) ? 'command' : 'event',
     });
-    const [receipt] = await this.hub.tell(agency, said);
-    return receipt!;
-  }
-
-  /** The same where it must be accepted. */
-  async must(agency: string, name: string, type: string, data: object = {}): Promise<string> {
-    const receipt = await this.say(agency, name, type, data);
-    if (receipt.outcome !== 'accepted') throw new Error(`${agency} ${type}: ${JSON.stringify(receipt)}`);
-    return receipt.id;
   }
 
   /** An event of this type, with what the catalogue gives as an example. */

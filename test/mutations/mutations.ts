@@ -7,6 +7,15 @@ import {
   strangersConsent,
   withdrawnMeanwhile,
 } from './probes/release-probes.ts';
+import {
+  expired,
+  exportedAfterwards,
+  nothingRecalled,
+  onePairOfEyes,
+  readThoughObjected,
+  readThoughRestricted,
+  strangersRelease,
+} from './probes/consent-probes.ts';
 import { fullSink } from './probes/sink-probe.ts';
 import { lateCommit } from './probes/store-probes.ts';
 
@@ -104,5 +113,85 @@ export const mutations: readonly Mutation[] = [
       },
     ],
     probe: strangersConsent,
+  },
+  {
+    mutation: 'withdrawal ignored by export',
+    patches: [
+      {
+        at: 'libs/gate/src/consent.js',
+        find: /if \(withdrawnAt !== undefined\)/,
+        put: "if (withdrawnAt !== undefined && ask.door !== 'export')",
+      },
+    ],
+    probe: exportedAfterwards,
+  },
+  {
+    mutation: 'expired provision permits',
+    patches: [
+      { at: 'libs/gate/src/consent.js', find: /if \(ask\.at >= provision\.validUntil\)/, put: 'if (false)' },
+    ],
+    probe: expired,
+  },
+  {
+    mutation: 'restriction ignored',
+    patches: [
+      { at: 'libs/gate/src/restriction.js', find: /if \(meant && within\(/, put: 'if (false && within(' },
+    ],
+    probe: readThoughRestricted,
+  },
+  {
+    mutation: 'objection ignored',
+    patches: [
+      {
+        at: 'libs/gate/src/row.js',
+        find: /if \(!duty && objected\(ask, evidence, cell\)\)/,
+        put: 'if (false)',
+      },
+    ],
+    probe: readThoughObjected,
+  },
+  {
+    mutation: 'four eyes with one pair',
+    patches: [
+      {
+        at: 'libs/casefile/src/confirm-decision/confirm-decision.decide.js',
+        find: /if \(part\.proposed\.proposedBy === staff\)/,
+        put: 'if (false)',
+      },
+    ],
+    probe: onePairOfEyes,
+  },
+  {
+    mutation: 'recall not opened',
+    patches: [
+      {
+        at: 'libs/disclosure/src/recall/recall-reactor.js',
+        find: /await files\.recalls\.open\(order,/,
+        put: 'void (order,',
+      },
+    ],
+    probe: nothingRecalled,
+  },
+  {
+    mutation: 'secrecy release by anybody',
+    patches: [
+      { at: 'libs/gate/src/consent.js', find: /\(provision\.form === 'consent' \|\| [^)]*\)/, put: 'true' },
+      {
+        at: 'libs/casefile/src/provision-rules.js',
+        find: /one\.form === 'secrecy-release' && one\.source !== by/,
+        put: 'false',
+      },
+      {
+        at: 'libs/casefile/src/provision-rules.js',
+        find: /form === 'secrecy-release' && recordedBy !== source/,
+        put: 'false',
+      },
+      {
+        at: 'libs/agreement/src/questions.js',
+        find: /(export function mayRecordConsent\([^)]*\) \{)/,
+        put: '$1 return true;',
+      },
+    ],
+    probe: strangersRelease,
   },
 ];

@@ -13,7 +13,7 @@ import type { SampleAgency } from '../network/sample-agencies.ts';
 import type { SampleNetwork } from '../network/start-sample-network.ts';
 import { startSampleNetwork } from '../network/start-sample-network.ts';
 
-const AGENCIES = ['vhs', 'jobcenter', 'asylblg'] as const;
+const AGENCIES = ['vhs', 'jobcenter', 'asylblg', 'caritas'] as const;
 
 /** A network without adapters: what they would send and ask is sent and asked by hand, at the worst moment. */
 export class Stage {
@@ -69,6 +69,12 @@ export class Stage {
     const log = await readLog(databaseUrl, hubKeys.kekFile);
     const { signing } = JSON.parse(readFileSync(hubKeys.publicKeyFile, 'utf8')) as { signing: SigningKey[] };
     return judge(log, signing).map(({ rule, position, says }) => `${rule} at ${position}: ${says}`);
+  }
+
+  /** The types of all entries, in their order. */
+  async typesInLog(): Promise<readonly string[]> {
+    const log = await readLog(this.network.databaseUrl, this.network.hubKeys.kekFile);
+    return log.map(({ type }) => type);
   }
 
   /**

@@ -22,13 +22,33 @@ export function dropExport(agency: LocalAgency, name: string, rows: readonly str
   writeFileSync(join(agency.folder, 'exports', name), `\uFEFF${[HEADER, ...rows].join('\r\n')}\r\n`);
 }
 
+/** A line of a sink by which the agency's system is told of a recall. */
+export interface RecallInSink {
+  readonly kind: 'recall';
+  readonly notice: string;
+  readonly ids: readonly string[];
+  readonly reference: string | null;
+}
+
 /** The events that lie in the agency's sink; lines of recalls are none. */
 export function sinkOf(agency: LocalAgency): SinkLine[] {
+  return linesOf(agency).filter((line): line is SinkLine => !isRecall(line));
+}
+
+/** The recalls that the agency's system was told of. */
+export function recallsInSink(agency: LocalAgency): RecallInSink[] {
+  return linesOf(agency).filter(isRecall);
+}
+
+function isRecall(line: SinkLine | RecallInSink): line is RecallInSink {
+  return 'kind' in line && line.kind === 'recall';
+}
+
+function linesOf(agency: LocalAgency): (SinkLine | RecallInSink)[] {
   const file = join(agency.folder, 'sink', 'events.jsonl');
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as SinkLine & { readonly kind?: string })
-    .filter(({ kind }) => kind !== 'recall');
+    .map((line) => JSON.parse(line) as SinkLine | RecallInSink);
 }

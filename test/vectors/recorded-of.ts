@@ -92,7 +92,10 @@ const records: Records = {
     type: 'ClerkDecided',
     data: { by, eventId: event, rowId: row, recipient, decision, staff: `${by}-001` },
   }),
-  restricted: ({ fact: _, ...data }) => ({ type: 'ProcessingRestricted', data }),
+  restricted: ({ controller, agencies, request, from, eventIds }) => ({
+    type: 'ProcessingRestricted',
+    data: { controller, agencies, request, from, ...(eventIds && { eventIds }) },
+  }),
   'restriction-lifted': ({ controller, request, at }) => ({
     type: 'RestrictionLifted',
     data: { controller, request, personToldAt: at, staff: 'desk-001', confirmedBy: 'desk-002', at },

@@ -201,5 +201,7 @@ function grouped(cells: readonly MatrixCell[]): ReadonlyMap<string, readonly Mat
       groups.set(key, [...(groups.get(key) ?? []), cell]);
     }
   }
+  // Frozen lists are put in the gate's order once.
+  for (const group of groups.values()) Object.freeze(group);
   return groups;
 }

@@ -6,7 +6,11 @@ const slug = words(
   '2 to 64 small letters, digits and hyphens, beginning with a letter',
   '^[a-z][a-z0-9-]{1,63}$',
 );
-const agency = words('an agency id of 2 to 32 small letters, digits and hyphens', '^[a-z][a-z0-9-]{1,31}$');
+/** The record and the gate call others by these names. */
+const agency = words(
+  'an agency id of 2 to 32 small letters, digits and hyphens; not hub, system or the-person',
+  '^(?!(?:hub|system|the-person)$)[a-z][a-z0-9-]{1,31}$',
+);
 const day = words('a day as YYYY-MM-DD (it begins at midnight in Germany)', '^\\d{4}-\\d\\d-\\d\\d$');
 const shortType = words(
   'an event type as theme.name, e.g. language.voucher-issued',

@@ -74,7 +74,8 @@ export const casefileCodes = {
     fix: 'Give each provision its own id and let each period begin before it ends.',
   },
   RETENTION_OVER: {
-    cause: 'What the event reports is past the period for which the agreement or the catalogue lets it be kept.',
+    cause:
+      'What the event reports is past the period for which the agreement or the catalogue lets it be kept.',
     fix: 'Do not report it any more, and delete it where your own retention rules say so.',
   },
   CONSENT_REPRESENTATION_UNBOUNDED: {
@@ -111,7 +112,8 @@ export const casefileCodes = {
     fix: 'Ask the person for a new consent, with new ids.',
   },
   RECALL_NOT_IN_SOURCE: {
-    cause: 'The answer to a recall stays as a proof; its source must name the recall in the place of a handle.',
+    cause:
+      'The answer to a recall stays as a proof; its source must name the recall in the place of a handle.',
     fix: 'Send `source` as //<network>/<agency>/<recall>.',
   },
   RECALL_CLOSED: {

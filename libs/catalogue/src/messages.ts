@@ -39,6 +39,8 @@ export interface CaseEvidence {
   readonly clearances: readonly Clearance[];
   /** Ids of this agency's events that the person disputes. */
   readonly disputed: readonly string[];
+  /** Open disputes about this agency's events, under the ids by which it settles them. */
+  readonly disputes: readonly { readonly dispute: string; readonly eventIds: readonly string[] }[];
   /** The person's requests on which this agency's controller has to decide, or has decided, its part. */
   readonly rights: readonly RightOnDesk[];
   readonly erased: boolean;

@@ -77,6 +77,7 @@ export function randomVector(
 
 class RandomStory {
   readonly #consents: { readonly by: string; readonly consentId: string }[] = [];
+  readonly #open: string[] = [];
   #ids = 0;
 
   constructor(
@@ -231,7 +232,9 @@ class RandomStory {
   #request(): Told {
     const { dice, cell } = this;
     const by = dice.happens(80) ? cell.recipient : dice.one(AGENCIES);
-    return { fact: 'requested', by, addressee: cell.sender, about: cell.eventType, id: this.#id('question') };
+    const id = this.#id('question');
+    this.#open.push(id);
+    return { fact: 'requested', by, addressee: cell.sender, about: cell.eventType, id };
   }
 
   #settled(): Told {
@@ -239,7 +242,7 @@ class RandomStory {
     const how = dice.one(['answered', 'declined'] as const);
     return {
       fact: 'settled',
-      request: `question-${this.#ids}`,
+      request: this.#open.shift() ?? 'question-of-nobody',
       event: dice.one(EVENTS),
       by: cell.sender,
       how,

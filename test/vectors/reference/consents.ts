@@ -79,6 +79,7 @@ function happen(consents: Map<string, Consent>, fact: Fact): void {
 
 function given(by: string, fact: Fact): Consent {
   const until = fact['representedUntil'] as string | undefined;
+  const supersedes = fact['supersedes'] as string | undefined;
   return {
     by,
     consentId: String(fact['consentId']),
@@ -87,7 +88,7 @@ function given(by: string, fact: Fact): Consent {
     isWithdrawn: false,
     objected: new Map(),
     ...(until !== undefined && { representedUntil: until }),
-    ...(fact['supersedes'] !== undefined && { supersedes: String(fact['supersedes']) }),
+    ...(supersedes !== undefined && { supersedes }),
   };
 }
 

@@ -60,19 +60,23 @@ class Evaluation {
   }
 
   #barrier(): string | undefined {
-    const { door, network, sender, recipient, category, at, happenedAt } = this.#ask;
+    const { door, network, sender, at, happenedAt } = this.#ask;
     const isAccess = door === 'subject-access';
     if (![...DOORS_IN, ...DOORS_OUT].includes(door)) return 'DOOR_UNKNOWN';
     if (network !== this.terms.network) return 'NETWORK_DIFFERS';
     if (this.#story.isErasedFor(sender)) return 'CASE_ERASED';
     if (sender === PERSON || (!isAccess && !this.#story.isLinked(sender))) return 'SENDER_NOT_LINKED';
-    if (recipient === PERSON && !isAccess) return 'RECIPIENT_NOT_LINKED';
-    if (DOORS_OUT.includes(door) && !isAccess) {
-      const isInvited = category === 'link' && this.#story.isInvited(recipient);
-      if (!this.#story.isLinked(recipient) && !isInvited) return 'RECIPIENT_NOT_LINKED';
-    }
+    if (!isAccess && !this.#isReached()) return 'RECIPIENT_NOT_LINKED';
     if (at < this.terms.validFrom) return 'AGREEMENT_NOT_IN_FORCE';
     return happenedAt > at ? 'HAPPENED_IN_FUTURE' : undefined;
+  }
+
+  /** Nobody reaches the person at an agency's door; an invited agency is reached by what proposes the link. */
+  #isReached(): boolean {
+    const { door, recipient, category } = this.#ask;
+    if (recipient === PERSON) return false;
+    if (!DOORS_OUT.includes(door) || this.#story.isLinked(recipient)) return true;
+    return category === 'link' && this.#story.isInvited(recipient);
   }
 
   #toThePerson(): Answer {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Receipt } from '#catalogue';
+import type { EvidenceReply, Receipt } from '#catalogue';
 import type { AgencyLink } from '#nats';
 import type { Clock, NoteSigner, PublicKeys, Sealer } from '#ports';
 import type { AdapterConfig } from '../config/adapter-config.ts';
@@ -18,7 +18,7 @@ import { AutomaticRecalls } from '../recall/automatic-recalls.ts';
 import { writeHeadFile } from '../witness/head-file.ts';
 import { Witness } from '../witness/witness.ts';
 import type { AdapterLog } from './adapter-log.ts';
-import { errorFields } from './adapter-log.ts';
+import { errorFields, Trouble } from './adapter-log.ts';
 import { Loops } from './loops.ts';
 import type { Memory } from './memory.ts';
 
@@ -52,12 +52,14 @@ export class Exchange {
   private readonly held: HeldItems;
   private readonly pump: IntakePump;
   private readonly channel: BrokerChannel;
+  private readonly recallTrouble: Trouble;
 
   constructor(private readonly parts: ExchangeParts) {
     const { memory, config, sealer, hubKeys, clock, log } = parts;
     const { network, agency } = config;
     const ring = (): void => this.loops.pump.ring();
     this.channel = new BrokerChannel(parts.link);
+    this.recallTrouble = new Trouble(log, 'recall-failed');
     this.gate = new AdapterGate({ ...memory, network, agency });
     this.held = new HeldItems({ ...memory, gate: this.gate, clock, ring });
     this.links = new LinkNumbers({ ...memory, agency, sealer, clock, ring });
@@ -142,7 +144,7 @@ export class Exchange {
     });
     const recalls = new AutomaticRecalls({
       ...memory,
-      eraseOnRecall: config.sink.eraseOnRecall,
+      linesAreTaken: config.sink.linesAreTaken,
       clock,
       ring: () => this.loops.pump.ring(),
     });
@@ -155,7 +157,7 @@ export class Exchange {
       hubKeys: signing,
       book: memory.evidence,
       max: EVIDENCE_MAX,
-      recalled: (reply) => recalls.take(reply),
+      recalled: (reply) => this.called(recalls, reply),
       changed: (cases, agreementHash) => {
         held.evidenceChanged(cases);
         held.evidenceIsFresh();
@@ -189,6 +191,16 @@ export class Exchange {
         return Promise.resolve();
       },
     };
+  }
+
+  /** A sink that cannot be written must not make the hub look silent: it is tried again with the next answer. */
+  private called(recalls: AutomaticRecalls, reply: Pick<EvidenceReply, 'recalls' | 'at'>): void {
+    try {
+      recalls.take(reply);
+      this.recallTrouble.isOver();
+    } catch (error) {
+      this.recallTrouble.is(error);
+    }
   }
 
   private witness(): Witness {

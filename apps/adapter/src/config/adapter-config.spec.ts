@@ -32,7 +32,7 @@ describe("an adapter's configuration", () => {
       network: 'rheine',
       hub: { keysFile: '/etc/abh/hub-keys.json' },
       source: { folder: '/etc/abh/exports', settleMs: 1000 },
-      sink: { file: '/srv/sink.jsonl', eraseOnRecall: true },
+      sink: { file: '/srv/sink.jsonl', linesAreTaken: false },
       desk: { host: '127.0.0.1', port: 8101, origins: ['http://127.0.0.1:8300'] },
       retentionDays: 30,
       pollMs: 5000,

@@ -38,7 +38,7 @@ export interface AdapterConfig {
      * Whether a line that is still in the file when its event is to be erased is cut out and reported as erased: so where
      * the agency's own system takes lines away as it reads them. Where it reads in place, the agency must answer itself.
      */
-    readonly eraseOnRecall: boolean;
+    readonly linesAreTaken: boolean;
   };
   readonly desk: {
     readonly host: string;
@@ -46,6 +46,8 @@ export interface AdapterConfig {
     readonly port: number;
     readonly tokenFile: string;
     readonly origins: readonly string[];
+    /** Pseudonymous staff ids that may ask as data protection officer. */
+    readonly officers: readonly string[];
   };
   readonly opensCases: OpensCases;
   /** How long the content of a recorded message is kept for a replay. */
@@ -110,7 +112,7 @@ function readSource(section: YamlSection, path: ReadPath): AdapterConfig['source
 }
 
 function readSink(section: YamlSection, path: ReadPath): AdapterConfig['sink'] {
-  const sink = { file: path(section, 'file'), eraseOnRecall: section.flag('eraseOnRecall', true) };
+  const sink = { file: path(section, 'file'), linesAreTaken: section.flag('linesAreTaken', false) };
   section.close();
   return sink;
 }
@@ -124,6 +126,10 @@ function readDesk(section: YamlSection, path: ReadPath): AdapterConfig['desk'] {
     origins: section.texts('origins', {
       pattern: ORIGIN,
       fix: 'write origins as [http://127.0.0.1:8300], without a path',
+    }),
+    officers: section.texts('officers', {
+      pattern: /^[a-z0-9-]{3,40}$/,
+      fix: 'write staff ids as [officer-1]: 3 to 40 small letters, digits and hyphens; leave it out for none',
     }),
   };
   section.close();

@@ -1,5 +1,7 @@
-import type { ProvisionAsked, SignedEnvelope } from '#catalogue';
+import type { ConsentRecord, SignedEnvelope } from '#catalogue';
 import type { Journal, Row } from '../journal/journal.ts';
+import type { ConsentCommand, ConsentShown } from './recorded-consent.ts';
+import { afterCommand } from './recorded-consent.ts';
 
 const TABLES = [
   `CREATE TABLE IF NOT EXISTS consent_commands (
@@ -10,30 +12,9 @@ const TABLES = [
 
 const TYPE = 'de.wegmarke.consent.';
 
-/** One provision as the desk shows it. */
-export interface ProvisionShown extends ProvisionAsked {
-  readonly withdrawnAt?: string;
-}
-
-/** A consent as this agency recorded it. */
-export interface ConsentShown {
-  readonly consentId: string;
-  readonly state: 'given' | 'refused' | 'withdrawn';
-  readonly givenAt: string;
-  readonly notice: unknown;
-  readonly provisions: readonly ProvisionShown[];
-}
-
-interface Step {
-  readonly type: string;
-  readonly consentId: string;
-  readonly at: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
 /**
  * The consents that this agency recorded, by desk or export: its own evidence (Art. 7(1) GDPR), kept beyond the outbox's
- * thirty days. Told from the commands that the hub did not refuse; a withdrawal counts once the hub has recorded it.
+ * thirty days. Told from the commands that the hub did not refuse; an end counts once the hub has recorded it.
  */
 export class ConsentBook {
   constructor(private readonly journal: Journal) {
@@ -52,16 +33,26 @@ export class ConsentBook {
   /** The consents of one of the agency's files, in the order in which they were recorded. */
   of(reference: string): readonly ConsentShown[] {
     this.copyFromOutbox();
-    const sql = `SELECT c.type, c.consent_id, coalesce(o.settled_at, c.at) AS at, c.data, c.at AS given_at FROM consent_commands c
-      LEFT JOIN outbox o USING (id) WHERE c.reference = ? AND coalesce(o.state, 'recorded') <> 'refused'
-      AND (c.type <> '${TYPE}withdraw.v1' OR coalesce(o.state, 'recorded') = 'recorded') ORDER BY c.seq`;
-    const consents = new Map<string, ConsentShown>();
-    for (const row of this.journal.all(sql, reference)) {
-      const step = stepOf(row);
-      const next = after(consents.get(step.consentId), step);
-      if (next !== undefined) consents.set(step.consentId, next);
-    }
-    return [...consents.values()];
+    const sql = `SELECT c.type, c.consent_id, o.state, coalesce(o.settled_at, c.at) AS settled_at, c.data, c.at FROM consent_commands c
+      LEFT JOIN outbox o USING (id) WHERE c.reference = ? AND coalesce(o.state, 'recorded') <> 'refused' ORDER BY c.seq`;
+    const restored = new Map(this.restored(reference).map((one) => [one.consentId, one]));
+    const commands = this.journal.all(sql, reference).map(commandOf);
+    return [...commands.reduce(afterCommand, restored).values()];
+  }
+
+  /** Takes a consent back in that this agency recorded before it lost its database. Whether it was not known. */
+  restore(reference: string, record: ConsentRecord, at: string): boolean {
+    if (this.of(reference).some(({ consentId }) => consentId === record.consentId)) return false;
+    const sql = 'INSERT INTO consent_receipts (consent_id, reference, record, imported_at) VALUES (?, ?, ?, ?)';
+    this.journal.run(`${sql} ON CONFLICT DO NOTHING`, record.consentId, reference, JSON.stringify(record), at);
+    return true;
+  }
+
+  private restored(reference: string): readonly ConsentShown[] {
+    const sql = 'SELECT record FROM consent_receipts WHERE reference = ? ORDER BY imported_at, consent_id';
+    return this.journal
+      .all(sql, reference)
+      .map((row) => fromRecord(JSON.parse(String(row['record'])) as ConsentRecord));
   }
 
   private copy(row: Row): void {
@@ -80,30 +71,38 @@ export class ConsentBook {
   }
 }
 
-function stepOf(row: Row): Step {
-  const type = String(row['type']).slice(TYPE.length).split('.')[0] ?? '';
-  const data = JSON.parse(String(row['data'])) as Step['data'];
-  const at = String(row[type === 'withdraw' ? 'at' : 'given_at']);
-  return { type, consentId: String(row['consent_id']), at, data };
+/** Verbs by which a consent ends: they count from the hub's receipt on. */
+const ENDS: readonly string[] = ['withdraw', 'invalidate'];
+
+function commandOf(row: Row): ConsentCommand {
+  const verb = String(row['type']).slice(TYPE.length).split('.')[0] ?? '';
+  const isRecorded = (row['state'] ?? 'recorded') === 'recorded';
+  const at = String(row[ENDS.includes(verb) && isRecorded ? 'settled_at' : 'at']);
+  const data = JSON.parse(String(row['data'])) as ConsentCommand['data'];
+  return { verb, consentId: String(row['consent_id']), at, isRecorded, data };
 }
 
-function after(
-  consent: ConsentShown | undefined,
-  { type, consentId, at, data }: Step,
-): ConsentShown | undefined {
-  const provisions = (data['provisions'] ?? []) as readonly ProvisionShown[];
-  if (type === 'give') return { consentId, state: 'given', givenAt: at, notice: data['notice'], provisions };
-  if (type === 'refuse')
-    return { consentId, state: 'refused', givenAt: at, notice: data['notice'], provisions };
-  if (consent === undefined) return undefined;
-  return type === 'amend' ? { ...consent, provisions } : withdrawn(consent, data['provisionIds'], at);
+/** A consent as its receipt tells it; it stands where the last step of its life left it. */
+function fromRecord(record: ConsentRecord): ConsentShown {
+  const { consentId, notice, givenBy, representedUntil, identityCheck, supersedes, provisions, life } = record;
+  return {
+    consentId,
+    state: stateAfter(record),
+    givenAt: life[0]?.at ?? record.issuedAt,
+    notice,
+    ...(givenBy !== undefined && { givenBy }),
+    ...(representedUntil !== undefined && { representedUntil }),
+    ...(identityCheck !== undefined && { identityCheck }),
+    ...(supersedes !== undefined && { supersedes }),
+    provisions,
+    life,
+  };
 }
 
-function withdrawn(consent: ConsentShown, only: unknown, at: string): ConsentShown {
-  const meant = (one: ProvisionShown): boolean => !Array.isArray(only) || only.includes(one.provisionId);
-  const provisions = consent.provisions.map((one) =>
-    meant(one) && one.withdrawnAt === undefined ? { ...one, withdrawnAt: at } : one,
-  );
-  const all = provisions.every(({ withdrawnAt }) => withdrawnAt !== undefined);
-  return { ...consent, state: all ? 'withdrawn' : consent.state, provisions };
+function stateAfter({ life, provisions }: ConsentRecord): ConsentShown['state'] {
+  const steps = life.map(({ step }) => step);
+  if (provisions.every(({ withdrawnAt }) => withdrawnAt !== undefined)) return 'withdrawn';
+  for (const end of ['superseded', 'invalidated', 'given', 'refused'] as const)
+    if (steps.includes(end)) return end;
+  return 'requested';
 }

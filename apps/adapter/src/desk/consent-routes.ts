@@ -1,71 +1,97 @@
-import type { Receipt } from '#catalogue';
 import type { Clock, Ids } from '#ports';
 import type { References } from '../journal/references.ts';
 import type { Fields } from './body.ts';
 import { closed, isObject, pointerTo, textField } from './body.ts';
 import type { CommandDesk } from './command-desk.ts';
 import type { ConsentBook } from './consent-book.ts';
+import type { ForeignConsents } from './foreign-consents.ts';
 import { linkedFile, ownFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
+import { receiptAnswer } from './receipt-answer.ts';
+import { recordedHere } from './recorded-here.ts';
 import type { DeskAnswer, DeskRoutes } from './server.ts';
 
 const CONSENT_ID = /^[A-Za-z0-9_-]{22,64}$/;
 const COLLECTION = '/desk/cases/:reference/consents';
+const RECORDED = [
+  'consentId',
+  'decision',
+  'notice',
+  'givenBy',
+  'representedUntil',
+  'identityCheck',
+  'supersedes',
+  'provisions',
+];
 
 /** What the consent desk needs. */
 export interface ConsentParts {
+  readonly agency: string;
   readonly references: Pick<References, 'find'>;
   readonly commands: CommandDesk;
   readonly consents: ConsentBook;
+  readonly foreign: ForeignConsents;
   readonly clock: Clock;
   readonly ids: Ids;
 }
 
-/** Consents with the person beside: record, amend, withdraw; each answers with the hub's receipt. */
+/** Consents with the person beside: ask, record, amend, withdraw; each answers with the hub's receipt. */
 export function consentRoutes(parts: ConsentParts): DeskRoutes {
   return {
     [`GET ${COLLECTION}`]: ({ params }) => {
-      const { reference } = ownFile(parts.references, params['reference']);
-      return { status: 200, body: { consents: parts.consents.of(reference) } };
+      const { reference, handle } = ownFile(parts.references, params['reference']);
+      const recordedForUs = parts.foreign.of(handle, parts.agency);
+      return { status: 200, body: { consents: parts.consents.of(reference), recordedForUs } };
     },
     [`POST ${COLLECTION}`]: (call) => {
       call.staff();
-      closed(call.body, ['consentId', 'decision', 'notice', 'givenBy', 'representedUntil', 'provisions']);
+      closed(call.body, RECORDED);
       return record(parts, linkedFile(parts.references, call.params['reference']).reference, call.body);
     },
     [`PUT ${COLLECTION}/:consentId`]: (call) => {
       call.staff();
       closed(call.body, ['provisions']);
-      const { reference, consentId } = recorded(parts, call.params);
-      return amend(parts, reference, consentId, call.body);
+      const { reference, consent } = recordedHere(parts, call.params);
+      return amend(parts, reference, consent.consentId, call.body);
     },
     [`POST ${COLLECTION}/:consentId/withdraw`]: (call) => {
       call.staff();
       closed(call.body, ['provisionIds']);
-      const { reference, consentId } = recorded(parts, call.params);
-      return withdraw(parts, reference, consentId, call.body);
+      const { reference, consent } = recordedHere(parts, call.params);
+      return withdraw(parts, reference, consent.consentId, call.body);
     },
   };
 }
 
+const COMMANDS: Readonly<Record<string, { readonly type: string; readonly key: string }>> = {
+  requested: { type: 'de.wegmarke.consent.request.v1', key: 'request-consent' },
+  given: { type: 'de.wegmarke.consent.give.v1', key: 'consent' },
+  refused: { type: 'de.wegmarke.consent.refuse.v1', key: 'consent' },
+};
+
+/** A question and its answer go under one id, so that the answer finds the question. */
 async function record(parts: ConsentParts, reference: string, body: Fields): Promise<DeskAnswer> {
   const consentId = body['consentId'] === undefined ? parts.ids.next() : consentIdOf(body);
-  const given = textField(body, 'decision', /^(given|refused)$/, 'given or refused') === 'given';
-  const { notice, givenBy, representedUntil } = body;
+  const decision = textField(
+    body,
+    'decision',
+    /^(requested|given|refused)$/,
+    'requested, given or refused',
+  );
+  const { type, key } = COMMANDS[decision] as { type: string; key: string };
+  const { decision: _, consentId: __, ...said } = body;
   const receipt = await parts.commands.ask({
-    type: given ? 'de.wegmarke.consent.give.v1' : 'de.wegmarke.consent.refuse.v1',
+    type,
     reference,
-    key: ['consent', consentId],
+    key: [key, consentId],
     data: {
+      ...said,
       consentId,
-      notice,
-      givenBy,
-      ...(representedUntil !== undefined && { representedUntil }),
-      ...(given && { consequencesTold: true }),
+      ...(decision === 'given' && { consequencesTold: true }),
       provisions: provisionsOf(parts, body),
     },
   });
-  return answered(201, receipt, { consentId });
+  return receiptAnswer(201, receipt, { consentId });
 }
 
 async function amend(
@@ -80,7 +106,7 @@ async function amend(
     key: ['amend-consent', consentId, parts.ids.next()],
     data: { consentId, provisions: provisionsOf(parts, body) },
   });
-  return answered(200, receipt, {});
+  return receiptAnswer(200, receipt);
 }
 
 /** Every withdrawal is a command of its own: one that was meant anew must never be taken for an earlier one. */
@@ -97,23 +123,7 @@ async function withdraw(
     key: ['withdraw-consent', consentId, parts.ids.next()],
     data: { consentId, ...(provisionIds !== undefined && { provisionIds }) },
   });
-  return answered(200, receipt, {});
-}
-
-function answered(status: number, receipt: Receipt | undefined, about: Fields): DeskAnswer {
-  return receipt === undefined
-    ? { status: 202, body: { ...about, state: 'waiting' } }
-    : { status, body: { ...about, receipt } };
-}
-
-function recorded({ references, consents }: ConsentParts, params: Readonly<Record<string, string>>) {
-  const { reference } = ownFile(references, params['reference']);
-  const consent = consents.of(reference).find(({ consentId }) => consentId === params['consentId']);
-  if (consent !== undefined) return { reference, consentId: consent.consentId };
-  throw new DeskProblem(
-    'CONSENT_UNKNOWN',
-    'only a consent that this agency recorded for this case can be changed here',
-  );
+  return receiptAnswer(200, receipt);
 }
 
 /** What a clerk leaves out: an id of its own, consent as the form, no special categories, valid from now. */

@@ -7,6 +7,9 @@ import type { Entrance } from './guard.ts';
 import { checkHost, checkOrigin, checkToken, staffOf } from './guard.ts';
 import { DeskProblem } from './problem.ts';
 
+/** How often a connection that waits for signs is kept alive, milliseconds. */
+const ALIVE_MS = 20_000;
+
 /** One call, after the entrance. */
 export interface DeskCall {
   readonly params: Readonly<Record<string, string>>;
@@ -16,11 +19,14 @@ export interface DeskCall {
   staff(): string;
 }
 
-/** What a call is answered with. */
-export interface DeskAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
+/** What a call is answered with: JSON, a text of another type (as a file where it has a name), or signs without content. */
+export type DeskAnswer =
+  | { readonly status: number; readonly body: unknown }
+  | { readonly status: number; readonly text: string; readonly type: string; readonly file?: string }
+  | { readonly status: number; readonly follow: Follow };
+
+/** Begins to follow; calls back for each sign, until what it gives is called. */
+export type Follow = (sign: () => void) => () => void;
 
 /** Routes as `METHOD /path/:param`, each with its handler. */
 export type DeskRoutes = Readonly<Record<string, (call: DeskCall) => DeskAnswer | Promise<DeskAnswer>>>;
@@ -61,12 +67,22 @@ async function answer(request: IncomingMessage, response: ServerResponse, setup:
     allowOrigin(response, origin);
     if (request.method === 'OPTIONS' && origin !== undefined) return preflight(response);
     checkToken(request.headers, setup);
-    const { status, body } = await dispatch(request, setup.routes);
-    send(response, status, 'application/json', body);
+    reply(response, await dispatch(request, setup.routes));
   } catch (error) {
     if (!(error instanceof DeskProblem)) setup.fault(error);
     sendProblem(response, error instanceof DeskProblem ? error : internal());
   }
+}
+
+function reply(response: ServerResponse, answer: DeskAnswer): void {
+  if ('follow' in answer) return followed(response, answer.follow);
+  if ('body' in answer)
+    return send(response, answer.status, 'application/json', JSON.stringify(answer.body));
+  const { file } = answer;
+  if (file !== undefined) response.setHeader('Content-Disposition', `attachment; filename="${file}"`);
+  // A page made here must not load or run anything, wherever it is opened.
+  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  send(response, answer.status, answer.type, answer.text);
 }
 
 async function dispatch(request: IncomingMessage, routes: DeskRoutes): Promise<DeskAnswer> {
@@ -127,16 +143,32 @@ function preflight(response: ServerResponse): void {
 function sendProblem(response: ServerResponse, problem: DeskProblem): void {
   // The rest of an oversized body is not read: the connection ends with the answer.
   if (problem.code === 'BODY_TOO_LARGE') response.setHeader('Connection', 'close');
-  send(response, problem.status, 'application/problem+json', problem.details());
+  send(response, problem.status, 'application/problem+json', JSON.stringify(problem.details()));
 }
 
-function send(response: ServerResponse, status: number, type: string, body: unknown): void {
-  response.writeHead(status, {
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, headersOf(type));
+  response.end(body);
+}
+
+/** Server-sent events without content; a comment now and then shows that the connection lives. */
+function followed(response: ServerResponse, follow: Follow): void {
+  response.writeHead(200, headersOf('text/event-stream'));
+  response.write(':\n\n');
+  const leave = follow(() => response.write('data:\n\n'));
+  const alive = setInterval(() => response.write(':\n\n'), ALIVE_MS);
+  response.once('close', () => {
+    clearInterval(alive);
+    leave();
+  });
+}
+
+function headersOf(type: string): Record<string, string> {
+  return {
     'Content-Type': `${type}; charset=utf-8`,
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(JSON.stringify(body));
+  };
 }
 
 function internal(): DeskProblem {

@@ -1,11 +1,12 @@
 import type { ReleasedEntry, TimelineReply, Titles } from '#catalogue';
 import { purposeOf } from '#catalogue';
 import type { TimelineRead } from '../hub/hub-reads.ts';
-import { HubCaseUnreadable, HubTooLate, HubUnreachable } from '../hub/hub-reads.ts';
 import type { References } from '../journal/references.ts';
+import { askingHub } from './asking-hub.ts';
+import { csvOf } from './csv.ts';
 import { ownFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
-import type { DeskRoutes } from './server.ts';
+import type { DeskCall, DeskRoutes } from './server.ts';
 import { basisShown, fieldsShown, titleOf } from './wording.ts';
 
 /** What reading a timeline needs. */
@@ -20,42 +21,50 @@ export interface TimelineParts {
 export function timelineRoutes(parts: TimelineParts): DeskRoutes {
   return {
     'GET /desk/cases/:reference/timeline': async (call) => {
-      const actor = call.staff();
-      const purpose = purposeIn(call.query);
-      const { reference, handle } = ownFile(parts.references, call.params['reference']);
-      const { asOf, entries } = await read(parts, {
-        handle,
-        actor,
-        ...(purpose !== undefined && { purpose }),
-      });
-      const shown = entries.map((entry) => entryShown(entry, parts.nameOf));
-      return { status: 200, body: { reference, asOf, entries: shown } };
+      known(call.query, ['purpose']);
+      return { status: 200, body: await read(parts, call, {}) };
+    },
+    'GET /desk/cases/:reference/timeline/export': async (call) => {
+      known(call.query, ['purpose', 'format']);
+      const format = formatIn(call.query);
+      const timeline = await read(parts, call, { export: true });
+      const text =
+        format === 'csv' ? csvOf(COLUMNS, timeline.entries.map(rowOf)) : JSON.stringify(timeline, null, 2);
+      const type = format === 'csv' ? 'text/csv' : 'application/json';
+      return { status: 200, text, type, file: `timeline.${format}` };
     },
   };
 }
 
+async function read(parts: TimelineParts, call: DeskCall, how: Pick<TimelineRead, 'export'>) {
+  const actor = call.staff();
+  const purpose = purposeIn(call.query);
+  const { reference, handle } = ownFile(parts.references, call.params['reference']);
+  const what = { handle, actor, ...how, ...(purpose !== undefined && { purpose }) };
+  const { asOf, entries } = await askingHub(() => parts.reads.timeline(what));
+  return { reference, asOf, entries: entries.map((entry) => entryShown(entry, parts.nameOf)) };
+}
+
+function known(query: URLSearchParams, names: readonly string[]): void {
+  const unknown = [...query.keys()].find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new DeskProblem('QUERY_INVALID', `parameters here are: ${names.join(', ')}`);
+}
+
 function purposeIn(query: URLSearchParams): string | undefined {
-  const unknown = [...query.keys()].find((name) => name !== 'purpose');
-  if (unknown !== undefined) throw new DeskProblem('QUERY_INVALID', 'the one parameter here is purpose');
   const purpose = query.get('purpose') ?? undefined;
   if (purpose === undefined || purposeOf(purpose) !== undefined) return purpose;
   throw new DeskProblem('PURPOSE_UNKNOWN', 'use a purpose that GET /desk/agency lists, or leave it out');
 }
 
-async function read({ reads }: TimelineParts, what: TimelineRead): Promise<TimelineReply> {
-  try {
-    return await reads.timeline(what);
-  } catch (error) {
-    if (error instanceof HubUnreachable) throw new DeskProblem('HUB_UNREACHABLE', 'try again in a moment');
-    if (error instanceof HubCaseUnreadable)
-      throw new DeskProblem('CASE_UNREADABLE', 'tell the operator of the hub; trying again does not help');
-    if (error instanceof HubTooLate) throw new DeskProblem('HUB_ANSWER_LATE', error.message);
-    throw error;
-  }
+function formatIn(query: URLSearchParams): 'csv' | 'json' {
+  const format = query.get('format');
+  if (format === 'csv' || format === 'json') return format;
+  throw new DeskProblem('QUERY_INVALID', 'format is csv or json');
 }
 
 function entryShown(entry: ReleasedEntry, nameOf: TimelineParts['nameOf']) {
-  const { id, type, happenedAt, recordedAt, agency, fields, corrects, basis, purpose } = entry;
+  const { id, type, happenedAt, recordedAt, agency, fields, corrects, disputed, basis, purpose } = entry;
   return {
     id,
     type,
@@ -66,7 +75,39 @@ function entryShown(entry: ReleasedEntry, nameOf: TimelineParts['nameOf']) {
     agencyName: nameOf(agency),
     fields: fieldsShown(type, fields),
     ...(corrects !== undefined && { corrects }),
+    ...(disputed && { disputed }),
     basis: basisShown(basis),
     purpose,
   };
+}
+
+const COLUMNS = [
+  'id',
+  'type',
+  'title',
+  'happenedAt',
+  'recordedAt',
+  'agency',
+  'agencyName',
+  'fields',
+  'basis',
+  'purpose',
+  'corrects',
+  'disputed',
+] as const;
+
+/** One line of the table: what people read stands in German, which is binding. */
+function rowOf({ title, agencyName, fields, basis, ...entry }: ReturnType<typeof entryShown>) {
+  const told = fields.map(({ label, value, text }) => `${label.de}: ${text?.de ?? plain(value)}`);
+  return {
+    ...entry,
+    title: title.de,
+    agencyName: agencyName.de,
+    fields: told.join('; '),
+    basis: basis.text.de,
+  };
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,8 +1,11 @@
 import { cellsFor, mayPublish } from '#agreement';
+import type { CaseEvidence } from '#catalogue';
 import { catalogueEntry, fieldClasses } from '#catalogue';
 import type { AgreementBook, KnownAgreement } from '../hub/agreement-book.ts';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { OpenItem } from '../outbox/item.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { narrowed } from './narrowed.ts';
 import { mayLeave } from './outbox-gate.ts';
 import { withReply } from './replying.ts';
 import { ANSWER_RECALL } from '../recall/recall-answer.ts';
@@ -19,7 +22,8 @@ export interface GateParts {
   readonly network: string;
   readonly agency: string;
   readonly agreements: Pick<AgreementBook, 'current'>;
-  readonly evidence: Pick<EvidenceBook, 'of' | 'state'>;
+  readonly evidence: Pick<EvidenceBook, 'of' | 'state' | 'toldAt'>;
+  readonly outbox: Pick<Outbox, 'narrowing'>;
 }
 
 /** The adapter's gate over its own outbox, on the agreement and the evidence that it holds at this instant. */
@@ -56,7 +60,7 @@ export class AdapterGate {
         agency,
         agreement: this.agreementFor(known, type),
         registryRevision: evidence.state().registryRevision,
-        evidence: withReply(evidence.of(handle), signed),
+        evidence: withReply(this.evidenceOf(handle, known, at), signed),
         staleAfter: evidence.state().staleAfter,
         fieldClasses: fieldClasses(type),
       },
@@ -65,6 +69,14 @@ export class AdapterGate {
     if (verdict.kind === 'leave') return undefined;
     this.heldForAge ||= verdict.code === 'EVIDENCE_STALE';
     return verdict.code;
+  }
+
+  /** The hub's evidence, and what was said here since: a withdrawal counts from the moment in which it is in the outbox. */
+  evidenceOf(handle: string, { agreement }: KnownAgreement, at: string): CaseEvidence | undefined {
+    const { agency, evidence, outbox } = this.parts;
+    const told = evidence.of(handle);
+    const toldAt = evidence.toldAt(handle) ?? '';
+    return told && narrowed(told, outbox.narrowing(handle), { agency, toldAt, cells: agreement.cells, at });
   }
 
   private whyCommandHeld({ type, handle }: OpenItem): string | undefined {

@@ -54,6 +54,7 @@ const evidence = (over: Partial<CaseEvidence> = {}): CaseEvidence => ({
   requests: [],
   clearances: [],
   disputed: [],
+  disputes: [],
   rights: [],
   erased: false,
   ...over,

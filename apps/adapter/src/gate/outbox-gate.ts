@@ -87,26 +87,38 @@ function ask(event: Leaving, known: Known, { recipient, purpose }: Addressee, at
   );
 }
 
+/** Before any evidence, and of whatever an older hub does not tell. */
+const NOTHING_TOLD = {
+  linked: false,
+  provisions: [],
+  facts: [],
+  restrictions: [],
+  objections: [],
+  requests: [],
+  clearances: [],
+  disputed: [],
+  erased: false,
+} satisfies Partial<CaseEvidence>;
+
 /** The adapter knows its own link only, no revision of the case, and nothing of proposals to others. */
 function asEvidence(known: Known): Evidence {
-  const { evidence } = known;
+  const told = { ...NOTHING_TOLD, ...known.evidence };
   return {
     network: known.network,
     caseRevision: -1,
     registryRevision: known.registryRevision,
     agreement: known.agreement,
-    linked: evidence?.linked === true ? [known.agency] : [],
+    linked: told.linked ? [known.agency] : [],
     invited: [],
-    provisions: evidence?.provisions ?? [],
-    facts: evidence?.facts ?? [],
-    restrictions: evidence?.restrictions ?? [],
-    objections: evidence?.objections ?? [],
-    // Evidence that an older hub told has no such members.
-    requests: evidence?.requests ?? [],
-    clearances: evidence?.clearances ?? [],
-    disputed: evidence?.disputed ?? [],
+    provisions: told.provisions,
+    facts: told.facts,
+    restrictions: told.restrictions,
+    objections: told.objections,
+    requests: told.requests,
+    clearances: told.clearances,
+    disputed: told.disputed,
     fields: known.fieldClasses,
-    erased: evidence?.erased ?? false,
+    erased: told.erased,
   };
 }
 

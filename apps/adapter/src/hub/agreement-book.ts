@@ -12,6 +12,8 @@ export interface KnownAgreement {
   readonly hash: string;
   /** Sealing key by agency. */
   readonly sealingKeys: Readonly<Record<string, PublicJwk>>;
+  /** Registered signing keys by agency; absent in what an older version stored. */
+  readonly signingKeys?: Readonly<Record<string, readonly PublicJwk[]>>;
 }
 
 /** The last agreement that the hub signed for, kept so that the adapter can start while the hub is away. */

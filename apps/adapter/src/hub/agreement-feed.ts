@@ -41,6 +41,7 @@ export class AgreementFeed {
       throw new HubAnswerInvalid('agreement');
     }
     const sealingKeys = Object.fromEntries((told.keys ?? []).map(({ agency, sealing }) => [agency, sealing]));
-    return { agreement: told.agreement, hash: told.hash, sealingKeys };
+    const signingKeys = Object.fromEntries((told.keys ?? []).map(({ agency, signing }) => [agency, signing]));
+    return { agreement: told.agreement, hash: told.hash, sealingKeys, signingKeys };
   }
 }

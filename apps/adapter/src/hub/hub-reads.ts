@@ -1,5 +1,5 @@
 import type { TimelineReply } from '#catalogue';
-import type { Clock, Sealer } from '#ports';
+import type { Clock, PublicJwk, Sealer } from '#ports';
 import { HubAnswerInvalid, toText } from './hub-channel.ts';
 
 /** Milliseconds that a timeline may be under way beyond its time limit. */
@@ -7,6 +7,9 @@ export const READ_TOLERANCE_MS = 2_000;
 
 const TIMEOUT_MS = 10_000;
 const MAX_ATTEMPTS = 3;
+
+/** No answer to the question: a token that was not taken, too many questions. */
+const TRY_AGAIN: readonly number[] = [401, 429];
 
 /** The hub could not be asked, or answered with a fault: worth another try later. `status` is its HTTP status, if any. */
 export class HubUnreachable extends Error {
@@ -34,6 +37,17 @@ export class HubCaseUnreadable extends Error {
   }
 }
 
+/** The hub will not answer this question as it is put; carries the hub's stable code and the fix in its words. */
+export class HubSaidNo extends Error {
+  constructor(
+    readonly code: string,
+    readonly fix: string,
+  ) {
+    super(`the hub said no: ${code}`);
+    this.name = 'HubSaidNo';
+  }
+}
+
 /** Every answer of the hub came after its time limit and was dropped unread. */
 export class HubTooLate extends Error {
   readonly code = 'HUB_ANSWER_LATE';
@@ -49,6 +63,22 @@ export interface TimelineRead {
   readonly handle: string;
   readonly actor: string;
   readonly purpose?: string;
+  /** To take it along is an access of its own. */
+  readonly export?: true;
+}
+
+/** What an officer asks, as it stands in the hub's address after `/officer/`. */
+export interface OfficerRead {
+  readonly actor: string;
+  readonly path: string;
+  /** Without `?`. */
+  readonly query: string;
+}
+
+/** What an officer is answered: what it says, and the hub's compact JWS around it to be kept as a proof. */
+export interface OfficerAnswer {
+  readonly answer: unknown;
+  readonly signed: string;
 }
 
 /** What the reader of the hub's HTTP API works with. */
@@ -57,12 +87,19 @@ export interface ReadParts {
   readonly address: string;
   readonly network: string;
   readonly agency: string;
-  readonly sealer: Pick<Sealer, 'open'>;
+  readonly sealer: Pick<Sealer, 'open' | 'verify'>;
+  readonly hubKeys: readonly PublicJwk[];
   readonly clock: Clock;
   readonly tokens: {
     make(
       who: { readonly network: string; readonly agency: string; readonly actor: string },
       what: { readonly method: string; readonly path: string; readonly purpose?: string },
+    ): Promise<string>;
+  };
+  readonly officerTokens: {
+    make(
+      who: { readonly network: string; readonly agency: string; readonly actor: string },
+      what: { readonly method: string; readonly path: string; readonly query: string },
     ): Promise<string>;
   };
   /** The platform's `fetch`, or a test's. */
@@ -87,9 +124,23 @@ export class HubReads {
     throw new HubTooLate();
   }
 
-  private async timelineOnce({ handle, actor, purpose }: TimelineRead): Promise<TimelineReply | undefined> {
+  /** An officer's question, under a token made for just this one; the answer is the hub's, signed. Throws {@link HubSaidNo}. */
+  async officer({ actor, path: asked, query }: OfficerRead): Promise<OfficerAnswer> {
+    const { network, agency, officerTokens, sealer, hubKeys } = this.parts;
+    const path = `/v1/networks/${network}/officer/${asked}`;
+    const token = await officerTokens.make({ network, agency, actor }, { method: 'GET', path, query });
+    const sealed = await this.get(path, query === '' ? '' : `?${query}`, token);
+    const plain = sealer.open(sealed.trim());
+    const signed = plain && toText(plain);
+    const answer = signed && sealer.verify(signed, hubKeys);
+    if (!answer) throw new HubAnswerInvalid('question of an officer');
+    return { answer, signed };
+  }
+
+  private async timelineOnce(read: TimelineRead): Promise<TimelineReply | undefined> {
     const { network, agency, tokens, sealer, clock } = this.parts;
-    const path = `/v1/networks/${network}/cases/${handle}/timeline`;
+    const { handle, actor, purpose } = read;
+    const path = `/v1/networks/${network}/cases/${handle}/timeline${read.export ? '/export' : ''}`;
     const what = { method: 'GET', path, ...(purpose !== undefined && { purpose }) };
     const token = await tokens.make({ network, agency, actor }, what);
     const query = purpose === undefined ? '' : `?purpose=${encodeURIComponent(purpose)}`;
@@ -118,13 +169,19 @@ export class HubReads {
   }
 }
 
-/** What the hub's no means to whoever asked; most of them only that it is worth another try. */
-async function noOf(response: Response): Promise<HubUnreachable | HubCaseUnreadable> {
+/** What the hub's no means to whoever asked: mostly only that it is worth another try. */
+async function noOf(response: Response): Promise<Error> {
   const problem: unknown = await response.json().catch(() => undefined);
-  const isOfCase =
-    typeof problem === 'object' &&
-    problem !== null &&
-    'code' in problem &&
-    problem.code === 'CASE_UNREADABLE';
-  return isOfCase ? new HubCaseUnreadable() : new HubUnreachable(response.status);
+  const { code, detail } = isProblem(problem) ? problem : {};
+  if (code === 'CASE_UNREADABLE') return new HubCaseUnreadable();
+  const isOfQuestion = response.status >= 400 && response.status < 500 && !TRY_AGAIN.includes(response.status);
+  return code !== undefined && isOfQuestion
+    ? new HubSaidNo(code, detail ?? 'see docs/errors.md')
+    : new HubUnreachable(response.status);
+}
+
+function isProblem(value: unknown): value is { readonly code?: string; readonly detail?: string } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, detail } = value as { readonly code?: unknown; readonly detail?: unknown };
+  return typeof code === 'string' && (detail === undefined || typeof detail === 'string');
 }

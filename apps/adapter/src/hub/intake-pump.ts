@@ -4,10 +4,11 @@ import { MAX_BATCH } from '#catalogue';
 import type { Clock, PublicJwk, Sealer } from '#ports';
 import type { Journal } from '../journal/journal.ts';
 import type { OpenItem } from '../outbox/item.ts';
+import { narrows } from '../outbox/narrowing.ts';
 import type { HubChannel } from './hub-channel.ts';
 import { toBytes } from './hub-channel.ts';
 
-/** The most messages under way without a receipt; beyond it only overdue ones go again. */
+/** The most messages under way without a receipt; beyond it only overdue ones and what narrows go. */
 const WINDOW = 20 * MAX_BATCH;
 
 /** What the pump works with. */
@@ -79,7 +80,9 @@ export class IntakePump {
   }
 
   private withinWindow(items: readonly OpenItem[]): readonly OpenItem[] {
-    return this.underWay.size < WINDOW ? items : items.filter(({ id }) => this.underWay.has(id));
+    if (this.underWay.size < WINDOW) return items;
+    // What stops others from leaving waits for none of them.
+    return items.filter(({ id, type, signed }) => this.underWay.has(id) || narrows(type, signed.envelope.data));
   }
 
   private send(batch: IntakeBatch): void {

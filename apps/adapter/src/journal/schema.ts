@@ -146,4 +146,34 @@ export const SCHEMA_STEPS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX ledger_refill_open ON ledger_refill (state, rank);
   `,
+  `
+  ALTER TABLE outbox ADD COLUMN narrows INTEGER NOT NULL DEFAULT 0;
+  UPDATE outbox SET narrows = 1 WHERE type IN ('de.wegmarke.consent.amend.v1', 'de.wegmarke.consent.withdraw.v1');
+  CREATE INDEX outbox_urgent ON outbox (state) WHERE narrows = 1;
+  CREATE TABLE clerk_decisions (
+    event_id TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    command TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (event_id, row_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE consents_acknowledged (
+    recorded_by TEXT NOT NULL,
+    consent_id TEXT NOT NULL,
+    handle TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (handle, recorded_by, consent_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE consent_receipts (
+    consent_id TEXT PRIMARY KEY,
+    reference TEXT NOT NULL,
+    record TEXT NOT NULL,
+    imported_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX consent_receipts_by_reference ON consent_receipts (reference);
+  `,
 ];

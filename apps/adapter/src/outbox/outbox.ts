@@ -9,6 +9,8 @@ import type { ItemState, OpenItem, OutboxItem } from './item.ts';
 import { ITEM_COLUMNS, itemOf, openItemOf } from './item.ts';
 import type { KnownEvent } from './known-events.ts';
 import { judge, KnownEvents } from './known-events.ts';
+import type { NarrowingCommand } from './narrowing.ts';
+import { dueNarrowing, narrowingOf, narrows } from './narrowing.ts';
 import type { Offer, Offered } from './offer.ts';
 import type { ResendPlan } from './resend.ts';
 import { againAt, RESEND_PLAN } from './resend.ts';
@@ -62,11 +64,13 @@ export class Outbox {
   }
 
   /**
-   * What may go now, in the order in which it must go: commands first, then by arrival, so per handle nothing overtakes. Contains
-   * ready items and those whose receipt is overdue. Ask the own gate about them and {@link hold} or {@link markSent} in
-   * the same turn of the event loop.
+   * What may go now, in the order in which it must go: what narrows goes alone and first, then other commands, then by
+   * arrival, so per handle nothing overtakes. Contains ready items and those whose receipt is overdue. Ask the own gate
+   * about them and {@link hold} or {@link markSent} in the same turn of the event loop.
    */
   due(now: string, limit: number): readonly OpenItem[] {
+    const urgent = dueNarrowing(this.journal, now, limit);
+    if (urgent.length > 0) return urgent;
     const commands = this.dueOf('command', now, limit);
     return [...commands, ...this.dueOf('event', now, limit - commands.length)];
   }
@@ -112,6 +116,11 @@ export class Outbox {
     const where = handle === undefined ? '' : 'AND handle = ?';
     const sql = `SELECT ${ITEM_COLUMNS}, signed FROM outbox WHERE state = 'held' ${where} ORDER BY kind = 'event', seq`;
     return this.journal.all(sql, ...(handle === undefined ? [] : [handle])).map(openItemOf);
+  }
+
+  /** What was said here about one case that narrows and that the hub has not refused, in order. */
+  narrowing(handle: string): readonly NarrowingCommand[] {
+    return narrowingOf(this.journal, handle);
   }
 
   /** One item by id. */
@@ -187,8 +196,8 @@ export class Outbox {
     const { text, hash } = this.signed(offer, id, corrects);
     const { kind, type, handle, reference, happenedAt, origin } = offer;
     this.journal.run(
-      `INSERT INTO outbox (id, kind, type, handle, reference, happened_at, state, corrects, file, line, hash, signed, offered_at)
-       VALUES (?, ?, ?, ?, ?, ?, 'ready', ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO outbox (id, kind, type, handle, reference, happened_at, state, corrects, file, line, hash, signed, offered_at, narrows)
+       VALUES (?, ?, ?, ?, ?, ?, 'ready', ?, ?, ?, ?, ?, ?, ?)`,
       id,
       kind,
       type,
@@ -201,6 +210,7 @@ export class Outbox {
       hash,
       text,
       this.tools.now(),
+      kind === 'command' && narrows(type, offer.data) ? 1 : 0,
     );
   }
 

@@ -65,13 +65,13 @@ describe("the adapter's own part of a recall", () => {
   });
   const take = (
     notices: readonly RecallNotice[],
-    eraseOnRecall = true,
+    linesAreTaken = true,
     parts: Partial<Memory> = {},
   ): void => {
     const ring = (): void => void (rings += 1);
     const at = new Date(Date.parse(NOW) + (rings + 1) * 1_000).toISOString();
     const clock = { now: () => NOW };
-    new AutomaticRecalls({ ...memory, ...parts, eraseOnRecall, clock, ring }).take({ recalls: notices, at });
+    new AutomaticRecalls({ ...memory, ...parts, linesAreTaken, clock, ring }).take({ recalls: notices, at });
   };
   const lines = (): readonly Record<string, unknown>[] =>
     readFileSync(sinkFile(), 'utf8')
@@ -117,12 +117,15 @@ describe("the adapter's own part of a recall", () => {
     expect(memory.inbox.has({ agency: 'abh', id: A })).toBe(true);
   });
 
-  it('answers nothing by itself where the system reads the sink in place', () => {
-    take([notice('erase')], false);
-    expect(lines().map((one) => one['id'] ?? one['recall'])).toEqual([A, B, RECALL]);
-    expect(answers()).toEqual([]);
-    expect(memory.recalls.find(RECALL)?.events).toHaveLength(2);
-  });
+  it.each(['erase', 'stop-using'] as const)(
+    'answers nothing by itself where the system may have read the lines: %s',
+    (kind) => {
+      take([notice(kind)], false);
+      expect(lines().map((one) => one['id'] ?? one['recall'])).toEqual([A, B, RECALL]);
+      expect(answers()).toEqual([]);
+      expect(memory.recalls.find(RECALL)?.events).toHaveLength(2);
+    },
+  );
 
   it('names no case in its answer, and fits the catalogue', () => {
     take([notice('erase')]);
@@ -138,6 +141,16 @@ describe("the adapter's own part of a recall", () => {
     expect(readFileSync(sinkFile(), 'utf8')).toBe(before);
     expect(answers()).toHaveLength(1);
     expect(memory.recalls.find(RECALL)?.reminders).toBe(1);
+  });
+
+  it('answers again what a hub could not take before it told the recall anew', () => {
+    take([notice('erase')]);
+    const [envelope] = answers();
+    memory.outbox.markSent([envelope?.id ?? ''], NOW);
+    memory.outbox.settle({ id: envelope?.id ?? '', outcome: 'held', code: 'NO_BASIS_NOW', at: NOW });
+    expect(answers()).toEqual([]);
+    take([notice('erase')]);
+    expect(answers()).toEqual([envelope]);
   });
 
   it('is over when the hub tells it no more', () => {

@@ -19,30 +19,34 @@ export interface AutomaticParts {
   readonly inbox: Pick<Inbox, 'cursor' | 'noteInSink' | 'dropProposals'>;
   readonly sink: Pick<JsonLinesSink, 'size' | 'keysFrom' | 'append' | 'idsAmong' | 'hasRecall' | 'without'>;
   readonly references: Pick<References, 'byHandle'>;
-  readonly outbox: Pick<Outbox, 'offer'>;
-  /** Whether lines of the sink are erased that the agency's own system has not put away yet. */
-  readonly eraseOnRecall: boolean;
+  readonly outbox: Pick<Outbox, 'offer' | 'heldItems' | 'release'>;
+  /** Whether the agency's system takes lines out of the sink as it reads them: then what is still there reached nobody else. */
+  readonly linesAreTaken: boolean;
   readonly clock: Clock;
   /** There is something to send. */
   readonly ring: () => void;
 }
 
 /**
- * The adapter's own part of a recall, at once: it tells the agency's system by a line in the sink, erases what it holds
- * itself, and answers for just that. What the agency has taken over from the sink is the agency's to answer for.
+ * The adapter's own part of a recall, at once: it tells the agency's system by a line in the sink, and where that system
+ * takes its lines away, erases those that it has not taken and answers for just them. For whatever the agency may have read
+ * the agency answers.
  */
 export class AutomaticRecalls {
   constructor(private readonly parts: AutomaticParts) {}
 
   /** Takes what the hub tells with the evidence, and does what is to be done; cut off anywhere it goes on at the next answer. */
   take(reply: Pick<EvidenceReply, 'recalls' | 'at'>): void {
-    const { recalls, references, ring } = this.parts;
+    const { recalls, references, outbox, ring } = this.parts;
     const { recalls: notices, at } = reply;
     const referenceOf = (handle: string) => references.byHandle(handle)?.reference;
     recalls.take(notices, referenceOf, { at, whole: notices.length < MOST_TOLD });
     const undone = recalls.undone();
     for (const notice of undone) this.execute(notice);
-    if (undone.length > 0) ring();
+    // A hub that was restored may not have known the recall when the answer came; now it tells it again.
+    const held = notices.flatMap(({ recall }) => outbox.heldItems(recall));
+    for (const { id } of held) outbox.release(id);
+    if (undone.length + held.length > 0) ring();
   }
 
   private execute(notice: RecallNotice): void {
@@ -65,14 +69,18 @@ export class AutomaticRecalls {
 
   /** Does what is to be done in the sink; the events for which that was all there is to do. */
   private inSink(notice: RecallNotice, reference: string | undefined, at: string): readonly string[] {
-    const { sink, inbox, recalls, eraseOnRecall } = this.parts;
+    const { sink, inbox, recalls, linesAreTaken } = this.parts;
     // What a crash left in the sink without a note must be noted before the sink changes.
     const { sinkBytes } = inbox.cursor();
     if (sinkBytes !== sink.size) inbox.noteInSink(sink.keysFrom(sinkBytes), sink.size);
     const held = recalls.heldOf(notice.recall, () => sink.idsAmong(notice.eventIds));
     if (!sink.hasRecall(notice.recall)) sink.append([recallLine(notice, reference, at)]);
-    if (notice.kind === 'erase' && eraseOnRecall) sink.without(held);
+    if (!linesAreTaken) {
+      inbox.noteInSink([], sink.size);
+      return [];
+    }
+    if (notice.kind === 'erase') sink.without(held);
     inbox.noteInSink([], sink.size);
-    return notice.kind === 'erase' && !eraseOnRecall ? [] : held;
+    return held;
   }
 }

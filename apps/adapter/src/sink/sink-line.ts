@@ -16,12 +16,14 @@ export interface SinkLine {
   readonly purpose: string;
   /** Id of the earlier event that this one puts right. */
   readonly corrects?: string;
+  /** The person disputes what it says: it is passed on with this note only (§ 84(2) SGB X). */
+  readonly disputed?: true;
   readonly receivedAt: string;
 }
 
 /** The line for one released entry; the pairwise handle stays inside, the agency's own number takes its place. */
 export function sinkLine(entry: ReleasedEntry, reference: string | undefined, receivedAt: string): SinkLine {
-  const { id, type, happenedAt, recordedAt, agency, fields, basis, purpose, corrects } = entry;
+  const { id, type, happenedAt, recordedAt, agency, fields, basis, purpose, corrects, disputed } = entry;
   return {
     id,
     type,
@@ -33,6 +35,7 @@ export function sinkLine(entry: ReleasedEntry, reference: string | undefined, re
     basis,
     purpose,
     ...(corrects !== undefined && { corrects }),
+    ...(disputed && { disputed }),
     receivedAt,
   };
 }

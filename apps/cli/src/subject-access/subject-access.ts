@@ -59,9 +59,9 @@ export const subjectAccess: Command = {
       lines: [
         ...dossier.parts.map(
           ({ titles, decision, told, runOut }) =>
-            `${titles.en}: ${decision}, ${told} entries told${runOut > 0 ? `, ${runOut} no longer kept` : ''}`,
+            `${titles.en}: ${decision}; entries told: ${told}${runOut > 0 ? `, no longer kept: ${runOut}` : ''}`,
         ),
-        `${dossier.disclosures.length} disclosures with recipients by name, ${dossier.consents.length} consents, ${proofs.length} proofs`,
+        `disclosures with recipients by name: ${dossier.disclosures.length}, consents: ${dossier.consents.length}, proofs: ${proofs.length}`,
         `sealed in ${file}`,
         `the code that opens it, printed this once: ${code}`,
         'next: hand the file to the person, and the code apart from it, in the letter',

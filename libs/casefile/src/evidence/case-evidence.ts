@@ -2,6 +2,7 @@ import type { CaseEvidence } from '#catalogue';
 import type { AgreementInForce } from '../agreement-in-force.ts';
 import type { CaseState } from '../case.ts';
 import { linkOf } from '../case.ts';
+import { disputesOnDesk } from './disputes-on-desk.ts';
 import { provisionsOf } from './gate-evidence.ts';
 import { factsKnownTo } from './known-facts.ts';
 import { rightsOnDesk } from './rights-on-desk.ts';
@@ -22,6 +23,7 @@ export function caseEvidence(
     provisions: provisionsOf(state, agency, agreement),
     facts: factsKnownTo(state, agency, agreement, at),
     ...sendersRights(state, agency, agreement, agreement.cells, at),
+    disputes: disputesOnDesk(state, agency),
     rights: rightsOnDesk(state, agency, agreement),
     erased: false,
   };

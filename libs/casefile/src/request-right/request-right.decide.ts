@@ -27,6 +27,8 @@ export function requestRight(
   const { by, request, receivedAt } = asked;
   if (state.kind === 'none' || linkOf(state, by) === undefined) return reject('NO_BASIS_NOW');
   if (!namesItsRow(asked, agreement)) return reject('RIGHT_ROW_UNCLEAR');
+  // Keys are destroyed by controller: a single event cannot be made unreadable.
+  if (asked.kind === 'erasure' && asked.eventIds !== undefined) return reject('RIGHT_ERASURE_NOT_WHOLE');
   if (receivedAt > at) return reject('RIGHT_RECEIVED_IN_FUTURE');
   if (partOf(state.rights, controllerIn(agreement, by), request) !== undefined)
     return reject('RIGHT_ID_TAKEN');

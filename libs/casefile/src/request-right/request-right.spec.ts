@@ -42,6 +42,11 @@ describe('a request of the person', () => {
     desk.when(asking({ kind: 'objection', rowId: POWER })).thenRecords(asked('objection', { rowId: POWER }));
   });
 
+  it('is for the whole part of a controller when it is an erasure', () => {
+    desk.when(asking({ kind: 'erasure', eventIds: ['e1'] })).thenRejects('RIGHT_ERASURE_NOT_WHOLE');
+    desk.when(asking({ kind: 'erasure' })).thenRecords(asked('erasure'));
+  });
+
   it('was not received later than now', () => {
     desk.when(asking({ receivedAt: '2026-01-15T12:00:00.001Z' })).thenRejects('RIGHT_RECEIVED_IN_FUTURE');
   });

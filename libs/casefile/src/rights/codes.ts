@@ -26,6 +26,10 @@ export const rightsCodes = {
     cause: 'An objection names one row of the agreement that it is against; no other request names one.',
     fix: 'Set rowId to the id of the row as the agreement in force has it, or leave it out.',
   },
+  RIGHT_ERASURE_NOT_WHOLE: {
+    cause: 'An erasure is about all that a controller holds of the case; it cannot name single events.',
+    fix: 'Leave eventIds out, or ask for single events to be restricted or put right.',
+  },
   RIGHT_RECEIVED_IN_FUTURE: {
     cause: 'The request was received later than now.',
     fix: 'Set receivedAt to when the person asked.',

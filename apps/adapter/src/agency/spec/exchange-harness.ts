@@ -52,7 +52,7 @@ export class ExchangeHarness {
       network: 'rheine',
       agency: this.agency,
       dataFolder: this.folder,
-      sink: { file: join(this.folder, 'sink.jsonl') },
+      sink: { file: join(this.folder, 'sink.jsonl'), linesAreTaken: true },
       retentionDays: 30,
       pollMs: 20,
     } as AdapterConfig;

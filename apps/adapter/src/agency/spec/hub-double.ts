@@ -163,6 +163,7 @@ export class HubDouble {
       requests: [],
       clearances: [],
       disputed: [],
+      disputes: [],
       rights: [],
       erased: false,
     };

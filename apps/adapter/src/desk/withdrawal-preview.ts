@@ -1,0 +1,155 @@
+import type { Agreement } from '#agreement';
+import { conditionInWords, paragraphInGerman } from '#agreement';
+import type { ProvisionAsked, Titles } from '#catalogue';
+import { purposeOf } from '#catalogue';
+import type { MatrixCell } from '#gate';
+import type { ProvisionShown } from './recorded-consent.ts';
+import { titleOf } from './wording.ts';
+
+/** A consent's provision that is not withdrawn with the others. */
+export interface OtherProvision extends ProvisionAsked {
+  readonly consentId: string;
+}
+
+/** What a preview rests on: the agreement, what this agency knows of the case, and the other consents that it knows. */
+export interface PreviewKnown {
+  readonly agency: string;
+  readonly agreement: Agreement;
+  /** Case facts as this agency knows them; others may know more. */
+  readonly facts: readonly string[];
+  readonly others: readonly OtherProvision[];
+  readonly nameOf: (agency: string) => Titles;
+  /** Now. */
+  readonly at: string;
+}
+
+interface Flow {
+  readonly source: string;
+  readonly recipient: string;
+  readonly purpose: string;
+  readonly eventType: string;
+}
+
+/**
+ * What becomes of a withdrawal before it is given: what stops, what goes on by another consent, and what goes on by law whatever
+ * the person decides, so that nobody withdraws in the belief that it ends what it cannot end.
+ */
+export function withdrawalPreview(ending: readonly ProvisionShown[], known: PreviewKnown) {
+  const flows = ending.filter((one) => isInForce(one, known.at)).flatMap((one) => flowsOf(one, known));
+  const stays = (flow: Flow) => known.others.filter((one) => isInForce(one, known.at) && covers(one, flow));
+  return {
+    at: known.at,
+    stops: grouped(
+      flows.filter((flow) => stays(flow).length === 0),
+      known,
+    ),
+    continuesByConsent: flows.flatMap((flow) =>
+      stays(flow).map(({ consentId, validUntil }) => ({ ...told(flow, known), consentId, until: validUntil })),
+    ),
+    continuesByLaw: byLaw(ending, flows, known),
+    lawfulUntilNow,
+  };
+}
+
+const lawfulUntilNow: Titles = {
+  de: 'Was bis jetzt auf dieser Grundlage mitgeteilt wurde, bleibt rechtmäßig (Art. 7 Abs. 3 DSGVO). Die Empfänger werden aufgefordert, es nicht weiter zu verwenden.',
+  en: 'What was told on this ground until now stays lawful (Art. 7(3) GDPR). The recipients are told to stop using it.',
+};
+
+function isInForce(
+  one: Pick<ProvisionShown, 'validFrom' | 'validUntil' | 'withdrawnAt' | 'invalidatedAt'>,
+  at: string,
+): boolean {
+  const isGone = one.withdrawnAt !== undefined || one.invalidatedAt !== undefined;
+  return !isGone && one.validFrom <= at && at < one.validUntil;
+}
+
+/** Only where the agreement has a row for it does a consent open anything. */
+function flowsOf(provision: ProvisionShown, { agreement, at }: PreviewKnown): readonly Flow[] {
+  const cells = agreement.cells.filter(
+    (cell) =>
+      cell.basis.kind === 'CONSENT' &&
+      cell.sender === provision.source &&
+      provision.recipients.includes(cell.recipient) &&
+      provision.purposes.includes(cell.purpose) &&
+      (provision.eventTypes.includes('*') || provision.eventTypes.includes(cell.eventType)) &&
+      isRowInForce(cell, at),
+  );
+  const all = cells.map(({ sender, recipient, purpose, eventType }) => ({
+    source: sender,
+    recipient,
+    purpose,
+    eventType,
+  }));
+  return [...new Map(all.map((flow) => [JSON.stringify(flow), flow])).values()];
+}
+
+function covers(provision: ProvisionAsked, flow: Flow): boolean {
+  return (
+    provision.form === 'consent' &&
+    provision.source === flow.source &&
+    provision.recipients.includes(flow.recipient) &&
+    provision.purposes.includes(flow.purpose) &&
+    (provision.eventTypes.includes('*') || provision.eventTypes.includes(flow.eventType))
+  );
+}
+
+/** The rows by which the same recipients learn the same by law, and every duty of the sources to report. */
+function byLaw(ending: readonly ProvisionShown[], flows: readonly Flow[], known: PreviewKnown) {
+  const { agreement, at } = known;
+  const sources = new Set(ending.map(({ source }) => source));
+  const same = new Set(flows.map(({ source, recipient, eventType }) => `${source} ${recipient} ${eventType}`));
+  const rows = agreement.cells.filter(
+    (cell) =>
+      cell.basis.kind === 'STATUTORY' &&
+      sources.has(cell.sender) &&
+      isRowInForce(cell, at) &&
+      (cell.basis.duty === true || same.has(`${cell.sender} ${cell.recipient} ${cell.eventType}`)),
+  );
+  return rows.map((cell) => lawShown(cell, known));
+}
+
+function lawShown(cell: MatrixCell, known: PreviewKnown) {
+  const { sender: source, recipient, purpose, eventType, basis, condition, trigger, decidedBy } = cell;
+  const paragraph = basis.kind === 'STATUTORY' ? basis.paragraph : '';
+  const isKnown = source === known.agency && condition !== undefined && known.facts.includes(condition);
+  return {
+    ...told({ source, recipient, purpose, eventType }, known),
+    rowId: cell.id,
+    paragraph: { de: paragraphInGerman(paragraph), en: paragraph },
+    duty: basis.kind === 'STATUTORY' && basis.duty === true,
+    onRequest: trigger === 'on-request',
+    byClerk: decidedBy === 'clerk',
+    ...(condition !== undefined &&
+      !isKnown && {
+        onlyIf: { de: conditionInWords(condition, 'de'), en: conditionInWords(condition, 'en') },
+      }),
+  };
+}
+
+function grouped(flows: readonly Flow[], known: PreviewKnown) {
+  const groups = Map.groupBy(flows, ({ source, recipient, purpose }) => `${source} ${recipient} ${purpose}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { type: _, title: __, ...parties } = told(first, known);
+    const events = group.map(({ eventType }) => ({ type: eventType, title: titleOf(eventType) }));
+    return [{ ...parties, events }];
+  });
+}
+
+function told({ source, recipient, purpose, eventType }: Flow, { nameOf }: PreviewKnown) {
+  return {
+    source,
+    sourceName: nameOf(source),
+    recipient,
+    recipientName: nameOf(recipient),
+    purpose: { id: purpose, ...(purposeOf(purpose)?.titles ?? { de: purpose, en: purpose }) },
+    type: eventType,
+    title: titleOf(eventType),
+  };
+}
+
+function isRowInForce({ from, until }: MatrixCell, at: string): boolean {
+  return from <= at && (until === undefined || at < until);
+}

@@ -1,0 +1,61 @@
+import type { Journal, Row } from '../journal/journal.ts';
+import type { ItemState, OpenItem } from './item.ts';
+import { ITEM_COLUMNS, openItemOf } from './item.ts';
+
+const GIVE = 'de.wegmarke.consent.give.v1';
+
+const NARROWING: ReadonlySet<string> = new Set([
+  'de.wegmarke.consent.amend.v1',
+  'de.wegmarke.consent.reconfirm.v1',
+  'de.wegmarke.consent.withdraw.v1',
+  'de.wegmarke.consent.invalidate.v1',
+  'de.wegmarke.consent.object.v1',
+  'de.wegmarke.disclosure.decide.v1',
+  'de.wegmarke.rights.confirm.v1',
+  'de.wegmarke.rights.dispute-entry.v1',
+]);
+
+/** Whether a command may stop something from leaving: it counts here at once, and goes before everything else. */
+export function narrows(type: string, data: Readonly<Record<string, unknown>>): boolean {
+  return NARROWING.has(type) || (type === GIVE && data['supersedes'] !== undefined);
+}
+
+/** A narrowing command of this agency that the hub has not refused. */
+export interface NarrowingCommand {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly state: ItemState;
+  /** When the hub recorded it, by its own clock. */
+  readonly settledAt?: string;
+}
+
+/**
+ * Narrowing commands that may go now, each behind what was said earlier of the same case and has no receipt yet: a
+ * withdrawal that overtook its own consent would be refused, and the consent would stand.
+ */
+export function dueNarrowing(journal: Journal, now: string, limit: number): readonly OpenItem[] {
+  const sql = `WITH urgent AS (
+      SELECT handle, max(seq) AS upto FROM outbox
+      WHERE narrows = 1 AND (state = 'ready' OR (state = 'sent' AND again_at <= ?)) GROUP BY handle
+    )
+    SELECT signed, ${ITEM_COLUMNS} FROM outbox JOIN urgent USING (handle)
+    WHERE kind = 'command' AND state IN ('ready', 'sent') AND seq <= upto ORDER BY seq LIMIT ?`;
+  return journal.all(sql, now, limit).map(openItemOf);
+}
+
+/** What this agency said about one case that narrows, as long as its content is kept, in the order in which it was said. */
+export function narrowingOf(journal: Journal, handle: string): readonly NarrowingCommand[] {
+  const sql = `SELECT type, state, settled_at, json_extract(signed, '$.envelope.data') AS data FROM outbox
+    WHERE handle = ? AND narrows = 1 AND state <> 'refused' AND signed IS NOT NULL ORDER BY seq`;
+  return journal.all(sql, handle).map(commandOf);
+}
+
+function commandOf(row: Row): NarrowingCommand {
+  const settledAt = row['settled_at'];
+  return {
+    type: String(row['type']),
+    data: JSON.parse(String(row['data'])) as NarrowingCommand['data'],
+    state: row['state'] as ItemState,
+    ...(typeof settledAt === 'string' && { settledAt }),
+  };
+}

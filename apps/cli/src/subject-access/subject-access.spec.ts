@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Dossier } from '#disclosure';
+import { newCode, normalized } from './one-time-code.ts';
+import { packed } from './pack.ts';
+import { readablePage } from './readable.ts';
+import { sealedPage } from './sealed-page.ts';
+
+const entry = {
+  seq: 0,
+  handle: '',
+  type: 'de.wegmarke.language.course-started.v1',
+  happenedAt: '2026-01-05T00:00:00.000Z',
+  recordedAt: '2026-01-06T00:00:00.000Z',
+  agency: 'vhs',
+  fields: { courseCode: '=IK-1<b>' },
+  basis: { kind: 'access', requestId: 'r1' },
+  purpose: 'subject-rights',
+  id: 'e1',
+  disputed: true,
+} as const;
+
+const names = { de: 'VHS Rheine & Söhne', en: 'VHS Rheine' };
+const dossier: Dossier = {
+  network: 'rheine',
+  request: 'r1',
+  kind: 'access',
+  receivedAt: '2026-02-01T00:00:00.000Z',
+  asOf: '2026-02-10T10:00:00.000Z',
+  parts: [
+    {
+      controller: 'vhs-rheine',
+      titles: names,
+      agencies: ['vhs'],
+      decision: 'grant-partly',
+      ground: 'gdpr-15-4',
+      told: 1,
+      runOut: 0,
+    },
+  ],
+  entries: [entry],
+  disclosures: [
+    {
+      event: 'e1',
+      eventType: entry.type,
+      sender: 'vhs',
+      recipient: 'bamf',
+      at: '2026-01-06T08:00:00.000Z',
+      door: 'claim',
+      actor: 'system',
+      purpose: 'course-progress',
+      basis: '§ 8(2) IntV',
+    },
+  ],
+  consents: [],
+  agencies: [
+    { agency: 'vhs', titles: names, controller: names, dpo: 'DPO', supervisoryAuthority: 'LDI' },
+    {
+      agency: 'bamf',
+      titles: { de: 'Bundesamt', en: 'Federal Office' },
+      controller: names,
+      dpo: 'DPO',
+      supervisoryAuthority: 'BfDI',
+    },
+  ],
+  positions: [7],
+};
+
+describe("the person's file", () => {
+  it('tells in both languages who received what, when and on which basis, by name', () => {
+    const page = readablePage(dossier);
+    expect(page).toContain('Bundesamt erhielt von VHS Rheine &amp; Söhne');
+    expect(page).toContain('Federal Office received');
+    expect(page).toContain('§ 8(2) IntV');
+    expect(page).toContain('Von Ihnen bestritten.');
+    expect(page).toContain('=IK-1&lt;b&gt;');
+    expect(page).not.toMatch(/<script|https?:\/\//);
+  });
+
+  it('holds every file with its hash, and no cell that a spreadsheet takes for a formula', () => {
+    const files = unzipSync(packed(dossier, []));
+    const { files: listed } = JSON.parse(strFromU8(files['manifest.json']!)) as {
+      files: readonly { readonly name: string; readonly sha256: string }[];
+    };
+    expect(listed.map(({ name }) => name).toSorted()).toEqual(
+      Object.keys(files)
+        .filter((name) => name !== 'manifest.json')
+        .toSorted(),
+    );
+    for (const { name, sha256 } of listed)
+      expect(createHash('sha256').update(files[name]!).digest('hex')).toBe(sha256);
+    expect(strFromU8(files['data/entries.csv']!)).not.toMatch(/(^|,)=/m);
+    expect(JSON.parse(strFromU8(files['data/access.json']!))).not.toHaveProperty('positions');
+  });
+
+  it('shows nothing of what it holds without its code', () => {
+    const random = (bytes: number) => new Uint8Array(bytes).fill(7);
+    const sealed = sealedPage({ page: 'told', zip: packed(dossier, []), fileName: 'a.zip' }, 'CODE', random);
+    for (const word of ['Bundesamt', 'course-started', 'told', 'CODE']) expect(sealed).not.toContain(word);
+  });
+
+  it('has a code that nobody mistypes', () => {
+    const code = newCode((bytes) => Uint8Array.from({ length: bytes }, (_, at) => at * 11));
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){4}$/);
+    expect(normalized(' o1-il ')).toBe('0111');
+    expect(normalized(code.toLowerCase().replaceAll('-', ''))).toBe(code.replaceAll('-', ''));
+  });
+});
