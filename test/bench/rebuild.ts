@@ -65,7 +65,8 @@ async function rebuildAll(database: Awaited<ReturnType<typeof openPostgres>>): P
   const vault = new OpenVault();
   const clock = new SettableClock(NOW);
   const sealer = new JoseSealer(loadKeys(generateKeys('bench')));
-  const files = new CaseFiles(store, vault, sealer, clock, new CountingIds(), (_network, agency) => agency);
+  const controllerOf = (_network: string, agency: string) => agency;
+  const files = new CaseFiles({ store, vault, sealer, clock, ids: new CountingIds(), controllerOf });
   const rebuilds = new PostgresViewRebuilds(database);
   const parking = new PostgresParking(database);
   const parts = { rebuilds, parking, store, vault, files, registry: registryWithAgreement(), clock };

@@ -32,25 +32,24 @@ export const withdrawal: Row = async (ground) => {
   const network = await startSampleNetwork('bench-withdrawal', undefined, {
     database: await ground.database('bench_withdrawal'),
   });
-  const [recorder, source] = await Promise.all(
-    [RECORDER, SOURCE].map((one) => AgencyByHand.of(network, one)),
-  );
+  const recorder = await AgencyByHand.of(network, RECORDER);
+  const source = await AgencyByHand.of(network, SOURCE);
   const evidence = new DatabaseSync(journalOf(network), { readOnly: true });
   try {
     ground.tell(`record ${times} consents`);
-    const cases = await consented(recorder!, source!, times);
+    const cases = await consented(recorder, source, times);
     for (const one of cases) await known(evidence, one.consentId, false);
     ground.tell('withdraw them one by one');
     const ours: Learnt[] = [];
     const bare: number[] = [];
     for (const one of cases) {
-      bare.push(await roundTrip(recorder!));
-      ours.push(await withdrawn(recorder!, one, evidence));
+      bare.push(await roundTrip(recorder));
+      ours.push(await withdrawn(recorder, one, evidence));
     }
     return [row(ours, bare)];
   } finally {
     evidence.close();
-    await Promise.all([recorder, source].map((one) => one?.broker.close()));
+    await Promise.all([recorder, source].map((one) => one.broker.close()));
     await network.stop();
   }
 };

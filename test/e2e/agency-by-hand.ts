@@ -125,6 +125,17 @@ export class AgencyByHand {
     );
   }
 
+  /** What the agency may have now, as its adapter would ask for it. */
+  async claim(after = 0): Promise<ClaimReply> {
+    return JSON.parse(await this.#asked('claim', after)) as ClaimReply;
+  }
+
+  /** What the agency's own gate must know, as its adapter would ask for it. */
+  async evidence(after = 0): Promise<EvidenceReply> {
+    const reply = this.sealer.verify(await this.#asked('evidence', after), this.#hubKeys.signing);
+    return reply as EvidenceReply;
+  }
+
   /** Reads the timeline of a handle over HTTP, with a fresh token unless another is given. */
   async read(
     handle: string,
@@ -134,10 +145,15 @@ export class AgencyByHand {
       door = 'timeline',
     }: { token?: string; query?: string; door?: 'timeline' | 'export' } = {},
   ) {
-    const place = door === 'export' ? 'timeline/export' : 'timeline';
-    const path = `/v1/networks/${NETWORK}/cases/${handle}/${place}`;
+    const path = this.pathOf(handle, door);
     const shown = token ?? (await this.token(path));
     return ask(`${this.hubUrl}${path}${query}`, { headers: { authorization: `Bearer ${shown}` } });
+  }
+
+  /** Where the timeline of a handle is read, or taken along. */
+  pathOf(handle: string, door: 'timeline' | 'export'): string {
+    const place = door === 'export' ? 'timeline/export' : 'timeline';
+    return `/v1/networks/${NETWORK}/cases/${handle}/${place}`;
   }
 
   /** A read token of this agency for one path. */

@@ -9,7 +9,7 @@ const PATIENCE = { timeout: 20_000 };
 export async function expectOpens(file: string, code: string): Promise<void> {
   const executablePath = process.env['WEGMARKE_CHROMIUM'];
   if (executablePath === undefined) {
-    console.log('the sealed file in a browser: not run, no Chromium');
+    process.stdout.write('the sealed file in a browser: not run, no Chromium\n');
     return;
   }
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });

@@ -23,6 +23,7 @@ describe.each([
     `takes ${plan.runs} hostile inputs at every door without a fault, with a documented no, and stores nothing but refusals`,
     async () => {
       const doors = program.doors.filter(({ door }) => door.includes(plan.door));
+      const failed: object[] = [];
       for (const one of doors) {
         const { door } = one;
         const wrong: string[] = [];
@@ -38,13 +39,9 @@ describe.each([
         await Promise.all(Array.from({ length: SIDE_BY_SIDE }, shooter));
         const stored = await program.stored();
         tell({ door, runs: plan.runs, wrong: wrong.length, stored: stored.length, seed: plan.seed });
-        expect({ door, seed: plan.seed, wrong: wrong.slice(0, 5), stored }).toEqual({
-          door,
-          seed: plan.seed,
-          wrong: [],
-          stored: [],
-        });
+        if (wrong.length + stored.length > 0) failed.push({ door, wrong: wrong.slice(0, 5), stored });
       }
+      expect({ seed: plan.seed, failed }).toEqual({ seed: plan.seed, failed: [] });
     },
     plan.patienceMs,
   );

@@ -4,7 +4,7 @@ import { HistoryStage } from './stage.ts';
 
 const BEGIN = Date.parse('2026-06-15T10:00:00.000Z');
 const {
-  histories = 3,
+  histories = 2,
   steps = 150,
   seed = Date.now() % 1_000_000,
 } = JSON.parse(process.env['WEGMARKE_HISTORIES'] ?? '{}') as Partial<

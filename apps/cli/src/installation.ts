@@ -166,7 +166,7 @@ export class Installation {
   /** The case files; `controllerOf` tells who answers for an agency's data. */
   async caseFiles(controllerOf: (network: string, agency: string) => string): Promise<CaseFiles> {
     const [store, vault, sealer] = await Promise.all([this.store(), this.vault(), this.sealer()]);
-    return new CaseFiles(store, vault, sealer, this.clock, this.ids, controllerOf);
+    return new CaseFiles({ store, vault, sealer, clock: this.clock, ids: this.ids, controllerOf });
   }
 
   /** Whether a setting that the command may use is set. */

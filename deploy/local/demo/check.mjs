@@ -76,9 +76,9 @@ function sinkOf(data, agency) {
   const file = join(data, 'agencies', agency, 'sink', 'events.jsonl');
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n');
-  const read = lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+  const written = lines.filter((line) => line !== '').map((line) => JSON.parse(line));
   // What is called back gets a line of its own, which is no event.
-  return read.filter(({ kind }) => kind !== 'recall');
+  return written.filter(({ kind }) => kind !== 'recall');
 }
 
 /** @param {string} data */

@@ -28,6 +28,18 @@ import { caseStreamName } from './stream-names.ts';
 /** How many handles are remembered with the case for which they were found to stand. */
 const HANDLES_KEPT = 20_000;
 
+/** What case files are kept with. */
+export interface CaseFilesParts {
+  readonly store: EventStore;
+  readonly vault: KeyVault;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly controllerOf: ControllerOf;
+  /** What the agreement says about how long something is kept; the catalogue alone says it when absent. */
+  readonly retentionIn?: RetentionIn;
+}
+
 /** What a handle leads to: a case, nothing, or something that was erased. */
 interface Standing {
   readonly stream: string;
@@ -49,15 +61,8 @@ export class CaseFiles {
   readonly #batches: BatchRecorder;
   readonly #releases: ReleaseRecorder;
 
-  constructor(
-    store: EventStore,
-    vault: KeyVault,
-    hub: Sealer,
-    private readonly clock: Clock,
-    private readonly ids: Ids,
-    private readonly controllerOf: ControllerOf,
-    retentionIn: RetentionIn = () => undefined,
-  ) {
+  constructor(private readonly parts: CaseFilesParts) {
+    const { store, vault, sealer: hub, clock, ids, controllerOf, retentionIn = () => undefined } = parts;
     const sealFacts = factSealer(vault, hub);
     const drafting = new Drafting(hub, controllerOf, retentionIn);
     this.names = new PointerNames(vault);
@@ -125,7 +130,7 @@ export class CaseFiles {
       if (standing.erased) return this.#nowhere(signed, standing);
       if (standing.caseId !== undefined) return this.#again(standing.caseId, signed);
       const { caseIds, revision } = await this.#pointers.find(stream);
-      const caseId = caseIds.at(-1) ?? this.ids.next();
+      const caseId = caseIds.at(-1) ?? this.parts.ids.next();
       if (caseIds.length === 0) {
         const pointing = this.#pointing('HandlePointed', stream, network, caseId, agency);
         await this.#pointers.point(pointing, revision < 0 ? 'none' : { exact: revision });
@@ -223,14 +228,14 @@ export class CaseFiles {
   async #again(caseId: string, signed: SignedEnvelope): Promise<Receipt> {
     const loaded = await this.load(signed.envelope.network, caseId);
     const { network, agency } = signed.envelope;
-    const controller = this.controllerOf(network, agency);
-    const receipt = firstReceipt(loaded, signed.envelope, controller, this.clock.now());
+    const controller = this.parts.controllerOf(network, agency);
+    const receipt = firstReceipt(loaded, signed.envelope, controller, this.parts.clock.now());
     return receipt ?? this.#no(signed, 'HANDLE_TAKEN');
   }
 
   async #isErasedFor(agency: string, network: string, caseId: string): Promise<boolean> {
     const { state } = await this.load(network, caseId);
-    return isErased(state, this.controllerOf(network, agency));
+    return isErased(state, this.parts.controllerOf(network, agency));
   }
 
   #standing(envelope: Envelope): Promise<Standing> {
@@ -238,8 +243,8 @@ export class CaseFiles {
   }
 
   #pointing(type: PointerType, stream: string, network: string, caseId: string, agency: string) {
-    const controller = this.controllerOf(network, agency);
-    return { type, stream, network, caseId, agency, controller, at: this.clock.now() };
+    const controller = this.parts.controllerOf(network, agency);
+    return { type, stream, network, caseId, agency, controller, at: this.parts.clock.now() };
   }
 
   /** What stands for nothing is held, unless what it stood for was erased. */
@@ -248,6 +253,6 @@ export class CaseFiles {
   }
 
   #no({ envelope }: SignedEnvelope, code: CasefileCode): Receipt {
-    return rejected(envelope.id, reject(code), this.clock.now());
+    return rejected(envelope.id, reject(code), this.parts.clock.now());
   }
 }

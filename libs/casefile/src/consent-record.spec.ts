@@ -90,7 +90,14 @@ describe('the life of a consent in the record', () => {
     });
     const { store, vault, clock } = desk;
     const ids = { next: () => 'unused' };
-    const afresh = new CaseFiles(store, vault, new PlainSealer(), clock, ids, (_, agency) => agency);
+    const afresh = new CaseFiles({
+      store,
+      vault,
+      sealer: new PlainSealer(),
+      clock,
+      ids,
+      controllerOf: (_, agency) => agency,
+    });
     const again = consentHistory((await afresh.load('rheine', caseId)).state, 'abh', 'c1');
     expect(again).toEqual(steps);
     expect(again.reduce((head, { change }) => headAfter(head, change), '')).toBe(steps.at(-1)!.head);

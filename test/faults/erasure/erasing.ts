@@ -42,14 +42,14 @@ export class Erasing {
 
   async caseOf(agency: SampleAgency, reference: string): Promise<string> {
     const controllerOf = (_: string, of: string) => of;
-    const files = new CaseFiles(
-      this.store,
-      this.#vault,
-      this.#sealer,
-      this.#clock,
-      new CountingIds(),
+    const files = new CaseFiles({
+      store: this.store,
+      vault: this.#vault,
+      sealer: this.#sealer,
+      clock: this.#clock,
+      ids: new CountingIds(),
       controllerOf,
-    );
+    });
     const caseId = await files.caseOf(NETWORK, agency, this.handle(agency, reference));
     if (caseId === undefined) throw new Error(`the file of the ${agency} leads to no case`);
     return caseId;

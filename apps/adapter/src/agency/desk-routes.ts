@@ -2,24 +2,39 @@ import { randomBytes } from 'node:crypto';
 import { party } from '#agreement';
 import type { Titles } from '#catalogue';
 import { purposes } from '#catalogue';
-import type { Clock, Ids } from '#ports';
+import type { Clock, Ids, Sealer } from '#ports';
 import { caseRoutes } from '../desk/case-routes.ts';
+import { ClerkDecisions } from '../desk/clerk-decisions.ts';
 import type { CommandParts } from '../desk/command-desk.ts';
 import { CommandDesk } from '../desk/command-desk.ts';
+import { consentLifeRoutes } from '../desk/consent-life-routes.ts';
+import { consentPaperRoutes } from '../desk/consent-paper-routes.ts';
 import { consentRoutes } from '../desk/consent-routes.ts';
+import { decisionRoutes } from '../desk/decision-routes.ts';
+import { ForeignConsents } from '../desk/foreign-consents.ts';
 import { ledgerRoutes } from '../desk/ledger-routes.ts';
 import { recallRoutes } from '../recall/recall-routes.ts';
 import { openCase } from '../desk/open-case.ts';
+import type { OfficerParts } from '../desk/officer-routes.ts';
+import { officerRoutes } from '../desk/officer-routes.ts';
 import { overviewRoutes } from '../desk/overview-routes.ts';
+import { rightsRoutes } from '../desk/rights-routes.ts';
 import type { DeskRoutes } from '../desk/server.ts';
+import { taskRoutes } from '../desk/tasks-route.ts';
+import type { Ticks } from '../desk/ticks.ts';
+import { tickRoutes } from '../desk/ticks.ts';
 import type { TimelineParts } from '../desk/timeline-route.ts';
 import { timelineRoutes } from '../desk/timeline-route.ts';
+import { AdapterGate } from '../gate/adapter-gate.ts';
 import type { AgencyStatus } from './agency-status.ts';
 import type { Memory } from './memory.ts';
 
 /** What the desk of one agency works with. */
 export interface DeskParts
-  extends Pick<CommandParts, 'receipts' | 'ring' | 'waitMs'>, Pick<TimelineParts, 'reads'> {
+  extends Pick<CommandParts, 'receipts' | 'ring' | 'waitMs'>, Pick<OfficerParts, 'officers'> {
+  readonly reads: TimelineParts['reads'] & OfficerParts['reads'];
+  readonly sealer: Sealer;
+  readonly ticks: Ticks;
   readonly network: string;
   readonly agency: string;
   readonly memory: Memory;
@@ -32,14 +47,35 @@ export interface DeskParts
 
 /** All routes of an agency's desk. */
 export function deskRoutes(parts: DeskParts): DeskRoutes {
-  const { network, agency, memory, reads, clock, ids, status, importNow, replay } = parts;
+  const { network, agency, memory, reads, sealer, clock, ids, status, importNow, replay } = parts;
   const commands = new CommandDesk({ ...memory, ...parts });
   const nameOf = (id: string): Titles => nameIn(memory, id);
   const open = (reference: string): void => openCase({ ...memory, commands }, reference);
+  const gate = new AdapterGate({ ...memory, network, agency });
+  const common = {
+    ...memory,
+    network,
+    agency,
+    commands,
+    clock,
+    ids,
+    nameOf,
+    sealer,
+    foreign: new ForeignConsents(memory.journal, memory.evidence),
+    decisions: new ClerkDecisions(memory.journal),
+    awaitsClerk: gate.awaitsClerk.bind(gate),
+  };
   return {
     ...caseRoutes({ ...memory, commands, openCase: open, clock, randomBytes }),
-    ...consentRoutes({ ...memory, commands, clock, ids }),
+    ...consentRoutes(common),
+    ...consentLifeRoutes(common),
+    ...consentPaperRoutes(common),
+    ...taskRoutes(common),
+    ...decisionRoutes(common),
+    ...rightsRoutes(common),
     ...timelineRoutes({ ...memory, reads, nameOf }),
+    ...officerRoutes(parts),
+    ...tickRoutes(parts),
     ...recallRoutes({ ...memory, commands, ids }),
     ...ledgerRoutes({ ...memory, clock }),
     ...overviewRoutes({

@@ -41,6 +41,8 @@ export interface ExchangeParts {
   readonly log: AdapterLog;
   /** Told when an agreement is known for the first time or another one is in force. */
   readonly agreementKnown: () => void;
+  /** Told when something of this agency's cases is new here: evidence, what was received, receipts. */
+  readonly changed: () => void;
 }
 
 /** Everything between one agency's memory and the hub: what goes, what comes, and what is asked again when something changed. */
@@ -160,6 +162,7 @@ export class Exchange {
       recalled: (reply) => this.called(recalls, reply),
       changed: (cases, agreementHash) => {
         held.evidenceChanged(cases);
+        if (cases.length > 0) this.parts.changed();
         held.evidenceIsFresh();
         if (memory.agreements.current()?.hash !== agreementHash) this.loops.agreement.ring();
       },
@@ -176,7 +179,11 @@ export class Exchange {
       pump: async () => {
         if (memory.agreements.current() !== undefined) await this.pump.run();
       },
-      claims: () => claims.run(),
+      claims: async () => {
+        const before = memory.inbox.cursor().after;
+        await claims.run();
+        if (memory.inbox.cursor().after !== before) this.parts.changed();
+      },
       evidence: () => evidence.run(),
       agreement: () => agreement.run(),
       ledger: () => witness.run(),
@@ -252,6 +259,7 @@ export class Exchange {
   private settled(receipts: readonly Receipt[]): void {
     this.pump.settled(receipts);
     this.held.receiptsCame(receipts);
+    if (receipts.length > 0) this.parts.changed();
     this.loops.pump.ring();
     this.loops.refill.ring();
   }

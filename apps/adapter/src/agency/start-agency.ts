@@ -1,8 +1,9 @@
-import { JoseNoteSigner, JoseSealer, ReadTokens } from '#jose';
+import { JoseNoteSigner, JoseSealer, OfficerTokens, ReadTokens } from '#jose';
 import { AgencyLink, connectBroker } from '#nats';
 import type { Clock, Ids } from '#ports';
 import type { AdapterConfig } from '../config/adapter-config.ts';
 import { serveDesk } from '../desk/server.ts';
+import { Ticks } from '../desk/ticks.ts';
 import { HubReads } from '../hub/hub-reads.ts';
 import type { AdapterLog } from './adapter-log.ts';
 import { errorFields, Trouble } from './adapter-log.ts';
@@ -41,7 +42,18 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
   const sealer = new JoseSealer(files.keys);
   const memory = openMemory(config, files.secret, sealer, clock);
   const tokens = new ReadTokens(files.keys, clock, ids);
-  const reads = new HubReads({ address: config.hub.http, network, agency, sealer, clock, tokens, fetch });
+  const reads = new HubReads({
+    address: config.hub.http,
+    network,
+    agency,
+    sealer,
+    hubKeys: files.hubKeys.signing,
+    clock,
+    tokens,
+    officerTokens: new OfficerTokens(files.keys, clock, ids),
+    fetch,
+  });
+  const ticks = new Ticks();
   const trouble = new Trouble(log, 'broker-trouble');
   const report = (error: Error): void => trouble.is(error);
   const name = `adapter ${network} ${agency}`;
@@ -61,6 +73,7 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
     log,
     link: new AgencyLink(broker, { network, agency }, report),
     agreementKnown: () => importing.start(exchange),
+    changed: () => ticks.tick(),
   });
   const status = (): AgencyStatus =>
     agencyStatus(memory.outbox.counts(), {
@@ -80,6 +93,9 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
     agency,
     memory,
     reads,
+    sealer,
+    ticks,
+    officers: config.desk.officers,
     clock,
     ids,
     status,

@@ -43,8 +43,15 @@ export class ConsentBook {
   /** Takes a consent back in that this agency recorded before it lost its database. Whether it was not known. */
   restore(reference: string, record: ConsentRecord, at: string): boolean {
     if (this.of(reference).some(({ consentId }) => consentId === record.consentId)) return false;
-    const sql = 'INSERT INTO consent_receipts (consent_id, reference, record, imported_at) VALUES (?, ?, ?, ?)';
-    this.journal.run(`${sql} ON CONFLICT DO NOTHING`, record.consentId, reference, JSON.stringify(record), at);
+    const sql =
+      'INSERT INTO consent_receipts (consent_id, reference, record, imported_at) VALUES (?, ?, ?, ?)';
+    this.journal.run(
+      `${sql} ON CONFLICT DO NOTHING`,
+      record.consentId,
+      reference,
+      JSON.stringify(record),
+      at,
+    );
     return true;
   }
 
@@ -84,7 +91,8 @@ function commandOf(row: Row): ConsentCommand {
 
 /** A consent as its receipt tells it; it stands where the last step of its life left it. */
 function fromRecord(record: ConsentRecord): ConsentShown {
-  const { consentId, notice, givenBy, representedUntil, identityCheck, supersedes, provisions, life } = record;
+  const { consentId, notice, givenBy, representedUntil, identityCheck, supersedes, provisions, life } =
+    record;
   return {
     consentId,
     state: stateAfter(record),

@@ -1,6 +1,6 @@
-import { consentReceiptHtml } from '#catalogue';
 import type { Agreement } from '#agreement';
 import type { Titles } from '#catalogue';
+import { consentReceiptHtml } from '#catalogue';
 import type { Clock, PublicJwk, Sealer } from '#ports';
 import type { AgreementBook } from '../hub/agreement-book.ts';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
@@ -87,7 +87,11 @@ function keysOf({ agency, sealer, agreements }: ConsentPaperParts, who: string):
   return who === agency ? [...sealer.publicKeys.signing, ...registered] : registered;
 }
 
-function preview(parts: ConsentPaperParts, { reference, handle, consent }: RecordedHere, query: URLSearchParams) {
+function preview(
+  parts: ConsentPaperParts,
+  { reference, handle, consent }: RecordedHere,
+  query: URLSearchParams,
+) {
   const { agency, evidence, consents, nameOf, clock } = parts;
   const named = namedIn(query);
   const isEnding = ({ provisionId }: { readonly provisionId: string }): boolean =>
@@ -95,6 +99,7 @@ function preview(parts: ConsentPaperParts, { reference, handle, consent }: Recor
   const told = evidence.of(handle);
   const own: OtherProvision[] = consents
     .of(reference)
+    .filter(({ state }) => state === 'given')
     .flatMap(({ consentId, provisions }) => provisions.map((one) => ({ ...one, consentId })))
     .filter((one) => one.consentId !== consent.consentId || !isEnding(one));
   const foreign = (told?.provisions ?? []).filter(({ recordedBy }) => recordedBy !== agency);

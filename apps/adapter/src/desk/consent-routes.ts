@@ -72,12 +72,7 @@ const COMMANDS: Readonly<Record<string, { readonly type: string; readonly key: s
 /** A question and its answer go under one id, so that the answer finds the question. */
 async function record(parts: ConsentParts, reference: string, body: Fields): Promise<DeskAnswer> {
   const consentId = body['consentId'] === undefined ? parts.ids.next() : consentIdOf(body);
-  const decision = textField(
-    body,
-    'decision',
-    /^(requested|given|refused)$/,
-    'requested, given or refused',
-  );
+  const decision = textField(body, 'decision', /^(requested|given|refused)$/, 'requested, given or refused');
   const { type, key } = COMMANDS[decision] as { type: string; key: string };
   const { decision: _, consentId: __, ...said } = body;
   const receipt = await parts.commands.ask({

@@ -1,20 +1,6 @@
-/** One way in or out of the adapter: who may come through, what is checked, what it gives. */
-export interface DoorRow {
-  readonly door: string;
-  readonly opening:
-    | { readonly kind: 'route'; readonly method: 'GET' | 'POST' | 'PUT'; readonly path: string }
-    | {
-        readonly kind: 'subject';
-        readonly direction: 'asked' | 'published' | 'followed';
-        readonly subject: string;
-      }
-    | { readonly kind: 'file' | 'command'; readonly name: string };
-  readonly caller: string;
-  /** In the order in which they are made. */
-  readonly checks: readonly string[];
-  /** The most that can come out: payload fields, data about them, sums, or nothing about any case. */
-  readonly gives: 'fields' | 'metadata' | 'aggregate' | 'nothing';
-}
+import type { DoorRow } from './door-row.ts';
+import { exchangeDoors } from './exchange-doors.ts';
+import { officerPaths } from './officer-routes.ts';
 
 const ENTRANCE = ['loopback only', 'Host is a loopback name', 'Origin is a configured one, if any', 'token'];
 const STAFF = [...ENTRANCE, 'staff id'];
@@ -30,6 +16,7 @@ function route(
 }
 
 const CASE = '/desk/cases/:reference';
+const CONSENT = `${CASE}/consents/:consentId`;
 
 /** Every door of the adapter. A test takes the census of the desk's routes and fails on one without a row, and on a row without one. */
 export const doors: readonly DoorRow[] = [
@@ -55,6 +42,12 @@ export const doors: readonly DoorRow[] = [
     [...STAFF, 'own reference', 'at the hub: read token, gate, Released, time limit; never kept'],
     'fields',
   ),
+  route(
+    'desk: take a timeline along',
+    ['GET', `${CASE}/timeline/export`],
+    [...STAFF, 'own reference', 'at the hub: read token, gate, Released, time limit; no formulas in CSV'],
+    'fields',
+  ),
   route('desk: consents', ['GET', `${CASE}/consents`], [...ENTRANCE, 'own reference'], 'metadata'),
   route(
     'desk: record a consent',
@@ -74,6 +67,90 @@ export const doors: readonly DoorRow[] = [
     [...STAFF, 'closed body', 'recorded here'],
     'metadata',
   ),
+  ...(['reconfirm', 'invalidate'] as const).map((step) =>
+    route(
+      `desk: ${step} a consent`,
+      ['POST', `${CONSENT}/${step}`],
+      [...STAFF, 'closed body', 'recorded here'],
+      'metadata',
+    ),
+  ),
+  ...(['object', 'acknowledge'] as const).map((step) =>
+    route(
+      `desk: ${step === 'object' ? 'do not acknowledge' : 'take note of'} a consent recorded by another`,
+      ['POST', `${CONSENT}/${step}`],
+      [...STAFF, 'closed body', 'linked', 'recorded for this agency'],
+      step === 'object' ? 'metadata' : 'nothing',
+    ),
+  ),
+  route(
+    'desk: preview of a withdrawal',
+    ['GET', `${CONSENT}/withdrawal-preview`],
+    [...ENTRANCE, 'recorded here', 'evidence and agreement that are held here'],
+    'metadata',
+  ),
+  ...(['receipt', 'receipt.html'] as const).map((form) =>
+    route(
+      `desk: ${form} of a consent`,
+      ['GET', `${CONSENT}/${form}`],
+      [...STAFF, 'recorded here'],
+      'metadata',
+    ),
+  ),
+  route(
+    'desk: import a receipt',
+    ['POST', `${CASE}/consents/import`],
+    [...STAFF, 'closed body', 'linked', 'signed by the agency that it names'],
+    'metadata',
+  ),
+  route('desk: tasks', ['GET', '/desk/tasks'], ENTRANCE, 'metadata'),
+  route(
+    'desk: decide on a disclosure',
+    ['POST', '/desk/decisions'],
+    [...STAFF, 'closed body', 'own event', 'row is for a clerk of this agency'],
+    'metadata',
+  ),
+  route("desk: the person's requests", ['GET', `${CASE}/rights`], [...ENTRANCE, 'own reference'], 'metadata'),
+  route(
+    'desk: record a request of the person',
+    ['POST', `${CASE}/rights`],
+    [...STAFF, 'closed body', 'linked'],
+    'metadata',
+  ),
+  ...(['propose', 'confirm', 'return', 'extend', 'lift'] as const).map((step) =>
+    route(
+      `desk: ${step} on a request of the person`,
+      ['POST', `${CASE}/rights/:request/${step}`],
+      [
+        ...STAFF,
+        'closed body',
+        'linked',
+        "on this controller's desk",
+        ...(step === 'confirm' || step === 'return' ? ['four eyes'] : []),
+      ],
+      'metadata',
+    ),
+  ),
+  route('desk: dispute', ['POST', `${CASE}/disputes`], [...STAFF, 'closed body', 'linked'], 'metadata'),
+  route(
+    'desk: settle a dispute',
+    ['POST', `${CASE}/disputes/:dispute/settle`],
+    [...STAFF, 'closed body', 'linked'],
+    'metadata',
+  ),
+  ...officerPaths.map((path) =>
+    route(
+      `desk: officer, ${path}`,
+      ['GET', `/desk/officer/${path}`],
+      [
+        ...STAFF,
+        'staff id is an officer of the configuration',
+        'at the hub: officer token, own controller only',
+      ],
+      'metadata',
+    ),
+  ),
+  route('desk: ticks', ['GET', '/desk/ticks'], [...ENTRANCE, 'room for one more'], 'nothing'),
   route('desk: recalls', ['GET', '/desk/recalls'], ENTRANCE, 'metadata'),
   route(
     'desk: answer a recall',
@@ -93,87 +170,7 @@ export const doors: readonly DoorRow[] = [
   ),
   route('desk: import now', ['POST', '/desk/import'], [...ENTRANCE, 'closed body'], 'nothing'),
   route('desk: replay', ['POST', '/desk/replay'], [...ENTRANCE, 'closed body'], 'nothing'),
-  {
-    door: 'intake',
-    opening: { kind: 'subject', direction: 'published', subject: 'intake.<network>.<agency>' },
-    caller: 'pump over the outbox',
-    checks: ['right to publish', 'own gate, door outbox', 'signed envelopes', 'sealed to the hub'],
-    gives: 'fields',
-  },
-  {
-    door: 'receipts',
-    opening: { kind: 'subject', direction: 'followed', subject: 'receipts.<network>.<agency>' },
-    caller: 'hub',
-    checks: ['signed by the hub', 'own network and agency', 'known in the outbox'],
-    gives: 'nothing',
-  },
-  {
-    door: 'bell',
-    opening: { kind: 'subject', direction: 'followed', subject: 'bell.<network>.<agency>' },
-    caller: 'hub',
-    checks: ['nothing in it is read'],
-    gives: 'nothing',
-  },
-  {
-    door: 'claim',
-    opening: { kind: 'subject', direction: 'asked', subject: 'claim.<network>.<agency>' },
-    caller: 'claim loop',
-    checks: ['signed ask', 'sealed to this agency', 'answers this question', 'time limit'],
-    gives: 'metadata',
-  },
-  {
-    door: 'evidence',
-    opening: { kind: 'subject', direction: 'asked', subject: 'evidence.<network>.<agency>' },
-    caller: 'evidence feed',
-    checks: ['signed ask', 'sealed to this agency', 'signed by the hub'],
-    gives: 'metadata',
-  },
-  {
-    door: 'ledger',
-    opening: { kind: 'subject', direction: 'asked', subject: 'ledger.<network>.<agency>' },
-    caller: 'witness',
-    checks: [
-      'signed ask',
-      'sealed to this agency',
-      'signed by the hub',
-      'head signed and consistent',
-      'proofs of own events',
-    ],
-    gives: 'metadata',
-  },
-  {
-    door: 'head file',
-    opening: { kind: 'file', name: 'ledger-head.note in the data folder' },
-    caller: 'witness',
-    checks: ['origin, size and root of the ledger with signatures, nothing of any event'],
-    gives: 'nothing',
-  },
-  {
-    door: 'sink',
-    opening: { kind: 'file', name: 'sink.file of the configuration' },
-    caller: 'claim loop',
-    checks: [
-      'released by the hub to this agency',
-      'file mode 0600',
-      'one line for an event and for a recall',
-      'what is to be erased is cut out',
-    ],
-    gives: 'fields',
-  },
-  {
-    door: 'log',
-    opening: { kind: 'file', name: 'standard output' },
-    caller: 'adapter',
-    checks: ['codes and counts only'],
-    gives: 'aggregate',
-  },
-  {
-    door: 'init',
-    opening: { kind: 'command', name: 'init' },
-    caller: 'whoever runs the adapter',
-    checks: ['files mode 0600', 'never overwrites a key', 'prints the public part only'],
-    gives: 'nothing',
-  },
+  ...exchangeDoors,
 ];
 
 /** How a door is found in the census: `GET /path`, `asked subject`, `file name`, `command name`. */

@@ -10,7 +10,7 @@ export interface OfficerParts {
   readonly reads: { officer(read: OfficerRead): Promise<OfficerAnswer> };
 }
 
-const LISTS = [
+const LISTS: readonly string[] = [
   'search',
   'refusals',
   'consents',
@@ -19,7 +19,10 @@ const LISTS = [
   'recalls',
   'requests',
   'export',
-] as const;
+];
+
+/** What follows `/desk/officer/`, as at the hub. */
+export const officerPaths: readonly string[] = [...LISTS, 'entries/:position/:ordinal'];
 
 /**
  * The questions of the data protection officer, passed on to the hub under a token of the officer's own; the answer comes with the

@@ -129,7 +129,7 @@ export const deskProblems = {
   HUB_SAID_NO: {
     status: 422,
     title: 'The hub did not answer the question',
-    cause: 'The hub refused the question; `code` is the hub\'s.',
+    cause: "The hub refused the question; `code` is the hub's.",
     fix: 'Look the code up among those of the hub.',
   },
   TOO_MANY_FOLLOWERS: {

@@ -73,7 +73,10 @@ const ANSWERS: Readonly<Record<string, Extract<ConsentState, 'requested' | 'give
   refuse: 'refused',
 };
 
-function taken(before: ConsentShown | undefined, { verb, consentId, at, data }: ConsentCommand): ConsentShown {
+function taken(
+  before: ConsentShown | undefined,
+  { verb, consentId, at, data }: ConsentCommand,
+): ConsentShown {
   const state = ANSWERS[verb] ?? 'requested';
   const { notice, givenBy, representedUntil, identityCheck, supersedes } = data as Partial<ConsentShown>;
   const record: ConsentShown = {

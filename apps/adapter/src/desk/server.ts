@@ -76,8 +76,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, setup:
 
 function reply(response: ServerResponse, answer: DeskAnswer): void {
   if ('follow' in answer) return followed(response, answer.follow);
-  if ('body' in answer)
-    return send(response, answer.status, 'application/json', JSON.stringify(answer.body));
+  if ('body' in answer) return send(response, answer.status, 'application/json', JSON.stringify(answer.body));
   const { file } = answer;
   if (file !== undefined) response.setHeader('Content-Disposition', `attachment; filename="${file}"`);
   // A page made here must not load or run anything, wherever it is opened.

@@ -1,13 +1,13 @@
 import type { Agreement } from '#agreement';
 import { conditionInWords, paragraphInGerman } from '#agreement';
-import type { ProvisionAsked, Titles } from '#catalogue';
+import type { Titles } from '#catalogue';
 import { purposeOf } from '#catalogue';
 import type { MatrixCell } from '#gate';
 import type { ProvisionShown } from './recorded-consent.ts';
 import { titleOf } from './wording.ts';
 
 /** A consent's provision that is not withdrawn with the others. */
-export interface OtherProvision extends ProvisionAsked {
+export interface OtherProvision extends ProvisionShown {
   readonly consentId: string;
 }
 
@@ -24,6 +24,7 @@ export interface PreviewKnown {
 }
 
 interface Flow {
+  readonly form: ProvisionShown['form'];
   readonly source: string;
   readonly recipient: string;
   readonly purpose: string;
@@ -44,7 +45,11 @@ export function withdrawalPreview(ending: readonly ProvisionShown[], known: Prev
       known,
     ),
     continuesByConsent: flows.flatMap((flow) =>
-      stays(flow).map(({ consentId, validUntil }) => ({ ...told(flow, known), consentId, until: validUntil })),
+      stays(flow).map(({ consentId, validUntil }) => ({
+        ...told(flow, known),
+        consentId,
+        until: validUntil,
+      })),
     ),
     continuesByLaw: byLaw(ending, flows, known),
     lawfulUntilNow,
@@ -76,6 +81,7 @@ function flowsOf(provision: ProvisionShown, { agreement, at }: PreviewKnown): re
       isRowInForce(cell, at),
   );
   const all = cells.map(({ sender, recipient, purpose, eventType }) => ({
+    form: provision.form,
     source: sender,
     recipient,
     purpose,
@@ -84,9 +90,9 @@ function flowsOf(provision: ProvisionShown, { agreement, at }: PreviewKnown): re
   return [...new Map(all.map((flow) => [JSON.stringify(flow), flow])).values()];
 }
 
-function covers(provision: ProvisionAsked, flow: Flow): boolean {
+function covers(provision: ProvisionShown, flow: Flow): boolean {
   return (
-    provision.form === 'consent' &&
+    provision.form === flow.form &&
     provision.source === flow.source &&
     provision.recipients.includes(flow.recipient) &&
     provision.purposes.includes(flow.purpose) &&
@@ -98,7 +104,9 @@ function covers(provision: ProvisionAsked, flow: Flow): boolean {
 function byLaw(ending: readonly ProvisionShown[], flows: readonly Flow[], known: PreviewKnown) {
   const { agreement, at } = known;
   const sources = new Set(ending.map(({ source }) => source));
-  const same = new Set(flows.map(({ source, recipient, eventType }) => `${source} ${recipient} ${eventType}`));
+  const same = new Set(
+    flows.map(({ source, recipient, eventType }) => `${source} ${recipient} ${eventType}`),
+  );
   const rows = agreement.cells.filter(
     (cell) =>
       cell.basis.kind === 'STATUTORY' &&
@@ -138,7 +146,7 @@ function grouped(flows: readonly Flow[], known: PreviewKnown) {
   });
 }
 
-function told({ source, recipient, purpose, eventType }: Flow, { nameOf }: PreviewKnown) {
+function told({ source, recipient, purpose, eventType }: Omit<Flow, 'form'>, { nameOf }: PreviewKnown) {
   return {
     source,
     sourceName: nameOf(source),

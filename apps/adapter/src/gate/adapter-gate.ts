@@ -1,12 +1,14 @@
 import { cellsFor, mayPublish } from '#agreement';
 import type { CaseEvidence } from '#catalogue';
 import { catalogueEntry, fieldClasses } from '#catalogue';
+import type { MatrixCell } from '#gate';
 import type { AgreementBook, KnownAgreement } from '../hub/agreement-book.ts';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { OpenItem } from '../outbox/item.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { narrowed } from './narrowed.ts';
-import { mayLeave } from './outbox-gate.ts';
+import type { Known, Leaving } from './outbox-gate.ts';
+import { awaitsClerk, mayLeave } from './outbox-gate.ts';
 import { withReply } from './replying.ts';
 import { ANSWER_RECALL } from '../recall/recall-answer.ts';
 
@@ -44,35 +46,35 @@ export class AdapterGate {
     const known = this.parts.agreements.current();
     if (known === undefined) return 'NO_AGREEMENT';
     if (item.kind === 'command') return this.whyCommandHeld(item);
-    const { network, agency, evidence } = this.parts;
-    const { type, handle, happenedAt, id, signed } = item;
-    if (!mayPublish(known.agreement, agency, type)) return 'NO_RIGHT_TO_PUBLISH';
-    const verdict = mayLeave(
-      {
-        id,
-        type,
-        category: catalogueEntry(type)?.category ?? '',
-        happenedAt,
-        fields: Object.keys(signed.envelope.data),
-      },
-      {
-        network,
-        agency,
-        agreement: this.agreementFor(known, type),
-        registryRevision: evidence.state().registryRevision,
-        evidence: withReply(this.evidenceOf(handle, known, at), signed),
-        staleAfter: evidence.state().staleAfter,
-        fieldClasses: fieldClasses(type),
-      },
-      at,
-    );
+    if (!mayPublish(known.agreement, this.parts.agency, item.type)) return 'NO_RIGHT_TO_PUBLISH';
+    const verdict = mayLeave(leaving(item), this.knownOf(item, known, at), at);
     if (verdict.kind === 'leave') return undefined;
     this.heldForAge ||= verdict.code === 'EVIDENCE_STALE';
     return verdict.code;
   }
 
+  /** The rows under which this event waits for nothing but a clerk's decision. */
+  awaitsClerk(item: OpenItem, at: string): readonly MatrixCell[] {
+    const known = this.parts.agreements.current();
+    return known === undefined ? [] : awaitsClerk(leaving(item), this.knownOf(item, known, at), at);
+  }
+
+  private knownOf({ type, handle, signed }: OpenItem, known: KnownAgreement, at: string): Known {
+    const { network, agency, evidence } = this.parts;
+    const { registryRevision, staleAfter } = evidence.state();
+    return {
+      network,
+      agency,
+      agreement: this.agreementFor(known, type),
+      registryRevision,
+      evidence: withReply(this.evidenceOf(handle, known, at), signed),
+      staleAfter,
+      fieldClasses: fieldClasses(type),
+    };
+  }
+
   /** The hub's evidence, and what was said here since: a withdrawal counts from the moment in which it is in the outbox. */
-  evidenceOf(handle: string, { agreement }: KnownAgreement, at: string): CaseEvidence | undefined {
+  private evidenceOf(handle: string, { agreement }: KnownAgreement, at: string): CaseEvidence | undefined {
     const { agency, evidence, outbox } = this.parts;
     const told = evidence.of(handle);
     const toldAt = evidence.toldAt(handle) ?? '';
@@ -92,4 +94,9 @@ export class AdapterGate {
       cells: cellsFor(agreement, { eventType, sender: this.parts.agency }),
     };
   }
+}
+
+function leaving({ id, type, happenedAt, signed }: OpenItem): Leaving {
+  const category = catalogueEntry(type)?.category ?? '';
+  return { id, type, category, happenedAt, fields: Object.keys(signed.envelope.data) };
 }

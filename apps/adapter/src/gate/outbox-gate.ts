@@ -51,6 +51,21 @@ export function mayLeave(event: Leaving, known: Known, at: string): OutboxVerdic
   return stale(known, at) ? { kind: 'held', code: 'EVIDENCE_STALE' } : { kind: 'leave' };
 }
 
+/**
+ * The rows under which nothing but a clerk's decision is missing (§ 67d(1) SGB X). Each is asked for by itself, beside what
+ * forbids: another row for the same recipient may lack something else.
+ */
+export function awaitsClerk(event: Leaving, known: Known, at: string): readonly MatrixCell[] {
+  if (known.evidence?.linked !== true) return [];
+  const forbidden = known.agreement.cells.filter(({ basis }) => basis.kind === 'FORBIDDEN');
+  return known.agreement.cells.filter((cell) => {
+    if (cell.decidedBy !== 'clerk') return false;
+    const alone = { ...known, agreement: { ...known.agreement, cells: [...forbidden, cell] } };
+    const answer = ask(event, alone, cell, at);
+    return !isPermit(answer) && answer.code === 'CLERK_HAS_NOT_DECIDED';
+  });
+}
+
 interface Addressee {
   readonly recipient: string;
   readonly purpose: string;

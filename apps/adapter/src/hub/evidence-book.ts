@@ -46,6 +46,12 @@ export class EvidenceBook {
     return told === undefined ? undefined : (JSON.parse(String(told)) as CaseEvidence);
   }
 
+  /** What is known of all cases, by handle. */
+  all(): readonly CaseEvidence[] {
+    const sql = 'SELECT told FROM case_evidence ORDER BY handle';
+    return this.journal.all(sql).map(({ told }) => JSON.parse(String(told)) as CaseEvidence);
+  }
+
   /** When the hub last told of a case: what it decided before may have been decided on less. */
   toldAt(handle: string): string | undefined {
     return text(this.journal.one('SELECT told_at FROM case_evidence WHERE handle = ?', handle)?.['told_at']);

@@ -2,10 +2,18 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { TimelineReply } from '#catalogue';
-import { generateKeys, JoseSealer, loadKeys, ReadTokenCheck, ReadTokens } from '#jose';
+import {
+  generateKeys,
+  JoseSealer,
+  loadKeys,
+  OfficerTokenCheck,
+  OfficerTokens,
+  ReadTokenCheck,
+  ReadTokens,
+} from '#jose';
 import { MemoryUsedTokens } from '#ports/memory';
 import { toBytes } from './hub-channel.ts';
-import { HubReads, HubTooLate, HubUnreachable } from './hub-reads.ts';
+import { HubReads, HubSaidNo, HubTooLate, HubUnreachable } from './hub-reads.ts';
 
 const NOW = '2026-03-01T10:00:00.000Z';
 const keys = loadKeys(generateKeys('vhs'));
@@ -45,7 +53,9 @@ describe('reading from the hub', () => {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     let ids = 0;
     const tokens = new ReadTokens(keys, clock, { next: () => String((ids += 1)) });
-    reads = new HubReads({ address, network: 'rheine', agency: 'vhs', sealer: vhs, clock, tokens, fetch });
+    const officerTokens = new OfficerTokens(keys, clock, { next: () => String((ids += 1)) });
+    const common = { network: 'rheine', agency: 'vhs', sealer: vhs, clock, tokens, officerTokens, fetch };
+    reads = new HubReads({ ...common, address, hubKeys: hub.publicKeys.signing });
   });
   afterEach(() => {
     server.closeAllConnections();
@@ -95,5 +105,52 @@ describe('reading from the hub', () => {
     server.closeAllConnections();
     server.close();
     await expect(ask()).rejects.toThrow(HubUnreachable);
+  });
+
+  it('takes a timeline along by an address, and a token, of its own', async () => {
+    answers.push(sealed());
+    await reads.timeline({ handle: 'handle-of-a-case-0001', actor: 'sb-017', export: true });
+    const path = '/v1/networks/rheine/cases/handle-of-a-case-0001/timeline/export';
+    expect(calls[0]?.path).toBe(path);
+    const check = new ReadTokenCheck(() => vhs.publicKeys.signing, clock, new MemoryUsedTokens());
+    expect(await check.check(calls[0]?.token ?? '', { method: 'GET', path })).toMatchObject({
+      actor: 'sb-017',
+    });
+  });
+
+  describe('as an officer', () => {
+    const question = { actor: 'officer-1', path: 'search', query: 'q=door%3Atimeline' };
+    const signedBy =
+      (signer: JoseSealer, answer = { entries: [] }) =>
+      () => ({ status: 200, body: hub.seal(toBytes(signer.sign(answer)), vhs.publicKeys.sealing) });
+
+    it('asks under a token for just this question, and keeps the signature of the answer', async () => {
+      answers.push(signedBy(hub));
+      const { answer, signed } = await reads.officer(question);
+      expect(answer).toEqual({ entries: [] });
+      expect(hub.verify(signed, hub.publicKeys.signing)).toEqual({ entries: [] });
+      const [call] = calls;
+      const path = '/v1/networks/rheine/officer/search';
+      expect([call?.path, call?.query]).toEqual([path, '?q=door%3Atimeline']);
+      const keysOf = () => vhs.publicKeys.signing;
+      const check = new OfficerTokenCheck({ keysOf, clock, used: new MemoryUsedTokens() });
+      const asked = { method: 'GET', path, query: question.query };
+      expect(await check.check(call?.token ?? '', asked)).toMatchObject({ actor: 'officer-1' });
+    });
+
+    it('takes no answer that the hub did not sign', async () => {
+      answers.push(signedBy(vhs));
+      await expect(reads.officer(question)).rejects.toMatchObject({ code: 'HUB_ANSWER_INVALID' });
+    });
+
+    it("is told the hub's own no, and that of nobody else", async () => {
+      const body = JSON.stringify({ code: 'SEARCH_UNREADABLE', detail: 'end the quotation' });
+      answers.push(() => ({ status: 400, body }));
+      const no = reads.officer(question);
+      await expect(no).rejects.toBeInstanceOf(HubSaidNo);
+      await expect(no).rejects.toMatchObject({ code: 'SEARCH_UNREADABLE', fix: 'end the quotation' });
+      answers.push(() => ({ status: 400, body: '<html>' }));
+      await expect(reads.officer(question)).rejects.toBeInstanceOf(HubUnreachable);
+    });
   });
 });

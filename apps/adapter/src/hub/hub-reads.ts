@@ -174,7 +174,8 @@ async function noOf(response: Response): Promise<Error> {
   const problem: unknown = await response.json().catch(() => undefined);
   const { code, detail } = isProblem(problem) ? problem : {};
   if (code === 'CASE_UNREADABLE') return new HubCaseUnreadable();
-  const isOfQuestion = response.status >= 400 && response.status < 500 && !TRY_AGAIN.includes(response.status);
+  const isOfQuestion =
+    response.status >= 400 && response.status < 500 && !TRY_AGAIN.includes(response.status);
   return code !== undefined && isOfQuestion
     ? new HubSaidNo(code, detail ?? 'see docs/errors.md')
     : new HubUnreachable(response.status);

@@ -82,7 +82,9 @@ export class IntakePump {
   private withinWindow(items: readonly OpenItem[]): readonly OpenItem[] {
     if (this.underWay.size < WINDOW) return items;
     // What stops others from leaving waits for none of them.
-    return items.filter(({ id, type, signed }) => this.underWay.has(id) || narrows(type, signed.envelope.data));
+    return items.filter(
+      ({ id, type, signed }) => this.underWay.has(id) || narrows(type, signed.envelope.data),
+    );
   }
 
   private send(batch: IntakeBatch): void {

@@ -50,16 +50,12 @@ export function recording(setup: HubSetup, given?: Backing): Provider[] {
       return new WatchedVault(new JoseKeyVault(backing.shelf, setup.keyRing), damage);
     }),
     made(CaseFiles, { ...sealing, ids: Ids, controllers: Controllers }, (parts) => {
-      const { store, vault, sealer, clock, ids, controllers } = parts;
-      return new CaseFiles(
-        store,
-        vault,
-        sealer,
-        clock,
-        ids,
-        (...whose) => controllers.of(...whose),
-        (...what) => controllers.retention(...what),
-      );
+      const { controllers } = parts;
+      return new CaseFiles({
+        ...parts,
+        controllerOf: (...whose) => controllers.of(...whose),
+        retentionIn: (...what) => controllers.retention(...what),
+      });
     }),
     made(Registry, { ...sealing, ids: Ids, controllers: Controllers }, (parts) => {
       const { store, vault, sealer, clock, ids, controllers } = parts;

@@ -76,6 +76,7 @@ describe("an agency's own evidence", () => {
       requests: [],
       clearances: [],
       disputed: [],
+      disputes: [],
       rights: [],
       erased: false,
     });

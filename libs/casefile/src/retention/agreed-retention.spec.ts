@@ -52,15 +52,15 @@ describe('a retrieval', () => {
     const vault = new PlainVault();
     const store = new MemoryEventStore();
     const retrievals: RetentionRule = { ...rule, types: ['Released'], period: 'P1M', start: 'recorded' };
-    const files = new CaseFiles(
+    const files = new CaseFiles({
       store,
       vault,
-      new PlainSealer(),
-      new SettableClock(AT),
-      new CountingIds(),
-      (_, agency) => `${agency}-controller`,
-      (_network, _agency, type) => (type === 'Released' ? retrievals : undefined),
-    );
+      sealer: new PlainSealer(),
+      clock: new SettableClock(AT),
+      ids: new CountingIds(),
+      controllerOf: (_, agency) => `${agency}-controller`,
+      retentionIn: (_network, _agency, type) => (type === 'Released' ? retrievals : undefined),
+    });
     const loaded = await files.load('rheine', 'case-1');
     const released = { door: 'claim', recipient: 'vhs', actor: 'system', decisions: [{}] } as never;
     await files.commitReleases([{ loaded, released }]);

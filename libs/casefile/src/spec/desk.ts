@@ -64,14 +64,8 @@ export interface DeskParts {
 export async function deskOn(parts: Partial<DeskParts> = {}) {
   const { store = new MemoryEventStore(), vault = new PlainVault(), clock = new SettableClock(AT) } = parts;
   const ids = new CountingIds();
-  const cases = new CaseFiles(
-    store,
-    vault,
-    new PlainSealer(),
-    clock,
-    ids,
-    (_, agency) => `${agency}-controller`,
-  );
+  const controllerOf = (_: string, agency: string) => `${agency}-controller`;
+  const cases = new CaseFiles({ store, vault, sealer: new PlainSealer(), clock, ids, controllerOf });
   const module = await Test.createTestingModule({
     imports: [CqrsModule],
     providers: [...casefileHandlers, { provide: CaseFiles, useValue: cases }],

@@ -64,7 +64,8 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
   const clock = new SettableClock(START);
   const ids = new CountingIds();
   const sealer = new PlainSealer();
-  const files = new CaseFiles(store, vault, sealer, clock, ids, (_, agency) => `${agency}-controller`);
+  const controllerOf = (_: string, agency: string) => `${agency}-controller`;
+  const files = new CaseFiles({ store, vault, sealer, clock, ids, controllerOf });
   const registry = new Registry(store, vault, clock, ids, factSealer(vault, sealer));
   const module = await Test.createTestingModule({
     imports: [CqrsModule.forRoot()],
@@ -116,7 +117,6 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
     bell,
     clock,
   });
-  const controllerOf = (_: string, agency: string) => `${agency}-controller`;
   const sealFacts = factSealer(vault, sealer);
   const refusedReads = new RefusedReads({ store, sealFacts, clock, ids, controllerOf });
   const follower = new LogFollower('bell', store, parkingReader('evidence', reactor), told);

@@ -31,6 +31,8 @@ export class ExchangeHarness {
   exchange!: Exchange;
   /** How often the exchange told that an agreement is known. */
   known = 0;
+  /** How often it told that something is new. */
+  changes = 0;
   protected readonly folder = mkdtempSync(join(tmpdir(), 'exchange-'));
   private time = Date.parse('2026-03-01T10:00:00.000Z');
 
@@ -69,6 +71,7 @@ export class ExchangeHarness {
       reads: { agreement: () => this.hub.agreement() } as HubReads,
       log: { note: () => undefined },
       agreementKnown: () => (this.known += 1),
+      changed: () => (this.changes += 1),
     });
     this.exchange.start();
   }

@@ -1,17 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Receipt, TimelineReply } from '#catalogue';
+import type { CaseEvidence, Receipt, TimelineReply } from '#catalogue';
+import { agreementHash, parseAgreement } from '#agreement';
 import { generateKeys, JoseSealer, loadKeys } from '#jose';
 import type { AgencyStatus } from '../../agency/agency-status.ts';
 import { deskRoutes } from '../../agency/desk-routes.ts';
 import type { Memory } from '../../agency/memory.ts';
 import { closeMemory, openMemory } from '../../agency/memory.ts';
 import type { AdapterConfig } from '../../config/adapter-config.ts';
-import type { TimelineRead } from '../../hub/hub-reads.ts';
+import type { OfficerAnswer, OfficerRead, TimelineRead } from '../../hub/hub-reads.ts';
 import type { DeskRoutes, RunningDesk } from '../server.ts';
 import { serveDesk } from '../server.ts';
+import { Ticks } from '../ticks.ts';
 
 /** The instant at which the clock stands. */
 export const NOW = '2026-03-01T10:00:00.000Z';
@@ -20,7 +22,32 @@ export const TOKEN = 'a-token-of-the-desk-that-nobody-guesses';
 /** The one origin that may call from a browser. */
 export const ORIGIN = 'http://127.0.0.1:8300';
 
+/** The one staff id that may ask as an officer. */
+export const OFFICER = 'officer-1';
+
 const keys = loadKeys(generateKeys('vhs'));
+const sealer = new JoseSealer(keys);
+const file = join(import.meta.dirname, '../../../../../deploy/local/demo/agreement.yaml');
+const agreement = parseAgreement(readFileSync(file, 'utf8'));
+if (Array.isArray(agreement)) throw new Error('the agreement of the demonstration has faults');
+const inForce = agreement;
+
+/** Evidence that says nothing of a case but that it is linked. */
+const nothingTold = {
+  linked: true,
+  provisions: [],
+  facts: [],
+  restrictions: [],
+  objections: [],
+  requests: [],
+  clearances: [],
+  disputed: [],
+  rights: [],
+  erased: false,
+} as const;
+
+/** Keys of another party, registered at the hub. */
+export const caritas = new JoseSealer(loadKeys(generateKeys('caritas')));
 
 /** What the desk answered. */
 export interface Answer {
@@ -35,33 +62,52 @@ export class DeskHarness {
   readonly routes: DeskRoutes;
   /** Timelines that were asked for. */
   readonly read: TimelineRead[] = [];
+  /** What officers asked. */
+  readonly asked: OfficerRead[] = [];
+  readonly ticks = new Ticks();
   rings = 0;
   desk!: RunningDesk;
   timeline = ({ handle }: TimelineRead): Promise<TimelineReply> =>
     Promise.resolve({ handle, asOf: NOW, entries: [], notAfter: NOW });
+  officer = (): Promise<OfficerAnswer> => Promise.resolve({ answer: { entries: [] }, signed: 'a.b.c' });
   /** What the hub says to a command; undefined: nothing in time. */
   hub = (): Omit<Receipt, 'id' | 'at'> | undefined => ({ outcome: 'accepted', position: 7 });
   private readonly folder = mkdtempSync(join(tmpdir(), 'desk-'));
   private ids = 0;
 
-  constructor() {
+  constructor(readonly agency = 'vhs') {
     const config = {
       network: 'rheine',
-      agency: 'vhs',
+      agency,
       dataFolder: join(this.folder, 'data'),
       sink: { file: join(this.folder, 'sink.jsonl') },
     } as AdapterConfig;
     const clock = { now: () => NOW };
-    this.memory = openMemory(config, new Uint8Array(32), new JoseSealer(keys), clock);
+    this.memory = openMemory(config, new Uint8Array(32), sealer, clock);
+    this.memory.agreements.put({
+      agreement: inForce,
+      hash: agreementHash(inForce),
+      sealingKeys: {},
+      signingKeys: { caritas: caritas.publicKeys.signing },
+    });
     this.routes = deskRoutes({
       network: 'rheine',
-      agency: 'vhs',
+      agency,
+      sealer,
+      ticks: this.ticks,
+      officers: [OFFICER],
       memory: this.memory,
       clock,
       ids: { next: () => String((this.ids += 1)).padStart(22, '0') },
       receipts: { next: (id) => this.receipt(id) },
       ring: () => (this.rings += 1),
-      reads: { timeline: (read) => this.reading(read) },
+      reads: {
+        timeline: (read) => this.reading(read),
+        officer: (read) => {
+          this.asked.push(read);
+          return this.officer();
+        },
+      },
       status: () => ({ quiet: true }) as AgencyStatus,
       importNow: () => undefined,
       replay: () => undefined,
@@ -103,6 +149,13 @@ export class DeskHarness {
     return { status: response.status, headers: response.headers, body: answer };
   }
 
+  /** A call whose answer is no JSON. */
+  async text(path: string, staff = 'sb-017'): Promise<{ readonly headers: Headers; readonly text: string }> {
+    const headers = { Authorization: `Bearer ${TOKEN}`, 'X-Staff': staff };
+    const response = await fetch(this.desk.url + path, { headers });
+    return { headers: response.headers, text: await response.text() };
+  }
+
   /** The status of a call under another host name, as after DNS rebinding. */
   withHost(host: string): Promise<number | undefined> {
     const headers = { Host: host, Authorization: `Bearer ${TOKEN}` };
@@ -121,6 +174,22 @@ export class DeskHarness {
     const { references, identity } = this.memory;
     references.know('000123', identity.handle('000123'), NOW);
     references.markLinked(identity.handle('000123'), NOW);
+  }
+
+  /** The hub tells of the case of file 000123. */
+  tell(over: Partial<CaseEvidence> = {}): void {
+    const told = { ...nothingTold, handle: this.memory.identity.handle('000123'), ...over };
+    const { after } = this.memory.evidence.state();
+    this.memory.evidence.take({
+      cases: [told],
+      recalls: [],
+      next: after + 1,
+      more: false,
+      agreementHash: agreementHash(inForce),
+      registryRevision: 1,
+      at: NOW,
+      staleAfter: '2027-01-01T00:00:00.000Z',
+    });
   }
 
   private reading(read: TimelineRead): Promise<TimelineReply> {

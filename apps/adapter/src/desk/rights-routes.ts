@@ -1,0 +1,100 @@
+import type { RightOnDesk } from '#catalogue';
+import type { Ids } from '#ports';
+import type { EvidenceBook } from '../hub/evidence-book.ts';
+import type { References } from '../journal/references.ts';
+import { closed } from './body.ts';
+import type { CommandDesk } from './command-desk.ts';
+import { linkedFile, ownFile } from './own-files.ts';
+import { DeskProblem } from './problem.ts';
+import { receiptAnswer } from './receipt-answer.ts';
+import type { DeskCall, DeskRoutes } from './server.ts';
+
+const CASE = '/desk/cases/:reference';
+
+/** What the rights desk needs. */
+export interface RightsParts {
+  readonly references: Pick<References, 'find'>;
+  readonly evidence: Pick<EvidenceBook, 'of'>;
+  readonly commands: CommandDesk;
+  readonly ids: Ids;
+}
+
+/** The steps on one request, each with the fields that it takes beside who takes it. */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  propose: ['decision', 'ground', 'withheld'],
+  confirm: [],
+  return: ['ground'],
+  extend: ['ground'],
+  lift: ['personToldAt', 'confirmedBy'],
+};
+
+/**
+ * The person's rights (Art. 15 to 21 GDPR): take a request down, decide on the own controller's part with four eyes, dispute an
+ * entry. Whether it may be so is for the hub to say; a second step by the same member of staff is refused here already.
+ */
+export function rightsRoutes(parts: RightsParts): DeskRoutes {
+  return {
+    [`GET ${CASE}/rights`]: ({ params }) => {
+      const { handle } = ownFile(parts.references, params['reference']);
+      const told = parts.evidence.of(handle);
+      return { status: 200, body: { rights: told?.rights ?? [], disputed: told?.disputed ?? [] } };
+    },
+    [`POST ${CASE}/rights`]: async (call) => {
+      closed(call.body, ['kind', 'eventIds', 'rowId', 'receivedAt', 'identityCheck']);
+      const request = parts.ids.next();
+      const receipt = await say(parts, call, 'request', { request, ...call.body });
+      return receiptAnswer(201, receipt, { request });
+    },
+    ...Object.fromEntries(
+      Object.entries(STEPS).map(([step, fields]) => [
+        `POST ${CASE}/rights/:request/${step}`,
+        (call: DeskCall) => stepOn(parts, call, step, fields),
+      ]),
+    ),
+    [`POST ${CASE}/disputes`]: async (call) => {
+      closed(call.body, ['eventIds']);
+      const dispute = parts.ids.next();
+      const receipt = await say(parts, call, 'dispute-entry', { dispute, ...call.body });
+      return receiptAnswer(201, receipt, { dispute });
+    },
+    [`POST ${CASE}/disputes/:dispute/settle`]: async (call) => {
+      closed(call.body, ['outcome']);
+      const dispute = call.params['dispute'];
+      return receiptAnswer(200, await say(parts, call, 'settle-dispute', { dispute, ...call.body }));
+    },
+  };
+}
+
+async function stepOn(parts: RightsParts, call: DeskCall, step: string, fields: readonly string[]) {
+  closed(call.body, fields);
+  const { request, proposedBy } = known(parts, call);
+  const isSecond = step === 'confirm' || step === 'return';
+  if (isSecond && proposedBy === call.staff())
+    throw new DeskProblem('COMMAND_REFUSED', 'have another member of staff of the same controller do it', {
+      hubCode: 'RIGHTS_FOUR_EYES',
+    });
+  const verb = step === 'lift' ? 'lift-restriction' : step;
+  return receiptAnswer(200, await say(parts, call, verb, { request, ...call.body }), { request });
+}
+
+function known({ references, evidence }: RightsParts, { params }: DeskCall): RightOnDesk {
+  const { handle } = linkedFile(references, params['reference']);
+  const found = evidence.of(handle)?.rights.find(({ request }) => request === params['request']);
+  if (found !== undefined) return found;
+  throw new DeskProblem(
+    'REQUEST_UNKNOWN',
+    'list the requests of the case; the hub may not have told of it yet',
+  );
+}
+
+/** Every step is a command of its own: one that was meant anew must never be taken for an earlier one. */
+function say({ references, commands, ids }: RightsParts, call: DeskCall, verb: string, about: object) {
+  const staff = call.staff();
+  const { reference } = linkedFile(references, call.params['reference']);
+  return commands.ask({
+    type: `de.wegmarke.rights.${verb}.v1`,
+    reference,
+    key: ['rights', verb, ids.next()],
+    data: { ...about, staff },
+  });
+}

@@ -1,0 +1,135 @@
+import type { CaseEvidence, Titles } from '#catalogue';
+import type { MatrixCell } from '#gate';
+import { paragraphInGerman } from '#agreement';
+import type { Clock } from '#ports';
+import type { AgreementBook } from '../hub/agreement-book.ts';
+import type { EvidenceBook } from '../hub/evidence-book.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { References } from '../journal/references.ts';
+import { eventsOfTypes } from '../outbox/events-of-types.ts';
+import type { OpenItem } from '../outbox/item.ts';
+import type { RecallBook } from '../recall/recall-book.ts';
+import { isOpen } from '../recall/recall-book.ts';
+import type { ClerkDecisions } from './clerk-decisions.ts';
+import type { ForeignConsents } from './foreign-consents.ts';
+import type { DeskRoutes } from './server.ts';
+import { titleOf } from './wording.ts';
+
+/** What the list of tasks is told from. */
+export interface TaskParts {
+  readonly agency: string;
+  readonly journal: Journal;
+  readonly references: Pick<References, 'byHandle'>;
+  readonly evidence: Pick<EvidenceBook, 'all' | 'of' | 'state'>;
+  readonly agreements: Pick<AgreementBook, 'current'>;
+  readonly recalls: RecallBook;
+  readonly decisions: ClerkDecisions;
+  readonly foreign: ForeignConsents;
+  readonly awaitsClerk: (item: OpenItem, at: string) => readonly MatrixCell[];
+  readonly nameOf: (agency: string) => Titles;
+  readonly clock: Clock;
+}
+
+/** What waits for somebody of this agency's staff: decisions, requests, recalls, the person's rights, consents taken down by others. */
+export function taskRoutes(parts: TaskParts): DeskRoutes {
+  return {
+    'GET /desk/tasks': () => {
+      const at = parts.clock.now();
+      const cases = parts.evidence.all().filter(({ linked, erased }) => linked && !erased);
+      return {
+        status: 200,
+        body: {
+          at,
+          decisions: decisionsDue(parts, at),
+          information: cases.flatMap((told) => informationDue(parts, told)),
+          recalls: recallsDue(parts),
+          rights: cases
+            .flatMap((told) => rightsDue(parts, told, at))
+            .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1)),
+          consents: cases.flatMap((told) => consentsToLookAt(parts, told, at)),
+        },
+      };
+    },
+  };
+}
+
+function decisionsDue(
+  { agency, journal, agreements, decisions, awaitsClerk, nameOf }: TaskParts,
+  at: string,
+) {
+  const cells = agreements.current()?.agreement.cells ?? [];
+  const mine = cells.filter(({ sender, decidedBy }) => sender === agency && decidedBy === 'clerk');
+  const items = eventsOfTypes(journal, [...new Set(mine.map(({ eventType }) => eventType))]);
+  return items.flatMap((item) => {
+    const rows = awaitsClerk(item, at).filter(({ id }) => !decisions.has(item.id, id));
+    if (rows.length === 0) return [];
+    const { id: eventId, type, reference, happenedAt, state } = item;
+    return [
+      {
+        eventId,
+        type,
+        title: titleOf(type),
+        reference,
+        happenedAt,
+        state,
+        rows: rows.map((cell) => rowShown(cell, nameOf)),
+      },
+    ];
+  });
+}
+
+function rowShown({ id, recipient, purpose, basis, trigger }: MatrixCell, nameOf: TaskParts['nameOf']) {
+  const { paragraph } = basis.kind === 'CONSENT' ? { paragraph: undefined } : basis;
+  return {
+    rowId: id,
+    recipient,
+    recipientName: nameOf(recipient),
+    purpose,
+    ...(paragraph !== undefined && { paragraph: { de: paragraphInGerman(paragraph), en: paragraph } }),
+    onRequest: trigger === 'on-request',
+  };
+}
+
+function informationDue(parts: TaskParts, { handle, requests }: CaseEvidence) {
+  return (requests ?? [])
+    .filter(({ open }) => open)
+    .map(({ id, by, about }) => ({
+      ...ownNumber(parts, handle),
+      request: id,
+      by,
+      byName: parts.nameOf(by),
+      about,
+      title: titleOf(about),
+    }));
+}
+
+function recallsDue({ recalls }: TaskParts) {
+  return recalls.open().flatMap(({ events, ...recall }) => {
+    const open = events.filter((one) => isOpen(recall.kind, one)).length;
+    return open === 0 ? [] : [{ ...recall, open }];
+  });
+}
+
+function rightsDue(parts: TaskParts, { handle, rights }: CaseEvidence, at: string) {
+  return (rights ?? [])
+    .filter(({ state }) => state !== 'decided')
+    .map((right) => ({ ...ownNumber(parts, handle), ...right, isOverdue: right.dueAt < at }));
+}
+
+/** Over what has ended there is nothing to decide. */
+function consentsToLookAt(parts: TaskParts, { handle }: CaseEvidence, at: string) {
+  return parts.foreign.of(handle, parts.agency).flatMap(({ acknowledged, ...consent }) => {
+    const provisions = consent.provisions.filter(
+      (one) => one.withdrawnAt === undefined && one.invalidatedAt === undefined && at < one.validUntil,
+    );
+    const name = parts.nameOf(consent.recordedBy);
+    return acknowledged || provisions.length === 0
+      ? []
+      : [{ ...ownNumber(parts, handle), ...consent, recordedByName: name, provisions }];
+  });
+}
+
+function ownNumber({ references }: TaskParts, handle: string): { readonly reference?: string } {
+  const reference = references.byHandle(handle)?.reference;
+  return reference === undefined ? {} : { reference };
+}
