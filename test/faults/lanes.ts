@@ -9,6 +9,7 @@ import { poison } from './named/poison.ts';
 import { releaseFailure } from './named/release-failure.ts';
 import { repeats } from './named/repeats.ts';
 import { storage } from './named/storage.ts';
+import { timing } from './named/timing.ts';
 import { twoHubs } from './named/two-hubs.ts';
 
 /** What runs side by side: each lane mostly waits for others' restarts. */
@@ -21,7 +22,7 @@ export type Lane = (typeof LANES)[number];
 export const faultsOf: Readonly<Record<Lane, readonly NamedFault[]>> = {
   hub: kills.filter(({ fault }) => fault.startsWith('hub')),
   parts: kills.filter(({ fault }) => !fault.startsWith('hub')),
-  lines: [...connections, ...pauses, ...repeats, ...poison],
+  lines: [...connections, ...pauses, ...repeats, ...poison, ...timing],
   bugs: [...twoHubs, ...storage, ...releaseFailure, ...bitRot, ...clock],
 };
 

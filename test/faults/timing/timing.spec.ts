@@ -4,8 +4,8 @@ import { startSampleNetwork } from '../../network/start-sample-network.ts';
 import { Chance } from '../chance.ts';
 import { toldApart } from './telling-apart.ts';
 
-/** Four at once, so that it is through in seconds; `npm run faults` asks one after the other. */
-const PLAN = { doors: ['timeline', 'export'], each: 150, sideBySide: 4 } as const;
+/** Six at once, so that it is through in seconds; `npm run faults` asks one after the other. */
+const PLAN = { doors: ['timeline', 'export'], each: 150, sideBySide: 6 } as const;
 
 /**
  * Among 300 guesses at random one in 30,000 times more than 62 % are right; with the 1,000 timings each of `npm run faults`

@@ -109,7 +109,7 @@ describe('timelines', () => {
         {
           id: 'e1',
           title: { de: 'Berechtigungsschein ausgestellt', en: 'Voucher issued' },
-          agencyName: { de: 'jobcenter' },
+          agencyName: { de: 'Jobcenter Kreis Steinfurt' },
           fields: [{ name: 'issueMode', value: 'online' }],
           basis: { kind: 'statutory', text: { de: 'Gesetzliche Befugnis: § 88a(1) AufenthG.' } },
         },

@@ -37,7 +37,7 @@ export function rightsRoutes(parts: RightsParts): DeskRoutes {
     [`GET ${CASE}/rights`]: ({ params }) => {
       const { handle } = ownFile(parts.references, params['reference']);
       const told = parts.evidence.of(handle);
-      return { status: 200, body: { rights: told?.rights ?? [], disputed: told?.disputed ?? [] } };
+      return { status: 200, body: { rights: told?.rights ?? [], disputes: told?.disputes ?? [] } };
     },
     [`POST ${CASE}/rights`]: async (call) => {
       closed(call.body, ['kind', 'eventIds', 'rowId', 'receivedAt', 'identityCheck']);

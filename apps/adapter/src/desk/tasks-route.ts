@@ -30,7 +30,7 @@ export interface TaskParts {
   readonly clock: Clock;
 }
 
-/** What waits for somebody of this agency's staff: decisions, requests, recalls, the person's rights, consents taken down by others. */
+/** What waits for somebody of this agency's staff: decisions, requests, recalls, the person's rights, disputed entries, consents taken down by others. */
 export function taskRoutes(parts: TaskParts): DeskRoutes {
   return {
     'GET /desk/tasks': () => {
@@ -46,6 +46,7 @@ export function taskRoutes(parts: TaskParts): DeskRoutes {
           rights: cases
             .flatMap((told) => rightsDue(parts, told, at))
             .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1)),
+          disputes: cases.flatMap((told) => disputesDue(parts, told)),
           consents: cases.flatMap((told) => consentsToLookAt(parts, told, at)),
         },
       };
@@ -114,6 +115,10 @@ function rightsDue(parts: TaskParts, { handle, rights }: CaseEvidence, at: strin
   return (rights ?? [])
     .filter(({ state }) => state !== 'decided')
     .map((right) => ({ ...ownNumber(parts, handle), ...right, isOverdue: right.dueAt < at }));
+}
+
+function disputesDue(parts: TaskParts, { handle, disputes }: CaseEvidence) {
+  return (disputes ?? []).map((dispute) => ({ ...ownNumber(parts, handle), ...dispute }));
 }
 
 /** Over what has ended there is nothing to decide. */

@@ -31,6 +31,7 @@ const evidence = (over: Partial<CaseEvidence> = {}): CaseEvidence => ({
   requests: [],
   clearances: [{ rowId: 'r.a', recipient: 'abh', eventId: 'e' }],
   disputed: [],
+  disputes: [],
   rights: [],
   erased: false,
   ...over,

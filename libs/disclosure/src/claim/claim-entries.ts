@@ -1,6 +1,8 @@
 import type { AgreementInForce, CaseFiles } from '#casefile';
 import type { ClaimAsk } from '#catalogue';
+import { functionOn } from '#agreement';
 import type { ClaimIndex, Clock } from '#ports';
+import type { Registry } from '#registry';
 import { CaseDamaged } from '../case-damaged.ts';
 import { chooseEntries } from '../entries/choose-entries.decide.ts';
 import { evidenceOf } from '../entries/evidence-of.ts';
@@ -19,7 +21,6 @@ export interface Entered extends Portion {
 export interface Answering {
   readonly ask: ClaimAsk;
   readonly seq: number;
-  readonly inForce: AgreementInForce;
   /** Events at most. */
   readonly room: number;
 }
@@ -30,13 +31,21 @@ export interface EntryResult {
   readonly failed?: Error;
 }
 
+/** What comes of cases when the function was switched off meanwhile: they are left for the next answer. */
+const NOTHING = { entered: [], conflicts: [], failed: undefined };
+
 /** How often a case is looked through again that changed between look and entry. */
 const RETRIES = 3;
 
 /** Enters into the log what an answer will hold: each case at exactly the revision on which the gate was asked, else the gate is asked again. */
 export class ClaimEntries {
   constructor(
-    private readonly parts: { readonly files: CaseFiles; readonly index: ClaimIndex; readonly clock: Clock },
+    private readonly parts: {
+      readonly files: CaseFiles;
+      readonly registry: Pick<Registry, 'agreementAt'>;
+      readonly index: ClaimIndex;
+      readonly clock: Clock;
+    },
   ) {}
 
   /** Cases that would not stand still are left for the next answer. */
@@ -54,7 +63,7 @@ export class ClaimEntries {
   }
 
   #round(answering: Answering, caseIds: readonly string[]) {
-    const { files, clock } = this.parts;
+    const { files, registry, clock } = this.parts;
     const { network, agency, after } = answering.ask;
     return files.inTurn(network, caseIds, async () => {
       const open = await Promise.all(
@@ -62,13 +71,10 @@ export class ClaimEntries {
       );
       // From here on the time of every permit runs.
       const at = clock.now();
-      return this.#commit(
-        answering,
-        planClaim(
-          open.map((one) => look(one, answering, at)),
-          answering.room,
-        ),
-      );
+      const inForce = await registry.agreementAt(network, at);
+      if (inForce === undefined || !functionOn(inForce.agreement, 'claim', agency)) return NOTHING;
+      const looks = open.map((one) => look(one, { ...answering, inForce, at }));
+      return this.#commit(answering, planClaim(looks, answering.room));
     });
   }
 
@@ -100,7 +106,13 @@ function whenDamaged(error: unknown) {
   throw error;
 }
 
-function look(one: Undelivered, { ask, inForce, room }: Answering, at: string): Look {
+/** An answer with the agreement of the very instant at which the gate is asked. */
+interface Gating extends Answering {
+  readonly inForce: AgreementInForce;
+  readonly at: string;
+}
+
+function look(one: Undelivered, { ask, inForce, room, at }: Gating): Look {
   const { network, agency: recipient } = ask;
   const evidenceFor = evidenceOf(one.loaded, inForce, at);
   const question = {

@@ -90,7 +90,7 @@ export class Claims {
     }
     // Every answer that holds anything adds to the log, so the head has passed the number of each earlier one.
     const seq = Math.max(head, after) + 1;
-    await this.#answerFrom({ ask, seq, inForce, room: Math.min(max, this.#pace.of(nameOf(ask))) }, channel);
+    await this.#answerFrom({ ask, seq, room: Math.min(max, this.#pace.of(nameOf(ask))) }, channel);
   }
 
   /** Looks through open cases, oldest change first, until some hold something or none is left. */

@@ -55,37 +55,41 @@ export class SubjectAccess {
 
   /** The answer; throws {@link AccessNotReady} as long as not every controller has decided. */
   async prepare(order: SubjectAccessOrder): Promise<Dossier> {
-    const { files, registry, clock } = this.parts;
+    const { files, clock } = this.parts;
     const { network, caseId } = order;
     const at = clock.now();
-    const inForce = await registry.agreementAt(network, at);
-    if (
-      inForce === undefined ||
-      !inForce.agreement.parties.some((one) => isOn(inForce.agreement, one.agency))
-    )
-      throw new AccessNotReady('ACCESS_SWITCHED_OFF');
+    const inForce = await this.#inForce(network, at);
     const { state } = await files.load(network, caseId);
     const right = decidedRight(state, order.request);
     const released = releasedIn(state, right);
     const entries: ReleasedEntry[] = [];
     for (let from = 0; from < released.length; from += PORTION)
-      entries.push(...(await this.#portion(order, inForce, released.slice(from, from + PORTION))));
+      entries.push(...(await this.#portion(order, released.slice(from, from + PORTION))));
     return this.#dossier(order, right, { agreement: inForce.agreement, at, released, entries });
   }
 
-  async #portion(order: SubjectAccessOrder, inForce: AgreementInForce, ids: readonly string[]) {
+  /** The agreement of an instant; throws {@link AccessNotReady} when none is in force that lets the hub do this. */
+  async #inForce(network: string, at: string): Promise<AgreementInForce> {
+    const inForce = await this.parts.registry.agreementAt(network, at);
+    if (inForce?.agreement.parties.some((one) => isOn(inForce.agreement, one.agency)) === true)
+      return inForce;
+    throw new AccessNotReady('ACCESS_SWITCHED_OFF');
+  }
+
+  async #portion(order: SubjectAccessOrder, ids: readonly string[]) {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const entries = await this.#attempt(order, inForce, ids);
+      const entries = await this.#attempt(order, ids);
       if (entries !== 'again') return entries;
     }
     throw new AccessNotReady('ACCESS_NOT_STILL');
   }
 
-  async #attempt(order: SubjectAccessOrder, inForce: AgreementInForce, ids: readonly string[]) {
+  async #attempt(order: SubjectAccessOrder, ids: readonly string[]) {
     const { files, clock } = this.parts;
     const { network, caseId, actor } = order;
     const loaded = await files.load(network, caseId);
-    const chosen = permitted(loaded, inForce, { order, ids, at: clock.now() });
+    const at = clock.now();
+    const chosen = permitted(loaded, await this.#inForce(network, at), { order, ids, at });
     if (chosen.length === 0) return [];
     const decisions = chosen.map(({ permit }) => permit.record);
     const [entered] = await files.commitReleases([

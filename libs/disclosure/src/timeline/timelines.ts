@@ -1,5 +1,5 @@
 import { functionOn } from '#agreement';
-import type { AgreementInForce, CaseFiles, LoadedCase } from '#casefile';
+import type { CaseFiles, LoadedCase } from '#casefile';
 import type { Clock, Outlet, ReplyChannel } from '#ports';
 import { Tampered } from '#ports';
 import type { Registry } from '#registry';
@@ -57,28 +57,28 @@ export class Timelines {
    * links cannot be read. Throws {@link TimelineNotStill}, and `CaseDamaged` once the gate has permitted what is damaged.
    */
   async read(ask: TimelineAsk, channel: ReplyChannel): Promise<void> {
-    const { files, registry, clock } = this.parts;
+    const { files, clock } = this.parts;
     const { network, agency, handle } = ask;
     const from = clock.now();
-    const inForce = await registry.agreementAt(network, from);
     const caseId = await unlessDamaged(files.caseOf(network, agency, handle));
-    if (inForce === undefined || caseId === undefined || !functionOn(inForce.agreement, ask.door, agency)) {
-      return this.#empty(ask, from, channel);
-    }
+    if (caseId === undefined) return this.#empty(ask, from, channel);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const result = await this.#attempt(ask, caseId, inForce, channel);
+      const result = await this.#attempt(ask, caseId, channel);
       if (result === 'nothing') return this.#empty(ask, from, channel);
       if (result === 'sent') return;
     }
     throw new TimelineNotStill();
   }
 
-  async #attempt(ask: TimelineAsk, caseId: string, inForce: AgreementInForce, channel: ReplyChannel) {
-    const { files, clock, outlet } = this.parts;
+  async #attempt(ask: TimelineAsk, caseId: string, channel: ReplyChannel) {
+    const { files, registry, clock, outlet } = this.parts;
     const { network, agency: recipient, actor, handle } = ask;
     const loaded: LoadedCase | undefined = await unlessDamaged(files.load(network, caseId));
     if (loaded === undefined) return 'nothing';
     const at = clock.now();
+    // Of the very instant at which the gate is asked: a version may have come into force since the last attempt.
+    const inForce = await registry.agreementAt(network, at);
+    if (inForce === undefined || !functionOn(inForce.agreement, ask.door, recipient)) return 'nothing';
     const question = questionOf(ask, caseId, at);
     const chosen = chooseEntries(
       question,

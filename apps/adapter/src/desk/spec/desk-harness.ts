@@ -42,6 +42,7 @@ const nothingTold = {
   requests: [],
   clearances: [],
   disputed: [],
+  disputes: [],
   rights: [],
   erased: false,
 } as const;
