@@ -154,7 +154,7 @@ export const mutations: readonly Mutation[] = [
     mutation: 'four eyes with one pair',
     patches: [
       {
-        at: 'libs/casefile/src/confirm-decision/confirm-decision.decide.js',
+        at: 'libs/casefile/src/rights/confirm-decision/confirm-decision.decide.js',
         find: /if \(part\.proposed\.proposedBy === staff\)/,
         put: 'if (false)',
       },
@@ -177,12 +177,12 @@ export const mutations: readonly Mutation[] = [
     patches: [
       { at: 'libs/gate/src/consent.js', find: /\(provision\.form === 'consent' \|\| [^)]*\)/, put: 'true' },
       {
-        at: 'libs/casefile/src/provision-rules.js',
+        at: 'libs/casefile/src/consent/provision-rules.js',
         find: /one\.form === 'secrecy-release' && one\.source !== by/,
         put: 'false',
       },
       {
-        at: 'libs/casefile/src/provision-rules.js',
+        at: 'libs/casefile/src/consent/provision-rules.js',
         find: /form === 'secrecy-release' && recordedBy !== source/,
         put: 'false',
       },

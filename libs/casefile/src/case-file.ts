@@ -1,11 +1,11 @@
 import type { AgencyEntry, AgencyLinked } from './case.events.ts';
-import type { Consent } from './consents.ts';
+import type { Consent } from './consent/consents.ts';
 import type { Request } from './information/request.ts';
 import type { ClearedBy } from './rights/clearance.ts';
 import type { Dispute } from './rights/dispute.ts';
 import type { Objected, Restricted } from './rights/limit.ts';
 import type { PersonsRight } from './rights/right.ts';
-import type { AccessReleased } from './rights.events.ts';
+import type { AccessReleased } from './rights/rights.events.ts';
 
 /** How an agency shares the case. */
 export interface Link {

@@ -10,8 +10,8 @@ import {
   ConsentRefused,
   ConsentRequested,
   ConsentWithdrawn,
-} from './consent.events.ts';
-import { rightsFacts } from './rights.events.ts';
+} from './consent/consent.events.ts';
+import { rightsFacts } from './rights/rights.events.ts';
 
 /** The case was opened by the agency that holds this handle. */
 export class CaseOpened {

@@ -2,7 +2,7 @@ import type { Stream } from '#decider';
 import type { AgencyLinked, ReadEvent } from './case.events.ts';
 import type { CaseFile, Link, LinkCode } from './case-file.ts';
 import { nobodysYet } from './case-file.ts';
-import { consentsAfter } from './consent-life.ts';
+import { consentsAfter } from './consent/consent-life.ts';
 import { erasedCase, withoutController, withoutFact } from './erase-case/what-is-left.ts';
 import { openRequest } from './information/request.ts';
 import { rightsAfter } from './rights/rights-after.ts';

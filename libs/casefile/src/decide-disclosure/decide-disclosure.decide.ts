@@ -6,7 +6,7 @@ import type { CaseState } from '../case.ts';
 import { linkOf } from '../case.ts';
 import type { CasefileCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
-import type { ClerkDecided } from '../rights.events.ts';
+import type { ClerkDecided } from '../rights/rights.events.ts';
 
 /** What a clerk of `by` decided, under the agreement in force. */
 export interface DecideDisclosureOrder extends ClerkDecided {

@@ -1,7 +1,7 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import { CaseFiles } from '../case-files.ts';
-import type { ClerkDecided } from '../rights.events.ts';
+import type { ClerkDecided } from '../rights/rights.events.ts';
 import { DecideDisclosure } from './decide-disclosure.command.ts';
 import { decideDisclosure } from './decide-disclosure.decide.ts';
 

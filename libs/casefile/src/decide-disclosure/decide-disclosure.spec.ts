@@ -3,7 +3,7 @@ import { specify } from '#decider/specify';
 import type { CaseEvent } from '../case.events.ts';
 import { caseStream } from '../case.ts';
 import { caseEvidence } from '../evidence/case-evidence.ts';
-import type { ClerkDecided } from '../rights.events.ts';
+import type { ClerkDecided } from '../rights/rights.events.ts';
 import { VOUCHER } from '../spec/agreement.ts';
 import { AT, recorded } from '../spec/history.ts';
 import { agreement, CLERK_CELL, inForce, shared } from '../spec/rights.ts';

@@ -6,7 +6,7 @@ import type { CaseFile } from '../case.ts';
 import { isErased } from '../case.ts';
 import { controllerIn } from '../controller-in.ts';
 import type { LoadedCase } from '../loaded-case.ts';
-import { effective } from '../provision-rules.ts';
+import { effective } from '../consent/provision-rules.ts';
 import { factsKnownTo } from './known-facts.ts';
 import { noRights, sendersRights } from './senders-rights.ts';
 

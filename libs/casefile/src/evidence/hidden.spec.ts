@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { acceptLink } from '../accept-link/accept-link.decide.ts';
-import { amendConsent } from '../amend-consent/amend-consent.decide.ts';
+import { acceptLink } from '../linking/accept-link/accept-link.decide.ts';
+import { amendConsent } from '../consent/amend-consent/amend-consent.decide.ts';
 import type { CaseEvent } from '../case.events.ts';
 import type { CaseState } from '../case.ts';
-import type { ProvisionStated } from '../consent.events.ts';
+import type { ProvisionStated } from '../consent/consent.events.ts';
 import { caseStream } from '../case.ts';
 import { fold } from '#decider';
 import { admit, isPermit } from '#gate';
-import { giveConsent } from '../give-consent/give-consent.decide.ts';
-import { invalidateConsent } from '../invalidate-consent/invalidate-consent.decide.ts';
-import { makeLinkCode } from '../make-link-code/make-link-code.decide.ts';
-import { proposeLink } from '../propose-link/propose-link.decide.ts';
+import { giveConsent } from '../consent/give-consent/give-consent.decide.ts';
+import { invalidateConsent } from '../consent/invalidate-consent/invalidate-consent.decide.ts';
+import { makeLinkCode } from '../linking/make-link-code/make-link-code.decide.ts';
+import { proposeLink } from '../linking/propose-link/propose-link.decide.ts';
 import { recordEvent } from '../record-events/record-events.decide.ts';
-import { redeemLinkCode } from '../redeem-link-code/redeem-link-code.decide.ts';
+import { redeemLinkCode } from '../linking/redeem-link-code/redeem-link-code.decide.ts';
 import { agreement, DUTY, inForce, NEED, REQUEST, VOUCHER } from '../spec/agreement.ts';
 import {
   asked,
@@ -30,10 +30,10 @@ import {
   told,
   withdrawn,
 } from '../spec/history.ts';
-import { objectToConsent } from '../object-to-consent/object-to-consent.decide.ts';
-import { reconfirmConsent } from '../reconfirm-consent/reconfirm-consent.decide.ts';
-import { requestConsent } from '../request-consent/request-consent.decide.ts';
-import { withdrawConsent } from '../withdraw-consent/withdraw-consent.decide.ts';
+import { objectToConsent } from '../consent/object-to-consent/object-to-consent.decide.ts';
+import { reconfirmConsent } from '../consent/reconfirm-consent/reconfirm-consent.decide.ts';
+import { requestConsent } from '../consent/request-consent/request-consent.decide.ts';
+import { withdrawConsent } from '../consent/withdraw-consent/withdraw-consent.decide.ts';
 import { caseEvidence } from './case-evidence.ts';
 import { intakeEvidence } from './gate-evidence.ts';
 

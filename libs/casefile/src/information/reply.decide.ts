@@ -1,6 +1,6 @@
 import type { Envelope } from '#catalogue';
 import type { CaseFile } from '../case-file.ts';
-import type { InformationSettled } from '../rights.events.ts';
+import type { InformationSettled } from '../rights/rights.events.ts';
 import type { Request } from './request.ts';
 
 /** Which types reply to a request for information, and how. */

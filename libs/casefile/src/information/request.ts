@@ -1,5 +1,5 @@
 import type { AgencyEntry } from '../case.events.ts';
-import type { EntryCorrected, InformationSettled } from '../rights.events.ts';
+import type { EntryCorrected, InformationSettled } from '../rights/rights.events.ts';
 
 /** A request for information between two agencies, with its life. */
 export interface Request {

@@ -2,7 +2,7 @@ import type { Decision } from '#decider';
 import type { AgencyEntry, CaseEvent } from '../case.events.ts';
 import type { CaseState } from '../case.ts';
 import { linkOf } from '../case.ts';
-import type { InformationSettled } from '../rights.events.ts';
+import type { InformationSettled } from '../rights/rights.events.ts';
 import type { CasefileCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
 

@@ -3,8 +3,13 @@ import type { KeyVault, StoredEvent } from '#ports';
 import { Unreadable } from '#ports';
 import type { CaseFact, CaseFactType, ReadEvent } from '../case.events.ts';
 import { caseFacts, isCaseFactType } from '../case.events.ts';
-import { ConsentDifference, NoticeShown, ProvisionChange, ProvisionStated } from '../consent.events.ts';
-import { rightsFacts } from '../rights.events.ts';
+import {
+  ConsentDifference,
+  NoticeShown,
+  ProvisionChange,
+  ProvisionStated,
+} from '../consent/consent.events.ts';
+import { rightsFacts } from '../rights/rights.events.ts';
 import { factContent } from './upcast.ts';
 
 /** Facts about what may leave, or did. */

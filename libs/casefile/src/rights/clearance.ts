@@ -1,5 +1,5 @@
 import type { Clearance } from '#gate';
-import type { ClerkDecided } from '../rights.events.ts';
+import type { ClerkDecided } from './rights.events.ts';
 
 /** What a clerk of `by` decided to tell. */
 export interface ClearedBy extends Clearance {

@@ -1,6 +1,6 @@
 import type { Agreement } from '#agreement';
 import type { CasefileCode } from '../rejection.ts';
-import type { DecisionProposed } from '../rights.events.ts';
+import type { DecisionProposed } from './rights.events.ts';
 import type { PersonsRight } from './right.ts';
 
 /** Of which only a part can be granted: what to leave out can be said, or is done outside the hub. */

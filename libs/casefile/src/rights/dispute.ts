@@ -1,5 +1,5 @@
 import type { AgencyEntry } from '../case.events.ts';
-import type { DisputeSettled, EntryDisputed } from '../rights.events.ts';
+import type { DisputeSettled, EntryDisputed } from './rights.events.ts';
 
 /** Entries that the person says are wrong (§ 84(2) SGB X). Ids are unique per agency that took the dispute down. */
 export interface Dispute {

@@ -1,6 +1,6 @@
 import type { Agreement } from '#agreement';
 import { controllerIn } from '../controller-in.ts';
-import type { ObjectionUpheld, ProcessingRestricted, RestrictionLifted } from '../rights.events.ts';
+import type { ObjectionUpheld, ProcessingRestricted, RestrictionLifted } from './rights.events.ts';
 
 /** Whose telling is limited: all agencies of one controller. */
 export interface Limited {

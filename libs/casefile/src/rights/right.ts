@@ -7,7 +7,7 @@ import type {
   RightGround,
   RightKind,
   RightRequested,
-} from '../rights.events.ts';
+} from './rights.events.ts';
 
 /** How a controller decides, or would decide, on its part. */
 export interface PartDecision {

@@ -1,5 +1,5 @@
 import type { AgencyEntry, CaseEvent } from '../case.events.ts';
-import type { ProvisionStated } from '../consent.events.ts';
+import type { ProvisionStated } from '../consent/consent.events.ts';
 import { NEED } from './agreement.ts';
 
 /** The instant at which the specs play. */

@@ -1,7 +1,7 @@
 import type { Agreement } from '#agreement';
 import type { MatrixCell } from '#gate';
 import type { CaseEvent } from '../case.events.ts';
-import type { RightKind, RightRequested } from '../rights.events.ts';
+import type { RightKind, RightRequested } from '../rights/rights.events.ts';
 import { agreement as ofFour, VOUCHER } from './agreement.ts';
 import { AT, linked, opened } from './history.ts';
 

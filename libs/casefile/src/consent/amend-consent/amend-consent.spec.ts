@@ -1,0 +1,103 @@
+import { specify } from '#decider/specify';
+import { caseStream } from '../../case.ts';
+import type { CaseEvent } from '../../case.events.ts';
+import type { ConsentAmended } from '../consent.events.ts';
+import { agreement } from '../../spec/agreement.ts';
+import {
+  given,
+  invalidated,
+  linked,
+  objected,
+  opened,
+  provision,
+  told,
+  withdrawn,
+} from '../../spec/history.ts';
+import { amendConsent } from './amend-consent.decide.ts';
+
+function amending(by: string, ...provisions: ConsentAmended['provisions']) {
+  return (state: Parameters<typeof amendConsent>[1]) =>
+    amendConsent({ by, consentId: 'c1', provisions, agreement }, state);
+}
+
+const shallow = provision('abh', { provisionId: 'q', depth: 'fact' });
+const before = [...opened, linked('vhs'), given('abh', 'c1', provision('abh'), provision('vhs'))];
+
+describe('amending a consent', () => {
+  it('replaces its provisions', () => {
+    const amended: CaseEvent = {
+      type: 'ConsentAmended',
+      data: {
+        by: 'abh',
+        consentId: 'c1',
+        provisions: [shallow],
+        difference: { added: ['q'], removed: ['provision-of-abh', 'provision-of-vhs'], changed: [] },
+      },
+    };
+    specify(caseStream)
+      .given(...before)
+      .when(amending('abh', shallow))
+      .thenRecords(amended);
+  });
+
+  it('tells what it changes of a provision that stays', () => {
+    const changed = [{ provisionId: 'provision-of-abh', members: ['recipients', 'depth'] }];
+    const narrower = provision('abh', { depth: 'date', recipients: ['vhs'] });
+    const again = provision('vhs', { purposes: [...provision('vhs').purposes] });
+    const data = {
+      by: 'abh',
+      consentId: 'c1',
+      provisions: [narrower, again],
+      difference: { added: [], removed: [], changed },
+    };
+    specify(caseStream)
+      .given(...before)
+      .when(amending('abh', narrower, again))
+      .thenRecords({ type: 'ConsentAmended', data });
+  });
+
+  it('is for its recorder, within the limits of a new consent', () => {
+    const desk = specify(caseStream).given(...before);
+    desk.when(amending('vhs', provision('vhs'))).thenRejects('CONSENT_UNKNOWN');
+    desk.when(amending('abh', provision('caritas'))).thenRejects('CONSENT_RECORDER_NOT_NAMED');
+  });
+
+  it('cannot revive anything after a withdrawal', () => {
+    const whole = specify(caseStream).given(...before, withdrawn('abh', 'c1'));
+    whole.when(amending('abh', shallow)).thenRejects('CONSENT_ALREADY_WITHDRAWN');
+    const bySource = withdrawn('vhs', 'c1', { recordedBy: 'abh', source: 'vhs' });
+    const part = specify(caseStream).given(...before, bySource);
+    part.when(amending('abh', provision('vhs'))).thenRejects('CONSENT_ALREADY_WITHDRAWN');
+  });
+
+  it('cannot revive what was found not to count', () => {
+    const invalid = specify(caseStream).given(...before, invalidated('abh', 'c1'));
+    invalid.when(amending('abh', shallow)).thenRejects('CONSENT_INVALID');
+    const objection = specify(caseStream).given(...before, objected('vhs', 'abh', 'c1'));
+    const forVhs = provision('vhs', { provisionId: 'another' });
+    objection.when(amending('abh', forVhs)).thenRejects('CONSENT_INVALID');
+  });
+
+  it('cannot make a consent a release from secrecy', () => {
+    const release = provision('abh', { form: 'secrecy-release' });
+    const desk = specify(caseStream).given(...before);
+    desk.when(amending('abh', release)).thenRejects('SECRECY_RELEASE_NOT_SEPARATE');
+  });
+
+  it('cannot make a refusal a consent', () => {
+    const refused: CaseEvent = {
+      type: 'ConsentRefused',
+      data: {
+        by: 'abh',
+        consentId: 'c1',
+        notice: told.notice,
+        givenBy: 'person',
+        provisions: [provision('abh')],
+      },
+    };
+    specify(caseStream)
+      .given(...opened, refused)
+      .when(amending('abh', shallow))
+      .thenRejects('CONSENT_UNKNOWN');
+  });
+});

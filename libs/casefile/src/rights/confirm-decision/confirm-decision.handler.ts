@@ -1,0 +1,18 @@
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler } from '@nestjs/cqrs';
+import { CaseFiles } from '../../case-files.ts';
+import { ConfirmDecision } from './confirm-decision.command.ts';
+import type { ConfirmDecisionOrder } from './confirm-decision.decide.ts';
+import { confirmDecision } from './confirm-decision.decide.ts';
+
+/** Puts the command to its rule; what it may restrict loses against nothing. */
+@CommandHandler(ConfirmDecision)
+export class ConfirmDecisionHandler implements ICommandHandler<ConfirmDecision> {
+  constructor(private readonly cases: CaseFiles) {}
+
+  execute({ signed, inForce: { agreement } }: ConfirmDecision) {
+    const { agency: by, data } = signed.envelope;
+    const asked = data as unknown as Omit<ConfirmDecisionOrder, 'by' | 'agreement' | 'at'>;
+    return this.cases.narrow(signed, (state, at) => confirmDecision({ ...asked, by, agreement, at }, state));
+  }
+}

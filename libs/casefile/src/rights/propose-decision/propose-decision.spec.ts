@@ -1,0 +1,73 @@
+import { specify } from '#decider/specify';
+import { caseStream } from '../../case.ts';
+import { agreement, asked, confirmed, DUTY_ROW, POWER, proposed, shared } from '../../spec/rights.ts';
+import type { ProposeDecisionOrder } from './propose-decision.decide.ts';
+import { proposeDecision } from './propose-decision.decide.ts';
+
+function proposing(change: Partial<ProposeDecisionOrder> = {}) {
+  const order = { by: 'abh', request: 'r1', decision: 'grant', staff: 'city-001', agreement } as const;
+  return (state: Parameters<typeof proposeDecision>[1]) => proposeDecision({ ...order, ...change }, state);
+}
+
+describe("proposing a decision on a controller's part", () => {
+  const desk = specify(caseStream).given(...shared, asked('access'));
+
+  it('is open to every agency of a controller that was asked', () => {
+    desk.when(proposing()).thenRecords(proposed());
+    desk.when(proposing({ by: 'bamf' })).thenRejects('NO_BASIS_NOW');
+    desk.when(proposing({ request: 'r2' })).thenRejects('RIGHT_UNKNOWN');
+    specify(caseStream)
+      .given(...shared, asked('access', { controllers: ['caritas-controller'] }))
+      .when(proposing())
+      .thenRejects('RIGHT_UNKNOWN');
+  });
+
+  it('waits until an earlier proposal is given back, and ends with the decision', () => {
+    specify(caseStream)
+      .given(...shared, asked('access'), proposed())
+      .when(proposing())
+      .thenRejects('RIGHT_PROPOSED_ALREADY');
+    specify(caseStream)
+      .given(...shared, asked('access'), proposed(), confirmed('access'))
+      .when(proposing())
+      .thenRejects('RIGHT_DECIDED_ALREADY');
+  });
+
+  it('names a ground where it does not grant all', () => {
+    desk.when(proposing({ decision: 'refuse' })).thenRejects('RIGHT_GROUND_MISSING');
+    desk.when(proposing({ decision: 'grant-partly', withheld: ['e1'] })).thenRejects('RIGHT_GROUND_MISSING');
+    desk
+      .when(proposing({ decision: 'refuse', ground: 'sgb10-83-1' }))
+      .thenRecords(proposed('refuse', { ground: 'sgb10-83-1' }));
+  });
+
+  it('leaves events out of an access in part, and of nothing else', () => {
+    const inPart = { decision: 'grant-partly', ground: 'sgb10-83-1' } as const;
+    desk
+      .when(proposing({ ...inPart, withheld: ['e1'] }))
+      .thenRecords(proposed('grant-partly', { ground: 'sgb10-83-1', withheld: ['e1'] }));
+    desk.when(proposing(inPart)).thenRejects('RIGHT_WITHHELD_UNCLEAR');
+    desk.when(proposing({ withheld: ['e1'] })).thenRejects('RIGHT_WITHHELD_UNCLEAR');
+    specify(caseStream)
+      .given(...shared, asked('rectification'))
+      .when(proposing({ ...inPart, withheld: ['e1'] }))
+      .thenRejects('RIGHT_WITHHELD_UNCLEAR');
+  });
+
+  it('grants a restriction, an objection or a portability as a whole', () => {
+    for (const kind of ['restriction', 'portability'] as const)
+      specify(caseStream)
+        .given(...shared, asked(kind))
+        .when(proposing({ decision: 'grant-partly', ground: 'not-wrong' }))
+        .thenRejects('RIGHT_NOT_IN_PART');
+  });
+
+  it('cannot uphold an objection against a duty', () => {
+    const against = (rowId: string) => specify(caseStream).given(...shared, asked('objection', { rowId }));
+    against(DUTY_ROW).when(proposing()).thenRejects('OBJECTION_AGAINST_DUTY');
+    against(POWER).when(proposing()).thenRecords(proposed());
+    against(DUTY_ROW)
+      .when(proposing({ decision: 'refuse', ground: 'not-wrong' }))
+      .thenRecords(proposed('refuse', { ground: 'not-wrong' }));
+  });
+});

@@ -1,0 +1,34 @@
+import { specify } from '#decider/specify';
+import type { CaseEvent } from '../../case.events.ts';
+import { caseStream } from '../../case.ts';
+import { proposeDecision } from '../propose-decision/propose-decision.decide.ts';
+import { agreement, asked, CITY, proposed, shared } from '../../spec/rights.ts';
+import { returnDecision } from './return-decision.decide.ts';
+
+function returning(staff: string, by = 'vhs') {
+  return (state: Parameters<typeof returnDecision>[1]) =>
+    returnDecision({ by, request: 'r1', ground: 'incomplete', staff, agreement }, state);
+}
+
+const returned: CaseEvent = {
+  type: 'DecisionReturned',
+  data: { by: 'vhs', controller: CITY, request: 'r1', ground: 'incomplete', staff: 'city-002' },
+};
+
+describe('giving a decision back', () => {
+  it('takes another member of staff of the same controller, and a proposal', () => {
+    const desk = specify(caseStream).given(...shared, asked('access'), proposed());
+    desk.when(returning('city-002')).thenRecords(returned);
+    desk.when(returning('city-001')).thenRejects('RIGHTS_FOUR_EYES');
+    desk.when(returning('jc-002', 'jobcenter')).thenRejects('RIGHT_NOT_PROPOSED');
+  });
+
+  it('opens the way to a new proposal', () => {
+    specify(caseStream)
+      .given(...shared, asked('access'), proposed(), returned)
+      .when((state) =>
+        proposeDecision({ by: 'abh', request: 'r1', decision: 'grant', staff: 'city-001', agreement }, state),
+      )
+      .thenRecords(proposed());
+  });
+});
