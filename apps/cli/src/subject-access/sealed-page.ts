@@ -30,7 +30,8 @@ export function sealedPage(
   const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   const parts = [salt, iv, sealed].map((bytes) => Buffer.from(bytes).toString('base64'));
   const script = SCRIPT.replace('ITERATIONS', String(ITERATIONS));
-  const policy = `default-src 'none'; script-src '${hashOf(script)}'; style-src '${hashOf(STYLE)}' 'unsafe-inline'; frame-src 'self'; form-action 'none'`;
+  // The page inside inherits this policy and brings its own style; scripts are this one and no other.
+  const policy = `default-src 'none'; script-src '${hashOf(script)}'; style-src 'unsafe-inline'; form-action 'none'`;
   return `<!doctype html>
 <html lang="de">
 <head>
@@ -43,8 +44,10 @@ export function sealedPage(
 <body data-salt="${parts[0]}" data-iv="${parts[1]}">
 <main>
 <h1>Ihre Auskunft <span lang="en">· Your data</span></h1>
+<div id="locked">
 <p>Diese Datei ist verschlossen. Geben Sie den Code aus Ihrem Brief ein. Es wird nichts ins Internet übertragen.</p>
 <p lang="en">This file is locked. Enter the code from your letter. Nothing is sent over the internet.</p>
+</div>
 <form id="form">
 <label for="code">Code</label>
 <input id="code" autocomplete="off" autocapitalize="characters" spellcheck="false" required aria-describedby="state">
@@ -99,7 +102,7 @@ by('form').addEventListener('submit', async (event) => {
     by('save').href = URL.createObjectURL(new Blob([bytes(zip)], { type: 'application/zip' }));
     by('save').download = fileName;
     by('save').hidden = false;
-    by('form').hidden = true;
+    by('form').hidden = by('locked').hidden = true;
     by('state').textContent = 'Geöffnet. · Open.';
   } catch {
     by('state').textContent = 'Der Code passt nicht. Bitte prüfen Sie jedes Zeichen. · The code does not fit. Please check every character.';
