@@ -141,12 +141,13 @@ export class AgencyByHand {
     handle: string,
     {
       token,
-      query = '',
+      purpose,
+      query = purpose === undefined ? '' : `?purpose=${purpose}`,
       door = 'timeline',
-    }: { token?: string; query?: string; door?: 'timeline' | 'export' } = {},
+    }: { token?: string; purpose?: string; query?: string; door?: 'timeline' | 'export' } = {},
   ) {
     const path = this.pathOf(handle, door);
-    const shown = token ?? (await this.token(path));
+    const shown = token ?? (await this.token(path, this.name, purpose));
     return ask(`${this.hubUrl}${path}${query}`, { headers: { authorization: `Bearer ${shown}` } });
   }
 
@@ -157,9 +158,9 @@ export class AgencyByHand {
   }
 
   /** A read token of this agency for one path. */
-  token(path: string, as: string = this.name): Promise<string> {
+  token(path: string, as: string = this.name, purpose?: string): Promise<string> {
     const reader = { network: NETWORK, agency: as, actor: 'staff-by-hand' };
-    return this.tokens.make(reader, { method: 'GET', path });
+    return this.tokens.make(reader, { method: 'GET', path, ...(purpose !== undefined && { purpose }) });
   }
 
   /** What a timeline's answer holds once opened. */

@@ -17,14 +17,14 @@ export class KeysWatch {
     return new KeysWatch(client);
   }
 
-  /** Types of what was recorded before a controller's keys were gone, in order; empty while they are there. */
-  async recordedBefore(controller: string): Promise<readonly string[]> {
+  /** Types of what was recorded before a controller's keys were gone, in order; undefined while they are there. */
+  async recordedBefore(controller: string): Promise<readonly string[] | undefined> {
     const { rows } = await this.client.query<{ type: string }>(
       `SELECT type FROM record.events
        WHERE position <= (SELECT min(position) FROM public.keys_gone WHERE controller = $1) ORDER BY position`,
       [controller],
     );
-    return rows.map(({ type }) => type);
+    return rows.length > 0 ? rows.map(({ type }) => type) : undefined;
   }
 
   async close(): Promise<void> {

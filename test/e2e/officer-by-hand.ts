@@ -10,6 +10,7 @@ import { ask } from './agency-by-hand.ts';
 /** A list as an officer gets it. */
 export interface OfficersPage {
   readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly next?: string;
 }
 
 /** A data protection officer who asks with the key of an agency of the own controller. */
@@ -45,9 +46,10 @@ export class OfficerByHand {
     return this.agency.sealer.verify(plain, this.#hubKeys.signing);
   }
 
-  /** The items of a list. */
+  /** All items of a list, page by page. */
   async list(what: string, query: Readonly<Record<string, string>> = {}): Promise<OfficersPage['items']> {
-    return ((await this.answer(what, query)) as OfficersPage).items;
+    const { items, next } = (await this.answer(what, query)) as OfficersPage;
+    return next === undefined ? items : [...items, ...(await this.list(what, { ...query, after: next }))];
   }
 }
 

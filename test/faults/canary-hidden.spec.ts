@@ -1,30 +1,32 @@
-import type { ClaimReply, EvidenceReply, Receipt, ReleasedEntry } from '#catalogue';
+import type { EvidenceReply, Receipt, ReleasedEntry } from '#catalogue';
 import { untilQuiet } from '../../deploy/local/demonstration/quiet.mjs';
 import { until } from '../../deploy/local/services/until.mjs';
 import { AgencyByHand } from '../e2e/agency-by-hand.ts';
-import type { SampleAgency } from '../network/sample-agencies.ts';
+import { OfficerByHand } from '../e2e/officer-by-hand.ts';
 import { AGENCIES } from '../network/sample-agencies.ts';
 import type { SampleNetwork } from '../network/start-sample-network.ts';
 import { startSampleNetwork } from '../network/start-sample-network.ts';
-import { command, consenting, event, handIn, linking, random, send } from './by-hand.ts';
+import { command, consenting, event, handIn, random, send } from './by-hand.ts';
+import type { Hands, HiddenCase } from './canary/hidden-doings.ts';
+import { CHOSEN, comparable, happenHidden, newCase, shareCase, VOUCHER } from './canary/hidden-doings.ts';
+import { withNames } from './canary/with-names.ts';
 
-/** The same case under the handles of those who share it. */
-type Handles = Readonly<Record<SampleAgency, string>>;
-
-const VOUCHER = {
-  issueMode: 'online',
-  issuer: 'jobcenter',
-  ground: 'aufenthg-44a-1-2',
-  standing: 'obliged',
-  validUntil: '2026-12-31',
-};
+/** All an officer may list, with questions under which nothing is too young to be told. */
+const LISTS: readonly (readonly [list: string, query?: Readonly<Record<string, string>>])[] = [
+  ['search'],
+  ['refusals'],
+  ['consents'],
+  ['consents/unused', { days: '1' }],
+  ['reads-without-event', { days: '1' }],
+  ['requests'],
+];
 
 describe('What an agency may not see (C8)', () => {
   let network: SampleNetwork;
-  let agencies: Readonly<Record<SampleAgency, AgencyByHand>>;
-  let plain: Handles;
-  let full: Handles;
+  let agencies: Hands;
+  let hiddenRecalls: readonly string[] = [];
   let rings = 0;
+  const [plain, full] = [newCase(), newCase()];
 
   beforeAll(async () => {
     network = await startSampleNetwork('hidden');
@@ -33,9 +35,8 @@ describe('What an agency may not see (C8)', () => {
     const joined = await Promise.all(
       AGENCIES.map(async (name) => [name, await AgencyByHand.of(network, name)] as const),
     );
-    agencies = Object.fromEntries(joined) as Record<SampleAgency, AgencyByHand>;
-    [plain, full] = [handles(), handles()];
-    await Promise.all([share(plain), share(full)]);
+    agencies = Object.fromEntries(joined) as Hands;
+    await Promise.all([shareCase(agencies, plain), shareCase(agencies, full)]);
     agencies.abh.broker.subscribe('bell.rheine.abh', { callback: () => void (rings += 1) });
     await agencies.abh.broker.flush();
   }, 60_000);
@@ -45,188 +46,157 @@ describe('What an agency may not see (C8)', () => {
     await network.stop();
   });
 
-  it('rings no bell at it', async () => {
-    const { next } = await claim(0);
-    expect((await claim(next)).entries).toEqual([]);
+  it('rings no bell at it, and is no news in its evidence', async () => {
+    const { next } = await agencies.abh.claim();
+    expect((await agencies.abh.claim(next)).entries).toEqual([]);
+    const known = await agencies.abh.evidence();
     const before = rings;
-    await happenHidden(full);
+    hiddenRecalls = await happenHidden(agencies, full);
+    const news = await agencies.abh.evidence(known.next);
+    expect(news).toMatchObject({ cases: [], next: known.next });
     // Bells ring in the order of the log: when this one has rung, all before it would have.
-    await send(
-      agencies.jobcenter,
-      event(agencies.jobcenter, full.jobcenter, 'language.voucher-issued', VOUCHER),
-    );
-    await send(
-      agencies.jobcenter,
-      event(agencies.jobcenter, plain.jobcenter, 'language.voucher-issued', VOUCHER),
-    );
+    const { jobcenter } = agencies;
+    for (const { handles } of [full, plain])
+      await send(jobcenter, event(jobcenter, handles.jobcenter, 'language.voucher-issued', VOUCHER));
     await until('the bell', () => rings >= before + 2 || undefined);
     expect(rings).toBe(before + 2);
   });
 
-  it('changes no timeline of it, whatever the purpose', async () => {
-    for (const query of ['', '?purpose=course-access', '?purpose=duty-monitoring', '?purpose=counselling']) {
-      const [one, other] = [await timeline(plain.abh, query), await timeline(full.abh, query)];
-      expect(other).toEqual(one);
+  it('changes no timeline of it, nor what it takes along, whatever the purpose', async () => {
+    for (const door of ['timeline', 'export'] as const) {
+      for (const purpose of [undefined, 'course-access', 'duty-monitoring', 'counselling']) {
+        const [one, other] = [await timeline(plain, door, purpose), await timeline(full, door, purpose)];
+        expect(other).toEqual(one);
+        if (purpose === undefined) expect(one).not.toHaveLength(0);
+      }
     }
-    expect(await timeline(full.abh, '')).not.toHaveLength(0);
     // There is something to hide: who may see it sees more in the one case than in the other.
     const { jobcenter } = agencies;
-    const seen = async (handle: string) => jobcenter.opened(await jobcenter.read(handle)).entries.length;
-    expect(await seen(full.jobcenter)).toBeGreaterThan(await seen(plain.jobcenter));
+    const seen = async ({ handles }: HiddenCase) =>
+      jobcenter.opened(await jobcenter.read(handles.jobcenter)).entries.length;
+    expect(await seen(full)).toBeGreaterThan(await seen(plain));
   });
 
-  it('changes neither its claims nor its evidence', async () => {
-    const { entries } = await claim(0);
-    const of = (handle: string) => entries.filter((entry) => entry.handle === handle).map(comparable);
-    expect(of(full.abh)).toEqual(of(plain.abh));
-    expect(of(full.abh)).not.toHaveLength(0);
-    const { cases } = (await ask('evidence', 0)) as EvidenceReply;
-    const [one, other] = [plain, full].map(({ abh }) => {
-      const { handle: _own, ...evidence } = cases.find(({ handle }) => handle === abh)!;
-      return evidence;
-    });
+  it('changes neither its claims nor its evidence, nor what is called back from it', async () => {
+    const { entries } = await agencies.abh.claim();
+    const of = ({ handles }: HiddenCase) =>
+      entries.filter((entry) => entry.handle === handles.abh).map(comparable);
+    expect(of(full)).toEqual(of(plain));
+    expect(of(full)).not.toHaveLength(0);
+    const evidence = await agencies.abh.evidence();
+    const [one, other] = [plain, full].map((shared) => evidenceOf(evidence, shared));
     expect(other).toEqual(one);
+    expect(one?.case).toMatchObject({
+      disputes: [{ dispute: CHOSEN.dispute, eventIds: ['voucher of abh'] }],
+      rights: [{ state: 'open' }, { state: 'open' }, { state: 'open' }],
+    });
+    expect(one?.recalls).toMatchObject([{ kind: 'stop-using', eventIds: ['need of asylblg'], reminders: 0 }]);
+    expect(evidence.recalls).toHaveLength(2);
+  });
+
+  it('changes no answer to its officer, who finds no entry of it', async () => {
+    const officer = new OfficerByHand(agencies.abh, network);
+    const hidden = await new OfficerByHand(agencies.jobcenter, network).list('search', {
+      q: 'recipient:caritas',
+    });
+    for (const [list, query] of LISTS) {
+      const items = await officer.list(list, query);
+      const told = async (shared: HiddenCase) =>
+        Promise.all(
+          items
+            .filter((item) => item['case'] === shared.handles.abh)
+            .map((item) => traced(officer, item, shared)),
+        );
+      const [one, other] = [await told(plain), await told(full)];
+      expect({ list, other }).toEqual({ list, other: one });
+      if (['search', 'requests', 'consents'].includes(list)) expect(one).not.toHaveLength(0);
+    }
+    const own = { sender: 'asylblg', recipient: 'abh', kind: 'stop-using' };
+    expect(await officer.list('recalls')).toMatchObject([own, own]);
+    expect(hidden).not.toHaveLength(0);
+    for (const { entry } of hidden.slice(0, 3))
+      expect((await officer.asked(`entries/${String(entry)}`)).status).toBe(404);
   });
 
   it('changes no receipt of it', async () => {
-    const { abh } = agencies;
-    const answers = async (own: Handles) => {
-      const consentId = 'consent-of-others';
-      const messages = [
-        event(abh, own.abh, 'language.need-found', { level: 'a1', way: 'interview' }),
-        event(abh, own.abh, 'language.voucher-issued', VOUCHER),
-        event(abh, own.abh, 'language.registered', { courseKind: 'general' }),
-        command(abh, own.abh, 'case.open'),
-        command(abh, own.abh, 'consent.withdraw', { consentId }),
-        consenting(abh, own.abh, { consentId, recipient: 'caritas', purpose: 'counselling' }),
-        command(abh, own.abh, 'consent.withdraw', { consentId }),
-        command(abh, own.abh, 'case.redeem-link-code', { codeHash: 'A'.repeat(43) }),
-        command(abh, own.abh, 'case.accept-link', { proposal: random() }),
-        command(abh, own.abh, 'case.propose-link', {
-          recipient: 'bamf',
-          numberKind: 'azr',
-          sealedNumber: 'a..b.c.d',
-        }),
-      ];
-      const receipts: Receipt[] = [];
-      for (const message of messages) receipts.push(...(await handIn(abh, [message])));
-      return receipts.map(({ outcome, code }) => [outcome, code]);
-    };
-    const one = await answers(plain);
-    expect(await answers(full)).toEqual(one);
+    const one = await receiptsIn(plain);
+    expect(await receiptsIn(full)).toEqual(one);
     expect(new Set(one.map(([outcome]) => outcome))).toEqual(new Set(['held', 'accepted', 'refused']));
   });
 
-  /** What both cases hold: the immigration office sees a duty and a voucher of the jobcenter, and its own voucher. */
-  async function share(own: Handles): Promise<void> {
-    const { jobcenter, abh, vhs } = agencies;
-    const [forAbh, byAbh] = linking(jobcenter, own.jobcenter, abh, own.abh);
-    const [forVhs, byVhs] = linking(jobcenter, own.jobcenter, vhs, own.vhs);
-    await send(jobcenter, command(jobcenter, own.jobcenter, 'case.open'), forAbh, forVhs);
-    await send(abh, byAbh);
-    await send(vhs, byVhs);
-    const duty = { ground: 'aufenthg-44a-1-2', registerBy: '2026-08-29' };
-    const time = '2026-02-03T10:00:00.000Z';
-    const stated = jobcenter.envelope({
-      handle: own.jobcenter,
-      type: 'de.wegmarke.language.duty-stated.v1',
-      data: duty,
-      time,
-    });
-    await send(jobcenter, stated);
-    const issued = abh.envelope({
-      handle: own.abh,
-      type: 'de.wegmarke.language.voucher-issued.v1',
-      data: VOUCHER,
-      time,
-    });
-    await send(abh, issued);
-  }
-
-  /** What only one of them holds, and the immigration office may not know. */
-  async function happenHidden(own: Handles): Promise<void> {
-    const { jobcenter, vhs, caritas } = agencies;
-    const [forCaritas, byCaritas] = linking(jobcenter, own.jobcenter, caritas, own.caritas);
-    await send(jobcenter, forCaritas);
-    await send(caritas, byCaritas);
-    const consentId = 'consent-of-others';
-    const told = { consentId, recipient: 'caritas', purpose: 'counselling' };
-    await send(jobcenter, consenting(jobcenter, own.jobcenter, told));
-    await send(
-      caritas,
-      consenting(caritas, own.caritas, { ...told, recipient: 'jobcenter' }),
-      consenting(caritas, own.caritas, {
-        consentId: random(),
-        recipient: 'jobcenter',
-        purpose: 'counselling',
-        form: 'secrecy-release',
-      }),
-      event(caritas, own.caritas, 'language.need-found', { level: 'a1', way: 'interview' }),
-    );
-    await send(
-      jobcenter,
-      event(jobcenter, own.jobcenter, 'casework.plan-agreed', { plan: 'cooperation-plan', goals: ['work'] }),
-      event(jobcenter, own.jobcenter, 'information.requested', {
-        addressee: 'bamf',
-        about: 'de.wegmarke.language.voucher-issued.v1',
-        paragraph: 'intv-8-1-2',
-        necessity: 'before-issue',
-      }),
-      command(jobcenter, own.jobcenter, 'case.propose-link', {
+  /** What the office is told when it tries everything that it can try. */
+  async function receiptsIn({ handles: own }: HiddenCase) {
+    const { abh } = agencies;
+    const consentId = CHOSEN.consent;
+    const staff = 'abh-001';
+    const right = (name: string, data: object) => command(abh, own.abh, `rights.${name}`, { ...data, staff });
+    const answer = (recall: string) =>
+      command(abh, own.abh, 'recall.answer', {
+        recall,
+        parts: [{ eventIds: [random()], outcome: 'stopped', automatic: false }],
+      });
+    const messages = [
+      event(abh, own.abh, 'language.need-found', { level: 'a1', way: 'interview' }),
+      event(abh, own.abh, 'language.voucher-issued', VOUCHER),
+      event(abh, own.abh, 'language.registered', { courseKind: 'general' }),
+      command(abh, own.abh, 'case.open'),
+      command(abh, own.abh, 'consent.withdraw', { consentId }),
+      command(abh, own.abh, 'consent.object', { consentId, recordedBy: 'jobcenter', ground: 'not-ours' }),
+      command(abh, own.abh, 'consent.invalidate', { consentId, ground: 'record-faulty' }),
+      consenting(abh, own.abh, { consentId, recipient: 'caritas', purpose: 'counselling' }),
+      command(abh, own.abh, 'consent.withdraw', { consentId }),
+      command(abh, own.abh, 'case.redeem-link-code', { codeHash: 'A'.repeat(43) }),
+      command(abh, own.abh, 'case.accept-link', { proposal: random() }),
+      command(abh, own.abh, 'case.propose-link', {
         recipient: 'bamf',
         numberKind: 'azr',
         sealedNumber: 'a..b.c.d',
       }),
-    );
-    await send(
-      vhs,
-      consenting(vhs, own.vhs, { consentId, recipient: 'jobcenter', purpose: 'course-progress' }),
-      event(vhs, own.vhs, 'language.registered', { courseKind: 'general', courseCode: 'IK-2026-001' }),
-    );
-    await caritas.read(own.caritas);
-    await jobcenter.read(own.jobcenter);
-    await send(vhs, command(vhs, own.vhs, 'consent.withdraw', { consentId }));
+      ...hiddenRecalls.map(answer),
+      answer(random()),
+      right('propose', { request: CHOSEN.access, decision: 'grant' }),
+      right('confirm', { request: CHOSEN.access }),
+      right('confirm', { request: CHOSEN.erasure }),
+      right('lift-restriction', {
+        request: CHOSEN.restriction,
+        personToldAt: new Date().toISOString(),
+        confirmedBy: 'abh-002',
+      }),
+      right('dispute-entry', { dispute: random(), eventIds: [random()] }),
+      right('settle-dispute', { dispute: CHOSEN.dispute, outcome: 'stands-by' }),
+    ];
+    const receipts: Receipt[] = [];
+    for (const message of messages) receipts.push(...(await handIn(abh, [message])));
+    return receipts.map(({ outcome, code }) => [outcome, code]);
   }
 
-  async function timeline(handle: string, query: string) {
+  async function timeline(
+    { handles: { abh: handle } }: HiddenCase,
+    door: 'timeline' | 'export',
+    purpose?: string,
+  ) {
     const { abh } = agencies;
-    const path = `/v1/networks/rheine/cases/${handle}/timeline`;
-    const purpose = new URLSearchParams(query).get('purpose') ?? undefined;
-    const reader = { network: 'rheine', agency: 'abh', actor: 'staff-by-hand' };
-    const asked = { method: 'GET', path, ...(purpose !== undefined && { purpose }) };
-    const token = await abh.tokens.make(reader, asked);
-    const { entries } = abh.opened(await abh.read(handle, { token, query }));
+    const answer = await abh.read(handle, { door, ...(purpose !== undefined && { purpose }) });
+    const { entries } = abh.opened(answer);
     return (entries as readonly ReleasedEntry[]).map(comparable);
   }
 
-  function claim(after: number): Promise<ClaimReply> {
-    return ask('claim', after) as Promise<ClaimReply>;
+  /** Evidence and recalls about one case, with names in the place of ids. */
+  function evidenceOf({ cases, recalls }: EvidenceReply, shared: HiddenCase) {
+    const own = <T extends { readonly handle: string }>(all: readonly T[]) =>
+      all.filter(({ handle }) => handle === shared.handles.abh);
+    const told = {
+      case: own(cases)[0],
+      recalls: own(recalls).map((notice) => ({ ...notice, recall: undefined })),
+    };
+    return withNames(told, shared) as typeof told;
   }
 
-  async function ask(kind: 'claim' | 'evidence', after: number): Promise<unknown> {
-    const { abh } = agencies;
-    const question = {
-      kind,
-      network: 'rheine',
-      agency: 'abh',
-      after,
-      max: 100,
-      at: new Date().toISOString(),
-    };
-    const answer = await abh.broker.request(`${kind}.rheine.abh`, abh.sealer.sign(question), {
-      timeout: 10_000,
-    });
-    const plainText = Buffer.from(abh.sealer.open(Buffer.from(answer.data).toString())!).toString();
-    if (kind === 'claim') return JSON.parse(plainText) as unknown;
-    return JSON.parse(Buffer.from(plainText.split('.')[1]!, 'base64url').toString()) as unknown;
+  /** An item of a list with its trace, where it is an export, and names in the place of what differs between any two. */
+  async function traced(officer: OfficerByHand, item: Readonly<Record<string, unknown>>, shared: HiddenCase) {
+    const { entry, ...told } = item;
+    const trace =
+      item['door'] === 'export' ? ((await officer.answer(`entries/${String(entry)}`)) as object) : {};
+    return withNames({ told, trace: { ...trace, entry: undefined, proof: undefined } }, shared);
   }
 });
-
-/** An entry without what differs between any two events: ids, handle, places and instants of the record. */
-function comparable({ type, agency, fields, basis, purpose }: ReleasedEntry) {
-  return { type, agency, fields, basis, purpose };
-}
-
-function handles(): Handles {
-  return Object.fromEntries(AGENCIES.map((name) => [name, random()])) as Record<SampleAgency, string>;
-}

@@ -87,14 +87,4 @@ describe('a withdrawal given at the desk', () => {
     await until(() => sent().length > already);
     expect(sent()[already]).toEqual(['de.wegmarke.consent.give.v1', WITHDRAW]);
   });
-
-  it('goes though nothing else may go for want of receipts', async () => {
-    office.hub.loses = true;
-    for (let index = 0; index < 2_001; index += 1) office.offer(OPEN, `1${index}`);
-    await until(() => office.memory.outbox.list({ state: 'ready', limit: 3_000 }).length <= 1);
-    office.hub.loses = false;
-    const withdrawal = command(WITHDRAW, { consentId: 'consent-1' });
-    await until(() => office.item(withdrawal)?.state === 'recorded');
-    expect(office.memory.outbox.list({ state: 'ready' })).toHaveLength(1);
-  });
 });

@@ -33,7 +33,7 @@ describe("an adapter's configuration", () => {
       hub: { keysFile: '/etc/abh/hub-keys.json' },
       source: { folder: '/etc/abh/exports', settleMs: 1000 },
       sink: { file: '/srv/sink.jsonl', linesAreTaken: false },
-      desk: { host: '127.0.0.1', port: 8101, origins: ['http://127.0.0.1:8300'] },
+      desk: { host: '127.0.0.1', port: 8101, origins: ['http://127.0.0.1:8300'], officers: [] },
       retentionDays: 30,
       pollMs: 5000,
     });
@@ -42,7 +42,7 @@ describe("an adapter's configuration", () => {
   it('tells all faults at once, each with line, pointer and fix', () => {
     const broken = COMPLETE.replace('network: rheine', 'network: Rheine Stadt')
       .replace('nats://127.0.0.1:4222', 'localhost')
-      .replace('port: 8101', 'port: high, host: 0.0.0.0')
+      .replace('port: 8101', 'port: high, host: 0.0.0.0, officers: [Erika Muster]')
       .replace('opensCases: by-export', 'opensCases: always')
       .replace('secretFile: secret\n', '')
       .replace('sink:', 'snik:');
@@ -52,6 +52,7 @@ describe("an adapter's configuration", () => {
       'MISSING_KEY /',
       'UNKNOWN_KEY /snik',
       'WRONG_VALUE /desk/host',
+      'WRONG_VALUE /desk/officers',
       'WRONG_VALUE /desk/port',
       'WRONG_VALUE /hub/nats',
       'WRONG_VALUE /network',

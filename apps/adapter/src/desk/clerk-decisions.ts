@@ -21,10 +21,10 @@ export class ClerkDecisions {
     this.journal.run(sql, eventId, rowId, decision, staff, command, at);
   }
 
-  /** Whether somebody decided already. */
+  /** Whether somebody decided already. What never reached the outbox was not decided. */
   has(eventId: string, rowId: string): boolean {
-    const sql = `SELECT 1 FROM clerk_decisions d LEFT JOIN outbox o ON o.id = d.command
-      WHERE d.event_id = ? AND d.row_id = ? AND coalesce(o.state, 'recorded') <> 'refused'`;
+    const sql = `SELECT 1 FROM clerk_decisions d JOIN outbox o ON o.id = d.command
+      WHERE d.event_id = ? AND d.row_id = ? AND o.state <> 'refused'`;
     return this.journal.one(sql, eventId, rowId) !== undefined;
   }
 }

@@ -12,6 +12,7 @@ import { linkedFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
 import type { RecordedHere } from './recorded-here.ts';
 import { recordedHere } from './recorded-here.ts';
+import { provisionsInEffect } from './recorded-consent.ts';
 import type { DeskCall, DeskRoutes } from './server.ts';
 import type { OtherProvision } from './withdrawal-preview.ts';
 import { withdrawalPreview } from './withdrawal-preview.ts';
@@ -99,11 +100,12 @@ function preview(
   const told = evidence.of(handle);
   const own: OtherProvision[] = consents
     .of(reference)
-    .filter(({ state }) => state === 'given')
-    .flatMap(({ consentId, provisions }) => provisions.map((one) => ({ ...one, consentId })))
+    .flatMap((one) =>
+      provisionsInEffect(one).map((provision) => ({ ...provision, consentId: one.consentId })),
+    )
     .filter((one) => one.consentId !== consent.consentId || !isEnding(one));
   const foreign = (told?.provisions ?? []).filter(({ recordedBy }) => recordedBy !== agency);
-  return withdrawalPreview(consent.provisions.filter(isEnding), {
+  return withdrawalPreview(provisionsInEffect(consent).filter(isEnding), {
     agency,
     agreement: agreementOf(parts),
     facts: told?.facts ?? [],

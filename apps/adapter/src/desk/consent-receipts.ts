@@ -1,10 +1,10 @@
 import type { Agreement } from '#agreement';
-import { party } from '#agreement';
+import { noticeOf, party } from '#agreement';
 import type { ConsentReceipt, ConsentRecord } from '#catalogue';
 import { consentReceipt, readConsentReceipt } from '#catalogue';
 import type { PublicJwk, Sealer } from '#ports';
 import { DeskProblem } from './problem.ts';
-import type { ConsentShown } from './recorded-consent.ts';
+import type { ConsentShown, NoticeShown } from './recorded-consent.ts';
 
 /** Who issues a receipt, about whose case. */
 export interface Issuer {
@@ -25,7 +25,7 @@ export function recordOf(consent: ConsentShown, { agency, handle, agreement, at 
     consentId,
     handle,
     issuedAt: at,
-    notice,
+    notice: withHash(notice, agreement),
     ...(givenBy !== undefined && { givenBy }),
     ...(representedUntil !== undefined && { representedUntil }),
     ...(identityCheck !== undefined && { identityCheck }),
@@ -77,6 +77,13 @@ function payloadOf(signed: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Which text the person was given, told by its hash where the agreement holds it. */
+function withHash(notice: NoticeShown, agreement: Agreement): NoticeShown {
+  const { id, version, language } = notice;
+  const hash = notice.hash ?? noticeOf(agreement, id, version, language)?.hash;
+  return hash === undefined ? notice : { ...notice, hash };
 }
 
 function partiesIn(agency: string, { provisions }: ConsentShown, agreement: Agreement) {

@@ -6,6 +6,9 @@ export interface ProvisionShown extends ProvisionAsked {
   readonly invalidatedAt?: string;
 }
 
+/** The notice that the person was given. */
+export type NoticeShown = Pick<ConsentRecord['notice'], keyof ConsentRecord['notice']>;
+
 /** Where a consent stands for the person at the desk. */
 export type ConsentState = 'requested' | 'given' | 'refused' | 'withdrawn' | 'invalidated' | 'superseded';
 
@@ -15,7 +18,7 @@ export interface ConsentShown {
   readonly state: ConsentState;
   /** When the person was asked, or answered. */
   readonly givenAt: string;
-  readonly notice: ConsentRecord['notice'];
+  readonly notice: NoticeShown;
   readonly givenBy?: ConsentRecord['givenBy'];
   readonly representedUntil?: string;
   readonly identityCheck?: ConsentRecord['identityCheck'];
@@ -35,6 +38,19 @@ export interface ConsentCommand {
   /** Whether the hub has recorded it: an end counts only from then on. */
   readonly isRecorded: boolean;
   readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The provisions of a consent as they count: none before the person said yes, none beyond the representation. */
+export function provisionsInEffect({
+  state,
+  provisions,
+  representedUntil,
+}: ConsentShown): readonly ProvisionShown[] {
+  if (state !== 'given') return [];
+  if (representedUntil === undefined) return provisions;
+  return provisions.map((one) =>
+    representedUntil < one.validUntil ? { ...one, validUntil: representedUntil } : one,
+  );
 }
 
 type Consents = ReadonlyMap<string, ConsentShown>;

@@ -74,14 +74,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, setup:
   }
 }
 
-function reply(response: ServerResponse, answer: DeskAnswer): void {
-  if ('follow' in answer) return followed(response, answer.follow);
-  if ('body' in answer) return send(response, answer.status, 'application/json', JSON.stringify(answer.body));
-  const { file } = answer;
+function reply(response: ServerResponse, given: DeskAnswer): void {
+  if ('follow' in given) return followed(response, given.follow);
+  if ('body' in given) return send(response, given.status, 'application/json', JSON.stringify(given.body));
+  const { status, type, text, file } = given;
   if (file !== undefined) response.setHeader('Content-Disposition', `attachment; filename="${file}"`);
   // A page made here must not load or run anything, wherever it is opened.
   response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-  send(response, answer.status, answer.type, answer.text);
+  send(response, status, type, text);
 }
 
 async function dispatch(request: IncomingMessage, routes: DeskRoutes): Promise<DeskAnswer> {

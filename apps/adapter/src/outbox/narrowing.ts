@@ -34,11 +34,12 @@ export interface NarrowingCommand {
  * withdrawal that overtook its own consent would be refused, and the consent would stand.
  */
 export function dueNarrowing(journal: Journal, now: string, limit: number): readonly OpenItem[] {
+  // CROSS JOIN keeps SQLite from walking through all open commands of an import first.
   const sql = `WITH urgent AS (
       SELECT handle, max(seq) AS upto FROM outbox
       WHERE narrows = 1 AND (state = 'ready' OR (state = 'sent' AND again_at <= ?)) GROUP BY handle
     )
-    SELECT signed, ${ITEM_COLUMNS} FROM outbox JOIN urgent USING (handle)
+    SELECT signed, ${ITEM_COLUMNS} FROM urgent CROSS JOIN outbox USING (handle)
     WHERE kind = 'command' AND state IN ('ready', 'sent') AND seq <= upto ORDER BY seq LIMIT ?`;
   return journal.all(sql, now, limit).map(openItemOf);
 }

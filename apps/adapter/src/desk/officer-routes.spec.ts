@@ -1,0 +1,50 @@
+import { HubSaidNo } from '../hub/hub-reads.ts';
+import { DeskHarness, OFFICER } from './spec/desk-harness.ts';
+
+const as = (staff: string) => ({ 'X-Staff': staff });
+
+let desk: DeskHarness;
+beforeEach(async () => {
+  desk = new DeskHarness();
+  await desk.start();
+});
+afterEach(() => desk.end());
+
+describe("the officer's questions", () => {
+  it('go to the hub as they are put, under the officer’s own id', async () => {
+    const { status, body } = await desk.call(
+      'GET',
+      '/desk/officer/search?q=door:timeline+decision:deny',
+      undefined,
+      as(OFFICER),
+    );
+    expect([status, body]).toEqual([200, { answer: { entries: [] }, signed: 'a.b.c' }]);
+    await desk.call('GET', '/desk/officer/entries/12/0', undefined, as(OFFICER));
+    expect(desk.asked).toEqual([
+      { actor: OFFICER, path: 'search', query: 'q=door%3Atimeline+decision%3Adeny' },
+      { actor: OFFICER, path: 'entries/12/0', query: '' },
+    ]);
+  });
+
+  it('are for the officers of the configuration only', async () => {
+    for (const path of ['search', 'export', 'entries/12/0', 'consents/unused']) {
+      const { status, body } = await desk.call('GET', `/desk/officer/${path}`);
+      expect([status, body['code']]).toEqual([403, 'NOT_AN_OFFICER']);
+    }
+    expect(desk.asked).toEqual([]);
+  });
+
+  it('name places as numbers, and nothing else of the hub can be reached by them', async () => {
+    for (const place of ['1/..%2F..', 'x/0', '1/0/2'])
+      expect(
+        (await desk.call('GET', `/desk/officer/entries/${place}`, undefined, as(OFFICER))).body['code'],
+      ).toBe('ROUTE_UNKNOWN');
+    expect(desk.asked).toEqual([]);
+  });
+
+  it('are told why the hub does not answer', async () => {
+    desk.officer = () => Promise.reject(new HubSaidNo('SEARCH_UNREADABLE', 'end the quotation'));
+    const { status, body } = await desk.call('GET', '/desk/officer/search?q=%22', undefined, as(OFFICER));
+    expect([status, body]).toMatchObject([422, { code: 'SEARCH_UNREADABLE', detail: 'end the quotation' }]);
+  });
+});

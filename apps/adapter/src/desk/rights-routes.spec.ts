@@ -1,0 +1,105 @@
+import type { Envelope, RightOnDesk } from '#catalogue';
+import { DeskHarness } from './spec/desk-harness.ts';
+
+const right: RightOnDesk = {
+  request: 'request-1',
+  kind: 'access',
+  receivedAt: '2026-02-20T09:00:00.000Z',
+  dueAt: '2026-03-20T09:00:00.000Z',
+  state: 'proposed',
+  decision: 'grant',
+  proposedBy: 'sb-017',
+};
+const path = '/desk/cases/000123/rights';
+const EVENT = 'ZXZlbnQtMS1vZi1hLWNhc2UtMDAwMDAwMDAwMDAwMDA';
+
+let desk: DeskHarness;
+beforeEach(async () => {
+  desk = new DeskHarness();
+  await desk.start();
+  desk.link();
+});
+afterEach(() => desk.end());
+
+/** The last command in the outbox. */
+const last = (): Pick<Envelope, 'type' | 'data'> | undefined =>
+  desk.memory.outbox.due('2027-01-01T00:00:00.000Z', 100).at(-1)?.signed.envelope;
+
+describe("the person's requests", () => {
+  it('are recorded by whoever the person turned to', async () => {
+    desk.hub = () => undefined;
+    const asked = { kind: 'access', receivedAt: '2026-03-01T09:00:00.000Z', identityCheck: 'document' };
+    const { status, body } = await desk.call('POST', path, asked);
+    expect([status, body['state']]).toEqual([202, 'waiting']);
+    expect(last()).toMatchObject({
+      type: 'de.wegmarke.rights.request.v1',
+      data: { ...asked, request: body['request'], staff: 'sb-017' },
+    });
+  });
+
+  it('stand on the desk with what is disputed', async () => {
+    const dispute = { dispute: 'd1', eventIds: [EVENT] };
+    desk.tell({ rights: [right], disputes: [dispute] });
+    expect((await desk.call('GET', path)).body).toEqual({ rights: [right], disputes: [dispute] });
+  });
+
+  it.each([
+    ['propose', { decision: 'refuse', ground: 'nothing-held' }, 'propose', 'sb-020'],
+    ['confirm', {}, 'confirm', 'sb-020'],
+    ['return', { ground: 'incomplete' }, 'return', 'sb-020'],
+    ['extend', { ground: 'gdpr-12-3' }, 'extend', 'sb-017'],
+    [
+      'lift',
+      { personToldAt: '2026-02-28T09:00:00.000Z', confirmedBy: 'sb-020' },
+      'lift-restriction',
+      'sb-017',
+    ],
+  ])('go on by a step of its own: %s', async (step, body, verb, staff) => {
+    desk.tell({ rights: [right] });
+    const answer = await desk.call('POST', `${path}/request-1/${step}`, body, { 'X-Staff': staff });
+    expect([answer.status, answer.body['receipt']]).toMatchObject([200, { outcome: 'accepted' }]);
+    const [command] = desk.memory.outbox.list();
+    expect(command?.type).toBe(`de.wegmarke.rights.${verb}.v1`);
+  });
+
+  it('are not confirmed or given back by who proposed', async () => {
+    desk.tell({ rights: [right] });
+    for (const [step, body] of [
+      ['confirm', {}],
+      ['return', { ground: 'incomplete' }],
+    ] as const)
+      expect((await desk.call('POST', `${path}/request-1/${step}`, body)).body['code']).toBe(
+        'RIGHTS_FOUR_EYES',
+      );
+    expect(desk.memory.outbox.list()).toEqual([]);
+  });
+
+  it('are known by the hub only, and of their form', async () => {
+    desk.tell({ rights: [right] });
+    const steps: [string, unknown, string][] = [
+      ['request-2/confirm', {}, 'REQUEST_UNKNOWN'],
+      ['request-1/propose', { decision: 'maybe' }, 'FIELD_INVALID'],
+      ['request-1/propose', { decision: 'grant', staff: 'x' }, 'FIELD_UNKNOWN'],
+      ['request-1/erase', {}, 'ROUTE_UNKNOWN'],
+    ];
+    for (const [step, body, code] of steps)
+      expect((await desk.call('POST', `${path}/${step}`, body)).body['code']).toBe(code);
+    expect((await desk.call('POST', '/desk/cases/999/rights', {})).body['code']).toBe('REFERENCE_UNKNOWN');
+  });
+});
+
+describe('disputes', () => {
+  it('are recorded for entries, and settled', async () => {
+    const { status, body } = await desk.call('POST', '/desk/cases/000123/disputes', { eventIds: [EVENT] });
+    expect([status, body['receipt']]).toMatchObject([201, { outcome: 'accepted' }]);
+    const dispute = String(body['dispute']);
+    const settled = await desk.call('POST', `/desk/cases/000123/disputes/${dispute}/settle`, {
+      outcome: 'stands-by',
+    });
+    expect(settled.status).toBe(200);
+    expect(desk.memory.outbox.list().map(({ type }) => type)).toEqual([
+      'de.wegmarke.rights.settle-dispute.v1',
+      'de.wegmarke.rights.dispute-entry.v1',
+    ]);
+  });
+});

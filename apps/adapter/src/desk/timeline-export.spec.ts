@@ -1,0 +1,55 @@
+import type { ReleasedEntry } from '#catalogue';
+import { DeskHarness, NOW } from './spec/desk-harness.ts';
+
+const entry: ReleasedEntry = {
+  seq: 1,
+  handle: 'h',
+  id: 'e1',
+  type: 'de.wegmarke.language.voucher-issued.v1',
+  happenedAt: NOW,
+  agency: 'jobcenter',
+  fields: { issueMode: 'online' },
+  basis: { kind: 'statutory', rowId: 'r', paragraph: '§ 88a(1) AufenthG', duty: false },
+  purpose: 'course-access',
+  disputed: true,
+};
+const path = '/desk/cases/000123/timeline/export';
+
+let desk: DeskHarness;
+beforeEach(async () => {
+  desk = new DeskHarness();
+  await desk.start();
+  desk.link();
+  desk.timeline = ({ handle }) => Promise.resolve({ handle, asOf: NOW, notAfter: NOW, entries: [entry] });
+});
+afterEach(() => desk.end());
+
+describe('a timeline that is taken along', () => {
+  it('is read as an export, and is a table in German', async () => {
+    const { headers, text } = await desk.text(`${path}?format=csv&purpose=course-access`);
+    expect(desk.read).toMatchObject([{ actor: 'sb-017', purpose: 'course-access', export: true }]);
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(headers.get('content-disposition')).toBe('attachment; filename="timeline.csv"');
+    const [head, row] = text.split('\r\n');
+    expect(head).toBe(
+      'id,type,title,happenedAt,recordedAt,agency,agencyName,fields,basis,purpose,corrects,disputed',
+    );
+    expect(row).toContain('Berechtigungsschein ausgestellt');
+    expect(row).toMatch(/Ausstellung[^,]*: |: online/);
+    expect(row).toMatch(/,course-access,,true$/);
+  });
+
+  it('is the same as JSON, with the mark that an entry is disputed', async () => {
+    const { text } = await desk.text(`${path}?format=json`);
+    expect(JSON.parse(text)).toMatchObject({ reference: '000123', entries: [{ id: 'e1', disputed: true }] });
+  });
+
+  it('has a form and a reader', async () => {
+    expect((await desk.call('GET', path)).body['code']).toBe('QUERY_INVALID');
+    expect((await desk.call('GET', `${path}?format=xlsx`)).body['code']).toBe('QUERY_INVALID');
+    expect((await desk.call('GET', `${path}?format=csv`, undefined, { 'X-Staff': '' })).body['code']).toBe(
+      'STAFF_MISSING',
+    );
+    expect(desk.read).toEqual([]);
+  });
+});
