@@ -16,6 +16,11 @@ await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
   await buildProduct();
   const runs = join(cache, 'runs');
   mkdirSync(runs, { recursive: true });
-  const program = ['--no-warnings', '--experimental-transform-types', '--expose-gc', inClone('test/bench/main.ts')];
+  const program = [
+    '--no-warnings',
+    '--experimental-transform-types',
+    '--expose-gc',
+    inClone('test/bench/main.ts'),
+  ];
   return runHere(node, [...program, '--bin', postgresBin, '--runs', runs, ...args], { stop });
 });

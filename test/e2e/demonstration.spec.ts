@@ -40,7 +40,9 @@ function released(): number {
 /** The settings of the operator's tool for this hub. */
 function toolEnv(dir: string): Record<string, string> {
   const lines = readFileSync(join(dir, 'hub', 'env'), 'utf8').matchAll(/^(\w+)='(.*)'$/gm);
-  return Object.fromEntries(Array.from(lines, ([, name = '', value = '']): [string, string] => [name, value]));
+  return Object.fromEntries(
+    Array.from(lines, ([, name = '', value = '']): [string, string] => [name, value]),
+  );
 }
 
 describe('the demonstration', () => {
