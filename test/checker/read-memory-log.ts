@@ -15,7 +15,8 @@ export async function readMemoryLog(store: EventStore, vault: KeyVault): Promise
   }
 }
 
-async function entryOf(event: StoredEvent, vault: KeyVault): Promise<LogEntry> {
+/** One entry of the log; what has no key any more is `gone`. */
+export async function entryOf(event: StoredEvent, vault: KeyVault): Promise<LogEntry> {
   const { sealed, ...clear } = event;
   if (sealedKind(sealed.kid) === 'payload') return { ...clear, kind: 'payload' };
   try {

@@ -39,7 +39,12 @@ export function requestsAsOf(entries: readonly LogEntry[]): readonly Information
     if (entry.type !== 'InformationSettled') continue;
     const settled = fact as Settled;
     const one = requests.get(settled.request);
-    if (one?.isOpen !== true || one.addressee !== settled.by) continue;
+    if (one === undefined || one.addressee !== settled.by) continue;
+    // A further reply is told as well, and opens nothing else.
+    if (!one.isOpen) {
+      one.answers.push(settled.event);
+      continue;
+    }
     const answers = answersTo(one, settled, entries.slice(0, index));
     requests.set(one.request, { ...one, isOpen: false, answers });
   }

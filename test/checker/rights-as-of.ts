@@ -52,11 +52,23 @@ export function rightsAsOf(entries: readonly LogEntry[]): RightsAsOf {
     clearances: facts('ClerkDecided') as readonly Clearance[],
     disputed: disputedIn(
       entries,
-      facts('EntryDisputed') as readonly Dispute[],
+      leftAfterErasure(
+        facts('EntryDisputed') as readonly Dispute[],
+        facts('ControllerErased') as readonly { readonly agencies: readonly string[] }[],
+      ),
       facts('DisputeSettled') as readonly Dispute[],
     ),
     released: facts('AccessReleased') as RightsAsOf['released'],
   };
+}
+
+/** What an agency took down goes with its part of the case. */
+function leftAfterErasure(
+  disputes: readonly Dispute[],
+  erasures: readonly { readonly agencies: readonly string[] }[],
+): readonly Dispute[] {
+  const gone = new Set(erasures.flatMap(({ agencies }) => agencies));
+  return disputes.filter(({ by }) => !gone.has(by));
 }
 
 /** A lift ends what was restricted before it, and nothing that comes later under the same request. */

@@ -6,6 +6,9 @@ import { Ground } from './ground.ts';
 import type { Lane } from './lanes.ts';
 import { faultsOf, mutationsOf } from './lanes.ts';
 import type { NamedFault } from './named/named-fault.ts';
+import { raceFaults } from './races/race-faults.ts';
+import { RACES, runRaces } from './races/run-races.ts';
+import type { RaceRow } from './races/tally.ts';
 
 /** What a lane is asked to do. */
 export interface LaneOrder {
@@ -19,7 +22,7 @@ export interface LaneOrder {
 
 /** What a lane tells. */
 export type Told =
-  | { readonly kind: 'fault'; readonly row: FaultRow }
+  | { readonly kind: 'fault'; readonly row: FaultRow | RaceRow }
   | { readonly kind: 'mutation'; readonly row: MutationRow }
   | { readonly kind: 'not run'; readonly fault: string; readonly why: string }
   | { readonly kind: 'broke'; readonly lane: string; readonly why: string };
@@ -69,12 +72,21 @@ async function tryFault(grounds: Grounds, order: LaneOrder, named: NamedFault): 
   }
 }
 
+async function tryRaces({ lane, long, only, runs }: LaneOrder): Promise<void> {
+  const isAsked = (fault: string) => fault.includes(only);
+  if (lane !== 'races' || !Object.values(raceFaults).some(isAsked)) return;
+  const { rows, failure } = await runRaces(runs ?? (long ? RACES.long : RACES.short));
+  for (const row of rows.filter(({ fault }) => isAsked(fault))) tell({ kind: 'fault', row });
+  if (failure !== undefined) tell({ kind: 'broke', lane, why: failure });
+}
+
 const order = JSON.parse(process.argv[2] ?? '{}') as LaneOrder;
 const grounds = new Grounds(order.long ? FRESH_AFTER.long : FRESH_AFTER.short);
 for (const named of faultsOf[order.lane]) {
   if (named.fault.includes(order.only)) await tryFault(grounds, order, named);
 }
 await grounds.leave();
+await tryRaces(order);
 for (const mutation of mutationsOf[order.lane]) {
   if (!mutation.mutation.includes(order.only)) continue;
   try {

@@ -13,7 +13,7 @@ import { timing } from './named/timing.ts';
 import { twoHubs } from './named/two-hubs.ts';
 
 /** What runs side by side: each lane mostly waits for others' restarts. */
-export const LANES = ['hub', 'parts', 'lines', 'bugs'] as const;
+export const LANES = ['hub', 'parts', 'lines', 'bugs', 'races'] as const;
 
 /** One of them. */
 export type Lane = (typeof LANES)[number];
@@ -24,6 +24,8 @@ export const faultsOf: Readonly<Record<Lane, readonly NamedFault[]>> = {
   parts: kills.filter(({ fault }) => !fault.startsWith('hub')),
   lines: [...connections, ...pauses, ...repeats, ...poison, ...timing],
   bugs: [...twoHubs, ...storage, ...releaseFailure, ...bitRot, ...clock],
+  // The races are no faults of the parts: a hub in memory is their stage.
+  races: [],
 };
 
 /** The bugs that are seeded in each lane. */
@@ -32,4 +34,5 @@ export const mutationsOf: Readonly<Record<Lane, typeof mutations>> = {
   parts: [],
   lines: [],
   bugs: mutations,
+  races: [],
 };

@@ -6,6 +6,7 @@ import type { MutationRow } from '../mutations/try-mutations.ts';
 import type { FaultRow } from './ground.ts';
 import type { LaneOrder, Told } from './lane.ts';
 import { LANES } from './lanes.ts';
+import type { RaceRow } from './races/tally.ts';
 
 const lane = fileURLToPath(new URL('lane.ts', import.meta.url));
 
@@ -30,14 +31,17 @@ function ride(order: LaneOrder, tell: (told: Told) => void): Promise<void> {
   });
 }
 
-/** Rows of one kind as a Markdown table. */
-function tableOf(rows: readonly (FaultRow | MutationRow)[]): string {
-  const cells = rows.map((row) => Object.values(row) as readonly (string | number | boolean)[]);
-  const names = Object.keys(rows[0] ?? {});
+/** Rows of one kind as a Markdown table; what only some rows have is empty in the others. */
+function tableOf(rows: readonly (FaultRow | RaceRow | MutationRow)[]): string {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cells = rows.map((row) => {
+    const members = new Map<string, unknown>(Object.entries(row));
+    return names.map((name) => String(members.get(name) ?? ''));
+  });
   return [names, names.map(() => '---'), ...cells].map((line) => `| ${line.join(' | ')} |`).join('\n');
 }
 
-const faults: FaultRow[] = [];
+const faults: (FaultRow | RaceRow)[] = [];
 const mutations: MutationRow[] = [];
 const notRun: { readonly fault: string; readonly why: string }[] = [];
 const broke: string[] = [];

@@ -1,4 +1,8 @@
 import { jest } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { publicKeysOf } from '#jose';
+import { RegisterAgency } from '#registry';
+import { AgencyOfSpec, NETWORK } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { randomHistory } from './random-history.ts';
 import { HistoryStage } from './stage.ts';
 
@@ -35,6 +39,18 @@ describe('A long history of consents, rights, changes and races', () => {
   afterEach(async () => {
     await stage.hub.app.close();
     jest.useRealTimers();
+  });
+
+  /** Why one thing that may happen to real networks does not happen here. */
+  it('revokes no keys, as an agency is registered once with its keys: AGENCY_HAS_OTHER_KEYS', async () => {
+    const { hub } = stage;
+    const others = publicKeysOf(new AgencyOfSpec('vhs').own);
+    const command = new RegisterAgency(NETWORK, 'vhs', others, `U${'A'.repeat(55)}`);
+    const no: unknown = await hub.app.get(CommandBus).execute(command);
+    expect(no).toMatchObject({ code: 'AGENCY_HAS_OTHER_KEYS' });
+    process.stdout.write(
+      'no key revocation in the histories: AGENCY_HAS_OTHER_KEYS, the registry has none\n',
+    );
   });
 
   it.each(Array.from({ length: histories }, (_, number) => seed + number))(

@@ -7,7 +7,7 @@ import { AdoptAgreement, Registry } from '#registry';
 import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { NETWORK } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import type { HistoryStage } from './stage.ts';
-import { agreementText } from './stage.ts';
+import { agreementText } from './agreement.ts';
 
 const DAY_MS = 86_400_000;
 

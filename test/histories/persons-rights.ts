@@ -8,6 +8,12 @@ interface Requested {
   readonly kind: string;
 }
 
+/** The rows to which a person objects at each desk: powers, consents, and a duty, of which nobody can be rid. */
+const OBJECTED: Readonly<Record<'vhs' | 'jobcenter', readonly string[]>> = {
+  vhs: ['consent-progress', 'int-8-3-obliged'],
+  jobcenter: ['auf-88a-1-voucher', 'auf-88a-1-offices', 'auf-88a-1-duty', 'int-8-3-plan-known'],
+};
+
 /** Restrictions and objections, decided at the desks of the agencies with four eyes, and what ends them. */
 export class PersonsRights {
   readonly #restrictions: Requested[] = [];
@@ -22,10 +28,10 @@ export class PersonsRights {
   async narrow(): Promise<string> {
     const { dice } = this;
     const name = dice.one(['one', 'two']);
-    const desk = dice.one(['vhs', 'jobcenter']);
+    const desk = dice.one(['vhs', 'jobcenter'] as const);
     const kind = dice.one(['restriction', 'objection']);
     const request = this.#id();
-    const rowId = desk === 'vhs' ? 'consent-progress' : 'auf-88a-1-voucher';
+    const rowId = dice.one(OBJECTED[desk]);
     const asked = await this.#say(desk, name, 'request', {
       request,
       kind,
@@ -57,12 +63,22 @@ export class PersonsRights {
     });
   }
 
+  /** The person wants all erased that an agency's controller holds of a case, and the hub does it after its desk has granted it. */
+  async erase(desk: string, name: string): Promise<string> {
+    const request = this.#id();
+    const receivedAt = new Date(Date.now() - 2_000).toISOString();
+    const by = { request, staff: `${desk}-001` };
+    await this.#say(desk, name, 'request', { ...by, kind: 'erasure', receivedAt, identityCheck: 'document' });
+    await this.#say(desk, name, 'propose', { ...by, decision: 'grant' });
+    return this.#say(desk, name, 'confirm', { request, staff: `${desk}-002` });
+  }
+
   async #say(agency: string, name: string, what: string, data: object): Promise<string> {
     return (await this.stage.say(agency, name, `de.wegmarke.rights.${what}.v1`, data)).outcome;
   }
 
   #id(): string {
     this.#ids += 1;
-    return `request-${this.#ids}`.padEnd(24, '0');
+    return `request-${this.#ids}`.padEnd(24, '-');
   }
 }

@@ -25,6 +25,7 @@ const WAYS: readonly {
   { by: 'caritas', source: 'vhs', to: ['jobcenter', 'abh'], purpose: 'course-progress' },
   { by: 'vhs', source: 'vhs', to: ['jobcenter'], purpose: 'duty-monitoring' },
   { by: 'caritas', source: 'caritas', to: ['jobcenter', 'abh'], purpose: 'counselling' },
+  { by: 'jobcenter', source: 'jobcenter', to: ['caritas'], purpose: 'counselling' },
   { by: 'jobcenter', source: 'vhs', to: ['jobcenter'], purpose: 'course-progress' },
   { by: 'jobcenter', source: 'caritas', to: ['abh'], purpose: 'counselling' },
 ];
@@ -122,7 +123,7 @@ export class RandomConsents {
 
   #id(kind: string): string {
     this.#ids += 1;
-    return `${kind}-${this.#ids}`.padEnd(24, '0');
+    return `${kind}-${this.#ids}`.padEnd(24, '-');
   }
 }
 

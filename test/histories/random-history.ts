@@ -1,5 +1,9 @@
 import { Dice } from '../fuzz/dice.ts';
+import type { Told } from './clerks.ts';
+import { decideAsClerk } from './clerks.ts';
+import { caseIdOf, erase } from './erase.ts';
 import { changeAgreement, rebuild } from './hub-works.ts';
+import { Inquiries } from './inquiries.ts';
 import { PersonsRights } from './persons-rights.ts';
 import { RandomConsents } from './random-consents.ts';
 import type { HistoryStage } from './stage.ts';
@@ -20,16 +24,17 @@ export interface Tally {
   readonly narrowed: number;
   readonly shown: number;
   readonly empty: number;
+  readonly erased: number;
 }
 
 /** Who shares each case; the first one opens it. */
 export const CASES: Readonly<Record<string, readonly string[]>> = {
-  one: ['jobcenter', 'vhs', 'abh', 'caritas'],
+  one: ['jobcenter', 'vhs', 'abh', 'caritas', 'bamf'],
   two: ['vhs', 'jobcenter', 'caritas'],
 };
 
 /** What each agency tells of. */
-const TOLD: Readonly<Record<string, readonly string[]>> = {
+const TELLS: Readonly<Record<string, readonly string[]>> = {
   vhs: [
     'language.course-started',
     'language.module-completed',
@@ -41,14 +46,27 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
     'language.duty-stated',
     'work.placement-made',
     'casework.plan-agreed',
+    'benefits.legal-sphere-changed',
   ],
   abh: ['language.duty-stated', 'language.voucher-issued'],
   caritas: ['language.need-found', 'language.voluntary-offer-joined'],
+  bamf: ['language.voucher-issued', 'language.competence-decided'],
 };
 
 const SIDE_BY_SIDE = 16;
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
+/** By so much the clock jumps in the midst of whatever is under way, over German midnights and the ends of consents too. */
+const JUMPS_MS = [HOUR_MS, 12 * HOUR_MS, 36 * HOUR_MS];
+
+/** What goes late in a history: the part of one of these in the case that the others go on with. */
+const ERASED_CASE = 'two';
+const ERASED_AFTER = 0.6;
+const ERASABLE = [
+  ['caritas', 'caritas-verband'],
+  ['vhs', 'vhs-traeger'],
+  ['jobcenter', 'kreis'],
+] as const;
 
 /** Lets agencies, persons and operators do what they like, many at the same time; every choice is the seed's. */
 export async function randomHistory(stage: HistoryStage, plan: HistoryPlan): Promise<Tally> {
@@ -60,19 +78,20 @@ export async function randomHistory(stage: HistoryStage, plan: HistoryPlan): Pro
     const together = Math.min(left, 1 + dice.below(SIDE_BY_SIDE));
     left -= together;
     await Promise.all(Array.from({ length: together }, () => history.move()));
-    // Long times go by between what people do, not within one question of theirs.
-    if (dice.happens(15)) plan.pass(dice.one([HOUR_MS, 12 * HOUR_MS, 36 * HOUR_MS]));
   }
   return { seed: plan.seed, ...history.tally };
 }
 
 class RandomHistory {
-  readonly tally = { accepted: 0, refused: 0, narrowed: 0, shown: 0, empty: 0 };
+  readonly tally = { accepted: 0, refused: 0, narrowed: 0, shown: 0, empty: 0, erased: 0 };
   readonly #consents: RandomConsents;
   readonly #rights: PersonsRights;
   readonly #offline = new Set<string>();
-  readonly #recorded: { id: string; name: string; agency: string; type: string }[] = [];
+  readonly #recorded: Told[] = [];
+  readonly #inquiries: Inquiries;
+  #moves = 0;
   #hasChanged = false;
+  #hasErased = false;
 
   constructor(
     private readonly stage: HistoryStage,
@@ -81,6 +100,7 @@ class RandomHistory {
   ) {
     this.#consents = new RandomConsents(stage, dice);
     this.#rights = new PersonsRights(stage, dice);
+    this.#inquiries = new Inquiries(stage, dice);
   }
 
   /** One step of anybody. */
@@ -95,12 +115,17 @@ class RandomHistory {
       [4, async () => this.#countNarrowing(await this.#rights.narrow())],
       [3, async () => this.#count(await this.#rights.widen())],
       [3, async () => this.#count(await this.#dispute())],
-      [3, async () => this.#count(await this.#decideAsClerk())],
+      [5, async () => this.#count(await decideAsClerk(this.stage, this.dice, this.#recorded))],
+      [4, async () => this.#count(await this.#inquiries.ask())],
+      [4, async () => this.#count(await this.#inquiries.reply())],
       [2, () => rebuild(this.stage.hub, this.dice.one(['claims', 'evidence']))],
       [2, async () => this.#toggle(this.dice.one(['jobcenter', 'abh', 'vhs']))],
       [5, async () => this.plan.pass(SECOND_MS)],
+      [2, async () => this.plan.pass(this.dice.one(JUMPS_MS))],
       [1, () => this.#changeAgreement()],
+      [4, () => this.#erase()],
     ];
+    this.#moves += 1;
     let left = this.dice.below(moves.reduce((sum, [weight]) => sum + weight, 0));
     const [, move] = moves.find(([weight]) => (left -= weight) < 0)!;
     await move();
@@ -109,7 +134,7 @@ class RandomHistory {
   async #record(): Promise<void> {
     const name = this.dice.one(Object.keys(CASES));
     const agency = this.dice.one(CASES[name]!);
-    const type = this.dice.one(TOLD[agency]!);
+    const type = this.dice.one(TELLS[agency]!);
     const { id, outcome } = await this.stage.record(agency, name, type);
     if (outcome === 'accepted') this.#recorded.push({ id, name, agency, type });
     this.#count(outcome);
@@ -124,16 +149,15 @@ class RandomHistory {
     return (await this.stage.say(by, name, 'de.wegmarke.rights.dispute-entry.v1', data)).outcome;
   }
 
-  /** A clerk of the jobcenter lets the immigration office know of work, or takes that back. */
-  async #decideAsClerk(): Promise<string | undefined> {
-    const work = this.#recorded.findLast(
-      ({ type, name }) => type === 'work.placement-made' && name === 'one',
-    );
-    if (work === undefined) return undefined;
-    const rowId = 'sgbx-71-2-2.placement-made.jobcenter.abh.duty-monitoring';
-    const decision = this.dice.happens(70) ? 'disclose' : 'withhold';
-    const data = { eventId: work.id, rowId, recipient: 'abh', decision, staff: 'jobcenter-001' };
-    return (await this.stage.say('jobcenter', 'one', 'de.wegmarke.disclosure.decide.v1', data)).outcome;
+  /** Late in a history one controller's part of one case goes, at an operator's hands or on the person's request. */
+  async #erase(): Promise<void> {
+    if (this.#hasErased || this.#moves < this.plan.steps * ERASED_AFTER) return;
+    this.#hasErased = true;
+    const { stage, dice } = this;
+    const [agency, controller] = dice.one(ERASABLE);
+    if (dice.happens(50)) await erase(stage.hub, await caseIdOf(stage.hub, agency, ERASED_CASE), controller);
+    else this.#countNarrowing(await this.#rights.erase(agency, ERASED_CASE));
+    this.tally.erased += 1;
   }
 
   async #read(): Promise<void> {
@@ -143,7 +167,7 @@ class RandomHistory {
 
   /** An adapter that is offline gets later what it may have then. */
   async #claim(): Promise<void> {
-    const agency = this.dice.one(['jobcenter', 'abh', 'vhs', 'caritas']);
+    const agency = this.dice.one(['jobcenter', 'abh', 'vhs', 'caritas', 'bamf']);
     if (!this.#offline.has(agency)) this.#countShown(await this.stage.claim(agency));
   }
 

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ClaimReply, Receipt, SignedEnvelope, TimelineReply } from '#catalogue';
-import { catalogueEntry } from '#catalogue';
+import { catalogueEntry, MAX_BATCH } from '#catalogue';
+import { caseStreamName } from '#casefile';
 import { Claims } from '#disclosure';
 import { linkCodeHash, publicKeysOf } from '#jose';
+import type { KeyOwner } from '#ports';
 import { EventStore, KeyVault, Sealer } from '#ports';
 import { openBacking } from '../../apps/hub/src/life/backing.ts';
 import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
@@ -18,29 +18,31 @@ import {
 import type { SigningKey } from '../checker/judge-signatures.ts';
 import type { LogEntry, Violation } from '../checker/log-entry.ts';
 import { judge } from '../checker/judge.ts';
-import { readMemoryLog } from '../checker/read-memory-log.ts';
+import { entryOf, readMemoryLog } from '../checker/read-memory-log.ts';
 import { releaseOf } from '../checker/release.ts';
+import { agreementText } from './agreement.ts';
+import { releasedAfterErasure } from './released-after-erasure.ts';
+import { RememberingShelf } from './remembering-shelf.ts';
 import { ScheduledStore } from './scheduled-store.ts';
-
-/** The agreement of the histories: small, without notices, with rows of every kind. */
-export const agreementText = readFileSync(
-  join(import.meta.dirname, '../../docs/gate-vectors/agreements/course.yaml'),
-  'utf8',
-);
 
 const MAKE_CODE = 'de.wegmarke.case.make-link-code.v1';
 const REDEEM = 'de.wegmarke.case.redeem-link-code.v1';
 
 /** What an agency was shown, as it arrived. */
-interface Arrival {
+export interface Arrival {
   readonly agency: string;
-  readonly door: 'claim' | 'timeline';
+  readonly door: 'claim' | 'timeline' | 'export';
   readonly id: string;
 }
+
+/** What an agency says about a case of this name. */
+export type Saying = readonly [agency: string, name: string, type: string, data?: object];
 
 /** A hub on memory that lets everybody race, with real keys and all that comes in and goes out as over the wire. */
 export class HistoryStage {
   readonly arrivals: Arrival[] = [];
+  /** What was read before its key was destroyed, by position. */
+  readonly #remembered = new Map<number, LogEntry>();
   readonly #cursors = new Map<string, number>();
   #count = 0;
 
@@ -52,6 +54,7 @@ export class HistoryStage {
 
   static async set(): Promise<HistoryStage> {
     const store = new ScheduledStore();
+    const shelf = new RememberingShelf();
     const backing = await openBacking('memory', () => undefined);
     const agencies = { ...newAgencies(), ehrenamt: new AgencyOfSpec('ehrenamt') };
     const parties = Object.values(agencies).map(({ agency, own }) => ({
@@ -60,18 +63,35 @@ export class HistoryStage {
       brokerKey: `U${'A'.repeat(55)}`,
     }));
     const network = { network: NETWORK, agreement: agreementText, parties };
-    const hub = await hubOnMemory({ networks: [network] }, Object.assign(backing, { store }), agencies);
-    return new HistoryStage(hub, store, agencies);
+    const hub = await hubOnMemory(
+      { networks: [network] },
+      Object.assign(backing, { store, shelf }),
+      agencies,
+    );
+    const stage = new HistoryStage(hub, store, agencies);
+    shelf.remember = (owners) => stage.#remember(owners);
+    return stage;
   }
 
   /** A case that all of these share; the first one opens it. */
-  async share(name: string, agencies: readonly string[]): Promise<void> {
-    const [host = '', ...guests] = agencies;
+  share(name: string, agencies: readonly string[]): Promise<void> {
+    return this.shareEach([[name, agencies]]);
+  }
+
+  /** The same for many cases. */
+  async shareEach(cases: readonly (readonly [name: string, agencies: readonly string[]])[]): Promise<void> {
     const validUntil = new Date(Date.now() + 86_400_000).toISOString();
-    const codeFor = (guest: string) => linkCodeHash(`${name}-${guest}`);
-    const codes = guests.map((guest) => ({ codeHash: codeFor(guest), validUntil }));
-    await this.must(host, name, [OPEN, {}], ...codes.map((code) => [MAKE_CODE, code] as const));
-    await Promise.all(guests.map((guest) => this.must(guest, name, [REDEEM, { codeHash: codeFor(guest) }])));
+    const codeFor = (name: string, guest: string) => ({ codeHash: linkCodeHash(`${name}-${guest}`) });
+    const opened = cases.flatMap(([name, [host = '', ...guests]]): Saying[] => [
+      [host, name, OPEN],
+      ...guests.map((guest): Saying => [host, name, MAKE_CODE, { ...codeFor(name, guest), validUntil }]),
+    ]);
+    await this.mustEach(opened);
+    await this.mustEach(
+      cases.flatMap(([name, [, ...guests]]) =>
+        guests.map((guest): Saying => [guest, name, REDEEM, codeFor(name, guest)]),
+      ),
+    );
   }
 
   /** One agency says something about a case; what became of it. */
@@ -80,20 +100,33 @@ export class HistoryStage {
     return receipt!;
   }
 
-  /** The same for several things in one message, of which all must be accepted; their ids. */
-  async must(
+  /** Several things about one case in one message, of which all must be accepted; their ids. */
+  must(
     agency: string,
     name: string,
     ...things: readonly (readonly [type: string, data?: object])[]
   ): Promise<readonly string[]> {
-    const said = things.map(([type, data]) => this.#said(agency, name, type, data));
-    const receipts = await this.hub.tell(agency, ...said);
-    const refused = receipts.find(({ outcome }) => outcome !== 'accepted');
-    if (refused !== undefined) throw new Error(`${agency} in ${name}: ${JSON.stringify(refused)}`);
-    return receipts.map(({ id }) => id);
+    return this.mustEach(things.map(([type, data]) => [agency, name, type, data]));
   }
 
-  #said(agency: string, name: string, type: string, data: object = {}): SignedEnvelope {
+  /** The same about many cases, in as few messages of each agency as they fit in; the ids in the same order. */
+  async mustEach(sayings: readonly Saying[]): Promise<readonly string[]> {
+    const said = sayings.map((saying) => ({ agency: saying[0], signed: this.#said(...saying) }));
+    const ofEach = [...Map.groupBy(said, ({ agency }) => agency)];
+    await Promise.all(
+      ofEach.map(async ([agency, own]) => {
+        for (let told = 0; told < own.length; told += MAX_BATCH) {
+          const batch = own.slice(told, told + MAX_BATCH).map(({ signed }) => signed);
+          const receipts = await this.hub.tell(agency, ...batch);
+          const refused = receipts.find(({ outcome }) => outcome !== 'accepted');
+          if (refused !== undefined) throw new Error(`${agency}: ${JSON.stringify(refused)}`);
+        }
+      }),
+    );
+    return said.map(({ signed }) => signed.envelope.id);
+  }
+
+  #said(...[agency, name, type, data = {}]: Saying): SignedEnvelope {
     this.#count += 1;
     return this.hub.agencyOf(agency).says({
       type,
@@ -111,11 +144,14 @@ export class HistoryStage {
     return this.say(agency, name, full, catalogueEntry(full)?.example);
   }
 
-  /** Staff reads the timeline; how many entries of others it was shown, undefined when the hub could not. */
-  async read(agency: string, name: string): Promise<number | undefined> {
-    const answer = await this.hub.readTimeline(agency, { handle: handleOf(agency, name) });
+  /** Staff reads the timeline or takes it along; how many entries of others it was shown, undefined when the hub could not. */
+  async read(agency: string, name: string, door: 'timeline' | 'export' = 'timeline') {
+    const url = `/v1/networks/${NETWORK}/cases/${handleOf(agency, name)}/${door === 'export' ? 'timeline/export' : door}`;
+    const reader = { network: NETWORK, agency, actor: 'staff-17' };
+    const token = await this.hub.tokens(agency).make(reader, { method: 'GET', path: url });
+    const answer = await this.hub.app.inject({ url, headers: { authorization: `Bearer ${token}` } });
     if (answer.statusCode !== 200) return undefined;
-    return this.#arrived(agency, 'timeline', this.hub.opened(agency, answer.body) as TimelineReply);
+    return this.#arrived(agency, door, this.hub.opened(agency, answer.body) as TimelineReply);
   }
 
   /** The adapter claims what came since it last did. */
@@ -141,13 +177,30 @@ export class HistoryStage {
     return this.#arrived(agency, 'claim', reply);
   }
 
-  log(): Promise<readonly LogEntry[]> {
-    return readMemoryLog(this.hub.app.get(EventStore), this.hub.app.get(KeyVault));
+  /** The whole log; what was erased stands there as it was read before that. */
+  async log(): Promise<readonly LogEntry[]> {
+    const log = await readMemoryLog(this.hub.app.get(EventStore), this.hub.app.get(KeyVault));
+    return log.map((entry) =>
+      entry.kind === 'gone' ? (this.#remembered.get(entry.position) ?? entry) : entry,
+    );
+  }
+
+  async #remember(owners: readonly KeyOwner[]): Promise<void> {
+    const vault = this.hub.app.get(KeyVault);
+    for (const { network, caseId } of owners) {
+      const { events } = await this.store.read(caseStreamName(network, caseId));
+      const entries = await Promise.all(events.map((event) => entryOf(event, vault)));
+      for (const entry of entries) if (entry.kind === 'fact') this.#remembered.set(entry.position, entry);
+    }
   }
 
   /** Every invariant that the log breaks, and what arrived without being in it (C2). */
   async violations(): Promise<readonly Violation[]> {
-    const log = await this.log();
+    return this.violationsIn(await this.log());
+  }
+
+  /** The same of a log that was read when all was quiet. */
+  violationsIn(log: readonly LogEntry[]): readonly Violation[] {
     const keys = this.hub.app.get(Sealer).publicKeys.signing as unknown as readonly SigningKey[];
     const released = new Set(
       log.flatMap((entry) => {
@@ -160,6 +213,7 @@ export class HistoryStage {
       ({ agency, door, id }) => !released.has(`${agency} ${door} ${id}`),
     );
     return [
+      ...releasedAfterErasure(log),
       ...judge(log, keys).map((one) => ({ ...one, says: `${log[one.position - 1]?.type}: ${one.says}` })),
       ...unrecorded.map(({ id }) => ({ rule: 'C1' as const, position: 0, says: `${id} arrived unrecorded` })),
     ];

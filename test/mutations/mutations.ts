@@ -16,6 +16,7 @@ import {
   readThoughRestricted,
   strangersRelease,
 } from './probes/consent-probes.ts';
+import { strangersOfficer } from './probes/officer-probe.ts';
 import { fullSink } from './probes/sink-probe.ts';
 import { lateCommit } from './probes/store-probes.ts';
 
@@ -171,6 +172,17 @@ export const mutations: readonly Mutation[] = [
       },
     ],
     probe: nothingRecalled,
+  },
+  {
+    mutation: 'officer scope dropped',
+    patches: [
+      {
+        at: 'libs/disclosure/src/officer/scope.js',
+        find: /parties\.filter\(\(one\) => one\.controller\.id === controller\)/,
+        put: 'parties',
+      },
+    ],
+    probe: strangersOfficer,
   },
   {
     mutation: 'secrecy release by anybody',

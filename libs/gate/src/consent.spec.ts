@@ -19,8 +19,8 @@ describe('a consent row', () => {
     ['names another event type', { eventTypes: ['course-started'] }, 'NO_CONSENT'],
     ['names every event type', { eventTypes: ['*'] }, 'PERMIT'],
     ['was withdrawn', { withdrawnAt: '2026-02-01T00:00:00.000Z' }, 'CONSENT_WITHDRAWN'],
-    ['counts no more from this very instant on', { invalidatedAt: NOW }, 'CONSENT_INVALIDATED'],
-    ['counts for another instant', { invalidatedAt: JUST_AFTER }, 'PERMIT'],
+    ['counts no more', { invalidatedAt: NOW }, 'CONSENT_INVALIDATED'],
+    ['counts no more, whatever the clock says that stated it', { invalidatedAt: JUST_AFTER }, 'CONSENT_INVALIDATED'],
     ['was withdrawn and counts no more', { withdrawnAt: NOW, invalidatedAt: NOW }, 'CONSENT_WITHDRAWN'],
     ['begins this very instant', { validFrom: NOW }, 'PERMIT'],
     ['begins an instant later', { validFrom: JUST_AFTER }, 'CONSENT_NOT_YET_VALID'],
@@ -49,6 +49,17 @@ describe('a consent row', () => {
       'since',
       'reason',
     ]);
+  });
+
+  it('names whose record decides, in whatever order: ids are unique for each recorder only', () => {
+    const another = { ...consent, recordedBy: 'jobcenter' };
+    for (const provisions of [
+      [consent, another],
+      [another, consent],
+    ])
+      expect(permitted([consentRow], { provisions }).basis).toMatchObject({ recordedBy: 'jobcenter' });
+    const provisions = [{ ...another, withdrawnAt: NOW }, consent];
+    expect(permitted([consentRow], { provisions }).basis).toMatchObject({ recordedBy: 'vhs' });
   });
 
   it('goes no deeper than the consent', () =>

@@ -35,7 +35,7 @@ function strongest(
     if (provision.form !== form || !covers(provision, ask)) continue;
     const flawed = flaw(provision, ask, since);
     if (flawed !== undefined) nearest = Math.min(nearest, TELLING.indexOf(flawed));
-    else if (best === undefined || byDepthThenId(provision, best) < 0) best = provision;
+    else if (best === undefined || byDepthThenName(provision, best) < 0) best = provision;
   }
   return best ?? TELLING[nearest] ?? 'NO_CONSENT';
 }
@@ -63,12 +63,13 @@ function flaw(provision: Provision, ask: Ask, since: string | undefined): Refusa
 
 const DEPTHS = ['detail', 'date', 'fact'];
 
-function byDepthThenId(one: Provision, other: Provision): number {
+function byDepthThenName(one: Provision, other: Provision): number {
   return (
     DEPTHS.indexOf(one.depth) - DEPTHS.indexOf(other.depth) ||
     Number(other.special) - Number(one.special) ||
     compare(one.consentId, other.consentId) ||
-    compare(one.provisionId, other.provisionId)
+    compare(one.provisionId, other.provisionId) ||
+    compare(one.recordedBy, other.recordedBy)
   );
 }
 

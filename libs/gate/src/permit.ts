@@ -6,6 +6,11 @@ export type Basis =
   | {
       readonly kind: 'consent';
       readonly rowId: string;
+      /**
+       * Who keeps the record: consent ids are unique for each recorder only. Absent in permits from before it was named. A
+       * release from secrecy is always the sender's own record.
+       */
+      readonly recordedBy?: string;
       readonly consentId: string;
       readonly provisionId: string;
       readonly validUntil: string;

@@ -25,7 +25,9 @@ describe('a restriction of processing', () => {
 
   it.each([
     [NOW, undefined, 'RESTRICTED'],
-    [JUST_AFTER, undefined, 'PERMIT'],
+    // From when it is in the record, whatever the clock says that stated it.
+    [JUST_AFTER, undefined, 'RESTRICTED'],
+    [JUST_AFTER, NOW, 'PERMIT'],
     [since, NOW, 'PERMIT'],
     [since, JUST_AFTER, 'RESTRICTED'],
   ])('from %s until %s answers %s', (from, until, expected) =>

@@ -36,6 +36,9 @@ describe('a statutory row', () => {
     const objections = ['power', 'int-8-3'].map((rowId) => ({ rowId, from: '2026-01-01T00:00:00.000Z' }));
     expect(outcome([powerRow], { objections })).toBe('OBJECTION_UPHELD');
     expect(outcome([dutyRow], { objections })).toBe('PERMIT');
+    const stated = { rowId: 'power', from: JUST_AFTER };
+    expect(outcome([powerRow], { objections: [stated] })).toBe('OBJECTION_UPHELD');
+    expect(outcome([powerRow], { objections: [{ ...stated, until: NOW }] })).toBe('PERMIT');
   });
 });
 

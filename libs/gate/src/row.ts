@@ -61,6 +61,7 @@ function byConsent(
   const basis: Basis = {
     kind: 'consent',
     rowId: cell.id,
+    recordedBy: consent.recordedBy,
     consentId: consent.consentId,
     provisionId: consent.provisionId,
     validUntil: consent.validUntil,

@@ -20,6 +20,8 @@ export interface AccessEntry {
   readonly purpose?: string;
   readonly basis?: string;
   readonly rowId?: string;
+  /** Who keeps the consent record; absent also for what was permitted before it was named. Told to nobody who only received. */
+  readonly recordedBy?: string;
   readonly consentId?: string;
   readonly provisionId?: string;
   /** Absent for what stood for no case, or was not to tell. */
@@ -104,6 +106,8 @@ export interface AccessRow extends AccessEntry {
 /** A provision of a consent, in a case. */
 export interface ProvisionUse {
   readonly caseId: string;
+  /** Absent where it was not named: then it may be any record of this id. */
+  readonly recordedBy?: string;
   readonly consentId: string;
   readonly provisionId: string;
 }

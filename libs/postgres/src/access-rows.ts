@@ -1,4 +1,4 @@
-import type { AccessChange, AccessEntry, AccessRow } from '#ports';
+import type { AccessChange, AccessEntry, AccessRow, ProvisionUse } from '#ports';
 
 /** A row of the access log as its table has it. */
 export interface StoredAccess {
@@ -16,6 +16,7 @@ export interface StoredAccess {
   readonly purpose: string | null;
   readonly basis: string | null;
   readonly row_id: string | null;
+  readonly recorded_by: string | null;
   readonly consent_id: string | null;
   readonly provision_id: string | null;
   readonly case_id: string | null;
@@ -34,6 +35,7 @@ export function accessRow(row: StoredAccess): AccessRow {
     purpose: row.purpose,
     basis: row.basis,
     rowId: row.row_id,
+    recordedBy: row.recorded_by,
     consentId: row.consent_id,
     provisionId: row.provision_id,
     caseId: row.case_id,
@@ -45,6 +47,24 @@ export function accessRow(row: StoredAccess): AccessRow {
   const { network, position, n, at, door, decision, recipient, actor, release, abandoned, ordinal } = row;
   const always = { network, position, n, at, door, decision, recipient, actor, release, abandoned, ordinal };
   return { ...always, ...known, eventIds: row.event_ids, expiresAt: row.expires_at };
+}
+
+/** The use of a provision as its table has it. */
+export interface StoredUse {
+  readonly case_id: string;
+  readonly recorded_by: string | null;
+  readonly consent_id: string;
+  readonly provision_id: string;
+}
+
+/** The use as it is asked for. */
+export function provisionUse({
+  case_id: caseId,
+  recorded_by: recordedBy,
+  consent_id: consentId,
+  provision_id: provisionId,
+}: StoredUse): ProvisionUse {
+  return { caseId, ...(recordedBy !== null && { recordedBy }), consentId, provisionId };
 }
 
 /** Changes as the function of the database takes them. */
@@ -68,12 +88,13 @@ export function accessChanges(changes: readonly AccessChange[]): object {
 }
 
 function columnsOf(entry: AccessEntry): object {
-  const { eventType, eventIds, rowId, consentId, provisionId, caseId, expiresAt, ...same } = entry;
+  const { eventType, eventIds, rowId, recordedBy, consentId, provisionId, caseId, expiresAt, ...same } = entry;
   return {
     ...same,
     event_type: eventType,
     event_ids: eventIds,
     row_id: rowId,
+    recorded_by: recordedBy,
     consent_id: consentId,
     provision_id: provisionId,
     case_id: caseId,

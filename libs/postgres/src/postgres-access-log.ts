@@ -1,7 +1,7 @@
 import type { AccessChange, AccessPlace, AccessQuery, AccessRow, Position, ProvisionUse } from '#ports';
 import { AccessLog } from '#ports';
-import { accessChanges, accessRow } from './access-rows.ts';
-import type { StoredAccess } from './access-rows.ts';
+import { accessChanges, accessRow, provisionUse } from './access-rows.ts';
+import type { StoredAccess, StoredUse } from './access-rows.ts';
 import { AccessConditions } from './access-conditions.ts';
 import type { Database } from './database.ts';
 import type { ViewPlace } from './view-place.ts';
@@ -45,16 +45,16 @@ export class PostgresAccessLog extends AccessLog {
     return (await this.#rows(conditions, 1))[0];
   }
 
-  used(whose: Whose, caseIds: readonly string[], since: string): Promise<readonly ProvisionUse[]> {
+  async used(whose: Whose, caseIds: readonly string[], since: string): Promise<readonly ProvisionUse[]> {
     const conditions = new AccessConditions(whose);
     conditions.filter({ caseIds, from: since });
-    return this.#tables.query<ProvisionUse>({
+    const uses = await this.#tables.query<StoredUse>({
       text: `
-        SELECT DISTINCT case_id AS "caseId", consent_id AS "consentId", provision_id AS "provisionId"
-        FROM ${this.#schema}.access_log a
+        SELECT DISTINCT case_id, recorded_by, consent_id, provision_id FROM ${this.#schema}.access_log a
         WHERE ${conditions.text} AND consent_id IS NOT NULL AND provision_id IS NOT NULL`,
       values: conditions.values,
     });
+    return uses.map(provisionUse);
   }
 
   /** The place of a row is counted among those that exist for the scope: how many others a release holds must not show. */

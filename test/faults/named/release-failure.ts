@@ -4,7 +4,7 @@ import type { Ground } from '../ground.ts';
 import { PARTIES } from '../exports.ts';
 import type { NamedFault } from './named-fault.ts';
 
-const RUNS = { test: 0, short: 3, long: 30 };
+const RUNS = { test: 0, short: 20, long: 60 };
 
 /** What the database does at the very moment at which a release is to be entered, and at no other. */
 const FAILURES: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import type { Chance } from '../chance.ts';
 
 /** Both starts lie within so many milliseconds, whoever has the handicap. */
 const SPREAD_MS = 25;
+/** Of the real parts; where fewer races are run, they learn in longer steps. */
 const STEP_MS = 2;
 
 /**
@@ -11,7 +12,10 @@ const STEP_MS = 2;
 export class Handicap {
   #ofReads = 0;
 
-  constructor(private readonly chance: Chance) {}
+  constructor(
+    private readonly chance: Chance,
+    private readonly stepMs = STEP_MS,
+  ) {}
 
   /** Milliseconds after which each side starts. */
   starts(): { readonly read: number; readonly withdrawal: number } {
@@ -21,8 +25,13 @@ export class Handicap {
     };
   }
 
+  /** By how many milliseconds what narrows starts later than a read that races with several of them; less than none for before it. */
+  behind(): number {
+    return this.chance.between(-SPREAD_MS, SPREAD_MS) - this.#ofReads;
+  }
+
   /** The read showed what was being withdrawn, or it came too late for that. */
   wonBy(side: 'read' | 'withdrawal'): void {
-    this.#ofReads += side === 'read' ? STEP_MS : -STEP_MS;
+    this.#ofReads += side === 'read' ? this.stepMs : -this.stepMs;
   }
 }

@@ -40,9 +40,9 @@ const invalidities: readonly Vector[] = [
     refuse('CONSENT_INVALIDATED'),
   ),
   told(
-    ['it counts until the instant before', INVALID],
+    ['it counts no more although a clock ahead of this one stated so', ONCE_RECORDED],
     [consent, invalidated(JUST_AFTER)],
-    PROGRESS_BY_CONSENT,
+    refuse('CONSENT_INVALIDATED'),
   ),
   told(
     ['another recorder’s consent under the same id was found invalid', INVALID],
@@ -70,9 +70,9 @@ const invalidities: readonly Vector[] = [
     refuse('CONSENT_INVALIDATED'),
   ),
   told(
-    ['until the instant before the objection it counts', SOURCE],
+    ['the objection counts although a clock ahead of this one stated it', ONCE_RECORDED],
     [byCaritas, objected(JUST_AFTER)],
-    PROGRESS_BY_CONSENT,
+    refuse('CONSENT_INVALIDATED'),
   ),
   told(
     ['an amendment does not bring back what the source objected to', SOURCE],

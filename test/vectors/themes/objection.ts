@@ -1,4 +1,5 @@
 import type { Told, Vector } from '../vector.ts';
+import { ONCE_RECORDED } from './restriction-facts.ts';
 import {
   asking,
   byConsent,
@@ -67,7 +68,7 @@ export const objection: readonly Vector[] = [
   vector(['it counted from an instant ago on', OBJECTION], voucher, refuse('OBJECTION_UPHELD'), {
     after: [upheld({ from: JUST_BEFORE })],
   }),
-  vector(['it counts from an instant later on', OBJECTION], voucher, VOUCHER_BY_POWER, {
+  vector(['a clock ahead of this one stated it', ONCE_RECORDED], voucher, refuse('OBJECTION_UPHELD'), {
     after: [upheld({ from: JUST_AFTER })],
   }),
   vector(['it was against another row', OBJECTION], voucher, VOUCHER_BY_POWER, {

@@ -14,7 +14,7 @@ import {
   voucher,
   VOUCHER_BY_POWER,
 } from '../telling.ts';
-import { lifted, LIFTED, ofCounty, RESTRICTED, restricted } from './restriction-facts.ts';
+import { lifted, LIFTED, ofCounty, ONCE_RECORDED, RESTRICTED, restricted } from './restriction-facts.ts';
 
 const report = asking('vhs', 'bamf', 'language.course-started', 'course-progress');
 const REPORTED = byLaw('int-8-2.course-started.vhs.bamf.course-progress', '§ 8(2) IntV', true, [
@@ -69,11 +69,17 @@ const closes: readonly Vector[] = [
   vector(['the restriction began an instant ago', RESTRICTED], report, refuse('RESTRICTED'), {
     after: [restricted({ from: JUST_BEFORE })],
   }),
-  vector(['the restriction begins an instant later', RESTRICTED], report, REPORTED, {
+  vector(['a clock ahead of this one stated the restriction', ONCE_RECORDED], report, refuse('RESTRICTED'), {
     after: [restricted({ from: JUST_AFTER })],
   }),
   vector(['it was lifted this very instant', LIFTED], report, REPORTED, {
     after: [restricted(), lifted(NOW)],
+  }),
+  vector(['it is lifted an instant later', LIFTED], report, refuse('RESTRICTED'), {
+    after: [restricted(), lifted(JUST_AFTER)],
+  }),
+  vector(['it was lifted by a clock behind the one that stated it', LIFTED], report, REPORTED, {
+    after: [restricted({ from: JUST_AFTER }), lifted(NOW)],
   }),
   vector(['it was lifted an instant ago', LIFTED], report, REPORTED, {
     after: [restricted(), lifted(JUST_BEFORE)],

@@ -84,9 +84,9 @@ describe("the adapter's own part of a recall", () => {
       .filter(({ type }) => type === ANSWER_RECALL)
       .map(({ signed }) => signed.envelope);
 
-  it('tells the system in the sink to stop, answers for what is there, and leaves the rest to the agency', () => {
+  it('takes back what nobody has read, answers for just that, and tells the system in the sink of the rest', () => {
     take([notice('stop-using')]);
-    expect(lines().map((one) => one['id'] ?? one['recall'])).toEqual([A, B, RECALL]);
+    expect(lines().map((one) => one['id'] ?? one['recall'])).toEqual([B, RECALL]);
     expect(lines().at(-1)).toEqual({
       kind: 'recall',
       recall: RECALL,
@@ -124,6 +124,24 @@ describe("the adapter's own part of a recall", () => {
       expect(lines().map((one) => one['id'] ?? one['recall'])).toEqual([A, B, RECALL]);
       expect(answers()).toEqual([]);
       expect(memory.recalls.find(RECALL)?.events).toHaveLength(2);
+    },
+  );
+
+  it.each(['restrict', 'restriction-lifted', 'rectified'] as const)(
+    'answers nothing by itself where the system has yet to mark what it reads: %s',
+    (kind) => {
+      const proposal = { id: C, proposer: 'abh', sealedNumber: 'a.b.c.d.e' };
+      const { size } = memory.sink;
+      memory.inbox.receive({ entries: [], proposals: [proposal], next: 2, sinkBytes: size, at: NOW });
+      take([notice(kind)]);
+      expect(lines().map((one) => one['id'] ?? one['recall'])).toEqual([A, B, RECALL]);
+      expect(answers()).toEqual([]);
+      expect(memory.recalls.find(RECALL)?.events.map(({ outcome }) => outcome)).toEqual([
+        undefined,
+        undefined,
+      ]);
+      expect(memory.inbox.openProposals()).toHaveLength(1);
+      expect(memory.inbox.cursor().sinkBytes).toBe(memory.sink.size);
     },
   );
 

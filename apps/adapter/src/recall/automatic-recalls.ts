@@ -6,7 +6,7 @@ import type { References } from '../journal/references.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { JsonLinesSink } from '../sink/json-lines-sink.ts';
 import { automaticAnswer } from './recall-answer.ts';
-import type { RecallBook } from './recall-book.ts';
+import type { RecallBook, RecallOutcome } from './recall-book.ts';
 import { recallLine } from './recall-line.ts';
 
 /** What the hub tells at most at once: with fewer, everything that is not told any more is answered in full. */
@@ -27,10 +27,16 @@ export interface AutomaticParts {
   readonly ring: () => void;
 }
 
+/** What is said of events whose lines were cut out; absent for what only marks them, which no line less could do. */
+const CUT: Readonly<Partial<Record<RecallNotice['kind'], RecallOutcome>>> = {
+  'stop-using': 'stopped',
+  erase: 'erased',
+};
+
 /**
  * The adapter's own part of a recall, at once: it tells the agency's system by a line in the sink, and where that system
- * takes its lines away, erases those that it has not taken and answers for just them. For whatever the agency may have read
- * the agency answers.
+ * takes its lines away, cuts out those whose use ends and that it has not taken, and answers for just them. For whatever the
+ * agency may read or have read, the agency answers.
  */
 export class AutomaticRecalls {
   constructor(private readonly parts: AutomaticParts) {}
@@ -55,10 +61,10 @@ export class AutomaticRecalls {
     const reference = references.byHandle(notice.handle)?.reference;
     const eventIds = this.inSink(notice, reference, at);
     journal.transaction(() => {
+      const outcome = CUT[notice.kind];
       // A link proposal never reaches the agency's system: what the adapter held of it is all there is.
-      const answered = [...eventIds, ...inbox.dropProposals(notice.eventIds)];
-      const outcome = notice.kind === 'erase' ? 'erased' : 'stopped';
-      if (answered.length > 0) {
+      const answered = outcome ? [...eventIds, ...inbox.dropProposals(notice.eventIds)] : [];
+      if (outcome && answered.length > 0) {
         const given = { eventIds: answered, outcome, automatic: true } as const;
         outbox.offer(automaticAnswer(notice.recall, given, reference, at));
         recalls.answered(notice.recall, answered, outcome, true);
@@ -73,13 +79,10 @@ export class AutomaticRecalls {
     // What a crash left in the sink without a note must be noted before the sink changes.
     const { sinkBytes } = inbox.cursor();
     if (sinkBytes !== sink.size) inbox.noteInSink(sink.keysFrom(sinkBytes), sink.size);
-    const held = recalls.heldOf(notice.recall, () => sink.idsAmong(notice.eventIds));
+    const isCut = linesAreTaken && CUT[notice.kind] !== undefined;
+    const held = isCut ? recalls.heldOf(notice.recall, () => sink.idsAmong(notice.eventIds)) : [];
     if (!sink.hasRecall(notice.recall)) sink.append([recallLine(notice, reference, at)]);
-    if (!linesAreTaken) {
-      inbox.noteInSink([], sink.size);
-      return [];
-    }
-    if (notice.kind === 'erase') sink.without(held);
+    sink.without(held);
     inbox.noteInSink([], sink.size);
     return held;
   }

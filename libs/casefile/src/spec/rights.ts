@@ -1,7 +1,7 @@
 import type { Agreement } from '#agreement';
 import type { MatrixCell } from '#gate';
 import type { CaseEvent } from '../case.events.ts';
-import type { RightKind, RightRequested } from '../rights/rights.events.ts';
+import type { DecisionProposed, LiftProposed, RightKind, RightRequested } from '../rights/rights.events.ts';
 import { agreement as ofFour, VOUCHER } from './agreement.ts';
 import { AT, linked, opened } from './history.ts';
 
@@ -100,22 +100,29 @@ export function asked(
 
 const step = { by: 'abh', controller: CITY, request: 'r1' } as const;
 
+/** The envelope id of the proposals of these specs. */
+export const PROPOSAL = 'proposal-1';
+
+type DecisionChange = Partial<Pick<DecisionProposed, 'proposal' | 'ground' | 'withheld' | 'eventIds'>>;
+
 /** A member of the city's staff proposed a decision on its part. */
 export function proposed(
   decision: 'grant' | 'grant-partly' | 'refuse' = 'grant',
-  change: { ground?: 'not-wrong' | 'sgb10-83-1'; withheld?: readonly string[] } = {},
+  change: DecisionChange = {},
 ): CaseEvent {
-  return { type: 'DecisionProposed', data: { ...step, decision, ...change, staff: 'city-001' } };
+  const data = { ...step, proposal: PROPOSAL, decision, ...change, staff: 'city-001' };
+  return { type: 'DecisionProposed', data };
 }
 
 /** Another one decided so. */
 export function confirmed(
   kind: RightKind,
   decision: 'grant' | 'grant-partly' | 'refuse' = 'grant',
-  change: { ground?: 'not-wrong' | 'sgb10-83-1'; withheld?: readonly string[] } = {},
+  change: DecisionChange = {},
 ): CaseEvent {
   const staff = { proposedBy: 'city-001', staff: 'city-002' };
-  return { type: 'DecisionConfirmed', data: { ...step, kind, decision, ...change, ...staff } };
+  const data = { ...step, kind, proposal: PROPOSAL, decision, ...change, ...staff };
+  return { type: 'DecisionConfirmed', data };
 }
 
 /** What the city's agencies tell is restricted. */
@@ -130,4 +137,27 @@ export function restricted(eventIds?: readonly string[], since = AT): CaseEvent 
       from: since,
     },
   };
+}
+
+/** When the restriction of these specs ends. */
+export const LIFT_AT = '2026-01-20T12:00:00.000Z';
+
+const lift = {
+  controller: CITY,
+  request: 'r1',
+  proposal: 'lift-1',
+  personToldAt: '2026-01-18T09:00:00.000Z',
+  staff: 'city-001',
+} as const;
+
+/** A member of the city's staff proposed to lift it. */
+export function liftProposed(
+  change: Partial<Pick<LiftProposed, 'proposal' | 'personToldAt'>> = {},
+): CaseEvent {
+  return { type: 'LiftProposed', data: { by: 'vhs', ...lift, ...change } };
+}
+
+/** Another one confirmed it. */
+export function lifted(at = LIFT_AT): CaseEvent {
+  return { type: 'RestrictionLifted', data: { ...lift, confirmedBy: 'city-002', at } };
 }

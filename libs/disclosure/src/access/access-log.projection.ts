@@ -1,6 +1,6 @@
 import type { Released, Retention } from '#casefile';
 import { caseIdOf, keptUntil } from '#casefile';
-import type { PermitRecord } from '#gate';
+import type { Basis, PermitRecord } from '#gate';
 import type { AccessChange, AccessEntry, StoredEvent } from '#ports';
 import type { AccessRefused } from '../refused-reads/access-refused.events.ts';
 import { ACCESS_REFUSED } from '../refused-reads/access-refused.events.ts';
@@ -77,8 +77,12 @@ function decided({ ask, eventIds, basis }: PermitRecord) {
     purpose,
     basis: basis.kind,
     ...('rowId' in basis && { rowId: basis.rowId }),
-    ...('consentId' in basis && { consentId: basis.consentId, provisionId: basis.provisionId }),
+    ...(basis.kind === 'consent' && consented(basis)),
   };
+}
+
+function consented({ recordedBy, consentId, provisionId }: Extract<Basis, { kind: 'consent' }>) {
+  return { ...(recordedBy !== undefined && { recordedBy }), consentId, provisionId };
 }
 
 function readRefused(accessed: Accessed, { door, actor, purpose }: AccessRefused): AccessChange {

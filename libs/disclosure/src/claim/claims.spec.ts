@@ -63,6 +63,13 @@ describe('a claim', () => {
     ]);
   });
 
+  it('does not tell the recipient who took the consent down: it may be an agency of which it does not know', async () => {
+    await sharedCase(one);
+    await consent(one);
+    const [entry] = (await claim(one, 'jobcenter')).entries;
+    expect(entry?.basis).not.toHaveProperty('recordedBy');
+  });
+
   it('shows no date and no detail when the consent reaches to the fact only', async () => {
     await sharedCase(one);
     await consent(one, { depth: 'fact' });

@@ -76,8 +76,9 @@ function concerns(
   return provision.recipients.some((agency) => agencies.includes(agency)) && used(provision);
 }
 
-function isOf(use: ProvisionUse, { consentId, provisionId }: Provision): boolean {
-  return use.consentId === consentId && use.provisionId === provisionId;
+function isOf(use: ProvisionUse, { recordedBy, consentId, provisionId }: Provision): boolean {
+  const isNamed = use.consentId === consentId && use.provisionId === provisionId;
+  return isNamed && (use.recordedBy ?? recordedBy) === recordedBy;
 }
 
 /** A provision on which nothing was disclosed though it is in force. */

@@ -7,6 +7,7 @@ import type { MatrixCell, PermitRecord } from '#gate';
 import { admit, GATE_VERSION, isPermit } from '#gate';
 import type { AccessRow, EventStore, KeyVault } from '#ports';
 import type { RegisteredProvision } from './consent-register.ts';
+import { basisTold } from '../outlet/basis-told.ts';
 import { provisionFor } from './consent-register.ts';
 import type { OfficerScope } from './scope.ts';
 
@@ -79,11 +80,17 @@ async function decisionIn(
 }
 
 function traced({ agencies }: OfficerScope, recorded: PermitRecord): TracedDecision {
-  const { ask, caseRevision: _, ...decision } = recorded;
+  const { ask, basis, caseRevision: _, ...decision } = recorded;
   const { caseId: __, actor: ___, happenedAt, ...told } = ask;
+  const recorder = basis.kind === 'consent' ? basis.recordedBy : undefined;
+  const isOwn = [ask.sender, recorder].some((agency) => agency !== undefined && agencies.includes(agency));
   // Who was shown the fact only must not learn the date from its officer.
   const showsDate = decision.showsDate || agencies.includes(ask.sender);
-  return { ...decision, ask: { ...told, ...(showsDate && { happenedAt }) } };
+  return {
+    ...decision,
+    basis: isOwn ? basis : basisTold(basis),
+    ask: { ...told, ...(showsDate && { happenedAt }) },
+  };
 }
 
 function rowIn(agreement: Agreement, id: string | undefined): DecisionTrace['row'] {
@@ -99,12 +106,11 @@ function provisionIn(
   { ask, basis }: PermitRecord,
 ): RegisteredProvision | undefined {
   if (basis.kind !== 'consent' || before.state.kind === 'none') return undefined;
-  const { consentId, provisionId } = basis;
+  const { recordedBy, consentId, provisionId } = basis;
   const found = before.state.consents
+    .filter((one) => one.consentId === consentId && one.recordedBy === (recordedBy ?? one.recordedBy))
     .flatMap(({ provisions }) => provisions)
-    .find(
-      (one) => one.consentId === consentId && one.provisionId === provisionId && one.source === ask.sender,
-    );
+    .find((one) => one.provisionId === provisionId && one.source === ask.sender);
   return found && provisionFor(scope, found);
 }
 
@@ -112,7 +118,11 @@ function replayed(recorded: PermitRecord, { before }: CaseMoment, inForce: Agree
   const { ask } = recorded;
   const evidence = evidenceFor(before, inForce, ask.sender, ask.eventType, ask.at);
   const answer = admit(ask, evidence);
-  return isPermit(answer) && essence(answer.record) === essence(recorded) ? 'same' : 'differs';
+  if (!isPermit(answer)) return 'differs';
+  // Before recorders were named a decision could not say whose record it was.
+  const isNamed = recorded.basis.kind !== 'consent' || recorded.basis.recordedBy !== undefined;
+  const now = isNamed ? answer.record : { ...answer.record, basis: basisTold(answer.record.basis) };
+  return essence(now) === essence(recorded) ? 'same' : 'differs';
 }
 
 function essence({ eventIds, fields, showsDate, basis, disputed }: PermitRecord): string {

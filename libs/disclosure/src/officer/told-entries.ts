@@ -49,7 +49,8 @@ export function toldEntries(
 
 async function toldEntry(scope: OfficerScope, row: AccessRow, parts: TellingParts): Promise<OfficerEntry> {
   const own = scope.agencies.includes(row.recipient);
-  const { network: _, n: __, caseId, release: ___, expiresAt: ____, position, ordinal, actor, ...told } = row;
+  const { network: _, n: __, caseId, release: ___, expiresAt: ____, recordedBy: _____, ...shownRow } = row;
+  const { position, ordinal, actor, ...told } = shownRow;
   const named = caseId === undefined ? await refusedNames(row, parts) : await handle(scope, row, parts.cases);
   const shown = own || actor === 'system' ? actor : 'staff';
   return { entry: `${position}/${ordinal}`, ...told, actor: shown, ...named };

@@ -1,5 +1,6 @@
 import type { EnvelopeBody, ReleasedEntry } from '#catalogue';
 import type { Outgoing } from '#ports';
+import { basisTold } from './basis-told.ts';
 
 /** What the vault yields for an agency's event: the salt of its commitment and the committed body. */
 export interface OpenedPayload {
@@ -23,7 +24,7 @@ export function releasedEntry(
     fields: Object.fromEntries(
       fields.filter((name) => Object.hasOwn(data, name)).map((name) => [name, data[name]]),
     ),
-    basis,
+    basis: basisTold(basis),
     purpose: ask.purpose,
     id: event.id,
     ...(corrects !== undefined && { corrects }),

@@ -14,30 +14,53 @@ export function isBasisGone(
 ): boolean {
   const { basis } = record;
   if (basis.kind !== 'consent') return false;
-  const own = provisionsIn(state, basis.consentId, sender).find(
+  const under = provisionsIn(state, basis, sender).filter(
     ({ provisionId }) => provisionId === basis.provisionId,
   );
-  return own === undefined || isOver(own) || !covers(own, record) || isReleaseGone(state, sender, basis);
+  // Who kept the record was not always named: then the end of any that it may have been is asked about.
+  const isGone = under.length === 0 || under.some((one) => isOver(one) || !covers(one, record));
+  return isGone || isReleaseGone(state, sender, basis);
 }
 
-/** Provisions of a source in all records under an id, as they stand. */
-export function provisionsIn(
+/** A consent record as a basis names it. */
+type Named = Pick<ByConsent, 'recordedBy' | 'consentId'>;
+type ByConsent = Extract<Basis, { kind: 'consent' }>;
+
+/** Whether a consent under which something was handed on, or the release from secrecy beside it, may be this record. */
+export function restsOn(
+  { sender, record }: Pick<HandedOn, 'sender' | 'record'>,
+  recorded: Required<Named>,
+): boolean {
+  const { basis } = record;
+  if (basis.kind !== 'consent') return false;
+  return isRecord(recorded, basis) || isRecord(recorded, releaseIn(basis, sender));
+}
+
+/** Provisions of a source in the records that bear this name, as they stand. */
+function provisionsIn(
   { consents }: Pick<CaseFile, 'consents'>,
-  consentId: string,
+  named: Named,
   source: string,
 ): readonly Provision[] {
   return consents
-    .filter((one) => one.consentId === consentId)
+    .filter((one) => isRecord(one, named))
     .flatMap((one) => one.provisions)
     .filter((one) => one.source === source);
 }
 
-function isReleaseGone(state: CaseFile, sender: string, basis: Extract<Basis, { kind: 'consent' }>): boolean {
-  const { secrecyReleaseId } = basis;
-  if (secrecyReleaseId === undefined) return false;
-  return provisionsIn(state, secrecyReleaseId, sender).every(
-    (one) => one.form !== 'secrecy-release' || isOver(one),
-  );
+function isRecord({ recordedBy, consentId }: Required<Named>, named: Named | undefined): boolean {
+  return consentId === named?.consentId && recordedBy === (named.recordedBy ?? recordedBy);
+}
+
+/** A release from secrecy counts only where the bearer of the secret, who is the sender, keeps it. */
+function releaseIn({ secrecyReleaseId: consentId }: ByConsent, sender: string): Named | undefined {
+  return consentId === undefined ? undefined : { recordedBy: sender, consentId };
+}
+
+function isReleaseGone(state: CaseFile, sender: string, basis: ByConsent): boolean {
+  const release = releaseIn(basis, sender);
+  if (release === undefined) return false;
+  return provisionsIn(state, release, sender).every((one) => one.form !== 'secrecy-release' || isOver(one));
 }
 
 function isOver({ withdrawnAt, invalidatedAt }: Provision): boolean {

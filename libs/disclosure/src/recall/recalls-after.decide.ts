@@ -1,7 +1,7 @@
 import type { CaseFact, CaseFile, Handed, HandedOn, Whereabouts } from '#casefile';
 import { perRecipient } from '#casefile';
 import type { RecallNotice } from '#catalogue';
-import { isBasisGone } from './basis-gone.decide.ts';
+import { isBasisGone, restsOn } from './basis-gone.decide.ts';
 
 /** A fact of a case that may call something back, and where it stands in the stream. */
 export interface Cause {
@@ -85,9 +85,7 @@ function neverReached({ data }: TakenBack, { state, handedOn }: Known): RecallPl
   const named = ended.flatMap(({ source: sender, recipients }) =>
     recipients.map((recipient) => ({ sender, recipient })),
   );
-  const under = handedOn.filter(
-    ({ record: { basis } }) => basis.kind === 'consent' && basis.consentId === consentId,
-  );
+  const under = handedOn.filter((handed) => restsOn(handed, { recordedBy, consentId }));
   const reached = new Set(under.map(pair));
   return [...new Map(named.map((one) => [pair(one), one])).values()].filter((one) => !reached.has(pair(one)));
 }

@@ -10,6 +10,7 @@ const MODULE = 'de.wegmarke.language.module-completed.v1';
 const consent = (provisionId: string, consentId = 'c1', secrecyReleaseId?: string): Basis => ({
   kind: 'consent',
   rowId: 'row',
+  recordedBy: 'vhs',
   consentId,
   provisionId,
   validUntil: '2027-01-01T00:00:00.000Z',
@@ -98,6 +99,37 @@ describe('after a withdrawal', () => {
   it('what such another basis carried is recalled when that one ends', () => {
     const about = known([handed('e1', consent('p1'))], {}, [provision('p1', { withdrawnAt: '2025-12-01' })]);
     expect(recalled(withdrawn({ consentId: 'c2' }), about)).toEqual(['stop-using vhs > jobcenter: e1']);
+  });
+
+  describe('of one of two records of the same name', () => {
+    const byCaritas = { ...consent('p1'), recordedBy: 'caritas' };
+    const nameless = handed('e1', consent('p1'));
+    delete (nameless.record.basis as { recordedBy?: string }).recordedBy;
+    const ofVhs = { recordedBy: 'vhs', consentId: 'c1', provisions: [provision('p1')] };
+    const ofCaritas = {
+      recordedBy: 'caritas',
+      consentId: 'c1',
+      provisions: [provision('p1', { recordedBy: 'caritas', ...gone })],
+    };
+    const about = (...handedOn: readonly HandedOn[]): Known =>
+      known(handedOn, { state: { consents: [ofVhs, ofCaritas] } as unknown as CaseFile });
+    const end = withdrawn({ by: 'caritas', recordedBy: 'caritas' });
+
+    it('only what rested on that one is recalled', () => {
+      const both = about(handed('e1', byCaritas), handed('e2', consent('p1')));
+      expect(recalled(end, both)).toEqual(['stop-using vhs > jobcenter: e1']);
+    });
+
+    it('what was permitted before recorders were named is recalled rather than not', () => {
+      expect(recalled(end, about(nameless))).toEqual(['stop-using vhs > jobcenter: e1']);
+    });
+
+    it('whom nothing had reached under it is noted, whatever reached it under the other', () => {
+      const plan = recallsAfter({ fact: end, revision: CAUSE }, about(handed('e1', consent('p1'))));
+      expect(plan.notNeeded).toEqual([{ sender: 'vhs', recipient: 'jobcenter' }]);
+      const reached = recallsAfter({ fact: end, revision: CAUSE }, about(handed('e1', byCaritas)));
+      expect(reached.notNeeded).toEqual([]);
+    });
   });
 
   it('what was received before a consent ran out is not recalled for the mere time', () => {

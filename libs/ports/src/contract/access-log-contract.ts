@@ -36,6 +36,7 @@ export function accessLogContract(name: string, open: () => Promise<OpenAccessLo
       purpose: 'course-progress',
       basis: 'consent',
       rowId: 'row-1',
+      recordedBy: 'vhs',
       consentId: 'consent-1',
       provisionId: 'provision-1',
       caseId: 'case-1',
@@ -244,11 +245,24 @@ export function accessLogContract(name: string, open: () => Promise<OpenAccessLo
         { position: 4, consentId: 'consent-2', caseId: 'case-2' },
         { position: 5, consentId: 'consent-3', sender: 'abh' },
       );
-      expect(await opened.log.used(whose, ['case-1'], AT)).toEqual([
-        { caseId: 'case-1', consentId: 'consent-1', provisionId: 'provision-1' },
-      ]);
+      const use = { recordedBy: 'vhs', consentId: 'consent-1', provisionId: 'provision-1' };
+      expect(await opened.log.used(whose, ['case-1'], AT)).toEqual([{ caseId: 'case-1', ...use }]);
       expect(await opened.log.used(whose, ['case-1', 'case-2'], '2026-01-01T00:00:00.000Z')).toHaveLength(3);
       expect(await opened.log.used(whose, [], AT)).toEqual([]);
+    });
+
+    it('tells apart provisions of the same name in records of several recorders', async () => {
+      const { recordedBy: _, ...nameless } = entry({ position: 3 });
+      await enter(
+        { kind: 'entered', entry: entry({ position: 1 }) },
+        { kind: 'entered', entry: entry({ position: 2, recordedBy: 'abh' }) },
+        { kind: 'entered', entry: nameless },
+      );
+      const used = await opened.log.used({ network, scope: ['vhs'], now: AT }, ['case-1'], AT);
+      const use = { caseId: 'case-1', consentId: 'consent-1', provisionId: 'provision-1' };
+      expect(used).toHaveLength(3);
+      for (const one of [{ ...use, recordedBy: 'vhs' }, { ...use, recordedBy: 'abh' }, use])
+        expect(used).toContainEqual(one);
     });
   });
 }

@@ -45,11 +45,12 @@ export class MemoryAccessLog extends AccessLog {
   }
 
   async used(whose: Whose, caseIds: readonly string[], since: string): Promise<readonly ProvisionUse[]> {
-    const uses = this.#ofScope(whose).flatMap(({ caseId, consentId, provisionId, at }) => {
+    const uses = this.#ofScope(whose).flatMap(({ caseId, recordedBy, consentId, provisionId, at }) => {
       if (caseId === undefined || consentId === undefined || provisionId === undefined) return [];
-      return at >= since && caseIds.includes(caseId) ? [{ caseId, consentId, provisionId }] : [];
+      const use = { caseId, ...(recordedBy !== undefined && { recordedBy }), consentId, provisionId };
+      return at >= since && caseIds.includes(caseId) ? [use] : [];
     });
-    return [...new Map(uses.map((use) => [JSON.stringify(Object.values(use)), use])).values()];
+    return [...new Map(uses.map((use) => [JSON.stringify(use), use])).values()];
   }
 
   /** Puts a newly built log in the place of this one. */

@@ -57,6 +57,7 @@ CREATE TABLE views.access_log (
   purpose text COLLATE "C",
   basis text COLLATE "C",
   row_id text COLLATE "C",
+  recorded_by text COLLATE "C",
   consent_id text COLLATE "C",
   provision_id text COLLATE "C",
   case_id text COLLATE "C",

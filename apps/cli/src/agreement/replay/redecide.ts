@@ -95,7 +95,8 @@ function shownBy({ fields, showsDate }: PermitRecord): readonly string[] {
 
 function groundOf(basis: Basis): string {
   if (basis.kind === 'statutory') return `statutory ${basis.paragraph} ${basis.duty}`;
-  return basis.kind === 'consent' ? `consent ${basis.consentId} ${basis.provisionId}` : basis.kind;
+  if (basis.kind !== 'consent') return basis.kind;
+  return `consent ${basis.recordedBy ?? ''} ${basis.consentId} ${basis.provisionId}`;
 }
 
 /** Doors that are functions of the hub which the parties may switch off. */

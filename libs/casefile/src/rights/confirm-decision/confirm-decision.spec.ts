@@ -9,6 +9,7 @@ import {
   confirmed,
   DUTY_ROW,
   POWER,
+  PROPOSAL,
   proposed,
   restricted,
   shared,
@@ -17,7 +18,7 @@ import type { ConfirmDecisionOrder } from './confirm-decision.decide.ts';
 import { confirmDecision } from './confirm-decision.decide.ts';
 
 function confirming(change: Partial<ConfirmDecisionOrder> = {}) {
-  const order = { by: 'abh', request: 'r1', staff: 'city-002', agreement, at: AT, ...change };
+  const order = { by: 'abh', request: 'r1', proposal: PROPOSAL, staff: 'city-002', agreement, at: AT, ...change };
   return (state: Parameters<typeof confirmDecision>[1]) => confirmDecision(order, state);
 }
 
@@ -27,6 +28,18 @@ const at = (...history: readonly CaseEvent[]) => specify(caseStream).given(...sh
 function released(...eventIds: readonly string[]): CaseEvent {
   return { type: 'AccessReleased', data: { controller: CITY, request: 'r1', eventIds } };
 }
+
+const returned: CaseEvent = {
+  type: 'DecisionReturned',
+  data: {
+    by: 'abh',
+    controller: CITY,
+    request: 'r1',
+    proposal: PROPOSAL,
+    ground: 'incomplete',
+    staff: 'city-002',
+  },
+};
 
 describe('confirming a decision', () => {
   it('takes a second member of staff, whichever agency of the controller the two are at', () => {
@@ -49,13 +62,30 @@ describe('confirming a decision', () => {
       .thenRejects('RIGHT_DECIDED_ALREADY');
   });
 
+  it('is about the proposal that was looked at, and about no other', () => {
+    at(asked('erasure'), proposed())
+      .when(confirming({ proposal: 'proposal-2' }))
+      .thenRejects('RIGHT_PROPOSAL_CHANGED');
+    at(asked('erasure'), proposed(), returned, proposed('refuse', { ground: 'not-wrong', proposal: 'proposal-2' }))
+      .when(confirming())
+      .thenRejects('RIGHT_PROPOSAL_CHANGED');
+  });
+
+  it('releases no event that was recorded after the proposal', () => {
+    const eventIds = ['a1', 'v1'];
+    at(asked('access'), proposed('grant', { eventIds }), recorded('vhs', 'v2'))
+      .when(confirming())
+      .thenRecords(confirmed('access', 'grant', { eventIds }), released('a1', 'v1'));
+  });
+
   it('restricts what all agencies of the controller tell, or the events that were named', () => {
     at(asked('restriction'), proposed())
       .when(confirming())
       .thenRecords(confirmed('restriction'), restricted());
-    at(asked('restriction', { eventIds: ['v1', 'j1', 'elsewhere'] }), proposed())
+    const one = { eventIds: ['v1'] };
+    at(asked('restriction', { eventIds: ['v1', 'j1', 'elsewhere'] }), proposed('grant', one))
       .when(confirming())
-      .thenRecords(confirmed('restriction'), restricted(['v1']));
+      .thenRecords(confirmed('restriction', 'grant', one), restricted(['v1']));
   });
 
   it('closes a row to the controller when it upholds an objection, unless the row has become a duty', () => {
@@ -72,17 +102,15 @@ describe('confirming a decision', () => {
   });
 
   it("releases the controller's own events to the person, but for those withheld", () => {
-    at(asked('access'), proposed()).when(confirming()).thenRecords(confirmed('access'), released('a1', 'v1'));
-    at(asked('portability'), proposed())
-      .when(confirming())
-      .thenRecords(confirmed('portability'), released('a1', 'v1'));
-    const part = { ground: 'sgb10-83-1', withheld: ['v1', 'j1'] } as const;
+    const all = { eventIds: ['a1', 'v1'] };
+    for (const kind of ['access', 'portability'] as const)
+      at(asked(kind), proposed('grant', all))
+        .when(confirming())
+        .thenRecords(confirmed(kind, 'grant', all), released('a1', 'v1'));
+    const part = { ...all, ground: 'sgb10-83-1', withheld: ['v1', 'j1'] } as const;
     at(asked('access'), proposed('grant-partly', part))
       .when(confirming())
       .thenRecords(confirmed('access', 'grant-partly', part), released('a1'));
-    at(asked('access', { eventIds: ['v1', 'j1'] }), proposed())
-      .when(confirming())
-      .thenRecords(confirmed('access'), released('v1'));
   });
 
   it('does nothing but decide where it refuses, erases or corrects', () => {

@@ -1,16 +1,24 @@
 import { specify } from '#decider/specify';
 import { caseStream } from '../../case.ts';
-import { agreement, asked, confirmed, DUTY_ROW, POWER, proposed, shared } from '../../spec/rights.ts';
+import { recorded } from '../../spec/history.ts';
+import { agreement, asked, confirmed, DUTY_ROW, POWER, PROPOSAL, proposed, shared } from '../../spec/rights.ts';
 import type { ProposeDecisionOrder } from './propose-decision.decide.ts';
 import { proposeDecision } from './propose-decision.decide.ts';
 
 function proposing(change: Partial<ProposeDecisionOrder> = {}) {
-  const order = { by: 'abh', request: 'r1', decision: 'grant', staff: 'city-001', agreement } as const;
+  const order = {
+    by: 'abh',
+    request: 'r1',
+    proposal: PROPOSAL,
+    decision: 'grant',
+    staff: 'city-001',
+    agreement,
+  } as const;
   return (state: Parameters<typeof proposeDecision>[1]) => proposeDecision({ ...order, ...change }, state);
 }
 
 describe("proposing a decision on a controller's part", () => {
-  const desk = specify(caseStream).given(...shared, asked('access'));
+  const desk = specify(caseStream).given(...shared, asked('erasure'));
 
   it('is open to every agency of a controller that was asked', () => {
     desk.when(proposing()).thenRecords(proposed());
@@ -41,13 +49,31 @@ describe("proposing a decision on a controller's part", () => {
       .thenRecords(proposed('refuse', { ground: 'sgb10-83-1' }));
   });
 
+  it('fixes which events it is about: those of the controller at that moment, as far as the person asked for them', () => {
+    const entries = [recorded('abh', 'a1'), recorded('vhs', 'v1'), recorded('jobcenter', 'j1')];
+    for (const kind of ['access', 'portability'] as const)
+      specify(caseStream)
+        .given(...shared, ...entries, asked(kind))
+        .when(proposing())
+        .thenRecords(proposed('grant', { eventIds: ['a1', 'v1'] }));
+    specify(caseStream)
+      .given(...shared, ...entries, asked('restriction', { eventIds: ['v1', 'j1', 'elsewhere'] }))
+      .when(proposing())
+      .thenRecords(proposed('grant', { eventIds: ['v1'] }));
+    specify(caseStream)
+      .given(...shared, ...entries, asked('restriction'))
+      .when(proposing())
+      .thenRecords(proposed());
+  });
+
   it('leaves events out of an access in part, and of nothing else', () => {
+    const access = specify(caseStream).given(...shared, recorded('abh', 'e1'), asked('access'));
     const inPart = { decision: 'grant-partly', ground: 'sgb10-83-1' } as const;
-    desk
+    access
       .when(proposing({ ...inPart, withheld: ['e1'] }))
-      .thenRecords(proposed('grant-partly', { ground: 'sgb10-83-1', withheld: ['e1'] }));
-    desk.when(proposing(inPart)).thenRejects('RIGHT_WITHHELD_UNCLEAR');
-    desk.when(proposing({ withheld: ['e1'] })).thenRejects('RIGHT_WITHHELD_UNCLEAR');
+      .thenRecords(proposed('grant-partly', { ground: 'sgb10-83-1', eventIds: ['e1'], withheld: ['e1'] }));
+    access.when(proposing(inPart)).thenRejects('RIGHT_WITHHELD_UNCLEAR');
+    access.when(proposing({ withheld: ['e1'] })).thenRejects('RIGHT_WITHHELD_UNCLEAR');
     specify(caseStream)
       .given(...shared, asked('rectification'))
       .when(proposing({ ...inPart, withheld: ['e1'] }))
