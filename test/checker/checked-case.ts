@@ -26,6 +26,7 @@ export const PROVISION = {
 export const ON_CONSENT = {
   kind: 'consent',
   rowId: 'consent-progress.registered.vhs.jobcenter.course-progress',
+  recordedBy: 'vhs',
   consentId: 'k1',
   provisionId: 'p1',
 };

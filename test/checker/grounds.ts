@@ -51,7 +51,7 @@ function isMet(row: Row, ask: RecordedAsk, file: CaseAsOf, terms: Terms): boolea
     (row.condition === undefined || knowledge.isMet(row.condition)) &&
     (!row.onRequest || isRequested(ask, file, knowledge)) &&
     (!row.byClerk || isCleared(row, ask, file)) &&
-    (row.basis !== 'STATUTORY' || row.duty || !isObjectedTo(row, ask, file))
+    (row.basis !== 'STATUTORY' || row.duty || !isObjectedTo(ask, file))
   );
 }
 
@@ -66,20 +66,31 @@ function isRequested(ask: RecordedAsk, { requests }: CaseAsOf, knowledge: Sender
     );
 }
 
-/** The sender's clerk stands by having decided to tell this recipient of each of the events under this very cell. */
-function isCleared({ id }: Row, ask: RecordedAsk, { clearances }: CaseAsOf): boolean {
+/** The sender's clerk stands by having decided to tell this recipient of each of the events under this very cell, this deep. */
+function isCleared({ id, depth }: Row, ask: RecordedAsk, { clearances }: CaseAsOf): boolean {
   const cell = cellOf(id, ask);
-  return ask.eventIds.every(
-    (event) =>
-      clearances.findLast(
-        ({ by, eventId, rowId, recipient }) =>
-          by === ask.sender && eventId === event && rowId === cell && recipient === ask.recipient,
-      )?.decision === 'disclose',
-  );
+  return ask.eventIds.every((event) => {
+    const last = clearances.findLast(
+      ({ by, eventId, rowId, recipient }) =>
+        by === ask.sender && eventId === event && rowId === cell && recipient === ask.recipient,
+    );
+    return last?.decision === 'disclose' && last.depth === depth;
+  });
 }
 
-function isObjectedTo({ id }: Row, { sender }: RecordedAsk, { objections }: CaseAsOf): boolean {
-  return objections.some(({ rowId, agencies }) => rowId === id && agencies.includes(sender));
+/** The person objects to what is told, under whatever row an agreement puts it. */
+function isObjectedTo(
+  { eventType, sender, recipient, purpose }: RecordedAsk,
+  { objections }: CaseAsOf,
+): boolean {
+  return objections.some(
+    (one) =>
+      one.agencies.includes(sender) &&
+      one.types.includes(eventType) &&
+      one.senders.includes(sender) &&
+      one.recipients.includes(recipient) &&
+      one.purposes.includes(purpose),
+  );
 }
 
 /** When the youngest restriction of the asked events began; undefined where none is restricted. */

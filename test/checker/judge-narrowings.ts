@@ -38,11 +38,12 @@ function narrows(entry: LogEntry): boolean {
   return NARROWING.includes(entry.type) || supersedes !== undefined;
 }
 
-/** Ids are unique per recorder only: it has ended when nothing of these names still stands. */
+/** Ids are unique per recorder only: it has ended when nothing of these names still stands in that recorder's record. */
 function endedUnder({ ask, basis }: RecordedDecision, { provisions }: CaseAsOf): string | undefined {
-  const endOf = (consentId: string | undefined, provisionId?: string): string | undefined => {
+  const endOf = (by: string | undefined, consentId: string | undefined, provisionId?: string) => {
     const named = provisions.filter(
       (one) =>
+        one.recordedBy === by &&
         one.consentId === consentId &&
         one.source === ask.sender &&
         (provisionId === undefined || one.provisionId === provisionId),
@@ -50,5 +51,6 @@ function endedUnder({ ask, basis }: RecordedDecision, { provisions }: CaseAsOf):
     if (named.some(({ state }) => state === 'standing')) return undefined;
     return named.map(({ state }) => SAYS[state]).find((says) => says !== undefined);
   };
-  return endOf(basis.consentId, basis.provisionId) ?? endOf(basis.secrecyReleaseId);
+  const { recordedBy, consentId, provisionId, secrecyReleaseId } = basis;
+  return endOf(recordedBy, consentId, provisionId) ?? endOf(ask.sender, secrecyReleaseId);
 }

@@ -156,6 +156,7 @@ function isNamed(
   return (
     named.rowId === cellOf(rowId, ask) &&
     named.kind === (consent === undefined ? 'statutory' : 'consent') &&
+    named.recordedBy === consent?.recordedBy &&
     named.consentId === consent?.consentId &&
     named.provisionId === consent?.provisionId &&
     named.secrecyReleaseId === secrecyRelease?.consentId

@@ -4,6 +4,7 @@ import { byStream, dataOf } from './log-entry.ts';
 interface Decided {
   readonly controller: string;
   readonly request: string;
+  readonly proposal: string;
   readonly decision: string;
   readonly kind: string;
   readonly proposedBy: string;
@@ -13,11 +14,23 @@ interface Decided {
 interface Proposed {
   readonly controller: string;
   readonly request: string;
+  readonly proposal: string;
   readonly decision: string;
+  readonly eventIds?: readonly string[];
+  readonly withheld?: readonly string[];
   readonly staff: string;
 }
 
+interface Given {
+  readonly controller: string;
+  readonly request: string;
+  readonly eventIds: readonly string[];
+}
+
 interface Lifted {
+  readonly controller: string;
+  readonly request: string;
+  readonly proposal: string;
   readonly staff: string;
   readonly confirmedBy: string;
   readonly personToldAt: string;
@@ -41,9 +54,11 @@ function faultsOf(entry: LogEntry, before: readonly LogEntry[]): readonly string
   const fact = dataOf(entry);
   if (fact === undefined) return [];
   if (entry.type === 'DecisionConfirmed') return ofConfirmed(fact as Decided, before);
-  if (entry.type === 'RestrictionLifted') return ofLifted(fact as Lifted);
+  if (entry.type === 'RestrictionLifted') return ofLifted(fact as Lifted, before);
   const kinds = EFFECTS[entry.type];
-  return kinds === undefined ? [] : ofEffect(fact as Decided, kinds, before);
+  if (kinds === undefined) return [];
+  const released = entry.type === 'AccessReleased' ? ofReleased(fact as Given, before) : [];
+  return [...ofEffect(fact as Decided, kinds, before), ...released];
 }
 
 /** Which kinds of request have which effect. */
@@ -54,7 +69,7 @@ const EFFECTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function ofConfirmed(
-  { staff, proposedBy, controller, request, decision }: Decided,
+  { staff, proposedBy, controller, request, proposal, decision }: Decided,
   before: readonly LogEntry[],
 ) {
   const last = before.findLast(
@@ -63,17 +78,41 @@ function ofConfirmed(
   const proposed = last && (dataOf(last) as Proposed);
   return [
     ...(staff === proposedBy ? ['was confirmed by who proposed it'] : []),
-    ...(proposed?.staff === proposedBy && proposed.decision === decision
+    ...(proposed?.staff === proposedBy && proposed.decision === decision && proposed.proposal === proposal
       ? []
       : ['confirms what was not proposed like this']),
   ];
 }
 
-function ofLifted({ staff, confirmedBy, personToldAt, at }: Lifted): readonly string[] {
+function ofLifted(
+  { controller, request, proposal, staff, confirmedBy, personToldAt, at }: Lifted,
+  before: readonly LogEntry[],
+): readonly string[] {
+  const last = before.findLast(
+    (entry) => entry.type === 'LiftProposed' && isOf(dataOf(entry), controller, request),
+  );
+  const proposed = last && (dataOf(last) as Lifted);
   return [
     ...(staff === confirmedBy ? ['was lifted by one person alone'] : []),
+    ...(proposed?.staff === staff && proposed.proposal === proposal
+      ? []
+      : ['was lifted as nobody had proposed it']),
     ...(personToldAt <= at ? [] : ['was lifted before the person was told']),
   ];
+}
+
+/** Nobody looked at what was recorded after the proposal, or was to be left out. */
+function ofReleased(
+  { controller, request, eventIds }: Given,
+  before: readonly LogEntry[],
+): readonly string[] {
+  const last = before.findLast(
+    (entry) => entry.type === 'DecisionProposed' && isOf(dataOf(entry), controller, request),
+  );
+  const { eventIds: seen = [], withheld = [] } = (last && (dataOf(last) as Proposed)) ?? {};
+  return eventIds.every((id) => seen.includes(id) && !withheld.includes(id))
+    ? []
+    : ['releases what was not proposed'];
 }
 
 function ofEffect({ controller, request }: Decided, kinds: readonly string[], before: readonly LogEntry[]) {

@@ -28,7 +28,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   DecisionConfirmed: 'rights.confirm',
   DecisionReturned: 'rights.return',
   RequestExtended: 'rights.extend',
-  RestrictionLifted: 'rights.lift-restriction',
+  LiftProposed: 'rights.propose-lift',
+  RestrictionLifted: 'rights.confirm-lift',
   RecallAnswered: 'recall.answer',
 };
 

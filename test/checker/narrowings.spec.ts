@@ -37,6 +37,18 @@ describe('The checker, on withdrawals (C4)', () => {
     expect(one.found()).toEqual([]);
   });
 
+  it('tells apart records of the same name by several recorders', () => {
+    one.recorded();
+    one.linked('caritas');
+    one.consent();
+    one.consent({}, 'caritas');
+    one.withdrawal();
+    one.released({}, { basis: { ...ON_CONSENT, recordedBy: 'caritas' } });
+    expect(one.found()).toEqual([]);
+    one.released();
+    expect(one.found()).toContain('C4 rests on a consent that had been withdrawn');
+  });
+
   it('knows that an amendment does not bring back what was withdrawn', () => {
     one.recorded();
     one.consent();

@@ -27,6 +27,7 @@ export interface RecordedDecision {
   readonly basis: {
     readonly kind: string;
     readonly rowId?: string;
+    readonly recordedBy?: string;
     readonly consentId?: string;
     readonly provisionId?: string;
     readonly secrecyReleaseId?: string;

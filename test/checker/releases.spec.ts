@@ -139,7 +139,7 @@ describe('The checker, on what was released (C1)', () => {
     one.consent(counselling, 'caritas');
     const rowId = 'consent-from-counselling.need-found.caritas.jobcenter.counselling';
     const ask = { purpose: 'counselling', fields: ['level'] };
-    const basis = { ...ON_CONSENT, rowId };
+    const basis = { ...ON_CONSENT, rowId, recordedBy: 'caritas' };
     one.log.release(CASE, one.event, ask, { basis });
     one.log.release(CASE, one.event, ask, { basis: { ...basis, secrecyReleaseId: 'k2' } });
     expect(one.found()).toHaveLength(2);

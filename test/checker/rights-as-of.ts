@@ -1,3 +1,4 @@
+import type { Depth } from './agreement-terms.ts';
 import type { LogEntry } from './log-entry.ts';
 import { dataOf } from './log-entry.ts';
 
@@ -10,10 +11,13 @@ export interface Restriction {
   readonly eventIds?: readonly string[];
 }
 
-/** A row of the matrix under which these agencies tell nothing more (Art. 21 GDPR). */
+/** What these agencies tell no more on a power: each type from each sender to each recipient for each purpose (Art. 21 GDPR). */
 export interface Objection {
   readonly agencies: readonly string[];
-  readonly rowId: string;
+  readonly types: readonly string[];
+  readonly senders: readonly string[];
+  readonly recipients: readonly string[];
+  readonly purposes: readonly string[];
 }
 
 /** What one clerk decided on one event for one recipient under one cell. */
@@ -23,6 +27,8 @@ export interface Clearance {
   readonly rowId: string;
   readonly recipient: string;
   readonly decision: 'disclose' | 'withhold';
+  /** How deep the row went that the clerk looked at. */
+  readonly depth: Depth;
 }
 
 /** What the person's rights and the clerks' decisions have done to a case. */
@@ -33,7 +39,13 @@ export interface RightsAsOf {
   /** Ids that the person says are wrong, as long as nobody has settled it. */
   readonly disputed: ReadonlySet<string>;
   /** What controllers gave the person in answer to a request. */
-  readonly released: readonly { readonly request: string; readonly eventIds: readonly string[] }[];
+  readonly released: readonly Given[];
+}
+
+interface Given {
+  readonly controller: string;
+  readonly request: string;
+  readonly eventIds: readonly string[];
 }
 
 interface Dispute {
@@ -58,7 +70,7 @@ export function rightsAsOf(entries: readonly LogEntry[]): RightsAsOf {
       ),
       facts('DisputeSettled') as readonly Dispute[],
     ),
-    released: facts('AccessReleased') as RightsAsOf['released'],
+    released: firstAnswers(facts('AccessReleased') as readonly Given[]),
   };
 }
 
@@ -69,6 +81,13 @@ function leftAfterErasure(
 ): readonly Dispute[] {
   const gone = new Set(erasures.flatMap(({ agencies }) => agencies));
   return disputes.filter(({ by }) => !gone.has(by));
+}
+
+/** A controller answers a request once. */
+function firstAnswers(given: readonly Given[]): readonly Given[] {
+  const isSame = (one: Given, other: Given) =>
+    one.controller === other.controller && one.request === other.request;
+  return given.filter((one, index) => given.findIndex((other) => isSame(one, other)) === index);
 }
 
 /** A lift ends what was restricted before it, and nothing that comes later under the same request. */

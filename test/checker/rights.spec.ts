@@ -6,7 +6,15 @@ const COURSE = join(import.meta.dirname, '../../docs/gate-vectors/agreements/cou
 const NO_BASIS = 'C1 rests on no basis that can be found';
 const BEFORE = '2026-03-01T00:00:00.000Z';
 const OF_VHS = { controller: 'vhs-rheine', request: 'r1' };
-const DECIDED = { ...OF_VHS, by: 'vhs', decision: 'grant', proposedBy: 'staff-1', staff: 'staff-2' };
+const LIFT = { ...OF_VHS, proposal: 'lift-1', personToldAt: BEFORE, staff: 'staff-1' };
+const DECIDED = {
+  ...OF_VHS,
+  by: 'vhs',
+  proposal: 'p1',
+  decision: 'grant',
+  proposedBy: 'staff-1',
+  staff: 'staff-2',
+};
 
 let one: CheckedCase;
 beforeEach(() => {
@@ -16,10 +24,23 @@ beforeEach(() => {
 
 /** One member of the desk proposes, another confirms; what takes effect stands beside the confirmation. */
 function decided(kind: string, change: object, ...effects: readonly (readonly [string, object])[]): void {
-  const proposed = { ...OF_VHS, by: 'vhs', decision: 'grant', staff: 'staff-1' };
+  const { eventIds } = change as { readonly eventIds?: readonly string[] };
+  const seen = eventIds && { eventIds };
+  const proposed = { ...OF_VHS, by: 'vhs', proposal: 'p1', decision: 'grant', ...seen, staff: 'staff-1' };
   one.log.commanded(CASE, 'vhs', 'rights.propose', ['DecisionProposed', proposed]);
   const confirmed = { ...DECIDED, kind, ...change };
   one.log.commanded(CASE, 'vhs', 'rights.confirm', ['DecisionConfirmed', confirmed], ...effects);
+}
+
+/** One member of the desk proposes to lift a restriction, unless nobody does, and another confirms. */
+function lifted(proposal: object | undefined, change: object = {}): void {
+  if (proposal !== undefined)
+    one.log.commanded(CASE, 'vhs', 'rights.propose-lift', [
+      'LiftProposed',
+      { ...LIFT, ...proposal, by: 'vhs' },
+    ]);
+  const confirmed = { ...LIFT, confirmedBy: 'staff-2', at: '2026-03-02T09:00:00.000Z', ...change };
+  one.log.commanded(CASE, 'vhs', 'rights.confirm-lift', ['RestrictionLifted', confirmed]);
 }
 
 function restricted(more: object = {}): void {
@@ -45,16 +66,7 @@ describe('The checker, on a restriction (Art. 18 GDPR)', () => {
     restricted();
     one.consent({ validFrom: BEFORE }, 'vhs', { consentId: 'k2' });
     one.released({}, { basis: { ...ON_CONSENT, consentId: 'k2' } });
-    const lifted = {
-      staff: 'staff-1',
-      confirmedBy: 'staff-2',
-      personToldAt: BEFORE,
-      at: '2026-03-02T09:00:00.000Z',
-    };
-    one.log.commanded(CASE, 'vhs', 'rights.lift-restriction', [
-      'RestrictionLifted',
-      { ...OF_VHS, ...lifted },
-    ]);
+    lifted({});
     one.released();
     expect(one.found()).toEqual([]);
   });
@@ -63,11 +75,18 @@ describe('The checker, on a restriction (Art. 18 GDPR)', () => {
     one.linked('bamf');
     one.consent();
     const [power, duty] = ['auf-88a-1-duty', 'int-8-2'];
-    for (const rowId of [power, duty, 'consent-progress'])
+    const rows = [
+      [power, 'language.duty-stated', 'abh', 'vhs', 'duty-monitoring'],
+      [duty, 'language.registered', 'vhs', 'bamf', 'course-progress'],
+      ['consent-progress', 'language.registered', 'vhs', 'jobcenter', 'course-progress'],
+    ] as const;
+    for (const [rowId, type, sender, recipient, purpose] of rows) {
+      const told = { types: [`de.wegmarke.${type}.v1`], senders: [sender], recipients: [recipient] };
       decided('objection', {}, [
         'ObjectionUpheld',
-        { ...OF_VHS, agencies: ['vhs', 'abh'], rowId, from: BEFORE },
+        { ...OF_VHS, agencies: ['vhs', 'abh'], rowId, ...told, purposes: [purpose], from: BEFORE },
       ]);
+    }
     one.released();
     const cell = `${duty}.registered.vhs.bamf.course-progress`;
     one.released({ recipient: 'bamf' }, { basis: { kind: 'statutory', rowId: cell } });
@@ -86,9 +105,25 @@ describe('The checker, on decisions about rights', () => {
   it.each<[string, object, string]>([
     ['confirmed by who proposed', { staff: 'staff-1' }, 'was confirmed by who proposed it'],
     ['other than proposed', { decision: 'refuse' }, 'confirms what was not proposed like this'],
+    ['of another proposal', { proposal: 'p2' }, 'confirms what was not proposed like this'],
   ])('finds one that was %s', (_what, change, says) => {
     decided('erasure', change);
     expect(one.found()).toEqual([`four eyes ${says}`]);
+  });
+
+  it.each([
+    ['nobody proposed to lift', undefined],
+    ['was lifted on another proposal than was made last', { proposal: 'lift-2' }],
+    ['was lifted in the name of another proposer', { staff: 'staff-3' }],
+  ])('finds a restriction that %s', (_what, proposal) => {
+    lifted(proposal);
+    expect(one.found()).toEqual(['four eyes was lifted as nobody had proposed it']);
+  });
+
+  it('finds an access to what nobody had looked at', () => {
+    const given = { ...OF_VHS, eventIds: [one.event.id, 'later'] };
+    decided('access', { eventIds: [one.event.id] }, ['AccessReleased', given]);
+    expect(one.found()).toEqual(['four eyes releases what was not proposed']);
   });
 
   it('finds a restriction without a decision, and one that was lifted in silence', () => {
@@ -96,23 +131,15 @@ describe('The checker, on decisions about rights', () => {
     const beside = { agency: 'vhs', id: `${cause.id}.1` };
     one.log.stated(CASE, 'ProcessingRestricted', { ...OF_VHS, agencies: ['vhs'], from: BEFORE }, beside);
     expect(one.found()).toEqual(['four eyes takes effect without a decision']);
-    const lifted = {
-      staff: 'staff-1',
-      confirmedBy: 'staff-1',
-      personToldAt: '2026-04-01T00:00:00.000Z',
-      at: BEFORE,
-    };
-    one.log.commanded(CASE, 'vhs', 'rights.lift-restriction', [
-      'RestrictionLifted',
-      { ...OF_VHS, ...lifted },
-    ]);
+    const told = { personToldAt: '2026-04-01T00:00:00.000Z' };
+    lifted(told, { ...told, confirmedBy: 'staff-1' });
     expect(one.found()).toHaveLength(3);
   });
 });
 
 describe('The checker, on access by the person (Art. 15 GDPR)', () => {
   const access = (event: string) =>
-    decided('access', {}, ['AccessReleased', { ...OF_VHS, eventIds: [event] }]);
+    decided('access', { eventIds: [event] }, ['AccessReleased', { ...OF_VHS, eventIds: [event] }]);
   const toPerson = { door: 'subject-access', recipient: 'the-person', purpose: 'subject-rights' };
   const basis = { kind: 'access', requestId: 'r1' };
 
@@ -146,11 +173,11 @@ describe('The checker, on what waits for a question, a clerk or a note', () => {
     one.recorded(SPHERE, 'jobcenter', 'benefits');
   });
 
-  const cleared = (decision = 'disclose') =>
-    one.log.commanded(CASE, 'jobcenter', 'disclosure.decide', [
-      'ClerkDecided',
-      { by: 'jobcenter', eventId: one.event.id, rowId: ROW, recipient: 'abh', decision, staff: 'staff-1' },
-    ]);
+  const cleared = (decision = 'disclose', depth = 'detail') => {
+    const looked = { by: 'jobcenter', eventId: one.event.id, rowId: ROW, recipient: 'abh', depth };
+    const data = { ...looked, decision, staff: 'staff-1', agreementHash: 'hash' };
+    return one.log.commanded(CASE, 'jobcenter', 'disclosure.decide', ['ClerkDecided', data]);
+  };
 
   function beside(cause: string, agency: string, fact: string, data: object): void {
     const { id } = one.log.event(CASE, agency, cause);
@@ -167,6 +194,13 @@ describe('The checker, on what waits for a question, a clerk or a note', () => {
     cleared('withhold');
     one.released(told, { basis });
     expect(one.found()).toHaveLength(2);
+  });
+
+  it('takes no decision for a row that was not so deep then', () => {
+    beside('information.requested', 'abh', 'InformationRequested', request);
+    cleared('disclose', 'date');
+    one.released(told, { basis });
+    expect(one.found()).toEqual([NO_BASIS]);
   });
 
   it('wants it asked for, and gives after the answer only what answered', () => {

@@ -128,8 +128,28 @@ export class ConsentStage {
   /** The rights desk of the VHS grants its part: one proposes, who cannot confirm, and another confirms. */
   async decided(person: string, request: string): Promise<void> {
     const { vhs } = this.agencies;
-    await send(vhs, this.rights('vhs', person, 'propose', { request, decision: 'grant', staff: 'vhs-001' }));
-    const confirm = (staff: string) => this.rights('vhs', person, 'confirm', { request, staff });
+    const proposed = { request, decision: 'grant', staff: 'vhs-001' };
+    const proposing = this.rights('vhs', person, 'propose', proposed);
+    await send(vhs, proposing);
+    await this.#confirmed(person, 'confirm', request, proposing);
+  }
+
+  /** The rights desk of the VHS lifts a restriction after the person was told: one proposes, another confirms. */
+  async lifted(person: string, request: string, personToldAt: string): Promise<void> {
+    const { vhs } = this.agencies;
+    const proposing = this.rights('vhs', person, 'propose-lift', { request, personToldAt, staff: 'vhs-001' });
+    await send(vhs, proposing);
+    await this.#confirmed(person, 'confirm-lift', request, proposing);
+  }
+
+  async #confirmed(
+    person: string,
+    step: 'confirm' | 'confirm-lift',
+    request: string,
+    { envelope: { id: proposal } }: SignedEnvelope,
+  ): Promise<void> {
+    const { vhs } = this.agencies;
+    const confirm = (staff: string) => this.rights('vhs', person, step, { request, proposal, staff });
     expect(await handIn(vhs, [confirm('vhs-001')])).toMatchObject([
       { outcome: 'refused', code: 'RIGHTS_FOUR_EYES' },
     ]);

@@ -34,8 +34,10 @@ export async function answeredRequest(
   for (const [name, decision] of Object.entries(decisions) as [SampleAgency, object][]) {
     const one = await AgencyByHand.of(whole, name);
     const own = one.handle(references[name] ?? '');
-    await send(one, command(one, own, 'rights.propose', { request, ...decision, staff: `${name}-001` }));
-    await send(one, command(one, own, 'rights.confirm', { request, staff: `${name}-002` }));
+    const proposing = command(one, own, 'rights.propose', { request, ...decision, staff: `${name}-001` });
+    await send(one, proposing);
+    const proposal = proposing.envelope.id;
+    await send(one, command(one, own, 'rights.confirm', { request, proposal, staff: `${name}-002` }));
     await one.broker.close();
   }
   return handle;

@@ -155,13 +155,10 @@ describe('What an agency may not see (C8)', () => {
       ...hiddenRecalls.map(answer),
       answer(random()),
       right('propose', { request: CHOSEN.access, decision: 'grant' }),
-      right('confirm', { request: CHOSEN.access }),
-      right('confirm', { request: CHOSEN.erasure }),
-      right('lift-restriction', {
-        request: CHOSEN.restriction,
-        personToldAt: new Date().toISOString(),
-        confirmedBy: 'abh-002',
-      }),
+      right('confirm', { request: CHOSEN.access, proposal: random() }),
+      right('confirm', { request: CHOSEN.erasure, proposal: random() }),
+      right('propose-lift', { request: CHOSEN.restriction, personToldAt: new Date().toISOString() }),
+      right('confirm-lift', { request: CHOSEN.restriction, proposal: random() }),
       right('dispute-entry', { dispute: random(), eventIds: [random()] }),
       right('settle-dispute', { dispute: CHOSEN.dispute, outcome: 'stands-by' }),
     ];

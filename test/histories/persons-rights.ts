@@ -1,3 +1,4 @@
+import type { Receipt } from '#catalogue';
 import type { Dice } from '../fuzz/dice.ts';
 import type { HistoryStage } from './stage.ts';
 
@@ -41,10 +42,11 @@ export class PersonsRights {
       staff: `${desk}-001`,
     });
     if (asked !== 'accepted') return asked;
-    await this.#say(desk, name, 'propose', { request, decision: 'grant', staff: `${desk}-001` });
+    const proposed = { request, decision: 'grant', staff: `${desk}-001` };
+    const { id: proposal } = await this.#receipt(desk, name, 'propose', proposed);
     // One pair of eyes must not do.
-    if (dice.happens(30)) await this.#say(desk, name, 'confirm', { request, staff: `${desk}-001` });
-    const confirmed = await this.#say(desk, name, 'confirm', { request, staff: `${desk}-002` });
+    if (dice.happens(30)) await this.#say(desk, name, 'confirm', { request, proposal, staff: `${desk}-001` });
+    const confirmed = await this.#say(desk, name, 'confirm', { request, proposal, staff: `${desk}-002` });
     if (confirmed === 'accepted' && kind === 'restriction')
       this.#restrictions.push({ name, request, kind: desk });
     return confirmed;
@@ -55,12 +57,15 @@ export class PersonsRights {
     const one = this.#restrictions.pop();
     if (one === undefined) return undefined;
     const { name, request, kind: desk } = one;
-    return this.#say(desk, name, 'lift-restriction', {
+    const { id: proposal } = await this.#receipt(desk, name, 'propose-lift', {
       request,
       personToldAt: new Date(Date.now() - 1_500).toISOString(),
       staff: `${desk}-001`,
-      confirmedBy: `${desk}-002`,
     });
+    // Nor here.
+    if (this.dice.happens(30))
+      await this.#say(desk, name, 'confirm-lift', { request, proposal, staff: `${desk}-001` });
+    return this.#say(desk, name, 'confirm-lift', { request, proposal, staff: `${desk}-002` });
   }
 
   /** The person wants all erased that an agency's controller holds of a case, and the hub does it after its desk has granted it. */
@@ -69,12 +74,16 @@ export class PersonsRights {
     const receivedAt = new Date(Date.now() - 2_000).toISOString();
     const by = { request, staff: `${desk}-001` };
     await this.#say(desk, name, 'request', { ...by, kind: 'erasure', receivedAt, identityCheck: 'document' });
-    await this.#say(desk, name, 'propose', { ...by, decision: 'grant' });
-    return this.#say(desk, name, 'confirm', { request, staff: `${desk}-002` });
+    const { id: proposal } = await this.#receipt(desk, name, 'propose', { ...by, decision: 'grant' });
+    return this.#say(desk, name, 'confirm', { request, proposal, staff: `${desk}-002` });
   }
 
   async #say(agency: string, name: string, what: string, data: object): Promise<string> {
-    return (await this.stage.say(agency, name, `de.wegmarke.rights.${what}.v1`, data)).outcome;
+    return (await this.#receipt(agency, name, what, data)).outcome;
+  }
+
+  #receipt(agency: string, name: string, what: string, data: object): Promise<Receipt> {
+    return this.stage.say(agency, name, `de.wegmarke.rights.${what}.v1`, data);
   }
 
   #id(): string {

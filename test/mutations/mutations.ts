@@ -10,6 +10,7 @@ import {
 import {
   expired,
   exportedAfterwards,
+  liftedByOne,
   nothingRecalled,
   onePairOfEyes,
   readThoughObjected,
@@ -161,6 +162,17 @@ export const mutations: readonly Mutation[] = [
       },
     ],
     probe: onePairOfEyes,
+  },
+  {
+    mutation: 'a restriction lifted by one alone',
+    patches: [
+      {
+        at: 'libs/casefile/src/rights/confirm-lift/confirm-lift.decide.js',
+        find: /if \(lift\.staff === confirmedBy\)/,
+        put: 'if (false)',
+      },
+    ],
+    probe: liftedByOne,
   },
   {
     mutation: 'recall not opened',

@@ -15,12 +15,13 @@ export function evidenceOf(vector: Vector, agreement: Agreement): Evidence {
   const events = [opened, ...history.flatMap((told, nth) => recordedOf(told, nth, agreement))];
   const state = fold(caseStream, events);
   const loaded = { network: agreement.network, state, revision: events.length - 1 };
-  const inForce = { agreement, hash: agreementHash(agreement), revision: 1 };
+  // Rows beside those of the agreement are rows like any other: objections and clerks' decisions reach them too.
+  const whole = cells.length === 0 ? agreement : { ...agreement, cells: [...agreement.cells, ...cells] };
+  const inForce = { agreement: whole, hash: agreementHash(agreement), revision: 1 };
   const known = entersBy(ask.door) ? intakeEvidence : evidenceFor;
   const evidence = known(loaded, inForce, ask.sender, ask.eventType, ask.at);
   return {
     ...evidence,
-    agreement: { ...evidence.agreement, cells: [...evidence.agreement.cells, ...cells] },
     ...(answers !== undefined && { access: accessEvidence(state, answers) }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Agreement } from '#agreement';
+import { agreementHash, cellOf } from '#agreement';
 import type { CaseFact, ReadEvent } from '#casefile';
 import type { Told } from './vector.ts';
 
@@ -16,9 +17,10 @@ export function recordedOf(told: Told, nth: number, agreement: Agreement): reado
   const recordedAt = 'at' in told ? told.at : LONG_AGO;
   // The table gives for each fact what takes that fact, which the compiler cannot follow through the lookup.
   const record = records[told.fact] as (one: Told, parties: Agreement) => Recorded | readonly Recorded[];
-  return [record(told, agreement)]
-    .flat()
-    .map((fact) => ({ ...fact, stored: { id: `stored-${nth}`, recordedAt } }));
+  return [record(told, agreement)].flat().map((fact) => ({
+    ...fact,
+    stored: { id: `stored-${nth}`, recordedAt, commitment: `commitment-${nth}` },
+  }));
 }
 
 const records: Records = {
@@ -88,9 +90,18 @@ const records: Records = {
     type: 'InformationSettled',
     data: { by, request, event, how },
   }),
-  'clerk-decided': ({ by, event, row, recipient, decision }) => ({
+  'clerk-decided': ({ by, event, row, recipient, decision, depth }, agreement) => ({
     type: 'ClerkDecided',
-    data: { by, eventId: event, rowId: row, recipient, decision, staff: `${by}-001` },
+    data: {
+      by,
+      eventId: event,
+      rowId: row,
+      recipient,
+      decision,
+      staff: `${by}-001`,
+      agreementHash: agreementHash(agreement),
+      depth: depth ?? cellOf(agreement, row)?.depth ?? 'detail',
+    },
   }),
   restricted: ({ controller, agencies, request, from, eventIds }) => ({
     type: 'ProcessingRestricted',
@@ -98,11 +109,19 @@ const records: Records = {
   }),
   'restriction-lifted': ({ controller, request, at }) => ({
     type: 'RestrictionLifted',
-    data: { controller, request, personToldAt: at, staff: 'desk-001', confirmedBy: 'desk-002', at },
+    data: {
+      controller,
+      request,
+      proposal: 'lift-1',
+      personToldAt: at,
+      staff: 'desk-001',
+      confirmedBy: 'desk-002',
+      at,
+    },
   }),
-  'objection-upheld': ({ controller, agencies, request, row, from }) => ({
+  'objection-upheld': ({ controller, agencies, request, row, told, from }, agreement) => ({
     type: 'ObjectionUpheld',
-    data: { controller, agencies, request, rowId: row, from },
+    data: { controller, agencies, request, rowId: row, ...(told ?? toldBy(agreement, row)), from },
   }),
   disputed: ({ by, dispute, eventIds }) => ({
     type: 'EntryDisputed',
@@ -123,3 +142,10 @@ const records: Records = {
     return { type: 'ControllerErased', data: { erasure, controller, agencies } };
   },
 };
+
+/** What a row of this agreement tells; a row that there is not tells nothing. */
+function toldBy({ rows }: Agreement, id: string) {
+  const row = rows.find((one) => one.id === id);
+  const { types = [], senders = [], recipients = [], purposes = [] } = row ?? {};
+  return { types, senders, recipients, purposes };
+}

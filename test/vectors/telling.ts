@@ -11,6 +11,8 @@ export const JUST_AFTER = '2026-03-02T10:00:00.001Z';
 export const HAPPENED = '2026-02-10T09:00:00.000Z';
 export const BEFORE_IT = '2026-02-10T08:59:59.999Z';
 export const AFTER_IT = '2026-02-10T09:00:00.001Z';
+/** Why an instant ahead of the ask's own changes nothing. */
+export const ONCE_RECORDED = 'README: what narrows counts once it is in the record, whatever the clocks say';
 /** When consents of the vectors were given and end. */
 export const GIVEN = '2026-01-05T08:00:00.000Z';
 export const ENDS = '2027-01-05T08:00:00.000Z';
@@ -134,16 +136,17 @@ export function byLaw(
   return { decision: 'permit', basis, fields, showsDate: depth !== 'fact' };
 }
 
-/** The gate must say yes on a consent. */
+/** The gate must say yes on a consent, which vhs recorded unless it says otherwise. */
 export function byConsent(
   rowId: string,
   [consentId, provisionId, validUntil = ENDS]: readonly [string, string, string?],
   fields: readonly string[],
-  more: { readonly depth?: Depth; readonly release?: string } = {},
+  more: { readonly depth?: Depth; readonly release?: string; readonly recordedBy?: string } = {},
 ): Expected {
-  const { depth = 'detail', release } = more;
+  const { depth = 'detail', release, recordedBy = 'vhs' } = more;
   const secrecy = release === undefined ? {} : { secrecyReleaseId: release };
-  const basis = { kind: 'consent', rowId, consentId, provisionId, validUntil, ...secrecy } as const;
+  const named = { recordedBy, consentId, provisionId };
+  const basis = { kind: 'consent', rowId, ...named, validUntil, ...secrecy } as const;
   return { decision: 'permit', basis, fields, showsDate: depth !== 'fact' };
 }
 
@@ -181,6 +184,9 @@ export const VOUCHER = ['issueMode', 'issuer', 'ground', 'standing', 'validUntil
 export const ATTENDANCE_BY_DUTY = byLaw(OBLIGED_CELL, '§ 8(3) IntV', true, ATTENDANCE);
 export const ATTENDANCE_BY_CONSENT = byConsent(ATTENDANCE_CELL, ['c1', 'p1'], ATTENDANCE);
 export const PROGRESS_BY_CONSENT = byConsent(PROGRESS_CELL, ['c1', 'p1'], INTERRUPTED);
+export const PROGRESS_BY_CARITAS = byConsent(PROGRESS_CELL, ['c1', 'p1'], INTERRUPTED, {
+  recordedBy: 'caritas',
+});
 export const VOUCHER_BY_POWER = byLaw(VOUCHER_CELL, '§ 88a(1) AufenthG, § 7(1) IntV', false, VOUCHER);
 
 /** The jobcenter stated a duty, which the law shows to vhs. */

@@ -1,5 +1,5 @@
 import type { ProvisionAsked } from '#catalogue';
-import type { Ask, Basis, MatrixCell } from '#gate';
+import type { Ask, Basis, Depth, MatrixCell } from '#gate';
 
 interface Consented {
   readonly by: string;
@@ -68,6 +68,7 @@ export type Told =
       readonly row: string;
       readonly recipient: string;
       readonly decision: 'disclose' | 'withhold';
+      readonly depth?: Depth;
     }
   | ({
       readonly fact: 'restricted';
@@ -80,6 +81,12 @@ export type Told =
       readonly fact: 'objection-upheld';
       readonly agencies: readonly string[];
       readonly row: string;
+      readonly told?: {
+        readonly types: readonly string[];
+        readonly senders: readonly string[];
+        readonly recipients: readonly string[];
+        readonly purposes: readonly string[];
+      };
       readonly from: string;
     } & Decided)
   | {

@@ -34,6 +34,7 @@ export const failureCodes = {
   NETWORK_UNKNOWN: 'the network must be named, or is not known',
   CASE_UNKNOWN: 'the handle leads to no case',
   CONTROLLER_UNKNOWN: 'no agency of the network belongs to this controller',
+  FOLDER_EXISTS: 'the folder that is to be made is there already',
   REBUILD_OVERTAKEN: 'somebody else rebuilds the same read model',
   REPLAY_NOT_OPEN: 'no restart of the ledger is under way',
   REPLAY_OTHER_HEAD: 'the restart under way began at another head',

@@ -41,7 +41,7 @@ export class HubModule {
         DescriptionController,
       ],
       providers: [
-        ...providersFor(setup, log, watch.backing),
+        ...providersFor(setup, log, watch),
         ...casefileHandlers,
         ...registryHandlers,
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,7 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { HubSetup } from './config/hub-setup.ts';
-import type { Backing } from './life/backing.ts';
 import { comingIn } from './providers/coming-in.ts';
 import { leaving } from './providers/leaving.ts';
 import { proving } from './providers/ledger.ts';
@@ -11,11 +10,16 @@ import { overseeing } from './providers/officer.ts';
 import { recalling } from './providers/recalling.ts';
 import { recording } from './providers/record.ts';
 import { destroying } from './providers/vault.ts';
+import type { Watch } from './watch.ts';
 
-/** Everything that the hub is put together from, each thing once; `backing` stands in for what the settings name. */
-export function providersFor(setup: HubSetup, logger: Logger, backing?: Backing): Provider[] {
+/** Everything that the hub is put together from, each thing once; what is watched may stand in for store and clock. */
+export function providersFor(
+  setup: HubSetup,
+  logger: Logger,
+  { backing, clock }: Pick<Watch, 'backing' | 'clock'> = {},
+): Provider[] {
   return [
-    ...machine(setup, logger),
+    ...machine(setup, logger, clock),
     ...recording(setup, backing),
     ...destroying(setup),
     ...proving(setup),

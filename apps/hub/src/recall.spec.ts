@@ -52,11 +52,12 @@ async function erasureGranted(hub: HubOnMemory): Promise<void> {
       data: { request: 'request-of-a-person-01', ...data },
     });
   const receivedAt = new Date().toISOString();
+  const proposing = right('propose', { decision: 'grant', staff: 'jobcenter-007' });
   const receipts = await hub.tell(
     'jobcenter',
     right('request', { kind: 'erasure', receivedAt, identityCheck: 'document', staff: 'jobcenter-003' }),
-    right('propose', { decision: 'grant', staff: 'jobcenter-007' }),
-    right('confirm', { staff: 'jobcenter-012' }),
+    proposing,
+    right('confirm', { proposal: proposing.envelope.id, staff: 'jobcenter-012' }),
   );
   expect(receipts.map(({ outcome, code }) => code ?? outcome)).toEqual(Array(3).fill('accepted'));
 }

@@ -94,6 +94,7 @@ describe('the agreement of the demonstration', () => {
     ['sozialamt', 'jobcenter-city', 'benefits.legal-sphere-changed', '§ 69(1) no. 1 SGB X'],
     ['sozialamt', 'asylblg', 'benefits.legal-sphere-changed', '§ 71(2a) SGB X'],
     ['jobcenter', 'abh', 'benefits.legal-sphere-changed', '§ 71(2) s. 1 no. 1, § 76 SGB X'],
+    ['abh', 'jobcenter', 'information.requested', '§ 87(1) AufenthG'],
     ['abh', 'asylblg', 'benefits.legal-sphere-changed', '§ 90(3) AufenthG'],
     ['asylblg', 'jobcenter', 'benefits.legal-sphere-changed', '§ 90(3) AufenthG'],
     ['caritas', 'bamf', 'casework.plan-agreed', '§ 88a(2) AufenthG'],

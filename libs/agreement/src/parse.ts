@@ -16,6 +16,7 @@ import { formFaults } from './form-faults.ts';
 import { meaningFaults } from './meaning-faults.ts';
 import { placed } from './places.ts';
 import type { AgreementProblem, Fault } from './problem.ts';
+import { requestFaults } from './request-faults.ts';
 import { rowFaults } from './row-faults.ts';
 import { sectionFaults } from './section-faults.ts';
 import type { SoundParts } from './sound-parts.ts';
@@ -57,7 +58,15 @@ function allFaults(draft: unknown): Fault[] {
   const checked = new Set(parts.parties.map(({ item }) => item.agency));
   // The rights of a malformed party are not known yet: no row is blamed for them.
   const mayPublish = (agency: string, type: string) => !checked.has(agency) || rights(agency, type);
-  return [...form, ...meaning, ...rowFaults(soundRows(parts, meaning), mayPublish)];
+  const sound = soundRows(parts, meaning);
+  // A row that is at fault may be the very one by which a recipient asks.
+  const allSound = [...form, ...meaning].every(({ path }) => path[0] !== 'matrix');
+  return [
+    ...form,
+    ...meaning,
+    ...rowFaults(sound, mayPublish),
+    ...(allSound ? requestFaults(sound, mayPublish) : []),
+  ];
 }
 
 /** Rows between which clashes can be sought: those without a fault of their own. */

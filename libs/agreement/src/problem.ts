@@ -47,6 +47,10 @@ export const agreementProblemCodes = {
       'A row, or a part of it, can never decide anything: nobody may publish it, or another row always decides before.',
     fix: 'Remove it, add the type to what the sender publishes, or part the rows by purpose, condition or dates.',
   },
+  NO_ROW_TO_ASK: {
+    cause: 'A row tells something on request only, and its recipient has no row to ask that sender.',
+    fix: 'Add a row by which the recipient may send information.requested to the sender, with its paragraph.',
+  },
   ROWS_CONTRADICT: { cause: 'One row forbids what another permits.', fix: 'Keep one of them.' },
 } as const satisfies Record<string, { readonly cause: string; readonly fix: string }>;
 

@@ -3,12 +3,13 @@ import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
 import { handleOf } from '#catalogue';
 import type { Clock, EventStore, Ids, KeyVault, Sealer } from '#ports';
 import type { AgreementInForce } from './agreement-in-force.ts';
+import type { CaseState } from './case.ts';
 import { isErased, linkOf } from './case.ts';
 import type { LoadedCase } from './loaded-case.ts';
 import { BatchRecorder } from './record/batch-recorder.ts';
 import { CaseLoader } from './record/case-loader.ts';
 import type { Decide } from './record/case-recorder.ts';
-import { CaseRecorder, firstReceipt, rejected } from './record/case-recorder.ts';
+import { CaseRecorder, firstReceipt, rejected, standing as asLoaded } from './record/case-recorder.ts';
 import { factSealer } from './record/draft.ts';
 import type { ControllerOf } from './record/drafting.ts';
 import { Drafting } from './record/drafting.ts';
@@ -113,12 +114,18 @@ export class CaseFiles {
     return caseId === undefined ? this.#nowhere(signed, standing) : this.#inCase(caseId, signed, decide);
   }
 
-  /** Records what narrows a case: it waits for nothing and loses against nothing. */
-  async narrow(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
+  /** Records what narrows a case: it waits for nothing and loses against nothing. Where `narrows` finds that it does not, it must find the case as it was decided on. */
+  async narrow(
+    signed: SignedEnvelope,
+    decide: Decide,
+    narrows: (state: CaseState) => boolean = () => true,
+  ): Promise<Receipt> {
     const standing = await this.#standing(signed.envelope);
     const { caseId } = standing;
     if (caseId === undefined) return this.#nowhere(signed, standing);
-    return this.#recorder.record(caseId, signed, decide, 'any');
+    return this.#recorder.record(caseId, signed, decide, (loaded) =>
+      narrows(loaded.state) ? 'any' : asLoaded(loaded),
+    );
   }
 
   /** Opens a case: its handle is taken first, so that a retry after a crash finds the same case. */
@@ -222,7 +229,7 @@ export class CaseFiles {
 
   #inCase(caseId: string, signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
     const { network } = signed.envelope;
-    return this.inTurn(network, [caseId], () => this.#recorder.record(caseId, signed, decide, 'exact'));
+    return this.inTurn(network, [caseId], () => this.#recorder.record(caseId, signed, decide, asLoaded));
   }
 
   async #again(caseId: string, signed: SignedEnvelope): Promise<Receipt> {

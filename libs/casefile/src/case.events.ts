@@ -150,10 +150,11 @@ export interface LostFact {
 /** Whatever enters a case stream: an agency's event, or a fact of the hub. */
 export type CaseEvent = Event<'EventRecorded', AgencyEntry> | CaseFact;
 
-/** Where an event stands in the record: the id under which it is stored, and since when. */
+/** Where an event stands in the record: the id under which it is stored, since when, and what it commits to. */
 export interface StoredAs {
   readonly id: string;
   readonly recordedAt: string;
+  readonly commitment: string;
 }
 
 /** Whatever is read from a case stream: what entered it, or what is left of it; `stored` is absent only before it is in the record. */

@@ -1,16 +1,17 @@
 import { AcceptLinkHandler } from './linking/accept-link/accept-link.handler.ts';
 import { AmendConsentHandler } from './consent/amend-consent/amend-consent.handler.ts';
 import { ConfirmDecisionHandler } from './rights/confirm-decision/confirm-decision.handler.ts';
+import { ConfirmLiftHandler } from './rights/confirm-lift/confirm-lift.handler.ts';
 import { DecideDisclosureHandler } from './decide-disclosure/decide-disclosure.handler.ts';
 import { DisputeEntryHandler } from './rights/dispute-entry/dispute-entry.handler.ts';
 import { ExtendRequestHandler } from './rights/extend-request/extend-request.handler.ts';
 import { GiveConsentHandler } from './consent/give-consent/give-consent.handler.ts';
 import { InvalidateConsentHandler } from './consent/invalidate-consent/invalidate-consent.handler.ts';
-import { LiftRestrictionHandler } from './rights/lift-restriction/lift-restriction.handler.ts';
 import { MakeLinkCodeHandler } from './linking/make-link-code/make-link-code.handler.ts';
 import { ObjectToConsentHandler } from './consent/object-to-consent/object-to-consent.handler.ts';
 import { OpenCaseHandler } from './linking/open-case/open-case.handler.ts';
 import { ProposeDecisionHandler } from './rights/propose-decision/propose-decision.handler.ts';
+import { ProposeLiftHandler } from './rights/propose-lift/propose-lift.handler.ts';
 import { ProposeLinkHandler } from './linking/propose-link/propose-link.handler.ts';
 import { ReconfirmConsentHandler } from './consent/reconfirm-consent/reconfirm-consent.handler.ts';
 import { AnswerRecallHandler } from './recall/answer-recall.handler.ts';
@@ -46,7 +47,8 @@ export const casefileHandlers = [
   ConfirmDecisionHandler,
   ReturnDecisionHandler,
   ExtendRequestHandler,
-  LiftRestrictionHandler,
+  ProposeLiftHandler,
+  ConfirmLiftHandler,
   RecordEventsHandler,
   AnswerRecallHandler,
 ];

@@ -33,10 +33,11 @@ import { startDelayed } from './language/start-delayed.ts';
 import { voluntaryOfferJoined } from './language/voluntary-offer-joined.ts';
 import { voucherIssued } from './language/voucher-issued.ts';
 import { answerRecall } from './recall/answer.ts';
+import { confirmLift } from './rights/confirm-lift.ts';
 import { confirmDecision } from './rights/confirm.ts';
 import { disputeEntry } from './rights/dispute-entry.ts';
 import { extendRequest } from './rights/extend.ts';
-import { liftRestriction } from './rights/lift-restriction.ts';
+import { proposeLift } from './rights/propose-lift.ts';
 import { proposeDecision } from './rights/propose.ts';
 import { requestRight } from './rights/request.ts';
 import { returnDecision } from './rights/return.ts';
@@ -89,7 +90,8 @@ export const commands: readonly CatalogueEntry[] = Object.freeze([
   confirmDecision,
   returnDecision,
   extendRequest,
-  liftRestriction,
+  proposeLift,
+  confirmLift,
   answerRecall,
 ]);
 

@@ -19,6 +19,7 @@ export type {
   CaseEvidence,
   ClaimAsk,
   ClaimReply,
+  EndedElsewhere,
   EvidenceAsk,
   EvidenceReply,
   Outcome,

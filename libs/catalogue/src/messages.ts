@@ -23,6 +23,15 @@ export interface ReceiptBatch {
   readonly receipts: readonly Receipt[];
 }
 
+/** What somebody else ended of a consent that the agency took down itself; ids of provisions. */
+export interface EndedElsewhere {
+  readonly consentId: string;
+  readonly provisionIds: readonly string[];
+  readonly at: string;
+  /** A source took the person's withdrawal down, or does not acknowledge the consent. */
+  readonly how: 'withdrawn' | 'invalidated';
+}
+
 /** A case as far as one agency's own gate must know it: nothing about other agencies that this one may not see. */
 export interface CaseEvidence {
   readonly handle: string;
@@ -41,6 +50,8 @@ export interface CaseEvidence {
   readonly disputed: readonly string[];
   /** Open disputes about this agency's events, under the ids by which it settles them. */
   readonly disputes: readonly { readonly dispute: string; readonly eventIds: readonly string[] }[];
+  /** What others ended of the consents that this agency took down itself; an older hub does not tell. */
+  readonly ended?: readonly EndedElsewhere[];
   /** The person's requests on which this agency's controller has to decide, or has decided, its part. */
   readonly rights: readonly RightOnDesk[];
   readonly erased: boolean;
@@ -59,8 +70,16 @@ export interface RightOnDesk {
   readonly decision?: keyof typeof rightDecisions;
   readonly ground?: keyof typeof rightGrounds;
   readonly withheld?: readonly string[];
+  /** The proposal that stands, or on which it was decided: the id of the envelope that made it. */
+  readonly proposal?: string;
   /** Who proposed: somebody else has to confirm. */
   readonly proposedBy?: string;
+  /** Own events that the proposal is about, fixed when it was made; absent: it is not about single ones. */
+  readonly covers?: readonly string[];
+  /** Own events recorded since that the person asked for too: the proposal is not about them. */
+  readonly outside?: readonly string[];
+  /** A proposal to lift the restriction in force. */
+  readonly lift?: { readonly proposal: string; readonly personToldAt: string; readonly proposedBy: string };
 }
 
 /** What a recipient must do with what it received, without a reason: stop using, erase, mark as restricted or as corrected. */

@@ -53,7 +53,7 @@ function covers(provision: Provision, ask: Ask): boolean {
 function flaw(provision: Provision, ask: Ask, since: string | undefined): RefusalCode | undefined {
   const { withdrawnAt, invalidatedAt } = provision;
   if (withdrawnAt !== undefined) return 'CONSENT_WITHDRAWN';
-  if (invalidatedAt !== undefined && invalidatedAt <= ask.at) return 'CONSENT_INVALIDATED';
+  if (invalidatedAt !== undefined) return 'CONSENT_INVALIDATED';
   if (ask.at < provision.validFrom) return 'CONSENT_NOT_YET_VALID';
   if (ask.at >= provision.validUntil) return 'CONSENT_EXPIRED';
   if (!within(ask.happenedAt, provision.dataFrom, provision.dataUntil)) return 'OUTSIDE_DATA_PERIOD';

@@ -50,15 +50,15 @@ export interface Provision {
   /** Life of the provision: from inclusive, until exclusive. */
   readonly validFrom: string;
   readonly validUntil: string;
-  /** The instant of its withdrawal; from then on it permits nothing. */
+  /** The instant of its withdrawal; once it is in the record it permits nothing, whatever the clocks say. */
   readonly withdrawnAt?: string;
-  /** The instant from which it counts no more although nobody withdrew it: found invalid, objected to by its source, superseded. */
+  /** It counts no more although nobody withdrew it: found invalid, objected to by its source, superseded; again whatever the clocks say. */
   readonly invalidatedAt?: string;
 }
 
 /**
- * A restriction of processing (Art. 18 GDPR, § 84 SGB X) over a case or over single events. It leaves open what the person
- * consents to from its beginning on, and rows that say why they pass it (Art. 18(2)).
+ * A restriction of processing (Art. 18 GDPR, § 84 SGB X) over a case or over single events, from when it is in the record
+ * until `until`. It leaves open what the person consents to from `from` on, and rows that say why they pass it (Art. 18(2)).
  */
 export interface Restriction {
   readonly eventIds: readonly string[] | '*';
@@ -66,7 +66,7 @@ export interface Restriction {
   readonly until?: string;
 }
 
-/** An upheld objection (Art. 21 GDPR) against one row of the matrix. */
+/** An upheld objection (Art. 21 GDPR) that closes one row of the matrix, from when it is in the record until `until`. */
 export interface Objection {
   readonly rowId: string;
   readonly from: string;

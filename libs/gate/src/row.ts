@@ -72,7 +72,7 @@ function byConsent(
 }
 
 function objected(ask: Ask, evidence: Evidence, cell: MatrixCell): boolean {
-  return evidence.objections.some((one) => one.rowId === cell.id && within(ask.at, one.from, one.until));
+  return evidence.objections.some((one) => one.rowId === cell.id && within(ask.at, undefined, one.until));
 }
 
 /** An open request opens the type it asks about; once it is settled, what answered it and nothing else. */

@@ -39,8 +39,8 @@ export const intakeCodes = [
   },
   {
     code: 'NO_RIGHT_TO_PUBLISH',
-    cause: 'The agreement has no row in which the agency sends this type.',
-    fix: 'Ask the network to adopt a row, or stop sending the type.',
+    cause: 'The agreement has no row in which the agency sends this type, or does not name the agency.',
+    fix: 'Ask the network to adopt a row, or stop sending the type. Whom the agreement names no more still withdraws, invalidates, objects, disputes and answers recalls.',
   },
   {
     code: 'HAPPENED_IN_FUTURE',

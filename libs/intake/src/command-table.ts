@@ -3,16 +3,17 @@ import {
   AmendConsent,
   AnswerRecall,
   ConfirmDecision,
+  ConfirmLift,
   DecideDisclosure,
   DisputeEntry,
   ExtendRequest,
   GiveConsent,
   InvalidateConsent,
-  LiftRestriction,
   MakeLinkCode,
   ObjectToConsent,
   OpenCase,
   ProposeDecision,
+  ProposeLift,
   ProposeLink,
   ReconfirmConsent,
   RedeemLinkCode,
@@ -32,16 +33,17 @@ export type CaseCommand =
   | AmendConsent
   | AnswerRecall
   | ConfirmDecision
+  | ConfirmLift
   | DecideDisclosure
   | DisputeEntry
   | ExtendRequest
   | GiveConsent
   | InvalidateConsent
-  | LiftRestriction
   | MakeLinkCode
   | ObjectToConsent
   | OpenCase
   | ProposeDecision
+  | ProposeLift
   | ProposeLink
   | ReconfirmConsent
   | RedeemLinkCode
@@ -77,7 +79,8 @@ export const commandTable: Readonly<
   'de.wegmarke.rights.confirm.v1': (signed, inForce) => new ConfirmDecision(signed, inForce),
   'de.wegmarke.rights.return.v1': (signed, inForce) => new ReturnDecision(signed, inForce),
   'de.wegmarke.rights.extend.v1': (signed, inForce) => new ExtendRequest(signed, inForce),
-  'de.wegmarke.rights.lift-restriction.v1': (signed, inForce) => new LiftRestriction(signed, inForce),
+  'de.wegmarke.rights.propose-lift.v1': (signed, inForce) => new ProposeLift(signed, inForce),
+  'de.wegmarke.rights.confirm-lift.v1': (signed, inForce) => new ConfirmLift(signed, inForce),
   'de.wegmarke.recall.answer.v1': (signed) => new AnswerRecall(signed),
 };
 

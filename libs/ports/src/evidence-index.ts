@@ -6,7 +6,10 @@ export interface EvidenceChange {
   readonly revision: number;
 }
 
-/** What an agency's evidence of a case is, as a digest, and at which event of the log it was looked at. */
+/**
+ * What an agency's evidence of a case is, as a digest, and at which event of the log it was looked at. With neither agency nor
+ * case it is the network's own: under which version of the agreement all its cases were looked at.
+ */
 export interface EvidenceNote {
   readonly network: string;
   readonly agency: string;

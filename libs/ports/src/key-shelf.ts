@@ -78,6 +78,9 @@ export abstract class KeyShelf {
   /** Destroys these owners' keys and all content keys under them, now and for ever; {@link EVERY_CONTROLLER} takes a whole case. */
   abstract destroy(owners: readonly KeyOwner[]): Promise<void>;
 
+  /** Destroys single content keys, where the key of their owner has to stay; ids that are not there are passed over. */
+  abstract destroyKeys(kids: readonly string[]): Promise<void>;
+
   /** From when it returns no owner key comes in that is wrapped under a generation below; never goes back. */
   abstract fence(generation: number): Promise<void>;
 

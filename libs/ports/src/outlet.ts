@@ -8,6 +8,8 @@ export interface Outgoing {
   /** The recipient's own handle of the case (or the proposal's id). */
   readonly handle: string;
   readonly seq: number;
+  /** Ids of events of the case that the recipient surely has from earlier answers; only these may be named to it besides. */
+  readonly had?: ReadonlySet<string>;
 }
 
 /** Where the bytes go: one answer to one question, over whatever transport asked it. */

@@ -88,7 +88,8 @@ export function accessChanges(changes: readonly AccessChange[]): object {
 }
 
 function columnsOf(entry: AccessEntry): object {
-  const { eventType, eventIds, rowId, recordedBy, consentId, provisionId, caseId, expiresAt, ...same } = entry;
+  const { eventType, eventIds, rowId, recordedBy, consentId, provisionId, caseId, expiresAt, ...same } =
+    entry;
   return {
     ...same,
     event_type: eventType,

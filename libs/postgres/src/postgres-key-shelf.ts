@@ -99,6 +99,13 @@ export class PostgresKeyShelf extends KeyShelf {
     await this.#database.query({ text: 'SELECT vault.destroy($1)', values });
   }
 
+  async destroyKeys(kids: readonly string[]): Promise<void> {
+    await this.#database.query({
+      text: 'DELETE FROM vault.content_keys WHERE kid = ANY($1)',
+      values: [kids],
+    });
+  }
+
   async fence(generation: number): Promise<void> {
     await this.#database.query({ text: 'SELECT vault.raise_fence($1)', values: [generation] });
   }

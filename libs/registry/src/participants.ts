@@ -42,3 +42,9 @@ export function participantOf(state: Participants, agency: string): Participant 
 export function inForceAt(state: Participants, at: string): AgreementAdopted | undefined {
   return state.adopted.findLast(({ effectiveFrom }) => effectiveFrom <= at);
 }
+
+/** When the next of the adopted agreements that have not begun by an instant comes into force. */
+export function nextBeginning(state: Participants, at: string): string | undefined {
+  // Each begins no earlier than the one before.
+  return state.adopted.find(({ effectiveFrom }) => effectiveFrom > at)?.effectiveFrom;
+}

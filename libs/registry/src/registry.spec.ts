@@ -124,6 +124,8 @@ describe('the registry', () => {
     expect(await bus.execute(new AdoptAgreement('rheine', next, signatures))).toBeUndefined();
     expect((await registry.agreementAt('rheine', at))?.agreement.version).toBe(1);
     expect((await registry.agreementAt('rheine', later))?.agreement.version).toBe(2);
+    expect((await registry.agreementAt('rheine', at))?.nextFrom).toBe('2026-12-31T23:00:00.000Z');
+    expect(await registry.agreementAt('rheine', later)).not.toHaveProperty('nextFrom');
   });
 
   it('takes the same again at every start without adding anything', async () => {

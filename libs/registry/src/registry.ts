@@ -7,6 +7,7 @@ import { Conflict } from '#ports';
 import type { Participant, Participants } from './participants.ts';
 import {
   inForceAt,
+  nextBeginning,
   participantOf,
   REGISTRY_STREAM_PREFIX,
   registryStream,
@@ -41,6 +42,8 @@ export interface AdoptedAgreement {
   readonly hash: string;
   /** Last revision of the registry's stream. */
   readonly revision: number;
+  /** When the next of the versions that were adopted and have not begun comes into force; absent when there is none. */
+  readonly nextFrom?: string;
 }
 
 interface Folded {
@@ -75,7 +78,10 @@ export class Registry {
   async agreementAt(network: string, at: string): Promise<AdoptedAgreement | undefined> {
     const { state, revision } = await this.#load(network);
     const adopted = inForceAt(state, at);
-    return adopted && { agreement: this.agreementIn(adopted), hash: adopted.hash, revision };
+    if (adopted === undefined) return undefined;
+    const nextFrom = nextBeginning(state, at);
+    const agreement = this.agreementIn(adopted);
+    return { agreement, hash: adopted.hash, revision, ...(nextFrom !== undefined && { nextFrom }) };
   }
 
   /** Last revision of the network's registry; -1 when there is none. */

@@ -12,7 +12,7 @@ export const registryCodes = {
   },
   AGREEMENT_NOT_SIGNED: {
     cause: 'A later agreement needs a signature of each party of the one before and of the new one.',
-    fix: 'Let each named party run `sign-agreement` at its adapter, and adopt it with `wegmarke agreement adopt`.',
+    fix: 'Let each named party run `node dist/apps/adapter/src/main.js sign-agreement <config.yaml> <agreement.yaml>`, and adopt it with `wegmarke agreement adopt`.',
   },
   AGREEMENT_NOTICE_CHANGED: {
     cause: 'A notice has another text under the same id, version and language: consents name it by these.',

@@ -188,8 +188,9 @@ async function callBackHidden(
   const decide = async (agency: AgencyByHand, request: string) => {
     const step = (name: string, data: object) =>
       command(agency, own[agency.name], `rights.${name}`, { request, ...data });
-    await send(agency, step('propose', { decision: 'grant', ...staff(agency, 1) }));
-    await send(agency, step('confirm', staff(agency, 2)));
+    const proposing = step('propose', { decision: 'grant', ...staff(agency, 1) });
+    await send(agency, proposing);
+    await send(agency, step('confirm', { proposal: proposing.envelope.id, ...staff(agency, 2) }));
   };
   const dispute = { dispute: random(), eventIds: [registered], ...staff(jobcenter, 1) };
   const extension = { request: CHOSEN.erasure, ground: 'gdpr-12-3', ...staff(jobcenter, 1) };

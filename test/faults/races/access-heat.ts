@@ -21,6 +21,7 @@ const STEP_MS = 16;
 const EVENT = 'de.wegmarke.language.course-started.v1';
 const ERASING: readonly string[] = ['CaseErased', 'ControllerErased'];
 const CONTROLLER = 'vhs-traeger';
+const DECIDING = ['vhs', 'jobcenter'];
 const of = (what: string) => `de.wegmarke.${what}.v1`;
 
 /** What is erased while the answer to the person is put together. */
@@ -92,9 +93,7 @@ export class AccessHeat {
         ];
       }),
     );
-    await this.stage.mustEach(
-      names.flatMap((name) => [...granted('vhs', name), ...granted('jobcenter', name)]),
-    );
+    await this.#granted(names);
     return Promise.all(
       names.map(async (name, number) => ({
         name,
@@ -102,6 +101,25 @@ export class AccessHeat {
         eventId: ids[2 * number + 1]!,
         caseId: await caseIdOf(this.stage.hub, 'vhs', name),
       })),
+    );
+  }
+
+  /** Both agencies decide on their parts of the requests, with four eyes. */
+  async #granted(names: readonly string[]): Promise<void> {
+    const parts = names.flatMap((name) =>
+      DECIDING.map((agency) => ({ agency, name, request: requestOf(name) })),
+    );
+    const proposals = await this.stage.mustEach(
+      parts.map(({ agency, name, request }): Saying => {
+        const proposed = { request, decision: 'grant', staff: `${agency}-001` };
+        return [agency, name, of('rights.propose'), proposed];
+      }),
+    );
+    await this.stage.mustEach(
+      parts.map(({ agency, name, request }, index): Saying => {
+        const confirmed = { request, proposal: proposals[index], staff: `${agency}-002` };
+        return [agency, name, of('rights.confirm'), confirmed];
+      }),
     );
   }
 
@@ -131,15 +149,6 @@ export class AccessHeat {
 }
 
 const requestOf = (name: string) => `request-of-${name}`.padEnd(32, '-');
-
-/** An agency decides on its part of the request, with four eyes. */
-function granted(agency: string, name: string): readonly Saying[] {
-  const request = requestOf(name);
-  return [
-    [agency, name, of('rights.propose'), { request, decision: 'grant', staff: `${agency}-001` }],
-    [agency, name, of('rights.confirm'), { request, staff: `${agency}-002` }],
-  ];
-}
 
 /** What was told to the person without a release before the erasure. */
 function unrecorded(log: readonly LogEntry[], told: ReadonlySet<string>): readonly Violation[] {

@@ -20,7 +20,8 @@ const STEP_MS = 16;
 interface Race {
   readonly name: string;
   readonly narrowing: Narrowing;
-  readonly eventId: string;
+  /** Ids of what opened the door; the last one is the event that the reader may have. */
+  readonly said: readonly string[];
 }
 
 const arrivalOf = ({ door, agency, id }: Arrival) => `${door} ${agency} ${id}`;
@@ -83,14 +84,14 @@ export class Heat {
     await this.stage.shareEach(cases.map(({ name, narrowing }) => [name, narrowing.agencies]));
     const sayings = cases.map(({ name, narrowing }) => narrowing.before(name));
     const ids = await this.stage.mustEach(sayings.flat());
-    let said = 0;
-    return cases.map((one, index) => ({ ...one, eventId: ids[(said += sayings[index]!.length) - 1]! }));
+    let told = 0;
+    return cases.map((one, index) => ({ ...one, said: ids.slice(told, (told += sayings[index]!.length)) }));
   }
 
   /** Its receipt comes when nothing is on its way any more; nobody waits for that before the next round. */
-  async #narrow({ name, narrowing }: Race, after: number): Promise<void> {
+  async #narrow({ name, narrowing, said }: Race, after: number): Promise<void> {
     await pause(after);
-    const { outcome, code } = await this.stage.say(...narrowing.narrow(name));
+    const { outcome, code } = await this.stage.say(...narrowing.narrow(name, said));
     if (outcome !== 'accepted') throw new Error(`${narrowing.what}: ${outcome} ${code}`);
   }
 
@@ -102,8 +103,8 @@ export class Heat {
   #count(races: readonly Race[]): void {
     const arrived = new Set(this.stage.arrivals.map(arrivalOf));
     for (const door of DOORS) {
-      for (const { narrowing, eventId } of races) {
-        const isShown = arrived.has(arrivalOf({ door, agency: narrowing.reader, id: eventId }));
+      for (const { narrowing, said } of races) {
+        const isShown = arrived.has(arrivalOf({ door, agency: narrowing.reader, id: said.at(-1)! }));
         this.#handicap(narrowing, door).wonBy(isShown ? 'read' : 'withdrawal');
         this.#wins.push({ door, what: narrowing.what, by: isShown ? 'read' : 'narrowing' });
       }

@@ -14,7 +14,8 @@ export interface Narrowing {
   readonly reader: string;
   /** What opens the door, in the order in which it is said; the last of it is the event that the reader may have. */
   readonly before: (name: string) => readonly Saying[];
-  readonly narrow: (name: string) => Saying;
+  /** `said` are the ids of what was said before it. */
+  readonly narrow: (name: string, said: readonly string[]) => Saying;
 }
 
 type Part = 'consent' | 'provision' | 'request';
@@ -74,8 +75,9 @@ function proposed(desk: string, name: string, asked: object): readonly Saying[] 
   ];
 }
 
-function confirmed(desk: string, name: string): Saying {
-  return [desk, name, of('rights.confirm'), { request: idOf('request', name), staff: `${desk}-002` }];
+function confirmed(desk: string, name: string, proposal = ''): Saying {
+  const request = idOf('request', name);
+  return [desk, name, of('rights.confirm'), { request, proposal, staff: `${desk}-002` }];
 }
 
 /** Every way in which what was permitted a moment ago is not any more. */
@@ -98,7 +100,7 @@ export const narrowings: readonly Narrowing[] = [
       ...proposed('vhs', name, { kind: 'restriction' }),
       eventOf('vhs', name, STARTED),
     ],
-    narrow: (name) => confirmed('vhs', name),
+    narrow: (name, said) => confirmed('vhs', name, said[2]),
   },
   {
     what: "the person's objection to a power",
@@ -108,6 +110,6 @@ export const narrowings: readonly Narrowing[] = [
       ...proposed('jobcenter', name, { kind: 'objection', rowId: 'auf-88a-1-voucher' }),
       eventOf('jobcenter', name, VOUCHER),
     ],
-    narrow: (name) => confirmed('jobcenter', name),
+    narrow: (name, said) => confirmed('jobcenter', name, said[1]),
   },
 ];

@@ -53,21 +53,24 @@ export const expired = onStage(
   },
 );
 
-/** The desk of an agency decides on a request; with one pair of eyes when `confirms` is who proposed. */
+/** The desk of an agency decides on a request; with one pair of eyes when `confirms` is who proposed. The id of the request. */
 async function decided(
   stage: Stage,
   name: 'vhs' | 'jobcenter',
   handle: string,
   asked: object,
   confirms: string,
-) {
+): Promise<string> {
   const hand = stage.hand(name);
   const by = { request: random(), staff: `${name}-001` };
   const receivedAt = new Date(Date.now() - 1_000).toISOString();
   const request = { ...by, ...asked, receivedAt, identityCheck: 'document' };
   await send(hand, command(hand, handle, 'rights.request', request));
-  await send(hand, command(hand, handle, 'rights.propose', { ...by, decision: 'grant' }));
-  await hand.post(hand.sealed(command(hand, handle, 'rights.confirm', { ...by, staff: confirms })));
+  const proposing = command(hand, handle, 'rights.propose', { ...by, decision: 'grant' });
+  await send(hand, proposing);
+  const second = { ...by, proposal: proposing.envelope.id, staff: confirms };
+  await hand.post(hand.sealed(command(hand, handle, 'rights.confirm', second)));
+  return by.request;
 }
 
 /** The provider's data are restricted, and the recipient reads. */
@@ -111,6 +114,23 @@ export const onePairOfEyes = onStage(
   async (stage) => {
     const shared = await consented(stage);
     await decided(stage, 'vhs', shared.providerHandle, { kind: 'restriction' }, 'vhs-001');
+    return stage.findings();
+  },
+);
+
+/** Two members of a desk restrict, and one alone lifts. */
+export const liftedByOne = onStage(
+  'a restriction lifted by who proposed it, judged by the checker (four eyes)',
+  async (stage) => {
+    const { providerHandle } = await consented(stage);
+    const hand = stage.hand('vhs');
+    const request = await decided(stage, 'vhs', providerHandle, { kind: 'restriction' }, 'vhs-002');
+    const by = { request, staff: 'vhs-001' };
+    const told = { ...by, personToldAt: new Date(Date.now() - 1).toISOString() };
+    const proposing = command(hand, providerHandle, 'rights.propose-lift', told);
+    await send(hand, proposing);
+    const alone = { ...by, proposal: proposing.envelope.id };
+    await hand.post(hand.sealed(command(hand, providerHandle, 'rights.confirm-lift', alone)));
     return stage.findings();
   },
 );

@@ -87,8 +87,8 @@ class RandomStory {
 
   next(): Told {
     const { dice, cell } = this;
-    // Whatever ends something says so when it does.
-    const at = dice.one(INSTANTS.filter((one) => one <= AT));
+    // Clocks differ: what is in the record may name a later instant than the ask's.
+    const at = dice.one(INSTANTS);
     const known = this.#consents.length > 0 ? dice.one(this.#consents) : undefined;
     const [controller, agencies] = dice.happens(60)
       ? this.#ofSender()
@@ -113,7 +113,17 @@ class RandomStory {
         }),
       ],
       [2, () => ({ fact: 'restriction-lifted', ...decided, at })],
-      [2, () => ({ fact: 'objection-upheld', ...decided, agencies, row: cell.row, from: at })],
+      [
+        2,
+        () => ({
+          fact: 'objection-upheld',
+          ...decided,
+          agencies,
+          row: cell.row,
+          ...(dice.happens(30) && { told: this.#told() }),
+          from: at,
+        }),
+      ],
       [
         1,
         () => ({
@@ -137,6 +147,19 @@ class RandomStory {
     let left = dice.below(facts.reduce((sum, [weight]) => sum + weight, 0));
     const [, make] = facts.find(([weight]) => (left -= weight) < 0)!;
     return make();
+  }
+
+  /** What the row told in an earlier agreement: the cell, or nearly. */
+  #told() {
+    const { dice, cell } = this;
+    const { eventType, sender, recipient, purpose } = cell;
+    const told = {
+      types: [eventType],
+      senders: [sender],
+      recipients: [recipient, 'ehrenamt'],
+      purposes: [purpose, 'counselling'],
+    };
+    return dice.happens(60) ? told : { ...told, ...dice.one([{ types: [] }, { recipients: ['ehrenamt'] }]) };
   }
 
   #ofSender(): readonly [string, readonly string[]] {
@@ -252,6 +275,7 @@ class RandomStory {
   #clerk(): Told {
     const { dice, cell } = this;
     const decision = dice.one(['disclose', 'disclose', 'withhold'] as const);
+    const depth = dice.one(['fact', 'date', 'detail'] as const);
     const event = dice.one(EVENTS);
     return {
       fact: 'clerk-decided',
@@ -260,6 +284,7 @@ class RandomStory {
       row: cell.id,
       recipient: cell.recipient,
       decision,
+      ...(dice.happens(20) && { depth }),
     };
   }
 

@@ -3,11 +3,13 @@ import type { Fact, Provision } from './vector.ts';
 
 /** A provision with what has become of it. */
 export interface StandingProvision extends Provision {
+  /** Who keeps the record. */
+  readonly recordedBy: string;
   readonly consentId: string;
   /** Whether it was taken back: that counts at once, whatever the clocks say. */
   readonly isWithdrawn: boolean;
-  /** From here on it counts no more. */
-  readonly endedAt?: string;
+  /** Whether it counts no more although nobody took it back; that counts at once too. */
+  readonly isEnded: boolean;
 }
 
 interface Consent {
@@ -18,9 +20,9 @@ interface Consent {
   provisions: readonly Provision[];
   readonly withdrawn: Set<string>;
   isWithdrawn: boolean;
-  endedAt?: string;
-  /** Source → from when its part counts no more. */
-  readonly objected: Map<string, string>;
+  isEnded: boolean;
+  /** Sources that objected to their part. */
+  readonly objected: Set<string>;
   representedUntil?: string;
 }
 
@@ -45,23 +47,22 @@ function mayRecord(by: string, { form, source, recipients }: Provision, terms: T
 
 function standing(consent: Consent, provision: Provision): StandingProvision {
   const { provisionId, source, validUntil } = provision;
-  const endedAt = earliest(consent.endedAt, consent.objected.get(source));
   return {
     ...provision,
+    recordedBy: consent.by,
     consentId: consent.consentId,
     validUntil: earliest(validUntil, consent.representedUntil) ?? validUntil,
     isWithdrawn: consent.isWithdrawn || consent.withdrawn.has(provisionId),
-    ...(endedAt !== undefined && { endedAt }),
+    isEnded: consent.isEnded || consent.objected.has(source),
   };
 }
 
 function happen(consents: Map<string, Consent>, fact: Fact): void {
   const by = String(fact['recordedBy'] ?? fact['by']);
   const find = (id: unknown) => consents.get(`${by} ${String(id)}`);
-  const at = String(fact['at']);
   if (fact.fact === 'consent-given') {
     const old = find(fact['supersedes']);
-    if (old !== undefined) old.endedAt = earliest(old.endedAt, at) ?? at;
+    if (old !== undefined) old.isEnded = true;
     consents.set(`${by} ${String(fact['consentId'])}`, given(by, fact));
     return;
   }
@@ -69,12 +70,9 @@ function happen(consents: Map<string, Consent>, fact: Fact): void {
   if (consent === undefined) return;
   if (fact.fact === 'consent-amended') amend(consent, fact['provisions'] as readonly Provision[]);
   else if (fact.fact === 'consent-withdrawn') withdrawAll([...consents.values()], consent, fact);
-  else if (fact.fact === 'consent-invalidated') consent.endedAt = earliest(consent.endedAt, at) ?? at;
+  else if (fact.fact === 'consent-invalidated') consent.isEnded = true;
   else if (fact.fact === 'consent-reconfirmed') reconfirm(consent, fact);
-  else if (fact.fact === 'consent-objected') {
-    const source = String(fact['by']);
-    consent.objected.set(source, earliest(consent.objected.get(source), at) ?? at);
-  }
+  else if (fact.fact === 'consent-objected') consent.objected.add(String(fact['by']));
 }
 
 function given(by: string, fact: Fact): Consent {
@@ -86,7 +84,8 @@ function given(by: string, fact: Fact): Consent {
     provisions: fact['provisions'] as readonly Provision[],
     withdrawn: new Set(),
     isWithdrawn: false,
-    objected: new Map(),
+    isEnded: false,
+    objected: new Set(),
     ...(until !== undefined && { representedUntil: until }),
     ...(supersedes !== undefined && { supersedes }),
   };
@@ -94,7 +93,7 @@ function given(by: string, fact: Fact): Consent {
 
 /** What was taken back as a whole, or counts no more, stays so. */
 function amend(consent: Consent, fresh: readonly Provision[]): void {
-  if (consent.isWithdrawn || consent.endedAt !== undefined) return;
+  if (consent.isWithdrawn || consent.isEnded) return;
   const kept = consent.provisions.filter(({ provisionId }) => consent.withdrawn.has(provisionId));
   const freshIds = fresh.map(({ provisionId }) => provisionId);
   consent.provisions = [...kept.filter(({ provisionId }) => !freshIds.includes(provisionId)), ...fresh];

@@ -111,11 +111,10 @@ class Evaluation {
   }
 
   #underCell(cell: Cell, since: string | undefined): Answer {
-    const { sender, at } = this.#ask;
     const { kind, duty } = cell.basis;
     if (cell.condition !== undefined && this.#knowledge.holds(cell.condition) !== true)
       return refuse('CONDITION_NOT_MET');
-    if (kind === 'STATUTORY' && duty !== true && this.#story.hasObjection(cell.row, sender, at))
+    if (kind === 'STATUTORY' && duty !== true && this.#story.hasObjection(cell))
       return refuse('OBJECTION_UPHELD');
     if (cell.trigger === 'on-request' && !this.#wasRequested()) return refuse('NOT_REQUESTED');
     const consent = kind === 'CONSENT' ? this.#underConsent(cell, since) : undefined;
@@ -149,6 +148,7 @@ class Evaluation {
     const basis = {
       kind: 'consent',
       rowId: cell.id,
+      recordedBy: consent.recordedBy,
       consentId: consent.consentId,
       provisionId: consent.provisionId,
       validUntil: consent.validUntil,
@@ -181,15 +181,16 @@ class Evaluation {
           DEPTHS.indexOf(b.depth) - DEPTHS.indexOf(a.depth) ||
           Number(b.special) - Number(a.special) ||
           inOrder(a.consentId, b.consentId) ||
-          inOrder(a.provisionId, b.provisionId),
+          inOrder(a.provisionId, b.provisionId) ||
+          inOrder(a.recordedBy, b.recordedBy),
       )[0];
   }
 
   #flawOf(provision: StandingProvision): string | undefined {
     const { at, happenedAt } = this.#ask;
-    const { isWithdrawn, endedAt, validFrom, validUntil, dataFrom, dataUntil } = provision;
+    const { isWithdrawn, isEnded, validFrom, validUntil, dataFrom, dataUntil } = provision;
     if (isWithdrawn) return 'CONSENT_WITHDRAWN';
-    if (endedAt !== undefined && endedAt <= at) return 'CONSENT_INVALIDATED';
+    if (isEnded) return 'CONSENT_INVALIDATED';
     if (at < validFrom) return 'CONSENT_NOT_YET_VALID';
     if (at >= validUntil) return 'CONSENT_EXPIRED';
     const isWithin =
@@ -215,7 +216,7 @@ class Evaluation {
 
   #isCleared(cell: Cell): boolean {
     const { sender, recipient, eventIds } = this.#ask;
-    const cleared = (id: string) => this.#story.hasClearance(sender, recipient, cell.id, id);
+    const cleared = (id: string) => this.#story.hasClearance(sender, recipient, cell, id);
     return eventIds.length > 0 && eventIds.every(cleared);
   }
 

@@ -1,4 +1,4 @@
-import type { Terms } from './terms.ts';
+import type { Cell, Lists, Terms } from './terms.ts';
 import type { Fact } from './vector.ts';
 
 /** A request from one agency to another, and what answered it. */
@@ -84,17 +84,23 @@ export class Story {
     return all.filter(
       (one) =>
         one.agencies.includes(sender) &&
-        one.from <= at &&
         (one.liftedAt === undefined || one.liftedAt > at) &&
         (one.eventIds === undefined || one.eventIds.some((id) => eventIds.includes(id))),
     );
   }
 
-  hasObjection(row: string, sender: string, at: string): boolean {
-    return this.#of('objection-upheld').some(
-      (fact) =>
-        fact['row'] === row && String(fact['from']) <= at && (fact['agencies'] as string[]).includes(sender),
-    );
+  /** Whether what the cell tells was objected to, under whatever row. */
+  hasObjection({ eventType, sender, recipient, purpose }: Cell): boolean {
+    return this.#of('objection-upheld').some((fact) => {
+      const told = (fact['told'] as Lists | undefined) ?? this.terms.lists.get(String(fact['row']));
+      return (
+        (fact['agencies'] as string[]).includes(sender) &&
+        told?.types.includes(eventType) === true &&
+        told.senders.includes(sender) &&
+        told.recipients.includes(recipient) &&
+        told.purposes.includes(purpose)
+      );
+    });
   }
 
   requests(): readonly Request[] {
@@ -117,15 +123,15 @@ export class Story {
   }
 
   /** Whether the sender's clerk stands by a decision to tell this recipient of the event under this cell. */
-  hasClearance(sender: string, recipient: string, cell: string, event: string): boolean {
+  hasClearance(sender: string, recipient: string, cell: Cell, event: string): boolean {
     const last = this.#of('clerk-decided').findLast(
       (fact) =>
         fact['by'] === sender &&
         fact['recipient'] === recipient &&
-        fact['row'] === cell &&
+        fact['row'] === cell.id &&
         fact['event'] === event,
     );
-    return last?.['decision'] === 'disclose';
+    return last?.['decision'] === 'disclose' && (last['depth'] ?? cell.depth) === cell.depth;
   }
 
   isDisputed(eventIds: readonly string[]): boolean {
@@ -141,10 +147,13 @@ export class Story {
     );
   }
 
-  /** Ids that controllers released to the person in answer to a request. */
+  /** Ids that controllers released to the person in answer to a request; each answers it once. */
   releasedToPerson(request: string | undefined): readonly string[] {
-    return this.#of('access-released')
-      .filter((fact) => fact['request'] === request)
+    const answers = this.#of('access-released').filter((fact) => fact['request'] === request);
+    return answers
+      .filter(
+        ({ controller }, index) => answers.findIndex((one) => one['controller'] === controller) === index,
+      )
       .flatMap((fact) => fact['eventIds'] as string[]);
   }
 

@@ -32,6 +32,14 @@ export interface Cell {
   readonly until?: string;
 }
 
+/** What a row tells: each of the types (in full) from each sender to each recipient for each purpose. */
+export interface Lists {
+  readonly types: readonly string[];
+  readonly senders: readonly string[];
+  readonly recipients: readonly string[];
+  readonly purposes: readonly string[];
+}
+
 /** What an agreement says, as far as the rule asks. */
 export interface Terms {
   readonly network: string;
@@ -41,6 +49,8 @@ export interface Terms {
   /** Whose consents a body may record besides its own. */
   readonly sourcesOf: ReadonlyMap<string, readonly string[]>;
   readonly cells: readonly Cell[];
+  /** Row → what it tells. */
+  readonly lists: ReadonlyMap<string, Lists>;
   /** Event type in full → who may record it. */
   readonly publishersOf: ReadonlyMap<string, readonly string[]>;
 }
@@ -89,6 +99,7 @@ export function termsOf(yaml: string): Terms {
     controllerOf: new Map(document.parties.map(({ agency, controller }) => [agency, controller.id])),
     sourcesOf: new Map((document.recorders ?? []).map(({ recorder, sources }) => [recorder, sources])),
     publishersOf: publishersIn(document),
+    lists: new Map(document.matrix.map((row) => [row.id, { ...row, types: row.types.map(fullType) }])),
     cells: [
       ...document.matrix.flatMap((row) => expanded(row, mayTell)),
       ...(document.links?.ways ?? []).flatMap((way) =>

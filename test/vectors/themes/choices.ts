@@ -28,6 +28,9 @@ const under = (
   fields = ATTENDANCE,
   depth: 'fact' | 'date' | 'detail' = 'detail',
 ) => byConsent(ATTENDANCE_CELL, [consentId, provisionId], fields, { depth });
+/** A consent of the same ids in a record of another body. */
+const atCaritas = given('caritas', 'c1', provision({ purposes: ['duty-monitoring'] }));
+const underCaritas = byConsent(ATTENDANCE_CELL, ['c1', 'p1'], ATTENDANCE, { recordedBy: 'caritas' });
 
 const strongest: readonly Vector[] = [
   vector(['of two consents the deeper one decides', STRONGEST], attendance, under('c2'), {
@@ -69,6 +72,29 @@ const strongest: readonly Vector[] = [
           provision({ purposes: ['duty-monitoring'] }),
           provision({ purposes: ['duty-monitoring'], provisionId: 'p0' }),
         ),
+      ],
+    },
+  ),
+  ...[
+    [agreed('c1'), atCaritas],
+    [atCaritas, agreed('c1')],
+  ].map((after, place) =>
+    vector(
+      [`of two equal ones of the same ids the recorder that sorts first decides (${place + 1})`, STRONGEST],
+      attendance,
+      underCaritas,
+      { after },
+    ),
+  ),
+  vector(
+    ['of two of the same ids the recorder is named whose consent was not withdrawn', STRONGEST],
+    attendance,
+    under('c1'),
+    {
+      after: [
+        agreed('c1'),
+        atCaritas,
+        { fact: 'consent-withdrawn', by: 'caritas', recordedBy: 'caritas', consentId: 'c1', at: NOW },
       ],
     },
   ),

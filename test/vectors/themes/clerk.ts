@@ -46,6 +46,18 @@ const agreedDecided = decided({ row: AGREED_CELL, recipient: 'caritas' });
 export const clerk: readonly Vector[] = [
   vector(['no clerk has looked at it', CLERK], placement, refuse('CLERK_HAS_NOT_DECIDED')),
   vector(['the clerk decided to tell it', CLERK], placement, OPEN, { after: [decided()] }),
+  vector(['the clerk decided to tell it as deep as the row goes', CLERK], placement, OPEN, {
+    after: [decided({ depth: 'detail' })],
+  }),
+  vector(
+    ['the row did not go as deep when the clerk decided', CLERK],
+    placement,
+    refuse('CLERK_HAS_NOT_DECIDED'),
+    { after: [decided({ depth: 'date' })] },
+  ),
+  vector(['the row did not go as deep, and the clerk decided again', CLERK], placement, OPEN, {
+    after: [decided({ depth: 'date' }), decided({ depth: 'detail' })],
+  }),
   vector(['the clerk decided to withhold it', CLERK], placement, refuse('CLERK_HAS_NOT_DECIDED'), {
     after: [decided({ decision: 'withhold' })],
   }),
@@ -134,7 +146,9 @@ export const clerk: readonly Vector[] = [
   vector(
     ['consent and a clerk: both', CLERK],
     agreed,
-    byConsent(AGREED_CELL, ['c1', 'p1'], ['from', 'to', 'effectiveFrom', 'courseGoesOn']),
+    byConsent(AGREED_CELL, ['c1', 'p1'], ['from', 'to', 'effectiveFrom', 'courseGoesOn'], {
+      recordedBy: 'jobcenter',
+    }),
     { after: [consented, agreedDecided] },
   ),
 ];

@@ -7,8 +7,10 @@ import {
   JUST_AFTER,
   JUST_BEFORE,
   NOW,
+  ONCE_RECORDED,
   PROGRESS_BY_CONSENT,
   PROGRESS_CELL,
+  PROGRESS_BY_CARITAS,
   provision,
   refuse,
 } from '../telling.ts';
@@ -100,7 +102,7 @@ const invalidities: readonly Vector[] = [
       ),
       objected(LATER, 'caritas', 'jobcenter'),
     ],
-    PROGRESS_BY_CONSENT,
+    PROGRESS_BY_CARITAS,
   ),
   told(
     ['the source objected to another recorder’s consent and has one of its own', SOURCE],

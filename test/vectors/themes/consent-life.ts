@@ -7,6 +7,7 @@ import {
   NOW,
   PROGRESS_BY_CONSENT,
   PROGRESS_CELL,
+  PROGRESS_BY_CARITAS,
   provision,
   refuse,
 } from '../telling.ts';
@@ -87,7 +88,7 @@ const withdrawals: readonly Vector[] = [
       ),
       withdrawn({ by: 'jobcenter', recordedBy: 'caritas', source: 'jobcenter' }),
     ],
-    PROGRESS_BY_CONSENT,
+    PROGRESS_BY_CARITAS,
   ),
   told(
     ['the source withdrew what another body had taken down', WITHDRAWAL],

@@ -1,5 +1,4 @@
 import type { Told, Vector } from '../vector.ts';
-import { ONCE_RECORDED } from './restriction-facts.ts';
 import {
   asking,
   byConsent,
@@ -11,15 +10,25 @@ import {
   JUST_BEFORE,
   linked,
   NOW,
+  ONCE_RECORDED,
   provision,
   refuse,
+  typeNamed,
   vector,
   voucher,
   VOUCHER_BY_POWER,
 } from '../telling.ts';
 
 const OBJECTION = 'Art. 21(1) GDPR; DOMAIN: a power unless an objection was upheld';
+const LATER = 'Art. 21(1) GDPR: the person objects to what is told, not to the number of a row';
 const DUTY = 'DOMAIN, precedence: no objection against a duty';
+
+const VOUCHERS = {
+  types: [typeNamed('language.voucher-issued')],
+  senders: ['jobcenter'],
+  recipients: ['vhs'],
+  purposes: ['course-access'],
+};
 
 type Upheld = Extract<Told, { fact: 'objection-upheld' }>;
 const upheld = (change: Partial<Upheld> = {}): Told => ({
@@ -37,6 +46,7 @@ const byWork = byConsent(
   'consent-work.placement-made.jobcenter.abh.duty-monitoring',
   ['c1', 'p1'],
   ['kind', 'workingTime', 'startsOn'],
+  { recordedBy: 'jobcenter' },
 );
 const agreed = given(
   'jobcenter',
@@ -164,20 +174,51 @@ export const objection: readonly Vector[] = [
     },
   ),
   vector(
-    ['of two powers one was objected to: the other opens', OBJECTION],
+    ['of two powers that tell the same one was objected to: neither opens', OBJECTION],
     voucher,
-    byLaw('other-power', '§ 7(1) IntV', false, [
-      'issueMode',
-      'issuer',
-      'ground',
-      'standing',
-      'validUntil',
-      'courseKind',
-    ]),
+    refuse('OBJECTION_UPHELD'),
     {
       cells: [cellFor(voucher, 'other-power', { kind: 'STATUTORY', paragraph: '§ 7(1) IntV' })],
       after: [upheld()],
     },
+  ),
+  vector(
+    ['an earlier agreement had the row under another name', LATER],
+    voucher,
+    refuse('OBJECTION_UPHELD'),
+    {
+      after: [upheld({ row: 'row-of-before', told: VOUCHERS })],
+    },
+  ),
+  vector(
+    ['the row told more then: what is left of it is closed', LATER],
+    voucher,
+    refuse('OBJECTION_UPHELD'),
+    {
+      after: [
+        upheld({
+          row: 'row-of-before',
+          told: {
+            types: [typeNamed('language.duty-stated'), ...VOUCHERS.types],
+            senders: ['jobcenter', 'abh'],
+            recipients: ['vhs', 'bamf'],
+            purposes: ['course-access', 'counselling'],
+          },
+        }),
+      ],
+    },
+  ),
+  ...(
+    [
+      ['types', typeNamed('language.duty-stated')],
+      ['senders', 'abh'],
+      ['recipients', 'bamf'],
+      ['purposes', 'counselling'],
+    ] as const
+  ).map(([list, other]) =>
+    vector([`the row has come to tell this since: other ${list} then`, LATER], voucher, VOUCHER_BY_POWER, {
+      after: [upheld({ told: { ...VOUCHERS, [list]: [other] } })],
+    }),
   ),
   ...['outbox', 'intake', 'bell', 'timeline', 'export', 'recall'].map((door) =>
     vector(

@@ -3,7 +3,6 @@ import type { Told } from '../vector.ts';
 export const RESTRICTED = 'Art. 18(1) GDPR, § 84 SGB X: stored and nothing else';
 export const EXCEPT = 'Art. 18(2) GDPR: with consent, for legal claims, rights of others, public interest';
 export const LIFTED = 'Art. 18(3) GDPR';
-export const ONCE_RECORDED = 'README: what narrows counts once it is in the record, whatever the clocks say';
 export const SINCE = '2026-02-15T00:00:00.000Z';
 export const AN_INSTANT_EARLIER = '2026-02-14T23:59:59.999Z';
 

@@ -7,6 +7,7 @@ import {
   JUST_BEFORE,
   linked,
   NOW,
+  ONCE_RECORDED,
   progress,
   provision,
   refuse,
@@ -14,7 +15,7 @@ import {
   voucher,
   VOUCHER_BY_POWER,
 } from '../telling.ts';
-import { lifted, LIFTED, ofCounty, ONCE_RECORDED, RESTRICTED, restricted } from './restriction-facts.ts';
+import { lifted, LIFTED, ofCounty, RESTRICTED, restricted } from './restriction-facts.ts';
 
 const report = asking('vhs', 'bamf', 'language.course-started', 'course-progress');
 const REPORTED = byLaw('int-8-2.course-started.vhs.bamf.course-progress', '§ 8(2) IntV', true, [

@@ -24,7 +24,7 @@ const consent = (change: Change = {}, by = 'caritas') => given(by, 'c1', provisi
 const release = (change: Change = {}, by = 'caritas') =>
   given(by, 'r1', provision({ ...terms, form: 'secrecy-release', ...change }));
 const open = (fields = FIELDS, depth: 'fact' | 'date' | 'detail' = 'detail', validUntil = ENDS) =>
-  byConsent(CELL, ['c1', 'p1', validUntil], fields, { depth, release: 'r1' });
+  byConsent(CELL, ['c1', 'p1', validUntil], fields, { depth, release: 'r1', recordedBy: 'caritas' });
 
 function told(
   title: string,
@@ -132,12 +132,12 @@ export const secrecy: readonly Vector[] = [
       release({ depth: 'fact' }),
       given('caritas', 'r0', provision({ ...terms, form: 'secrecy-release', depth: 'date' })),
     ],
-    byConsent(CELL, ['c1', 'p1'], [], { depth: 'date', release: 'r0' }),
+    byConsent(CELL, ['c1', 'p1'], [], { depth: 'date', release: 'r0', recordedBy: 'caritas' }),
   ),
   told(
     'two consents and one release',
     [consent({ depth: 'fact' }), given('caritas', 'c2', provision(terms)), release()],
-    byConsent(CELL, ['c2', 'p1'], FIELDS, { release: 'r1' }),
+    byConsent(CELL, ['c2', 'p1'], FIELDS, { release: 'r1', recordedBy: 'caritas' }),
   ),
   ...['outbox', 'intake', 'bell', 'timeline', 'export', 'recall'].map((door) =>
     told(`consent without a release, at the door ${door}`, [consent()], refuse('SECRECY_NOT_RELEASED'), {

@@ -75,6 +75,11 @@ export const subjectAccess: readonly Vector[] = [
     open(),
   ),
   told(
+    'a controller answers a request once: what it would release later for it counts no more',
+    [released(['event-2']), released()],
+    refuse('NOT_RELEASED_TO_PERSON'),
+  ),
+  told(
     'of two events one was released: together they do not pass',
     [released()],
     refuse('NOT_RELEASED_TO_PERSON'),

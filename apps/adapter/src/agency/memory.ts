@@ -45,17 +45,19 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
     now: () => clock.now(),
     random: Math.random,
   });
+  const references = new References(journal);
+  const evidence = new EvidenceBook(journal);
   return {
     journal,
     identity,
     files: new Files(journal),
     problems: new Problems(journal),
-    references: new References(journal),
+    references,
     outbox,
     inbox: new Inbox(journal),
-    evidence: new EvidenceBook(journal),
+    evidence,
     agreements: new AgreementBook(journal),
-    consents: new ConsentBook(journal),
+    consents: new ConsentBook(journal, references, evidence),
     recalls: new RecallBook(journal),
     ledger: openLedgerBooks(journal, outbox, Math.random),
     sink: JsonLinesSink.open(sink.file),

@@ -59,7 +59,19 @@ describe('a withdrawal given at the desk', () => {
     expect(office.hub.order).not.toContain(JOINED);
   });
 
-  it('lets them go again when the hub refused it', async () => {
+  it('counts here although the hub refused it, also when what was sent is forgotten', async () => {
+    office.hub.judge = ({ type }) => ({ outcome: type === WITHDRAW ? 'refused' : 'accepted' });
+    const withdrawal = command(WITHDRAW, { consentId: 'consent-1' });
+    await until(() => office.item(withdrawal)?.state === 'refused');
+    office.memory.outbox.prune('2099-01-01T00:00:00.000Z', 30);
+    const event = office.offer(JOINED);
+    await until(() => office.item(event)?.state === 'held');
+    expect(office.item(event)?.code).toBe('CONSENT_WITHDRAWN');
+    await office.restart();
+    expect(office.hub.order).not.toContain(JOINED);
+  });
+
+  it('of another consent stops nothing', async () => {
     office.hub.judge = ({ type }) => ({ outcome: type === WITHDRAW ? 'refused' : 'accepted' });
     const withdrawal = command(WITHDRAW, { consentId: 'unknown-1' });
     await until(() => office.item(withdrawal)?.state === 'refused');

@@ -10,7 +10,10 @@ export async function askingHub<Answer>(ask: () => Promise<Answer>): Promise<Ans
     if (error instanceof HubCaseUnreadable)
       throw new DeskProblem('CASE_UNREADABLE', 'tell the operator of the hub; trying again does not help');
     if (error instanceof HubTooLate) throw new DeskProblem('HUB_ANSWER_LATE', error.message);
-    if (error instanceof HubSaidNo) throw new DeskProblem('HUB_SAID_NO', error.fix, { hubCode: error.code });
+    if (error instanceof HubSaidNo) {
+      const { code: hubCode, fix, pointer } = error;
+      throw new DeskProblem('HUB_SAID_NO', fix, { hubCode, ...(pointer !== undefined && { pointer }) });
+    }
     throw error;
   }
 }

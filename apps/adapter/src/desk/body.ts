@@ -43,6 +43,15 @@ export function closed(body: Fields, names: readonly string[]): void {
   throw new DeskProblem('FIELD_UNKNOWN', `leave this field out; ${allowed}`, { pointer: pointerTo(unknown) });
 }
 
+/** Refuses parameters of an address that are not named, and any that stands there twice. Throws `QUERY_INVALID`. */
+export function knownOnce(query: URLSearchParams, names: readonly string[]): void {
+  for (const name of query.keys()) {
+    if (!names.includes(name))
+      throw new DeskProblem('QUERY_INVALID', `parameters here are: ${names.join(', ')}`);
+    if (query.getAll(name).length > 1) throw new DeskProblem('QUERY_INVALID', `give ${name} once`);
+  }
+}
+
 /** A text field of this pattern; `words` say what is expected. Throws `FIELD_INVALID`. */
 export function textField(body: Fields, name: string, pattern: RegExp, words: string): string {
   const value = body[name];

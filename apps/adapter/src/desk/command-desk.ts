@@ -39,6 +39,11 @@ export interface CommandParts {
 export class CommandDesk {
   constructor(private readonly parts: CommandParts) {}
 
+  /** The id under which a command of these keys reaches the hub. */
+  idOf(key: DeskCommand['key']): string {
+    return this.parts.outbox.idOf(key);
+  }
+
   /** Checks the command and takes it in: from here on it reaches the hub whatever happens. Its id. */
   take(command: DeskCommand): string {
     const { outbox, references, identity, clock, ring } = this.parts;

@@ -1,7 +1,9 @@
 import type { ConsentRecord, SignedEnvelope } from '#catalogue';
+import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { Journal, Row } from '../journal/journal.ts';
+import type { References } from '../journal/references.ts';
 import type { ConsentCommand, ConsentShown } from './recorded-consent.ts';
-import { afterCommand } from './recorded-consent.ts';
+import { afterCommand, afterEnds } from './recorded-consent.ts';
 
 const TABLES = [
   `CREATE TABLE IF NOT EXISTS consent_commands (
@@ -14,10 +16,15 @@ const TYPE = 'de.wegmarke.consent.';
 
 /**
  * The consents that this agency recorded, by desk or export: its own evidence (Art. 7(1) GDPR), kept beyond the outbox's
- * thirty days. Told from the commands that the hub did not refuse; an end counts once the hub has recorded it.
+ * thirty days. Told from the commands that the hub did not refuse, and from what the hub tells that others ended. An end that
+ * the hub has not recorded only stops what leaves here.
  */
 export class ConsentBook {
-  constructor(private readonly journal: Journal) {
+  constructor(
+    private readonly journal: Journal,
+    private readonly references: Pick<References, 'find'>,
+    private readonly evidence: Pick<EvidenceBook, 'of'>,
+  ) {
     for (const table of TABLES) journal.run(table);
   }
 
@@ -33,11 +40,26 @@ export class ConsentBook {
   /** The consents of one of the agency's files, in the order in which they were recorded. */
   of(reference: string): readonly ConsentShown[] {
     this.copyFromOutbox();
-    const sql = `SELECT c.type, c.consent_id, o.state, coalesce(o.settled_at, c.at) AS settled_at, c.data, c.at FROM consent_commands c
-      LEFT JOIN outbox o USING (id) WHERE c.reference = ? AND coalesce(o.state, 'recorded') <> 'refused' ORDER BY c.seq`;
+    const sql = `SELECT c.type, c.consent_id, o.state, c.data, c.at FROM consent_commands c LEFT JOIN outbox o USING (id)
+      WHERE c.reference = ? AND (coalesce(o.state, 'recorded') <> 'refused' OR c.type IN (${ENDS})) ORDER BY c.seq`;
     const restored = new Map(this.restored(reference).map((one) => [one.consentId, one]));
     const commands = this.journal.all(sql, reference).map(commandOf);
-    return [...commands.reduce(afterCommand, restored).values()];
+    const handle = this.references.find(reference)?.handle;
+    const ended = (handle === undefined ? undefined : this.evidence.of(handle)?.ended) ?? [];
+    return [...afterEnds(commands.reduce(afterCommand, restored), ended).values()];
+  }
+
+  /** What was said under an id before, in any file: questions and answers, also what the hub refused. */
+  saidUnder(consentId: string): readonly SaidBefore[] {
+    this.copyFromOutbox();
+    const sql = `SELECT c.type, c.reference, c.data, o.state FROM consent_commands c LEFT JOIN outbox o USING (id)
+      WHERE c.consent_id = ? AND c.type IN (${TAKEN_DOWN}) ORDER BY c.seq`;
+    return this.journal.all(sql, consentId).map((row) => ({
+      type: String(row['type']),
+      reference: String(row['reference']),
+      data: JSON.parse(String(row['data'])) as SaidBefore['data'],
+      isRefused: row['state'] === 'refused',
+    }));
   }
 
   /** Takes a consent back in that this agency recorded before it lost its database. Whether it was not known. */
@@ -78,13 +100,27 @@ export class ConsentBook {
   }
 }
 
-/** Verbs by which a consent ends: they count from the hub's receipt on. */
-const ENDS: readonly string[] = ['withdraw', 'invalidate'];
+/** One question or answer that was said under an id. */
+export interface SaidBefore {
+  readonly type: string;
+  readonly reference: string;
+  readonly data: ConsentCommand['data'];
+  /** The hub refused it: it never was. */
+  readonly isRefused: boolean;
+}
+
+/** By these a consent ends: they stop it here whatever the hub answers. */
+const ENDS = listed('withdraw', 'invalidate');
+const TAKEN_DOWN = listed('request', 'give', 'refuse');
+
+function listed(...verbs: readonly string[]): string {
+  return verbs.map((verb) => `'${TYPE}${verb}.v1'`).join(', ');
+}
 
 function commandOf(row: Row): ConsentCommand {
   const verb = String(row['type']).slice(TYPE.length).split('.')[0] ?? '';
   const isRecorded = (row['state'] ?? 'recorded') === 'recorded';
-  const at = String(row[ENDS.includes(verb) && isRecorded ? 'settled_at' : 'at']);
+  const at = String(row['at']);
   const data = JSON.parse(String(row['data'])) as ConsentCommand['data'];
   return { verb, consentId: String(row['consent_id']), at, isRecorded, data };
 }

@@ -3,7 +3,7 @@ import type { Clock, Ids } from '#ports';
 import type { References } from '../journal/references.ts';
 import { closed, pointerTo, textField } from './body.ts';
 import type { ConsentBook } from './consent-book.ts';
-import type { ForeignConsent, ForeignConsents } from './foreign-consents.ts';
+import type { ForeignConsent, ForeignConsents, LookedAt } from './foreign-consents.ts';
 import { linkedFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
 import { receiptAnswer } from './receipt-answer.ts';
@@ -61,11 +61,22 @@ export function consentLifeRoutes(parts: ConsentLifeParts): DeskRoutes {
     [`POST ${CONSENT}/acknowledge`]: (call) => {
       const staff = call.staff();
       closed(call.body, ['recordedBy']);
-      const { handle, consent } = recordedForUs(parts, call);
+      const { handle, consent } = ownEnded(parts, call) ?? recordedForUs(parts, call);
       parts.foreign.acknowledge(handle, consent, staff, parts.clock.now());
       return { status: 200, body: { consentId: consent.consentId } };
     },
   };
+}
+
+/** A consent of this agency's own that a source ended. */
+function ownEnded(
+  { references, foreign, agency }: ConsentLifeParts,
+  { params, body }: DeskCall,
+): { readonly handle: string; readonly consent: LookedAt } | undefined {
+  if (body['recordedBy'] !== agency) return undefined;
+  const { handle } = linkedFile(references, params['reference']);
+  const consent = foreign.endsOf(handle, agency, params['consentId'] ?? '');
+  return consent && { handle, consent };
 }
 
 function recordedForUs(

@@ -5,16 +5,18 @@ import type { Clock, PublicJwk, Sealer } from '#ports';
 import type { AgreementBook } from '../hub/agreement-book.ts';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { References } from '../journal/references.ts';
-import { closed, textField } from './body.ts';
+import { closed, knownOnce, textField } from './body.ts';
 import type { ConsentBook } from './consent-book.ts';
 import { readSignedReceipt, recordOf, signedReceipt } from './consent-receipts.ts';
+import type { ForeignConsents } from './foreign-consents.ts';
 import { linkedFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
-import type { RecordedHere } from './recorded-here.ts';
 import { recordedHere } from './recorded-here.ts';
 import { provisionsInEffect } from './recorded-consent.ts';
 import type { DeskCall, DeskRoutes } from './server.ts';
 import type { OtherProvision } from './withdrawal-preview.ts';
+import type { Withdrawable } from './withdrawable.ts';
+import { withdrawable } from './withdrawable.ts';
 import { withdrawalPreview } from './withdrawal-preview.ts';
 
 const COLLECTION = '/desk/cases/:reference/consents';
@@ -27,6 +29,7 @@ export interface ConsentPaperParts {
   readonly agency: string;
   readonly references: Pick<References, 'find'>;
   readonly consents: ConsentBook;
+  readonly foreign: ForeignConsents;
   readonly evidence: Pick<EvidenceBook, 'of'>;
   readonly agreements: Pick<AgreementBook, 'current'>;
   readonly sealer: Pick<Sealer, 'sign' | 'verify' | 'publicKeys'>;
@@ -45,7 +48,7 @@ export function consentPaperRoutes(parts: ConsentPaperParts): DeskRoutes {
   return {
     [`GET ${COLLECTION}/:consentId/withdrawal-preview`]: (call) => ({
       status: 200,
-      body: preview(parts, recordedHere(parts, call.params), call.query),
+      body: preview(parts, withdrawable(parts, call.params), call.query),
     }),
     [`GET ${COLLECTION}/:consentId/receipt`]: (call) => {
       call.staff();
@@ -90,26 +93,26 @@ function keysOf({ agency, sealer, agreements }: ConsentPaperParts, who: string):
 
 function preview(
   parts: ConsentPaperParts,
-  { reference, handle, consent }: RecordedHere,
+  { reference, handle, ends }: Withdrawable,
   query: URLSearchParams,
 ) {
   const { agency, evidence, consents, nameOf, clock } = parts;
   const named = namedIn(query);
-  const isEnding = ({ provisionId }: { readonly provisionId: string }): boolean =>
-    named.length === 0 || named.includes(provisionId);
+  const ending = ends(named.length === 0 ? undefined : named);
   const told = evidence.of(handle);
   const own: OtherProvision[] = consents
     .of(reference)
     .flatMap((one) =>
       provisionsInEffect(one).map((provision) => ({ ...provision, consentId: one.consentId })),
-    )
-    .filter((one) => one.consentId !== consent.consentId || !isEnding(one));
+    );
   const foreign = (told?.provisions ?? []).filter(({ recordedBy }) => recordedBy !== agency);
-  return withdrawalPreview(provisionsInEffect(consent).filter(isEnding), {
+  const isEnding = (one: OtherProvision): boolean =>
+    ending.some((other) => other.consentId === one.consentId && other.provisionId === one.provisionId);
+  return withdrawalPreview(ending, {
     agency,
     agreement: agreementOf(parts),
     facts: told?.facts ?? [],
-    others: [...own, ...foreign],
+    others: [...own, ...foreign].filter((one) => !isEnding(one)),
     nameOf,
     at: clock.now(),
   });
@@ -122,6 +125,7 @@ function namedIn(query: URLSearchParams): readonly string[] {
 }
 
 function languageIn(query: URLSearchParams): 'de' | 'en' {
+  knownOnce(query, ['language']);
   const language = query.get('language') ?? 'de';
   if (language === 'de' || language === 'en') return language;
   throw new DeskProblem('QUERY_INVALID', 'language is de or en');

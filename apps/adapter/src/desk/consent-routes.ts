@@ -2,13 +2,17 @@ import type { Clock, Ids } from '#ports';
 import type { References } from '../journal/references.ts';
 import type { Fields } from './body.ts';
 import { closed, isObject, pointerTo, textField } from './body.ts';
+import { canonicalJson } from '#catalogue';
 import type { CommandDesk } from './command-desk.ts';
 import type { ConsentBook } from './consent-book.ts';
 import type { ForeignConsents } from './foreign-consents.ts';
 import { linkedFile, ownFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
 import { receiptAnswer } from './receipt-answer.ts';
+import type { ConsentShown } from './recorded-consent.ts';
 import { recordedHere } from './recorded-here.ts';
+import { isUnchanged, sameBefore } from './said-again.ts';
+import { withdrawable } from './withdrawable.ts';
 import type { DeskAnswer, DeskRoutes } from './server.ts';
 
 const CONSENT_ID = /^[A-Za-z0-9_-]{22,64}$/;
@@ -52,13 +56,13 @@ export function consentRoutes(parts: ConsentParts): DeskRoutes {
       call.staff();
       closed(call.body, ['provisions']);
       const { reference, consent } = recordedHere(parts, call.params);
-      return amend(parts, reference, consent.consentId, call.body);
+      return amend(parts, reference, consent, call.body);
     },
     [`POST ${COLLECTION}/:consentId/withdraw`]: (call) => {
       call.staff();
       closed(call.body, ['provisionIds']);
-      const { reference, consent } = recordedHere(parts, call.params);
-      return withdraw(parts, reference, consent.consentId, call.body);
+      const { reference, consentId } = withdrawable(parts, call.params);
+      return withdraw(parts, reference, consentId, call.body);
     },
   };
 }
@@ -74,32 +78,42 @@ async function record(parts: ConsentParts, reference: string, body: Fields): Pro
   const consentId = body['consentId'] === undefined ? parts.ids.next() : consentIdOf(body);
   const decision = textField(body, 'decision', /^(requested|given|refused)$/, 'requested, given or refused');
   const { type, key } = COMMANDS[decision] as { type: string; key: string };
-  const { decision: _, consentId: __, ...said } = body;
+  const { decision: _, ...said } = body;
+  const saidNow = {
+    type,
+    reference,
+    data: { ...said, consentId, ...(decision === 'given' && { consequencesTold: true }) },
+  };
+  const before = body['consentId'] === undefined ? [] : parts.consents.saidUnder(consentId);
+  const same = sameBefore(saidNow, before);
+  const isAgain = before.some(({ isRefused }) => isRefused);
   const receipt = await parts.commands.ask({
     type,
     reference,
-    key: [key, consentId],
-    data: {
-      ...said,
-      consentId,
-      ...(decision === 'given' && { consequencesTold: true }),
-      provisions: provisionsOf(parts, body),
-    },
+    key: isAgain ? [key, consentId, canonicalJson(body)] : [key, consentId],
+    data: same?.data ?? { ...saidNow.data, provisions: provisionsOf(parts, body) },
   });
   return receiptAnswer(201, receipt, { consentId });
 }
 
+/** Throws `CONSENT_UNCHANGED`: what changes nothing is no step in the life of a consent. */
 async function amend(
   parts: ConsentParts,
   reference: string,
-  consentId: string,
+  consent: ConsentShown,
   body: Fields,
 ): Promise<DeskAnswer> {
+  const provisions = provisionsOf(parts, body);
+  if (isUnchanged(consent, body['provisions']))
+    throw new DeskProblem('CONSENT_UNCHANGED', 'send the provisions as they are to be from now on', {
+      pointer: pointerTo('provisions'),
+    });
+  const { consentId } = consent;
   const receipt = await parts.commands.ask({
     type: 'de.wegmarke.consent.amend.v1',
     reference,
     key: ['amend-consent', consentId, parts.ids.next()],
-    data: { consentId, provisions: provisionsOf(parts, body) },
+    data: { consentId, provisions },
   });
   return receiptAnswer(200, receipt);
 }

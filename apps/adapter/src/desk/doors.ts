@@ -117,7 +117,7 @@ export const doors: readonly DoorRow[] = [
     [...STAFF, 'closed body', 'linked'],
     'metadata',
   ),
-  ...(['propose', 'confirm', 'return', 'extend', 'lift'] as const).map((step) =>
+  ...(['propose', 'confirm', 'return', 'extend', 'propose-lift', 'confirm-lift'] as const).map((step) =>
     route(
       `desk: ${step} on a request of the person`,
       ['POST', `${CASE}/rights/:request/${step}`],
@@ -126,7 +126,7 @@ export const doors: readonly DoorRow[] = [
         'closed body',
         'linked',
         "on this controller's desk",
-        ...(step === 'confirm' || step === 'return' ? ['four eyes'] : []),
+        ...(['confirm', 'return', 'confirm-lift'].includes(step) ? ['four eyes'] : []),
       ],
       'metadata',
     ),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { EndedElsewhere } from '#catalogue';
 import { canonicalJson } from '#catalogue';
 import type { Provision } from '#gate';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
@@ -14,7 +15,12 @@ export interface ForeignConsent {
   readonly acknowledged: boolean;
 }
 
-/** Consents recorded for this agency by others, as the hub tells them, and which of them somebody here has looked at. */
+/** What a source ended of a consent that was recorded here. */
+export interface EndedConsent extends EndedElsewhere {
+  readonly recordedBy: string;
+}
+
+/** Consents recorded for this agency by others, as the hub tells them, and own ones that others ended; which of them somebody here has looked at. */
 export class ForeignConsents {
   constructor(
     private readonly journal: Journal,
@@ -37,14 +43,30 @@ export class ForeignConsents {
   }
 
   /** Somebody here has looked at it; when it changes it is to be looked at again. */
-  acknowledge(handle: string, consent: ForeignConsent, staff: string, at: string): void {
+  acknowledge(handle: string, consent: LookedAt, staff: string, at: string): void {
     const { recordedBy, consentId } = consent;
     const sql = `INSERT OR REPLACE INTO consents_acknowledged (handle, recorded_by, consent_id, digest, staff, at)
       VALUES (?, ?, ?, ?, ?, ?)`;
     this.journal.run(sql, handle, recordedBy, consentId, digestOf(consent), staff, at);
   }
 
-  private isAcknowledged(handle: string, consent: Omit<ForeignConsent, 'acknowledged'>): boolean {
+  /** What others ended of this agency's own consents in one case, and nobody here has taken note of. */
+  endedToNote(handle: string, agency: string): readonly EndedConsent[] {
+    const all = this.endedOf(handle, agency);
+    return all.filter(({ consentId }) => !this.isAcknowledged(handle, lookedAt(agency, consentId, all)));
+  }
+
+  /** The ends of one own consent, to be taken note of; undefined when nobody else ended anything of it. */
+  endsOf(handle: string, agency: string, consentId: string): LookedAt | undefined {
+    const looked = lookedAt(agency, consentId, this.endedOf(handle, agency));
+    return looked.provisions.length === 0 ? undefined : looked;
+  }
+
+  private endedOf(handle: string, agency: string): readonly EndedConsent[] {
+    return (this.evidence.of(handle)?.ended ?? []).map((one) => ({ ...one, recordedBy: agency }));
+  }
+
+  private isAcknowledged(handle: string, consent: LookedAt): boolean {
     const sql =
       'SELECT digest FROM consents_acknowledged WHERE handle = ? AND recorded_by = ? AND consent_id = ?';
     const row = this.journal.one(sql, handle, consent.recordedBy, consent.consentId);
@@ -52,6 +74,17 @@ export class ForeignConsents {
   }
 }
 
-function digestOf({ provisions }: Pick<ForeignConsent, 'provisions'>): string {
+/** What somebody looks at of a consent: provisions, or their ends. */
+export interface LookedAt {
+  readonly consentId: string;
+  readonly recordedBy: string;
+  readonly provisions: readonly unknown[];
+}
+
+function lookedAt(recordedBy: string, consentId: string, all: readonly EndedConsent[]): LookedAt {
+  return { consentId, recordedBy, provisions: all.filter((one) => one.consentId === consentId) };
+}
+
+function digestOf({ provisions }: LookedAt): string {
   return createHash('sha256').update(canonicalJson(provisions)).digest('base64url');
 }

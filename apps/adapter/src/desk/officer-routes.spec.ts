@@ -43,8 +43,11 @@ describe("the officer's questions", () => {
   });
 
   it('are told why the hub does not answer', async () => {
-    desk.officer = () => Promise.reject(new HubSaidNo('SEARCH_UNREADABLE', 'end the quotation'));
+    desk.officer = () => Promise.reject(new HubSaidNo('SEARCH_UNREADABLE', 'end the quotation', '/q'));
     const { status, body } = await desk.call('GET', '/desk/officer/search?q=%22', undefined, as(OFFICER));
-    expect([status, body]).toMatchObject([422, { code: 'SEARCH_UNREADABLE', detail: 'end the quotation' }]);
+    expect([status, body]).toMatchObject([
+      422,
+      { code: 'SEARCH_UNREADABLE', detail: 'end the quotation', pointer: '/q' },
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import type { Purpose, Titles } from '#catalogue';
 import type { Problems } from '../journal/problems.ts';
 import type { ItemState, OutboxItem } from '../outbox/item.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { closed, textField } from './body.ts';
+import { closed, knownOnce, textField } from './body.ts';
 import { DeskProblem } from './problem.ts';
 import { reasonOf } from './reasons.ts';
 import type { DeskRoutes } from './server.ts';
@@ -66,6 +66,7 @@ export function overviewRoutes(parts: OverviewParts): DeskRoutes {
 }
 
 function stateIn(query: URLSearchParams): { readonly state?: ItemState } {
+  knownOnce(query, ['state']);
   const given = query.get('state');
   const state = STATES.find((one) => one === given);
   if (given !== null && state === undefined) {

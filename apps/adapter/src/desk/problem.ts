@@ -87,8 +87,20 @@ export const deskProblems = {
   CONSENT_UNKNOWN: {
     status: 404,
     title: 'Consent unknown',
-    cause: 'This agency recorded no such consent in this case.',
+    cause: 'This agency neither recorded such a consent in this case nor is a source in one.',
     fix: 'List the consents of the case.',
+  },
+  CONSENT_ID_TAKEN: {
+    status: 409,
+    title: 'Consent id taken',
+    cause: 'Something else was said under this id before: another answer, other content, or about another file.',
+    fix: 'Leave `consentId` out for a new consent; amend or withdraw the one that has the id. Nothing was recorded.',
+  },
+  CONSENT_UNCHANGED: {
+    status: 409,
+    title: 'Nothing changed',
+    cause: 'The amendment says what the consent says already.',
+    fix: 'Send the provisions as they are to be from now on. Nothing was recorded.',
   },
   REQUEST_UNKNOWN: {
     status: 404,

@@ -1,6 +1,8 @@
 import type { Envelope, RightOnDesk } from '#catalogue';
 import { DeskHarness } from './spec/desk-harness.ts';
 
+const PROPOSAL = 'cHJvcG9zYWwtb2YtdGhlLWRlc2stMDAwMDAwMDAwMDA';
+const LIFT = 'bGlmdC1vZi10aGUtZGVzay0wMDAwMDAwMDAwMDAwMDA';
 const right: RightOnDesk = {
   request: 'request-1',
   kind: 'access',
@@ -8,7 +10,9 @@ const right: RightOnDesk = {
   dueAt: '2026-03-20T09:00:00.000Z',
   state: 'proposed',
   decision: 'grant',
+  proposal: PROPOSAL,
   proposedBy: 'sb-017',
+  lift: { proposal: LIFT, personToldAt: '2026-02-28T09:00:00.000Z', proposedBy: 'sb-017' },
 };
 const path = '/desk/cases/000123/rights';
 const EVENT = 'ZXZlbnQtMS1vZi1hLWNhc2UtMDAwMDAwMDAwMDAwMDA';
@@ -44,29 +48,49 @@ describe("the person's requests", () => {
   });
 
   it.each([
-    ['propose', { decision: 'refuse', ground: 'nothing-held' }, 'propose', 'sb-020'],
-    ['confirm', {}, 'confirm', 'sb-020'],
-    ['return', { ground: 'incomplete' }, 'return', 'sb-020'],
-    ['extend', { ground: 'gdpr-12-3' }, 'extend', 'sb-017'],
-    [
-      'lift',
-      { personToldAt: '2026-02-28T09:00:00.000Z', confirmedBy: 'sb-020' },
-      'lift-restriction',
-      'sb-017',
-    ],
-  ])('go on by a step of its own: %s', async (step, body, verb, staff) => {
+    ['propose', { decision: 'refuse', ground: 'nothing-held' }, 'sb-020'],
+    ['confirm', { proposal: PROPOSAL }, 'sb-020'],
+    ['return', { proposal: PROPOSAL, ground: 'incomplete' }, 'sb-020'],
+    ['extend', { ground: 'gdpr-12-3' }, 'sb-017'],
+    ['propose-lift', { personToldAt: '2026-02-28T09:00:00.000Z' }, 'sb-017'],
+    ['confirm-lift', { proposal: LIFT }, 'sb-020'],
+  ])('go on by a step of its own: %s', async (step, body, staff) => {
     desk.tell({ rights: [right] });
     const answer = await desk.call('POST', `${path}/request-1/${step}`, body, { 'X-Staff': staff });
     expect([answer.status, answer.body['receipt']]).toMatchObject([200, { outcome: 'accepted' }]);
     const [command] = desk.memory.outbox.list();
-    expect(command?.type).toBe(`de.wegmarke.rights.${verb}.v1`);
+    expect(command?.type).toBe(`de.wegmarke.rights.${step}.v1`);
+    const isFirst = step.startsWith('propose');
+    expect(answer.body['proposal']).toBe(isFirst ? command?.id : undefined);
+  });
+
+  it('carry the staff id of whoever takes the step, and no other', async () => {
+    desk.tell({ rights: [right] });
+    desk.hub = () => undefined;
+    const second = await desk.call(
+      'POST',
+      `${path}/request-1/confirm-lift`,
+      { proposal: LIFT },
+      { 'X-Staff': 'sb-020' },
+    );
+    expect([second.status, last()?.data]).toEqual([
+      202,
+      { request: 'request-1', proposal: LIFT, staff: 'sb-020' },
+    ]);
+    for (const step of ['propose-lift', 'confirm-lift'])
+      expect(
+        (await desk.call('POST', `${path}/request-1/${step}`, { proposal: LIFT, confirmedBy: 'sb-020' }))
+          .body['code'],
+      ).toBe('FIELD_UNKNOWN');
+    expect((await desk.call('POST', `${path}/request-1/lift`, {})).body['code']).toBe('ROUTE_UNKNOWN');
   });
 
   it('are not confirmed or given back by who proposed', async () => {
     desk.tell({ rights: [right] });
     for (const [step, body] of [
-      ['confirm', {}],
-      ['return', { ground: 'incomplete' }],
+      ['confirm', { proposal: PROPOSAL }],
+      ['return', { proposal: PROPOSAL, ground: 'incomplete' }],
+      ['confirm-lift', { proposal: LIFT }],
     ] as const)
       expect((await desk.call('POST', `${path}/request-1/${step}`, body)).body['code']).toBe(
         'RIGHTS_FOUR_EYES',
@@ -77,7 +101,8 @@ describe("the person's requests", () => {
   it('are known by the hub only, and of their form', async () => {
     desk.tell({ rights: [right] });
     const steps: [string, unknown, string][] = [
-      ['request-2/confirm', {}, 'REQUEST_UNKNOWN'],
+      ['request-2/confirm', { proposal: PROPOSAL }, 'REQUEST_UNKNOWN'],
+      ['request-1/confirm', {}, 'FIELD_INVALID'],
       ['request-1/propose', { decision: 'maybe' }, 'FIELD_INVALID'],
       ['request-1/propose', { decision: 'grant', staff: 'x' }, 'FIELD_UNKNOWN'],
       ['request-1/erase', {}, 'ROUTE_UNKNOWN'],

@@ -22,11 +22,21 @@ export interface RightsParts {
 /** The steps on one request, each with the fields that it takes beside who takes it. */
 const STEPS: Readonly<Record<string, readonly string[]>> = {
   propose: ['decision', 'ground', 'withheld'],
-  confirm: [],
-  return: ['ground'],
+  confirm: ['proposal'],
+  return: ['proposal', 'ground'],
   extend: ['ground'],
-  lift: ['personToldAt', 'confirmedBy'],
+  'propose-lift': ['personToldAt'],
+  'confirm-lift': ['proposal'],
 };
+
+/** What stands on the desk until another member of staff takes the second step, by that step. */
+const PROPOSED: Readonly<Record<string, (right: RightOnDesk) => Proposed | undefined>> = {
+  confirm: (right) => right,
+  return: (right) => right,
+  'confirm-lift': ({ lift }) => lift,
+};
+
+type Proposed = Pick<RightOnDesk, 'proposal' | 'proposedBy'>;
 
 /**
  * The person's rights (Art. 15 to 21 GDPR): take a request down, decide on the own controller's part with four eyes, dispute an
@@ -67,14 +77,18 @@ export function rightsRoutes(parts: RightsParts): DeskRoutes {
 
 async function stepOn(parts: RightsParts, call: DeskCall, step: string, fields: readonly string[]) {
   closed(call.body, fields);
-  const { request, proposedBy } = known(parts, call);
-  const isSecond = step === 'confirm' || step === 'return';
-  if (isSecond && proposedBy === call.staff())
+  const right = known(parts, call);
+  const { request } = right;
+  const proposed = PROPOSED[step]?.(right);
+  const isProposer = proposed?.proposedBy === call.staff();
+  if (isProposer && proposed?.proposal === call.body['proposal'])
     throw new DeskProblem('COMMAND_REFUSED', 'have another member of staff of the same controller do it', {
       hubCode: 'RIGHTS_FOUR_EYES',
     });
-  const verb = step === 'lift' ? 'lift-restriction' : step;
-  return receiptAnswer(200, await say(parts, call, verb, { request, ...call.body }), { request });
+  const key = keyOf(parts, step);
+  const receipt = await say(parts, call, step, { request, ...call.body }, key);
+  const isFirst = step === 'propose' || step === 'propose-lift';
+  return receiptAnswer(200, receipt, { request, ...(isFirst && { proposal: parts.commands.idOf(key) }) });
 }
 
 function known({ references, evidence }: RightsParts, { params }: DeskCall): RightOnDesk {
@@ -88,13 +102,18 @@ function known({ references, evidence }: RightsParts, { params }: DeskCall): Rig
 }
 
 /** Every step is a command of its own: one that was meant anew must never be taken for an earlier one. */
-function say({ references, commands, ids }: RightsParts, call: DeskCall, verb: string, about: object) {
+function keyOf({ ids }: RightsParts, verb: string): readonly string[] {
+  return ['rights', verb, ids.next()];
+}
+
+function say(parts: RightsParts, call: DeskCall, verb: string, about: object, key = keyOf(parts, verb)) {
+  const { references, commands } = parts;
   const staff = call.staff();
   const { reference } = linkedFile(references, call.params['reference']);
   return commands.ask({
     type: `de.wegmarke.rights.${verb}.v1`,
     reference,
-    key: ['rights', verb, ids.next()],
+    key,
     data: { ...about, staff },
   });
 }

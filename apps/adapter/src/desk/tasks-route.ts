@@ -30,7 +30,7 @@ export interface TaskParts {
   readonly clock: Clock;
 }
 
-/** What waits for somebody of this agency's staff: decisions, requests, recalls, the person's rights, disputed entries, consents taken down by others. */
+/** What waits for somebody of this agency's staff: decisions, requests, recalls, the person's rights, disputed entries, consents taken down by others, and own ones that others ended. */
 export function taskRoutes(parts: TaskParts): DeskRoutes {
   return {
     'GET /desk/tasks': () => {
@@ -48,6 +48,7 @@ export function taskRoutes(parts: TaskParts): DeskRoutes {
             .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1)),
           disputes: cases.flatMap((told) => disputesDue(parts, told)),
           consents: cases.flatMap((told) => consentsToLookAt(parts, told, at)),
+          ended: cases.flatMap((told) => endedToNote(parts, told)),
         },
       };
     },
@@ -132,6 +133,12 @@ function consentsToLookAt(parts: TaskParts, { handle }: CaseEvidence, at: string
       ? []
       : [{ ...ownNumber(parts, handle), ...consent, recordedByName: name, provisions }];
   });
+}
+
+/** The person is to be told that what is on the receipt has ended. */
+function endedToNote(parts: TaskParts, { handle }: CaseEvidence) {
+  const ended = parts.foreign.endedToNote(handle, parts.agency);
+  return ended.map((one) => ({ ...ownNumber(parts, handle), ...one }));
 }
 
 function ownNumber({ references }: TaskParts, handle: string): { readonly reference?: string } {

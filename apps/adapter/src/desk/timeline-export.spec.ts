@@ -39,6 +39,15 @@ describe('a timeline that is taken along', () => {
     expect(row).toMatch(/,course-access,,true$/);
   });
 
+  it('is not read for two purposes at once', async () => {
+    const { body } = await desk.call(
+      'GET',
+      `${path}?format=csv&purpose=course-access&purpose=course-progress`,
+    );
+    expect(body['code']).toBe('QUERY_INVALID');
+    expect(desk.read).toEqual([]);
+  });
+
   it('is the same as JSON, with the mark that an entry is disputed', async () => {
     const { text } = await desk.text(`${path}?format=json`);
     expect(JSON.parse(text)).toMatchObject({ reference: '000123', entries: [{ id: 'e1', disputed: true }] });

@@ -3,6 +3,7 @@ import { purposeOf } from '#catalogue';
 import type { TimelineRead } from '../hub/hub-reads.ts';
 import type { References } from '../journal/references.ts';
 import { askingHub } from './asking-hub.ts';
+import { knownOnce } from './body.ts';
 import { csvOf } from './csv.ts';
 import { ownFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
@@ -21,11 +22,11 @@ export interface TimelineParts {
 export function timelineRoutes(parts: TimelineParts): DeskRoutes {
   return {
     'GET /desk/cases/:reference/timeline': async (call) => {
-      known(call.query, ['purpose']);
+      knownOnce(call.query, ['purpose']);
       return { status: 200, body: await read(parts, call, {}) };
     },
     'GET /desk/cases/:reference/timeline/export': async (call) => {
-      known(call.query, ['purpose', 'format']);
+      knownOnce(call.query, ['purpose', 'format']);
       const format = formatIn(call.query);
       const timeline = await read(parts, call, { export: true });
       const text =
@@ -43,12 +44,6 @@ async function read(parts: TimelineParts, call: DeskCall, how: Pick<TimelineRead
   const what = { handle, actor, ...how, ...(purpose !== undefined && { purpose }) };
   const { asOf, entries } = await askingHub(() => parts.reads.timeline(what));
   return { reference, asOf, entries: entries.map((entry) => entryShown(entry, parts.nameOf)) };
-}
-
-function known(query: URLSearchParams, names: readonly string[]): void {
-  const unknown = [...query.keys()].find((name) => !names.includes(name));
-  if (unknown !== undefined)
-    throw new DeskProblem('QUERY_INVALID', `parameters here are: ${names.join(', ')}`);
 }
 
 function purposeIn(query: URLSearchParams): string | undefined {

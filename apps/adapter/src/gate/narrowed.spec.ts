@@ -50,12 +50,24 @@ const counting = ({ provisions }: CaseEvidence): string[] =>
     .map((one) => `${one.recordedBy} ${one.provisionId}`);
 
 describe('what was said at the desk and the hub has not told yet', () => {
-  it('ends a withdrawn consent, whole or by provision, and nobody else’s of the same name', () => {
-    expect(counting(after(said('consent.withdraw', { consentId: 'c1' })))).toEqual(['caritas p1']);
+  it('ends a withdrawn consent, whole or by provision, also as another body recorded it for this agency', () => {
+    expect(counting(after(said('consent.withdraw', { consentId: 'c1' })))).toEqual([]);
     expect(counting(after(said('consent.withdraw', { consentId: 'c1', provisionIds: ['p2'] })))).toEqual([
       'vhs p1',
       'caritas p1',
     ]);
+  });
+
+  it('ends with a withdrawn consent what had taken its place, and not what was given after', () => {
+    const from = { agency: 'vhs', toldAt: BEFORE, cells: [], at: AT };
+    const two = evidence({ provisions: [provision(), provision({ consentId: 'c2' })] });
+    const give = said('consent.give', { consentId: 'c2', supersedes: 'c1', provisions: [] });
+    const withdraw = said('consent.withdraw', { consentId: 'c1' });
+    const told = { ...give, state: 'recorded', settledAt: '2026-03-01T08:00:00.000Z' } as const;
+    const ended = narrowed(two, [told, withdraw], from).provisions;
+    expect(ended.map(({ withdrawnAt }) => withdrawnAt)).toEqual([AT, AT]);
+    const later = narrowed(two, [withdraw, told], from).provisions;
+    expect(later.map(({ withdrawnAt }) => withdrawnAt)).toEqual([AT, undefined]);
   });
 
   it('ends what its recorder found invalid, what its source does not acknowledge, and what was superseded', () => {

@@ -1,7 +1,8 @@
 import type { CaseEvidence } from '#catalogue';
 import { canonicalJson } from '#catalogue';
 import type { MatrixCell, Provision } from '#gate';
-import type { NarrowingCommand } from '../outbox/narrowing.ts';
+import type { FinalEnd, NarrowingCommand } from '../outbox/narrowing.ts';
+import { GIVE } from '../outbox/narrowing.ts';
 
 /** What beside the evidence one must know to narrow it. */
 export interface Standpoint {
@@ -15,14 +16,18 @@ export interface Standpoint {
 }
 
 type Data = NarrowingCommand['data'];
-type Narrow = (evidence: CaseEvidence, data: Data, from: Standpoint) => CaseEvidence;
+type Narrow = (
+  evidence: CaseEvidence,
+  data: Data,
+  from: Standpoint,
+  /** What was said before it. */
+  before: readonly NarrowingCommand[],
+) => CaseEvidence;
 
-/** What nothing brings back: it narrows for as long as the command is kept. */
-const FINAL: Readonly<Record<string, Narrow>> = {
-  'de.wegmarke.consent.withdraw.v1': (evidence, { consentId, provisionIds }, { agency, at }) =>
-    ended(evidence, agency, consentId, (one) =>
-      isNamed(one, provisionIds) ? { ...one, withdrawnAt: one.withdrawnAt ?? at } : one,
-    ),
+/** What nothing brings back: it narrows for as long as the command is kept, also when the hub refused it. */
+const FINAL: Readonly<Record<FinalEnd, Narrow>> = {
+  'de.wegmarke.consent.withdraw.v1': (evidence, { consentId, provisionIds }, { at }, before) =>
+    withdrawnLine(evidence, { consentId, provisionIds, at }, before),
   'de.wegmarke.consent.invalidate.v1': (evidence, { consentId }, { agency, at }) =>
     ended(evidence, agency, consentId, invalidAt(at)),
   'de.wegmarke.consent.object.v1': (evidence, { consentId, recordedBy }, { at }) =>
@@ -46,18 +51,24 @@ const UNTIL_TOLD: Readonly<Record<string, Narrow>> = {
 };
 
 /**
- * The hub's evidence with what this agency said since and the hub has not refused. It only ever takes away: what a command
- * would add counts when the hub tells it.
+ * The hub's evidence with what this agency said since and the hub has not refused; the end of a consent counts even then. It
+ * only ever takes away: what a command would add counts when the hub tells it.
  */
 export function narrowed(
   evidence: CaseEvidence,
   commands: readonly NarrowingCommand[],
   from: Standpoint,
 ): CaseEvidence {
-  return commands.reduce((told, command) => {
-    const narrow = FINAL[command.type] ?? (isTold(command, from) ? undefined : UNTIL_TOLD[command.type]);
-    return narrow?.(told, command.data, from) ?? told;
+  return commands.reduce((told, command, index) => {
+    const before = commands.slice(0, index);
+    if (isFinal(command)) return FINAL[command.type](told, command.data, from, before);
+    const narrow = isTold(command, from) ? undefined : UNTIL_TOLD[command.type];
+    return narrow?.(told, command.data, from, before) ?? told;
   }, evidence);
+}
+
+function isFinal(command: NarrowingCommand): command is NarrowingCommand & { readonly type: FinalEnd } {
+  return Object.hasOwn(FINAL, command.type);
 }
 
 function isTold({ state, settledAt }: NarrowingCommand, { toldAt }: Standpoint): boolean {
@@ -80,8 +91,36 @@ function invalidAt(at: string): (one: Provision) => Provision {
   return (one) => ({ ...one, invalidatedAt: one.invalidatedAt ?? at });
 }
 
-function isNamed({ provisionId }: Provision, provisionIds: unknown): boolean {
-  return !Array.isArray(provisionIds) || provisionIds.includes(provisionId);
+/**
+ * A withdrawal ends the consent, whoever recorded it for this agency, and the own ones that had taken its place by then. One
+ * that names what is no longer there ends all that this could have become, as at the hub.
+ */
+function withdrawnLine(
+  evidence: CaseEvidence,
+  { consentId, provisionIds, at }: { consentId: unknown; provisionIds: unknown; at: string },
+  before: readonly NarrowingCommand[],
+): CaseEvidence {
+  const line = new Set([consentId]);
+  for (const { type, data } of before)
+    if (type === GIVE && line.has(data['supersedes'])) line.add(data['consentId']);
+  const provisions = evidence.provisions.map((one) => {
+    if (!line.has(one.consentId)) return one;
+    const isMeant =
+      !Array.isArray(provisionIds) ||
+      provisionIds.includes(one.provisionId) ||
+      (one.consentId !== consentId && !provisionIds.every((id) => isIn(one.consentId, id, before)));
+    return isMeant ? { ...one, withdrawnAt: one.withdrawnAt ?? at } : one;
+  });
+  return { ...evidence, provisions };
+}
+
+/** Whether this agency's consent, as it was last stated, has such a provision. */
+function isIn(consentId: string, provisionId: unknown, before: readonly NarrowingCommand[]): boolean {
+  const stated = before.findLast(
+    ({ data }) => data['consentId'] === consentId && Array.isArray(data['provisions']),
+  );
+  const provisions = (stated?.data['provisions'] ?? []) as readonly Pick<Provision, 'provisionId'>[];
+  return provisions.some((one) => one.provisionId === provisionId);
 }
 
 /** Whether an amendment keeps a provision word for word. */

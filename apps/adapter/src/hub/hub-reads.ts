@@ -42,6 +42,8 @@ export class HubSaidNo extends Error {
   constructor(
     readonly code: string,
     readonly fix: string,
+    /** Where in the question the fault is (RFC 6901), if the hub says so. */
+    readonly pointer?: string,
   ) {
     super(`the hub said no: ${code}`);
     this.name = 'HubSaidNo';
@@ -172,17 +174,24 @@ export class HubReads {
 /** What the hub's no means to whoever asked: mostly only that it is worth another try. */
 async function noOf(response: Response): Promise<Error> {
   const problem: unknown = await response.json().catch(() => undefined);
-  const { code, detail } = isProblem(problem) ? problem : {};
+  const { code, detail, pointer } = isProblem(problem) ? problem : {};
   if (code === 'CASE_UNREADABLE') return new HubCaseUnreadable();
   const isOfQuestion =
     response.status >= 400 && response.status < 500 && !TRY_AGAIN.includes(response.status);
   return code !== undefined && isOfQuestion
-    ? new HubSaidNo(code, detail ?? 'see docs/errors.md')
+    ? new HubSaidNo(code, detail ?? 'see docs/errors.md', pointer)
     : new HubUnreachable(response.status);
 }
 
-function isProblem(value: unknown): value is { readonly code?: string; readonly detail?: string } {
+interface HubProblem {
+  readonly code: string;
+  readonly detail?: string;
+  readonly pointer?: string;
+}
+
+function isProblem(value: unknown): value is HubProblem {
   if (typeof value !== 'object' || value === null) return false;
-  const { code, detail } = value as { readonly code?: unknown; readonly detail?: unknown };
-  return typeof code === 'string' && (detail === undefined || typeof detail === 'string');
+  const { code, detail, pointer } = value as Readonly<Record<keyof HubProblem, unknown>>;
+  const isText = (one: unknown): boolean => one === undefined || typeof one === 'string';
+  return typeof code === 'string' && isText(detail) && isText(pointer);
 }

@@ -2,7 +2,8 @@ import type { Journal, Row } from '../journal/journal.ts';
 import type { ItemState, OpenItem } from './item.ts';
 import { ITEM_COLUMNS, openItemOf } from './item.ts';
 
-const GIVE = 'de.wegmarke.consent.give.v1';
+/** A person's yes. */
+export const GIVE = 'de.wegmarke.consent.give.v1';
 
 const NARROWING: ReadonlySet<string> = new Set([
   'de.wegmarke.consent.amend.v1',
@@ -15,12 +16,29 @@ const NARROWING: ReadonlySet<string> = new Set([
   'de.wegmarke.rights.dispute-entry.v1',
 ]);
 
+/** Ends that nothing brings back. */
+export type FinalEnd = (typeof FINAL_ENDS)[number];
+const FINAL_ENDS = [
+  'de.wegmarke.consent.withdraw.v1',
+  'de.wegmarke.consent.invalidate.v1',
+  'de.wegmarke.consent.object.v1',
+] as const;
+
+/**
+ * Condition on a row of the outbox, without values: it ends a consent, so it counts here whatever the hub answered. What the
+ * person or the agency said stays said, also where the hub could not record it.
+ */
+export const ENDS_FOR_GOOD = `narrows = 1 AND type IN (${FINAL_ENDS.map((type) => `'${type}'`).join(', ')})`;
+
+/** Condition on a row of the outbox, without values: a consent that takes the place of another. */
+export const SUPERSEDES = `narrows = 1 AND type = '${GIVE}'`;
+
 /** Whether a command may stop something from leaving: it counts here at once, and goes before everything else. */
 export function narrows(type: string, data: Readonly<Record<string, unknown>>): boolean {
   return NARROWING.has(type) || (type === GIVE && data['supersedes'] !== undefined);
 }
 
-/** A narrowing command of this agency that the hub has not refused. */
+/** A narrowing command of this agency that the hub has not refused, or one that ends a consent whatever the hub answered. */
 export interface NarrowingCommand {
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -44,10 +62,13 @@ export function dueNarrowing(journal: Journal, now: string, limit: number): read
   return journal.all(sql, now, limit).map(openItemOf);
 }
 
-/** What this agency said about one case that narrows, as long as its content is kept, in the order in which it was said. */
+/**
+ * What this agency said about one case that narrows, as long as its content is kept, in the order in which it was said. What
+ * the hub refused is not among it, but for the end of a consent.
+ */
 export function narrowingOf(journal: Journal, handle: string): readonly NarrowingCommand[] {
   const sql = `SELECT type, state, settled_at, json_extract(signed, '$.envelope.data') AS data FROM outbox
-    WHERE handle = ? AND narrows = 1 AND state <> 'refused' AND signed IS NOT NULL ORDER BY seq`;
+    WHERE handle = ? AND narrows = 1 AND (state <> 'refused' OR ${ENDS_FOR_GOOD}) AND signed IS NOT NULL ORDER BY seq`;
   return journal.all(sql, handle).map(commandOf);
 }
 

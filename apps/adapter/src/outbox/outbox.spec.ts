@@ -230,6 +230,26 @@ describe('the outbox', () => {
     });
   });
 
+  it('keeps what ends a consent for good, whatever the hub answered; what else narrows goes with its refusal', () => {
+    const ends = ['withdraw', 'invalidate', 'object'];
+    const types = [...ends, 'amend'].map((what) => `de.wegmarke.consent.${what}.v1`);
+    for (const type of types) outbox.offer(event({ key: [type], kind: 'command', type, data: {} }));
+    send(...types.map((type) => idOf(type)));
+    for (const type of types) outbox.settle(receipt(idOf(type), 'refused', 'NO_RIGHT_TO_PUBLISH'));
+    outbox.prune(at(365 * 86_400), 30);
+    expect(outbox.narrowing('handle-1').map(({ type }) => type)).toEqual(types.slice(0, 3));
+  });
+
+  it('keeps which consent took the place of which: a withdrawal may name the older one years later', () => {
+    const type = 'de.wegmarke.consent.give.v1';
+    const data = { consentId: 'c2', supersedes: 'c1' };
+    outbox.offer(event({ key: [type], kind: 'command', type, data }));
+    send(idOf(type));
+    outbox.settle(receipt(idOf(type), 'accepted'));
+    outbox.prune(at(365 * 86_400), 30);
+    expect(outbox.narrowing('handle-1')).toMatchObject([{ data }]);
+  });
+
   it('forgets the content 30 days after the receipt, but never that it was there', () => {
     outbox.offer(event());
     const id = idOf('voucher', '7');

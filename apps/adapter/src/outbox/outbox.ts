@@ -10,7 +10,7 @@ import { ITEM_COLUMNS, itemOf, openItemOf } from './item.ts';
 import type { KnownEvent } from './known-events.ts';
 import { judge, KnownEvents } from './known-events.ts';
 import type { NarrowingCommand } from './narrowing.ts';
-import { dueNarrowing, narrowingOf, narrows } from './narrowing.ts';
+import { dueNarrowing, ENDS_FOR_GOOD, narrowingOf, narrows, SUPERSEDES } from './narrowing.ts';
 import type { Offer, Offered } from './offer.ts';
 import type { ResendPlan } from './resend.ts';
 import { againAt, RESEND_PLAN } from './resend.ts';
@@ -118,7 +118,7 @@ export class Outbox {
     return this.journal.all(sql, ...(handle === undefined ? [] : [handle])).map(openItemOf);
   }
 
-  /** What was said here about one case that narrows and that the hub has not refused, in order. */
+  /** What was said here about one case that narrows, in order; of what the hub refused only the ends of consents. */
   narrowing(handle: string): readonly NarrowingCommand[] {
     return narrowingOf(this.journal, handle);
   }
@@ -146,12 +146,15 @@ export class Outbox {
 
   /**
    * Forgets the content, reference and place of items whose receipt is older than the keeping time; id, hash and outcome
-   * stay for ever, so that the same row is never offered twice. The number of items that lost their content.
+   * stay for ever, so that the same row is never offered twice. The end of a consent that the hub refused keeps its content:
+   * nobody else knows of it; and so does a consent that superseded another: a withdrawal may name the older one at any time.
+   * The number of items that lost their content.
    */
   prune(now: string, keepDays: number): number {
     const before = new Date(Date.parse(now) - keepDays * 86_400_000).toISOString();
     const sql = `UPDATE outbox SET signed = NULL, handle = NULL, reference = NULL, happened_at = NULL, corrects = NULL, file = NULL, line = NULL
-      WHERE signed IS NOT NULL AND state IN ('recorded', 'refused') AND settled_at < ?`;
+      WHERE signed IS NOT NULL AND settled_at < ?
+        AND ((state = 'recorded' AND NOT (${SUPERSEDES})) OR (state = 'refused' AND NOT (${ENDS_FOR_GOOD})))`;
     return this.journal.run(sql, before);
   }
 

@@ -13,7 +13,11 @@ const WORDS = {
     parts: 'Wer geantwortet hat',
     part: ['Verantwortlicher', 'Entscheidung', 'mitgeteilte Einträge', 'Aufbewahrung abgelaufen'],
     entries: 'Was über Sie gespeichert ist',
+    leftOut:
+      'Vorschläge, Akten zu verknüpfen, sind nicht aufgeführt: Sie enthalten nur eine verschlüsselte Aktennummer, die allein die empfangende Stelle lesen kann.',
     none: 'Nichts.',
+    yes: 'ja',
+    no: 'nein',
     disputed: 'Von Ihnen bestritten.',
     disclosures: 'Wer davon etwas erhalten hat',
     reach:
@@ -31,7 +35,11 @@ const WORDS = {
     parts: 'Who has answered',
     part: ['Controller', 'Decision', 'Entries told', 'Retention over'],
     entries: 'What is stored about you',
+    leftOut:
+      'Proposals to link files are not listed: they hold nothing but a sealed file number that only the receiving agency can read.',
     none: 'Nothing.',
+    yes: 'yes',
+    no: 'no',
     disputed: 'You dispute this.',
     disclosures: 'Who has received any of it',
     reach:
@@ -72,7 +80,7 @@ function inLanguage(language: Language, dossier: Dossier): string {
 <h2>${words.entries}</h2>${list(
     dossier.entries.map((entry) => entryIn(language, dossier, entry)),
     words.none,
-  )}
+  )}<p>${words.leftOut}</p>
 <h2>${words.disclosures}</h2>${list(disclosures, words.none)}<p>${words.reach}</p>
 <h2>${words.consents}</h2><p>${words.consent(dossier.consents.length)}</p>
 <h2>${words.agencies}</h2>${list(contacts, words.none)}<p>${words.complain}</p></section>`;
@@ -84,7 +92,7 @@ function entryIn(language: Language, dossier: Dossier, entry: ReleasedEntry): st
   const known = catalogueEntry(type)?.fields ?? [];
   const told = Object.entries(fields).map(([name, value]) => {
     const field = known.find((one) => one.name === name);
-    return `<dt>${escaped(field?.titles[language] ?? name)}</dt><dd>${escaped(valueIn(language, field?.codes, value))}</dd>`;
+    return `<dt>${escaped(field?.titles[language] ?? name)}</dt><dd>${escaped(valueIn({ language, dossier, codes: field?.codes }, value))}</dd>`;
   });
   const note = disputed ? ` <strong>${WORDS[language].disputed}</strong>` : '';
   return `${when}<strong>${escaped(titleIn(language, type))}</strong>, ${escaped(nameIn(language, dossier, agency))}${note}<dl>${told.join('')}</dl>`;
@@ -92,10 +100,22 @@ function entryIn(language: Language, dossier: Dossier, entry: ReleasedEntry): st
 
 type Codes = NonNullable<NonNullable<ReturnType<typeof catalogueEntry>>['fields'][number]['codes']>;
 
-function valueIn(language: Language, codes: Codes | undefined, value: unknown): string {
-  if (Array.isArray(value)) return value.map((one) => valueIn(language, codes, one)).join(', ');
-  if (typeof value === 'string') return codes?.[value]?.[language] ?? value;
-  return JSON.stringify(value);
+interface Reading {
+  readonly language: Language;
+  readonly dossier: Dossier;
+  readonly codes: Codes | undefined;
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z)?$/;
+
+/** A value as people read it in this language: codes, days, agencies and event types by their names. */
+function valueIn(reading: Reading, value: unknown): string {
+  const { language, dossier, codes } = reading;
+  if (Array.isArray(value)) return value.map((one) => valueIn(reading, one)).join(', ');
+  if (typeof value === 'boolean') return WORDS[language][value ? 'yes' : 'no'];
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (codes !== undefined) return codes[value]?.[language] ?? value;
+  return INSTANT.test(value) ? dayIn(language, value) : nameIn(language, dossier, titleIn(language, value));
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
+import { catalogue } from '#catalogue';
 import type { Dossier } from '#disclosure';
+import type { Bench } from '../command.ts';
 import { newCode, normalized } from './one-time-code.ts';
 import { packed } from './pack.ts';
 import { readablePage } from './readable.ts';
 import { sealedPage } from './sealed-page.ts';
+import { subjectAccess } from './subject-access.ts';
 
 const entry = {
   seq: 0,
@@ -75,6 +78,46 @@ describe("the person's file", () => {
     expect(page).toContain('Von Ihnen bestritten.');
     expect(page).toContain('=IK-1&lt;b&gt;');
     expect(page).not.toMatch(/<script|https?:\/\//);
+  });
+
+  it('names fields, codes, days, agencies and types in the language of the section', () => {
+    const asked = {
+      ...entry,
+      type: 'de.wegmarke.information.requested.v1',
+      fields: { addressee: 'bamf', about: entry.type, paragraph: 'aufenthg-87-1' },
+    };
+    const moved = {
+      ...entry,
+      type: 'de.wegmarke.benefits.legal-sphere-changed.v1',
+      fields: { effectiveFrom: '2026-03-01', courseGoesOn: true },
+    };
+    const [german = '', english = ''] = readablePage({ ...dossier, entries: [asked, moved] }).split(
+      '<section lang="en">',
+    );
+    for (const told of ['Bundesamt', 'Kurs begonnen', '§ 87 Abs. 1 AufenthG', '01.03.2026', '<dd>ja</dd>'])
+      expect(german).toContain(told);
+    for (const told of ['Federal Office', '§ 87(1) AufenthG', '01 March 2026', '<dd>yes</dd>'])
+      expect(english).toContain(told);
+    expect(`${german}${english}`).not.toMatch(/<dd>(bamf|true|de\.wegmarke|2026-)/);
+  });
+
+  it('can name every field and code of the catalogue in both languages', () => {
+    const unnamed = catalogue.flatMap(({ type, titles, fields }) =>
+      [titles, ...fields.flatMap((one) => [one.titles, ...Object.values(one.codes ?? {})])]
+        .filter(({ de, en }) => de === '' || en === '')
+        .map(() => type),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
+  it('says that proposals to link files are left out', () => {
+    expect(readablePage(dossier)).toContain('Vorschläge, Akten zu verknüpfen');
+  });
+
+  it('is never put into a folder that is there already, and discloses nothing then', async () => {
+    const line = { value: () => '.', values: () => [], operand: () => 'x' };
+    const bench = { line } as unknown as Bench;
+    await expect(subjectAccess.run(bench)).rejects.toMatchObject({ code: 'FOLDER_EXISTS' });
   });
 
   it('holds every file with its hash, and no cell that a spreadsheet takes for a formula', () => {

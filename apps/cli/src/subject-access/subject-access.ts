@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NotProvable, proveEvent } from '#audit';
@@ -46,6 +47,7 @@ export const subjectAccess: Command = {
   async run(bench) {
     const { line, hub } = bench;
     const out = line.value('out') ?? '';
+    if (existsSync(out)) throw folderTaken(out);
     const dossier = await prepared(bench);
     const proofs = await proofsOf(hub, dossier);
     const code = newCode(randomBytes);
@@ -125,6 +127,14 @@ function unknownCase(network: string, agency: string): Failure {
     next: [
       'copy the handle from the desk of that agency (GET /desk/cases/<reference>/handle), whole and unchanged',
     ],
+  });
+}
+
+function folderTaken(out: string): Failure {
+  return refused('FOLDER_EXISTS', {
+    happened: `the folder ${out} exists`,
+    safe: 'nothing was disclosed',
+    next: ['choose another folder with --out; it is made'],
   });
 }
 

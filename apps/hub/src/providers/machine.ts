@@ -13,11 +13,11 @@ import { SystemClock } from '../machine/system-clock.ts';
 import { made } from '../made.ts';
 
 /** What every part stands on: clock, ids, log, keys, the connection to the broker. */
-export function machine(setup: HubSetup, logger: Logger): Provider[] {
+export function machine(setup: HubSetup, logger: Logger, clock: Clock = new SystemClock()): Provider[] {
   return [
     Description,
     Controllers,
-    { provide: Clock, useClass: SystemClock },
+    { provide: Clock, useValue: clock },
     { provide: Ids, useClass: RandomIds },
     made(HubLog, {}, () => new HubLog(logger)),
     made(NoiseCount, { log: HubLog }, ({ log }) => new NoiseCount(log)),

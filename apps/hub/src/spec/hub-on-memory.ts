@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import type { EnvelopeKind, Receipt, ReceiptBatch, SignedEnvelope } from '#catalogue';
 import type { OwnKeys } from '#jose';
 import { generateKeys, JoseSealer, loadKeys, makeEnvelope, newSalt, publicKeysOf, ReadTokens } from '#jose';
+import type { Clock } from '#ports';
 import { MemoryKeyRing, MemoryTombstones } from '#ports/memory';
 import type { HubSetup } from '../config/hub-setup.ts';
 import { createHub } from '../create-hub.ts';
@@ -121,12 +122,14 @@ export async function hubOnMemory(
   change: Partial<HubSetup> = {},
   backing?: Backing,
   agencies: Readonly<Record<string, AgencyOfSpec>> = newAgencies(),
+  clock?: Clock,
 ) {
   const setup = setupFor(Object.values(agencies), change);
   const lines: string[] = [];
   const log = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) });
   const routes: string[] = [];
-  const app = await createHub(setup, { log, route: (one) => routes.push(one), ...(backing && { backing }) });
+  const standIns = { ...(backing && { backing }), ...(clock && { clock }) };
+  const app = await createHub(setup, { log, route: (one) => routes.push(one), ...standIns });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const hub = publicKeysOf(setup.keys);

@@ -4,7 +4,7 @@ import { caseStream } from '../case.ts';
 import { consentHistory, consentStatus } from './consent-status.ts';
 import type { Consent } from './consents.ts';
 import { consentOf } from './consents.ts';
-import { headAfter } from './consent-chain.ts';
+import { chainedFact, headAfter } from './consent-chain.ts';
 import { asked, AT, given, invalidated, linked, objected, opened, provision } from '../spec/history.ts';
 import { reconfirmed, told, withdrawn } from '../spec/history.ts';
 
@@ -30,7 +30,10 @@ function amendedTo(...provisions: typeof both): CaseEvent {
 function stored(...facts: readonly CaseEvent[]): ReadEvent[] {
   return facts.map((fact, day) => {
     const recordedAt = `2026-03-${String(day + 1).padStart(2, '0')}T00:00:00.000Z`;
-    return { ...fact, stored: { id: `event-${day}`, recordedAt } };
+    return {
+      ...fact,
+      stored: { id: `event-${day}`, recordedAt, commitment: `commitment-${JSON.stringify(fact)}` },
+    };
   });
 }
 
@@ -166,13 +169,15 @@ describe('the chain of a consent', () => {
       [3, 'ConsentWithdrawn', 'event-6'],
     ]);
     expect(recordOf(history)).toMatchObject({ revision: 3, head: steps.at(-1)!.head });
-    expect(steps.reduce((head, { change }) => headAfter(head, change), '')).toBe(steps.at(-1)!.head);
+    expect(steps.reduce((head, { change }) => headAfter(head, chainedFact(change)), '')).toBe(
+      steps.at(-1)!.head,
+    );
   });
 
   it('tells when a step was changed, dropped or put elsewhere', () => {
     const [first, second, third] = heads(history);
     const other = history.map((one) =>
-      one.type === 'ConsentGiven' ? { ...one, data: { ...one.data, givenBy: 'custodian' } } : one,
+      one.type === 'ConsentGiven' ? { ...one, stored: { ...one.stored!, commitment: 'another' } } : one,
     );
     expect(heads(other).slice(0, 2)).toEqual([first, expect.not.stringContaining(second!)]);
     expect(heads(other)[2]).not.toBe(third);

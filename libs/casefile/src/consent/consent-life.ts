@@ -63,8 +63,11 @@ function withoutConsentFact(
       return withLostConsent(consents, agency, recordedAt);
     case 'ConsentAmended':
     case 'ConsentReconfirmed':
-    case 'ConsentWithdrawn':
     case 'ConsentInvalidated':
+      return consents.map((one) =>
+        one.recordedBy === agency ? (withLostNarrowing([one], agency, recordedAt)[0] ?? one) : one,
+      );
+    case 'ConsentWithdrawn':
     case 'ConsentObjected':
       return withLostNarrowing(consents, agency, recordedAt);
     default:

@@ -1,11 +1,17 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { ConsentRecord, Receipt } from '#catalogue';
 import { consentReceipt, readConsentReceipt } from '#catalogue';
 import { AmendConsent } from './amend-consent/amend-consent.command.ts';
 import { CaseFiles } from '../case-files.ts';
-import { headAfter } from './consent-chain.ts';
+import { chainedFact, headAfter } from './consent-chain.ts';
 import { consentRecordOf } from './consent-record.ts';
 import { consentHistory } from './consent-status.ts';
 import { consentOf } from './consents.ts';
+import { eraseCase } from '../erase-case/erase-case.ts';
+import { erasingOn } from '../erase-case/spec/erasing.ts';
+import type { ChainedFact } from './consent-chain.ts';
+import { WithdrawConsent } from './withdraw-consent/withdraw-consent.command.ts';
 import { GiveConsent } from './give-consent/give-consent.command.ts';
 import { InvalidateConsent } from './invalidate-consent/invalidate-consent.command.ts';
 import { ObjectToConsent } from './object-to-consent/object-to-consent.command.ts';
@@ -16,6 +22,9 @@ import { agreement, inForce } from '../spec/agreement.ts';
 import { deskOn, envelope } from '../spec/desk.ts';
 import { handleOfAgency, provision, told } from '../spec/history.ts';
 import { PlainSealer } from '../spec/plain-vault.ts';
+
+/** A step of the chain as the how-to shows it. */
+type Shown = ChainedFact & { readonly head: string };
 
 const ownHandle = handleOfAgency('abh');
 const { notice } = told;
@@ -35,6 +44,7 @@ async function sharedDesk() {
     desk.bus.execute(command);
   return {
     ...desk,
+    run,
     ask: (id: string) => run(new RequestConsent(said('abh', `ask-${id}`, 'request', of(id)), inForce)),
     giveFor: (id: string, more: object = represented) =>
       run(new GiveConsent(said('abh', `give-${id}`, 'give', { ...told, ...of(id), ...more }), inForce)),
@@ -100,7 +110,9 @@ describe('the life of a consent in the record', () => {
     });
     const again = consentHistory((await afresh.load('rheine', caseId)).state, 'abh', 'c1');
     expect(again).toEqual(steps);
-    expect(again.reduce((head, { change }) => headAfter(head, change), '')).toBe(steps.at(-1)!.head);
+    expect(again.reduce((head, { change }) => headAfter(head, chainedFact(change)), '')).toBe(
+      steps.at(-1)!.head,
+    );
   });
 
   it('ends at the instant at which another took its place', async () => {
@@ -152,6 +164,38 @@ describe('the life of a consent in the record', () => {
       represented.representedUntil,
     ]);
     expect(replacing.parties.map(({ agency }) => agency)).toEqual(['abh', 'jobcenter', 'vhs']);
+  });
+
+  it('has the same chain for who remembers an erased source and who reads anew', async () => {
+    const desk = await sharedDesk();
+    for (const id of ['c1', 'c2', 'c3']) await desk.giveFor(id);
+    await desk.object('c1');
+    const withdrawal = envelope('vhs', 'back', 'de.wegmarke.consent.withdraw.v1', { consentId: 'c2' });
+    await desk.run(new WithdrawConsent(withdrawal));
+    const caseId = (await desk.cases.caseOf('rheine', 'abh', ownHandle)) ?? '';
+    const before = (await desk.cases.load('rheine', caseId)).state;
+    const { parts, states } = erasingOn(desk, (_, agency) => `${agency}-controller`);
+    await eraseCase({ network: 'rheine', caseId, controller: 'vhs-controller' }, parts);
+    const [kept, anew] = await states(caseId);
+    expect(anew).toEqual(kept);
+    for (const id of ['c1', 'c2', 'c3'])
+      expect(consentHistory(anew!, 'abh', id)).toEqual(consentHistory(before, 'abh', id));
+  });
+
+  it('has heads that the rows of the record confirm by themselves, as the how-to shows', async () => {
+    const page = readFileSync('docs/how-to/consent-receipt.md', 'utf8');
+    const vector = JSON.parse(
+      /<!-- chain -->\s+```json\n([^`]+)```/.exec(page)?.[1] ?? '[]',
+    ) as readonly Shown[];
+    expect(vector).toHaveLength(3);
+    let head = '';
+    for (const step of vector) {
+      const { id, type, commitment } = step;
+      const text = `${head}{"commitment":"${commitment}","id":"${id}","type":"${type}"}`;
+      head = createHash('sha256').update(text).digest('base64url');
+      expect(step.head).toBe(head);
+      expect(headAfter(vector[vector.indexOf(step) - 1]?.head ?? '', step)).toBe(head);
+    }
   });
 
   it('gets one answer only', async () => {

@@ -9,7 +9,7 @@ import { reject } from '../rejection.ts';
 import type { ClerkDecided } from '../rights/rights.events.ts';
 
 /** What a clerk of `by` decided, under the agreement in force. */
-export interface DecideDisclosureOrder extends ClerkDecided {
+export interface DecideDisclosureOrder extends Omit<ClerkDecided, 'depth'> {
   readonly agreement: Agreement;
 }
 
@@ -27,5 +27,5 @@ export function decideDisclosure(
   const own = state.entries.find(({ id, agency }) => id === eventId && agency === by);
   const fits = cell?.decidedBy === 'clerk' && cell.sender === by && cell.recipient === recipient;
   if (!fits || (own !== undefined && own.type !== cell.eventType)) return reject('CLERK_ROW_UNCLEAR');
-  return [{ type: 'ClerkDecided', data: decided }];
+  return [{ type: 'ClerkDecided', data: { ...decided, depth: cell.depth ?? 'detail' } }];
 }

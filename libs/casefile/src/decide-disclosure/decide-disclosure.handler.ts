@@ -10,11 +10,11 @@ import { decideDisclosure } from './decide-disclosure.decide.ts';
 export class DecideDisclosureHandler implements ICommandHandler<DecideDisclosure> {
   constructor(private readonly cases: CaseFiles) {}
 
-  execute({ signed, inForce: { agreement } }: DecideDisclosure) {
+  execute({ signed, inForce: { agreement, hash } }: DecideDisclosure) {
     const { agency: by, data } = signed.envelope;
-    const asked = data as unknown as Omit<ClerkDecided, 'by'>;
+    const asked = data as unknown as Omit<ClerkDecided, 'by' | 'agreementHash' | 'depth'>;
     const decide = (state: Parameters<typeof decideDisclosure>[1]) =>
-      decideDisclosure({ ...asked, by, agreement }, state);
+      decideDisclosure({ ...asked, by, agreement, agreementHash: hash }, state);
     return asked.decision === 'withhold'
       ? this.cases.narrow(signed, decide)
       : this.cases.record(signed, decide);

@@ -16,7 +16,11 @@ const data: ClerkDecided = {
   recipient: 'jobcenter',
   decision: 'disclose',
   staff: 'vhs-001',
+  agreementHash: inForce.hash,
+  depth: 'detail',
 };
+
+const { depth: _, ...asked } = data;
 
 function decided(change: Partial<ClerkDecided> = {}): CaseEvent {
   return { type: 'ClerkDecided', data: { ...data, ...change } };
@@ -24,7 +28,7 @@ function decided(change: Partial<ClerkDecided> = {}): CaseEvent {
 
 function deciding(change: Partial<ClerkDecided> = {}) {
   return (state: Parameters<typeof decideDisclosure>[1]) =>
-    decideDisclosure({ ...data, ...change, agreement }, state);
+    decideDisclosure({ ...asked, ...change, agreement, agreementHash: inForce.hash }, state);
 }
 
 function cleared(...history: readonly CaseEvent[]) {
@@ -55,5 +59,18 @@ describe("a clerk's decision", () => {
     expect(cleared(decided(), decided({ decision: 'withhold', eventId: 'v3' }))).toEqual([clearance]);
     expect(cleared(decided({ decision: 'withhold' }), decided())).toEqual([clearance]);
     expect(cleared(decided({ by: 'abh' }))).toEqual([]);
+  });
+
+  it('clears no more than the row told when it was taken: under another depth the clerk is asked again', () => {
+    const cells = agreement.cells.map((cell) =>
+      cell.id === CLERK_CELL ? ({ ...cell, depth: 'date' } as const) : cell,
+    );
+    const later = { agreement: { ...agreement, cells }, hash: 'hash-of-the-next', revision: 8 };
+    const under = (which: typeof inForce, change: Partial<ClerkDecided>) =>
+      caseEvidence(fold(caseStream, [...shared, decided(change)]), which, 'vhs', AT)?.clearances;
+    expect(under(later, {})).toEqual([]);
+    expect(under(later, { depth: 'date' })).toHaveLength(1);
+    expect(under({ ...later, agreement }, {})).toHaveLength(1);
+    expect(under({ ...later, agreement: { ...agreement, cells: [] } }, {})).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
 import { RELEASE_WINDOW_MS } from '#gate';
 import type { StoredEvent, Tombstone } from '#ports';
-import { EVERY_CONTROLLER, Unreadable } from '#ports';
+import { Unreadable } from '#ports';
 import type { AgencyLinked } from '../case.events.ts';
 import { openCaseFact } from '../record/case-facts.ts';
 import { recallErased } from '../recall/recall-erased.ts';
 import { PointerNames } from '../record/pointer-names.ts';
+import { ownersErased, singleKeys } from './erased-keys.ts';
 import { blockingFact, closingFact, erasureIdOf, state, streamOf } from './erasure-facts.ts';
 import type { EraseOrder, ErasureParts } from './erasure-parts.ts';
 
@@ -42,6 +43,8 @@ export async function eraseAgain(tombstone: Tombstone, parts: ErasureParts): Pro
   for (const stream of streams) await state(parts, network, stream, closingFact(stream));
   await recallErased(tombstone, parts);
   await parts.shelf.destroy(owners);
+  const kids = await singleKeys(tombstone, parts);
+  if (kids.length > 0) await parts.shelf.destroyKeys(kids);
 }
 
 /** Blocks first; the links are read after that, so that none can come in between. */
@@ -61,7 +64,7 @@ async function begin(order: EraseOrder, parts: ErasureParts): Promise<Tombstone>
     caseId,
     ...(controller !== undefined && { controller }),
     agencies,
-    owners: [{ network, caseId, controller: controller ?? EVERY_CONTROLLER }],
+    owners: await ownersErased(order, agencies, parts),
     streams: [...new Set(streams)],
   };
   await parts.tombstones.add(tombstone);

@@ -5,6 +5,7 @@ import { linkOf } from '../case.ts';
 import { disputesOnDesk } from './disputes-on-desk.ts';
 import { provisionsOf } from './gate-evidence.ts';
 import { factsKnownTo } from './known-facts.ts';
+import { endedElsewhere } from './own-records.ts';
 import { rightsOnDesk } from './rights-on-desk.ts';
 import { sendersRights } from './senders-rights.ts';
 
@@ -24,6 +25,7 @@ export function caseEvidence(
     facts: factsKnownTo(state, agency, agreement, at),
     ...sendersRights(state, agency, agreement, agreement.cells, at),
     disputes: disputesOnDesk(state, agency),
+    ended: endedElsewhere(state, agency),
     rights: rightsOnDesk(state, agency, agreement),
     erased: false,
   };

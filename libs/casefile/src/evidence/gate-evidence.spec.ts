@@ -69,6 +69,7 @@ describe("an agency's own evidence", () => {
     expect(caseEvidence(fold(caseStream, opened), inForce, 'abh', AT)).toEqual({
       handle: handleOfAgency('abh'),
       linked: true,
+      ended: [],
       provisions: [],
       facts: [],
       restrictions: [],

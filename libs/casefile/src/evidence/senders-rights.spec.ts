@@ -1,9 +1,22 @@
 import { fold } from '#decider';
+import type { MatrixCell } from '#gate';
 import type { CaseEvent } from '../case.events.ts';
 import { caseStream } from '../case.ts';
-import { VOUCHER } from '../spec/agreement.ts';
+import { NEED, VOUCHER } from '../spec/agreement.ts';
 import { AT, recorded } from '../spec/history.ts';
-import { asked, CITY, inForce, POWER, restricted, shared } from '../spec/rights.ts';
+import {
+  agreement,
+  asked,
+  CITY,
+  confirmed,
+  inForce,
+  liftProposed,
+  POWER,
+  proposed,
+  restricted,
+  shared,
+  upheld,
+} from '../spec/rights.ts';
 import { accessEvidence } from './access-evidence.ts';
 import { caseEvidence } from './case-evidence.ts';
 import { evidenceFor } from './gate-evidence.ts';
@@ -23,6 +36,7 @@ const lifted: CaseEvent = {
   data: {
     controller: CITY,
     request: 'r1',
+    proposal: 'lift-1',
     personToldAt: AT,
     staff: 'city-001',
     confirmedBy: 'city-002',
@@ -69,15 +83,33 @@ describe('a restriction of processing', () => {
 });
 
 describe('an upheld objection', () => {
-  it('stands against every cell of its row with an agency of the controller as sender', () => {
-    const upheld: CaseEvent = {
-      type: 'ObjectionUpheld',
-      data: { controller: CITY, agencies: ['abh', 'vhs'], request: 'r1', rowId: POWER, from: AT },
-    };
-    const cell = { rowId: `${POWER}.voucher-issued.vhs.jobcenter.course-access`, from: AT };
-    expect(told('vhs', upheld).objections).toEqual([cell]);
-    expect(caseEvidence(at(upheld), inForce, 'vhs', AT)?.objections).toEqual([cell]);
+  const CELL = `${POWER}.voucher-issued.vhs.jobcenter.course-access`;
+  const closed = (cells: readonly MatrixCell[], sender = 'vhs') =>
+    caseEvidence(at(upheld), { ...inForce, agreement: { ...agreement, cells } }, sender, AT)?.objections.map(
+      ({ rowId }) => rowId,
+    );
+  const power = agreement.cells.find(({ id }) => id === CELL)!;
+
+  it('stands against every cell that tells what its row told, with an agency of the controller as sender', () => {
+    expect(told('vhs', upheld).objections).toContainEqual({ rowId: CELL, from: AT });
+    expect(caseEvidence(at(upheld), inForce, 'vhs', AT)?.objections).toContainEqual({
+      rowId: CELL,
+      from: AT,
+    });
     expect(told('abh', upheld).objections).toEqual([]);
+    expect(told('jobcenter', upheld).objections).toEqual([]);
+  });
+
+  it('goes on when a later agreement gives the row another name, or splits it', () => {
+    const renamed = { ...power, id: CELL.replace(POWER, 'renamed') };
+    expect(closed([renamed])).toEqual([renamed.id]);
+    const split = ['one', 'two'].map((part) => ({ ...power, id: CELL.replace(POWER, part) }));
+    expect(closed(split)).toEqual(split.map(({ id }) => id));
+  });
+
+  it('does not move to what a later agreement tells under the same name', () => {
+    for (const change of [{ eventType: NEED }, { recipient: 'abh' }, { purpose: 'counselling' }])
+      expect(closed([{ ...power, ...change }])).toEqual([]);
   });
 });
 
@@ -95,18 +127,41 @@ describe("a controller's rights desk", () => {
 
   it('sees nothing of what other controllers propose, decide or extend', () => {
     const step = { by: 'jobcenter', controller: 'jobcenter-controller', request: 'r1', staff: 'jc-001' };
+    const decision = { proposal: 'proposal-7', decision: 'grant' } as const;
     const decided: CaseEvent[] = [
       { type: 'RequestExtended', data: { ...step, dueAt: '2026-04-10T09:00:00.000Z', ground: 'gdpr-12-3' } },
-      { type: 'DecisionProposed', data: { ...step, decision: 'grant' } },
+      { type: 'DecisionProposed', data: { ...step, ...decision } },
       {
         type: 'DecisionConfirmed',
-        data: { ...step, staff: 'jc-002', kind: 'erasure', decision: 'grant', proposedBy: 'jc-001' },
+        data: { ...step, staff: 'jc-002', kind: 'erasure', ...decision, proposedBy: 'jc-001' },
       },
     ];
     expect(desk('abh', ...decided)).toEqual(desk('abh'));
     expect(desk('jobcenter', ...decided)).toMatchObject([
       { state: 'decided', decision: 'grant', proposedBy: 'jc-001', dueAt: '2026-04-10T09:00:00.000Z' },
     ]);
+  });
+
+  it('is told which proposal stands, which events it is about, and which came after it', () => {
+    const open = asked('access', { request: 'r2' });
+    const proposal = proposed('grant', { eventIds: ['v1'] });
+    const withProposal = at(...entries, open, {
+      ...proposal,
+      data: { ...proposal.data, request: 'r2' },
+    } as CaseEvent);
+    const later = fold(caseStream, [recorded('vhs', 'v2')], withProposal);
+    expect(caseEvidence(later, inForce, 'abh', AT)?.rights).toMatchObject([
+      { state: 'proposed', proposal: 'proposal-1', covers: ['v1'], outside: ['v2'] },
+    ]);
+  });
+
+  it('is told of a proposal to lift its restriction', () => {
+    const lift = { proposal: 'lift-1', personToldAt: '2026-01-18T09:00:00.000Z', proposedBy: 'city-001' };
+    const history = [asked('restriction'), proposed(), confirmed('restriction'), restricted()];
+    const liftTold = (agency: string, ...more: readonly CaseEvent[]) =>
+      caseEvidence(at(...history, ...more), inForce, agency, AT)?.rights[0]?.lift;
+    expect(liftTold('abh', liftProposed())).toEqual(lift);
+    expect([liftTold('abh'), liftTold('jobcenter', liftProposed())]).toEqual([undefined, undefined]);
   });
 
   it('is empty for a controller that was not asked', () => {
@@ -127,6 +182,8 @@ describe('what is released to the person', () => {
       release(CITY, 'r2', 'a2'),
     );
     expect(accessEvidence(state, 'r1')).toEqual({ requestId: 'r1', eventIds: ['a1', 'v1', 'j1'] });
+    const again = fold(caseStream, [release(CITY, 'r1', 'a9')], state);
+    expect(accessEvidence(again, 'r1')).toEqual(accessEvidence(state, 'r1'));
     expect(accessEvidence(state, 'r3')).toEqual({ requestId: 'r3', eventIds: [] });
   });
 });

@@ -1,8 +1,10 @@
 import type { Agreement } from '#agreement';
-import type { Evidence, MatrixCell } from '#gate';
+import { cellOf } from '#agreement';
+import type { Depth, Evidence, MatrixCell } from '#gate';
 import type { CaseFile } from '../case-file.ts';
 import { requestsKnownTo } from '../information/known-requests.ts';
 import { stops } from '../rights/limit.ts';
+import { tells } from '../rights/row-telling.ts';
 
 /** What of requests, clearances and the person's rights bears on what one agency tells; as far as that agency may know it. */
 export type SendersRights = Pick<
@@ -19,7 +21,7 @@ export const noRights: SendersRights = {
   disputed: [],
 };
 
-/** These for a sender; `cells` are the rows of the matrix at stake, as objections are told by row. */
+/** These for a sender; `cells` are the rows of the matrix at stake, as objections are told by the ids of cells. */
 export function sendersRights(
   state: CaseFile,
   sender: string,
@@ -37,9 +39,7 @@ export function sendersRights(
       open,
       answers,
     })),
-    clearances: state.clearances
-      .filter(({ by }) => by === sender)
-      .map(({ rowId, recipient, eventId }) => ({ rowId, recipient, eventId })),
+    clearances: clearancesOf(state, sender, agreement),
     disputed: disputedOf(state, sender),
   };
 }
@@ -50,7 +50,10 @@ function restrictionsOf(state: CaseFile, sender: string, agreement: Agreement): 
     .map(({ eventIds, from, until }) => ({ eventIds, from, ...(until !== undefined && { until }) }));
 }
 
-/** An objection against a row of the agreement stands against every cell of that row in which this agency is the sender. */
+/**
+ * An objection stands against every cell, under whatever id, in which this agency as the sender tells what the row told when
+ * the objection was upheld: a row that is named anew, split or used for something else neither loses nor inherits it.
+ */
 function objectionsOf(
   state: CaseFile,
   sender: string,
@@ -59,11 +62,23 @@ function objectionsOf(
 ): Evidence['objections'] {
   return state.objections
     .filter((one) => stops(one, sender, agreement))
-    .flatMap(({ rowId, from }) =>
+    .flatMap(({ told, from }) =>
       cells
-        .filter((cell) => cell.sender === sender && (rowId === '*' || cell.id.startsWith(`${rowId}.`)))
+        .filter((cell) => cell.sender === sender && (told === '*' || tells(told, cell)))
         .map(({ id }) => ({ rowId: id, from })),
     );
+}
+
+/** A clerk decided under a row as it was: where it goes deeper, or less deep, the clerk is asked again. */
+function clearancesOf(state: CaseFile, sender: string, agreement: Agreement): Evidence['clearances'] {
+  return state.clearances
+    .filter(({ by, rowId, depth }) => by === sender && depthOf(agreement, rowId) === depth)
+    .map(({ rowId, recipient, eventId }) => ({ rowId, recipient, eventId }));
+}
+
+function depthOf(agreement: Agreement, rowId: string): Depth | undefined {
+  const cell = cellOf(agreement, rowId);
+  return cell && (cell.depth ?? 'detail');
 }
 
 function disputedOf({ disputes, entries }: CaseFile, sender: string): readonly string[] {

@@ -31,7 +31,8 @@ const facts = [
   ['de.wegmarke.rights.confirm.v1', 'DecisionConfirmed'],
   ['de.wegmarke.rights.return.v1', 'DecisionReturned'],
   ['de.wegmarke.rights.extend.v1', 'RequestExtended'],
-  ['de.wegmarke.rights.lift-restriction.v1', 'RestrictionLifted'],
+  ['de.wegmarke.rights.propose-lift.v1', 'LiftProposed'],
+  ['de.wegmarke.rights.confirm-lift.v1', 'RestrictionLifted'],
 ] as const;
 
 describe('The author of an event', () => {

@@ -27,7 +27,8 @@ const commandOf: Readonly<Partial<Record<CaseFactType | 'RecallAnswered', string
   DecisionConfirmed: 'de.wegmarke.rights.confirm.v1',
   DecisionReturned: 'de.wegmarke.rights.return.v1',
   RequestExtended: 'de.wegmarke.rights.extend.v1',
-  RestrictionLifted: 'de.wegmarke.rights.lift-restriction.v1',
+  LiftProposed: 'de.wegmarke.rights.propose-lift.v1',
+  RestrictionLifted: 'de.wegmarke.rights.confirm-lift.v1',
 };
 
 /** The public keys that may stand behind an event; absent ones are not known, so that nothing can be said. */

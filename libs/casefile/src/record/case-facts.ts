@@ -71,8 +71,8 @@ export async function openCaseFact(vault: Pick<KeyVault, 'openFact'>, event: Sto
  */
 export async function foldable(vault: KeyVault, event: StoredEvent): Promise<ReadEvent | undefined> {
   if (event.type === 'Released' || event.type === 'ReleaseAbandoned') return undefined;
-  const { id, type, agency, theme, category, happenedAt, recordedAt } = event;
-  const stored = { id, recordedAt };
+  const { id, type, agency, theme, category, happenedAt, recordedAt, commitment } = event;
+  const stored = { id, recordedAt, commitment };
   if (!event.type.startsWith('de.wegmarke.')) return { ...(await opened(vault, event)), stored };
   return { type: 'EventRecorded', data: { id, type, agency, theme, category, happenedAt }, stored };
 }

@@ -33,18 +33,18 @@ export class CaseRecorder {
   ) {}
 
   /**
-   * Loads, decides, appends: at the exact revision, or with `any` for what must not lose against anything. A retry gets the
+   * Loads, decides, appends: at its `standing` revision, or with `any` for what must not lose against anything. A retry gets the
    * first receipt. Throws Conflict when the case would not stand still.
    */
   async record(
     caseId: string,
     signed: SignedEnvelope,
     decide: Decide,
-    as: 'exact' | 'any',
+    expects: (loaded: LoadedCase) => Expected,
   ): Promise<Receipt> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await this.#attempt(caseId, signed, decide, as);
+        return await this.#attempt(caseId, signed, decide, expects);
       } catch (error) {
         if (!(error instanceof Conflict) || attempt === RETRIES) throw error;
       }
@@ -55,7 +55,7 @@ export class CaseRecorder {
     caseId: string,
     signed: SignedEnvelope,
     decide: Decide,
-    as: 'exact' | 'any',
+    expects: (loaded: LoadedCase) => Expected,
   ): Promise<Receipt> {
     const { envelope } = signed;
     const at = this.clock.now();
@@ -67,11 +67,7 @@ export class CaseRecorder {
     const decision = decide(loaded.state, at);
     if (decision instanceof Rejection) return rejected(envelope.id, decision, at);
     const rows = await sealed(this.vault, this.drafting.ofCommand(caseId, signed, decision, at));
-    await this.store.append(
-      caseStreamName(envelope.network, caseId),
-      as === 'any' ? 'any' : standing(loaded),
-      rows,
-    );
+    await this.store.append(caseStreamName(envelope.network, caseId), expects(loaded), rows);
     return this.#receipt(caseId, envelope);
   }
 

@@ -12,6 +12,9 @@ import { commandDraft, hubDraft, payloadDraft } from './draft.ts';
 /** Who answers for an agency's data in a network: the controller under whose key it is sealed. */
 export type ControllerOf = (network: string, agency: string) => string;
 
+/** In the place of a controller: what the hub keeps for the case as a whole, so that only the erasure of all of it destroys it. */
+export const HUB = 'hub';
+
 /** What of an envelope stands in the clear columns. */
 export function entryOf({ id, type, agency, time }: Envelope): AgencyEntry {
   const { theme, category } = classOf(type);
@@ -34,8 +37,9 @@ export class Drafting {
     at: string,
   ): readonly Draft[] {
     const { envelope } = signed;
-    const owner = this.owner(envelope.network, caseId, envelope.agency);
     return events.map((event, ordinal) => {
+      const { network, agency } = envelope;
+      const owner = this.owner(network, caseId, isOfTheCase(event) ? HUB : agency);
       if (event.type === 'EventRecorded') return payloadDraft(owner, signed, this.#classed(envelope), at);
       const fact = stated(owner, event, envelope.time, at);
       if (ordinal === 0) return commandDraft(signed, fact);
@@ -50,14 +54,14 @@ export class Drafting {
 
   /** A statement of the hub about what it did itself. */
   ofHub(network: string, caseId: string, id: string, fact: CaseFact, at: string): Draft {
-    const owner = this.owner(network, caseId, 'hub');
+    const owner = this.owner(network, caseId, HUB);
     const kind = fact.type === 'Released' ? 'release' : 'fact';
     const keepUntil = fact.type === 'Released' ? this.#retrievalKeptUntil(network, at) : undefined;
     return hubDraft(this.hub, {
       ...stated(owner, fact, at, at),
       kind,
       id,
-      agency: 'hub',
+      agency: HUB,
       ...(keepUntil !== undefined && { keepUntil }),
     });
   }
@@ -69,13 +73,26 @@ export class Drafting {
   }
 
   #retrievalKeptUntil(network: string, at: string): string | undefined {
-    const kept = this.retentionIn(network, 'hub', 'Released') ?? catalogueRetention('Released');
+    const kept = this.retentionIn(network, HUB, 'Released') ?? catalogueRetention('Released');
     return kept && keptUntil(kept, { happenedAt: at, recordedAt: at });
   }
 
   owner(network: string, caseId: string, agency: string): KeyOwner {
-    return { network, caseId, controller: agency === 'hub' ? 'hub' : this.controllerOf(network, agency) };
+    return { network, caseId, controller: agency === HUB ? HUB : this.controllerOf(network, agency) };
   }
+}
+
+/** What the person said through an agency, to others too. */
+const SAID_BY_THE_PERSON: readonly CaseEvent['type'][] = [
+  'RightRequested',
+  'EntryDisputed',
+  'DisputeSettled',
+];
+
+/** Whether others depend on a fact though the agency that put it down is erased; so is a step on another agency's consent record. */
+function isOfTheCase(event: CaseEvent): boolean {
+  if (SAID_BY_THE_PERSON.includes(event.type)) return true;
+  return 'recordedBy' in event.data && event.data.recordedBy !== event.data.by;
 }
 
 function stated(owner: KeyOwner, fact: CaseFact, happenedAt: string, recordedAt: string) {

@@ -1,18 +1,20 @@
-import type { Clearance } from '#gate';
+import type { Clearance, Depth } from '#gate';
 import type { ClerkDecided } from './rights.events.ts';
 
 /** What a clerk of `by` decided to tell. */
 export interface ClearedBy extends Clearance {
   readonly by: string;
+  /** How deep the row went then: what the clerk did not look at is not cleared. */
+  readonly depth: Depth;
 }
 
 /** The clearances after a clerk's decision: the last one on an event, row and recipient counts. */
 export function withClerksDecision(
   clearances: readonly ClearedBy[],
-  { by, eventId, rowId, recipient, decision }: ClerkDecided,
+  { by, eventId, rowId, recipient, decision, depth }: ClerkDecided,
 ): readonly ClearedBy[] {
   const others = clearances.filter(
     (one) => one.by !== by || one.eventId !== eventId || one.rowId !== rowId || one.recipient !== recipient,
   );
-  return decision === 'disclose' ? [...others, { by, rowId, recipient, eventId }] : others;
+  return decision === 'disclose' ? [...others, { by, rowId, recipient, eventId, depth }] : others;
 }

@@ -24,7 +24,7 @@ export const rightsCodes = {
   },
   RIGHT_ROW_UNCLEAR: {
     cause: 'An objection names one row of the agreement that it is against; no other request names one.',
-    fix: 'Set rowId to the id of the row as the agreement in force has it, or leave it out.',
+    fix: 'Set rowId to the id of the row as the agreement in force has it, or leave it out; where the row has gone since, take the objection down anew.',
   },
   RIGHT_ERASURE_NOT_WHOLE: {
     cause: 'An erasure is about all that a controller holds of the case; it cannot name single events.',
@@ -47,8 +47,12 @@ export const rightsCodes = {
     fix: 'Have it confirmed, or given back first.',
   },
   RIGHT_NOT_PROPOSED: {
-    cause: 'No decision is proposed that could be confirmed or given back.',
-    fix: 'Propose a decision first.',
+    cause: 'Nothing is proposed that could be confirmed or given back.',
+    fix: 'Propose it first.',
+  },
+  RIGHT_PROPOSAL_CHANGED: {
+    cause: 'Another proposal stands than the one that the step names.',
+    fix: 'Look at the proposal on your desk, and name its id when you confirm it or give it back.',
   },
   RIGHTS_FOUR_EYES: {
     cause: 'The same member of staff stands for both steps.',

@@ -43,3 +43,10 @@ export function withLostDispute(
 ): readonly Dispute[] {
   return [...disputes, { by, dispute: '', eventIds: entries.map(({ id }) => id), takenBack: false }];
 }
+
+/** Without what was said of entries that are gone; by whom it was taken down does not matter. */
+export function withoutEntries(disputes: readonly Dispute[], gone: ReadonlySet<string>): readonly Dispute[] {
+  return disputes
+    .filter(({ eventIds }) => eventIds.length === 0 || eventIds.some((id) => !gone.has(id)))
+    .map((one) => ({ ...one, eventIds: one.eventIds.filter((id) => !gone.has(id)) }));
+}

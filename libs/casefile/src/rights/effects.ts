@@ -1,43 +1,51 @@
 import type { Agreement } from '#agreement';
 import type { CaseFact } from '../case.events.ts';
-import type { CaseFile } from '../case.ts';
-import { controllerIn } from '../controller-in.ts';
 import type { OnOwnDesk } from './own-desk.ts';
 import { agenciesOf } from './own-desk.ts';
 import type { PartDecision } from './right.ts';
+import type { ObjectionUpheld } from './rights.events.ts';
+import { tellingOf } from './row-telling.ts';
 
 /**
  * What follows at once when a controller grants its part of a request: its telling is restricted, a row is closed to it, or
- * its events are released to the person. To correct, or to erase, is done by others on the decision.
+ * the events that were looked at are released to the person. To correct, or to erase, is done by others on the decision.
  */
 export function effectsOf(
   { state, controller, right }: OnOwnDesk,
-  { decision, withheld = [] }: PartDecision,
+  { decision, withheld = [], eventIds }: PartDecision,
   agreement: Agreement,
   from: string,
 ): readonly CaseFact[] {
   if (decision === 'refuse') return [];
-  const { request, kind, eventIds: asked, rowId } = right;
+  const { request, kind, rowId } = right;
   const limited = { controller, agencies: agenciesOf(controller, state, agreement), request };
-  const own = ownEvents(state, controller, agreement).filter((id) => asked?.includes(id) ?? true);
   switch (kind) {
     case 'restriction':
-      return [{ type: 'ProcessingRestricted', data: { ...limited, ...(asked && { eventIds: own }), from } }];
+      return [{ type: 'ProcessingRestricted', data: { ...limited, ...(eventIds && { eventIds }), from } }];
     case 'objection':
-      return rowId === undefined ? [] : [{ type: 'ObjectionUpheld', data: { ...limited, rowId, from } }];
+      return objectionUpheld(limited, rowId, agreement, from);
     case 'access':
     case 'portability':
       return [
-        {
-          type: 'AccessReleased',
-          data: { controller, request, eventIds: own.filter((id) => !withheld.includes(id)) },
-        },
+        { type: 'AccessReleased', data: { controller, request, eventIds: without(withheld, eventIds) } },
       ];
     default:
       return [];
   }
 }
 
-function ownEvents({ entries }: CaseFile, controller: string, agreement: Agreement): readonly string[] {
-  return entries.filter(({ agency }) => controllerIn(agreement, agency) === controller).map(({ id }) => id);
+/** What the row tells at this moment is what the objection closes, whatever later agreements make of the row. */
+function objectionUpheld(
+  limited: Pick<ObjectionUpheld, 'controller' | 'agencies' | 'request'>,
+  rowId: string | undefined,
+  agreement: Agreement,
+  from: string,
+): readonly CaseFact[] {
+  const told = tellingOf(agreement, rowId);
+  if (rowId === undefined || told === undefined) return [];
+  return [{ type: 'ObjectionUpheld', data: { ...limited, rowId, ...told, from } }];
+}
+
+function without(withheld: readonly string[], eventIds: readonly string[] = []): readonly string[] {
+  return eventIds.filter((id) => !withheld.includes(id));
 }

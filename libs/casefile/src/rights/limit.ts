@@ -1,6 +1,12 @@
 import type { Agreement } from '#agreement';
 import { controllerIn } from '../controller-in.ts';
-import type { ObjectionUpheld, ProcessingRestricted, RestrictionLifted } from './rights.events.ts';
+import type {
+  LiftProposed,
+  ObjectionUpheld,
+  ProcessingRestricted,
+  RestrictionLifted,
+} from './rights.events.ts';
+import type { RowTelling } from './row-telling.ts';
 
 /** Whose telling is limited: all agencies of one controller. */
 export interface Limited {
@@ -16,12 +22,14 @@ export interface Limited {
 export interface Restricted extends Limited {
   readonly eventIds: readonly string[] | '*';
   readonly until?: string;
+  /** The last proposal to lift it. */
+  readonly lift?: Pick<LiftProposed, 'proposal' | 'personToldAt' | 'staff'>;
 }
 
-/** An upheld objection (Art. 21 GDPR) against a row of the matrix, or against every row where it can no longer be read. */
+/** An upheld objection (Art. 21 GDPR): what the row told to which it was made. */
 export interface Objected extends Limited {
-  /** `*`: every row. */
-  readonly rowId: string;
+  /** `*` where it can no longer be read: whatever is told. */
+  readonly told: RowTelling | '*';
 }
 
 /** Whether the limit stops this agency: it, or an agency of the same controller, is among those limited. */
@@ -51,6 +59,15 @@ export function restrictionOf(
   return inForce.toSorted((one, other) => (one.from < other.from ? 1 : -1)).at(0);
 }
 
+/** With the proposal to lift what a controller has in force for the request; an earlier one is gone. */
+export function withLiftProposed(
+  restrictions: readonly Restricted[],
+  { controller, request, proposal, personToldAt, staff }: LiftProposed,
+): readonly Restricted[] {
+  const lift = { proposal, personToldAt, staff };
+  return restrictions.map((one) => (isInForce(one, controller, request) ? { ...one, lift } : one));
+}
+
 /** Without all restrictions of a controller for the request, from the instant of lifting on. */
 export function withoutRestriction(
   restrictions: readonly Restricted[],
@@ -62,9 +79,11 @@ export function withoutRestriction(
 /** One upheld objection more. */
 export function withObjection(
   objections: readonly Objected[],
-  { controller, agencies, request, rowId, from }: ObjectionUpheld,
+  { controller, agencies, request, from, ...row }: ObjectionUpheld,
 ): readonly Objected[] {
-  return [...objections, { controller, agencies, request, rowId, from }];
+  const { types, senders, recipients, purposes } = row;
+  const told = { types, senders, recipients, purposes };
+  return [...objections, { controller, agencies, request, told, from }];
 }
 
 function isInForce(one: Restricted, controller: string, request: string): boolean {

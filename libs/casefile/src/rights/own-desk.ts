@@ -26,7 +26,7 @@ export function openOnDesk(step: DeskStep, state: CaseState): OnOwnDesk | Reject
   const { by, agreement, request } = step;
   if (state.kind === 'none' || linkOf(state, by) === undefined) return reject('NO_BASIS_NOW');
   const controller = controllerIn(agreement, by);
-  const own = partOf(state.rights, controller, request);
+  const own = partOf(state.rights, by, request, agreement);
   if (own === undefined) return reject('RIGHT_UNKNOWN');
   if (own.part.decided !== undefined) return reject('RIGHT_DECIDED_ALREADY');
   return { ...own, state, controller };

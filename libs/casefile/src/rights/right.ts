@@ -1,3 +1,5 @@
+import type { Agreement } from '#agreement';
+import { controllerIn } from '../controller-in.ts';
 import type {
   DecisionConfirmed,
   DecisionProposed,
@@ -11,16 +13,23 @@ import type {
 
 /** How a controller decides, or would decide, on its part. */
 export interface PartDecision {
+  /** Id of the envelope that proposed it. */
+  readonly proposal: string;
   readonly decision: RightDecision;
   readonly ground?: RightGround;
   readonly withheld?: readonly string[];
+  /** The controller's events that it is about; absent: it is not about single ones. */
+  readonly eventIds?: readonly string[];
   /** The member of staff who proposed it. */
   readonly proposedBy: string;
 }
 
 /** One controller's part of a request. */
 export interface RightPart {
+  /** Who was asked; once it is decided, who decided. */
   readonly controller: string;
+  /** Its agencies that shared the case when the request was recorded. */
+  readonly agencies: readonly string[];
   readonly dueAt: string;
   readonly extended: boolean;
   /** Waits for a second pair of eyes. */
@@ -45,24 +54,68 @@ export interface OwnPart {
   readonly part: RightPart;
 }
 
+/** Which agency means which request of the person, for its controller. */
+interface Meant {
+  readonly by: string;
+  readonly controller: string;
+  readonly request: string;
+}
+
 /**
- * The request that a controller means by this id, with its own part: the oldest that it has not decided, else the last.
+ * The request that an agency means by this id, with its controller's part: the oldest that is not decided, else the last.
  * Who records a request cannot see those of before it joined, so an id may stand for more than one.
  */
 export function partOf(
   rights: readonly PersonsRight[],
-  controller: string,
+  by: string,
   request: string,
+  agreement: Agreement,
 ): OwnPart | undefined {
-  const own = partsOf(rights, controller).filter(({ right }) => right.request === request);
-  return own.find(({ part }) => part.decided === undefined) ?? own.at(-1);
+  return meantBy(partsOf(rights, by, agreement), { by, controller: controllerIn(agreement, by), request });
 }
 
-/** All requests in which a controller has a part, oldest first. */
-export function partsOf(rights: readonly PersonsRight[], controller: string): readonly OwnPart[] {
-  return rights.flatMap((right) =>
-    right.parts.filter((part) => part.controller === controller).map((part) => ({ right, part })),
-  );
+/**
+ * All requests in which an agency's controller has a part, oldest first. When a controller that was asked is none in the
+ * agreement any more, its agencies go on with its part, whoever answers for them now.
+ */
+export function partsOf(
+  rights: readonly PersonsRight[],
+  agency: string,
+  agreement: Agreement,
+): readonly OwnPart[] {
+  const own = controllerIn(agreement, agency);
+  const isLeft = ({ controller, agencies }: RightPart) =>
+    agencies.includes(agency) && agreement.parties.every((one) => one.controller.id !== controller);
+  return allParts(rights).filter(({ part }) => part.controller === own || isLeft(part));
+}
+
+function allParts(rights: readonly PersonsRight[]): readonly OwnPart[] {
+  return rights.flatMap((right) => right.parts.map((part) => ({ right, part })));
+}
+
+/** What was asked of the controller itself goes before what it took over. */
+function meantBy(parts: readonly OwnPart[], { by, controller, request }: Meant): OwnPart | undefined {
+  const named = parts.filter(({ right }) => right.request === request);
+  const [own, takenOver] = [
+    named.filter(({ part }) => part.controller === controller),
+    named.filter(({ part }) => part.controller !== controller && part.agencies.includes(by)),
+  ];
+  const both = [...own, ...takenOver];
+  return both.find(({ part }) => part.decided === undefined) ?? both.at(-1);
+}
+
+/** Without the parts of a controller that was erased; nothing is left of a request in which nobody has a part. */
+export function withoutPartsOf(
+  rights: readonly PersonsRight[],
+  controller: string,
+  erased: readonly string[],
+): readonly PersonsRight[] {
+  const isGone = (part: RightPart) =>
+    part.controller === controller ||
+    (part.agencies.length > 0 && part.agencies.every((one) => erased.includes(one)));
+  return rights
+    .map((right) => ({ ...right, parts: right.parts.filter((part) => !isGone(part)) }))
+    .filter(({ parts }) => parts.length > 0);
 }
 
 /** A new request, open at each of its controllers. */
@@ -75,7 +128,12 @@ export function withRight(rights: readonly PersonsRight[], fact: RightRequested)
     ...(eventIds && { eventIds }),
     ...(rowId !== undefined && { rowId }),
     receivedAt,
-    parts: controllers.map((controller) => ({ controller, dueAt, extended: false })),
+    parts: Object.entries(controllers).map(([controller, agencies]) => ({
+      controller,
+      agencies,
+      dueAt,
+      extended: false,
+    })),
   };
   return [...rights, right];
 }
@@ -92,7 +150,12 @@ export function withReturn(rights: readonly PersonsRight[], fact: DecisionReturn
 
 /** A controller's part as it was decided; the first decision stays. */
 export function withDecision(rights: readonly PersonsRight[], fact: DecisionConfirmed) {
-  return changed(rights, fact, (part) => ({ ...unproposed(part), decided: stated(fact, fact.proposedBy) }));
+  const { controller, proposedBy } = fact;
+  return changed(rights, fact, (part) => ({
+    ...unproposed(part),
+    controller,
+    decided: stated(fact, proposedBy),
+  }));
 }
 
 /** A controller's part with its later date. */
@@ -106,16 +169,23 @@ function unproposed(part: RightPart): RightPart {
 }
 
 function stated(fact: DecisionProposed | DecisionConfirmed, proposedBy: string): PartDecision {
-  const { decision, ground, withheld } = fact;
-  return { decision, ...(ground && { ground }), ...(withheld && { withheld }), proposedBy };
+  const { proposal, decision, ground, withheld, eventIds } = fact;
+  return {
+    proposal,
+    decision,
+    ...(ground && { ground }),
+    ...(withheld && { withheld }),
+    ...(eventIds && { eventIds }),
+    proposedBy,
+  };
 }
 
 function changed(
   rights: readonly PersonsRight[],
-  { controller, request }: { readonly controller: string; readonly request: string },
+  fact: Meant,
   change: (part: RightPart) => RightPart,
 ): readonly PersonsRight[] {
-  const meant = partOf(rights, controller, request);
+  const meant = meantBy(allParts(rights), fact);
   if (meant === undefined || meant.part.decided !== undefined) return rights;
   return rights.map((right) =>
     right === meant.right

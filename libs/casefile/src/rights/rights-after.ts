@@ -2,9 +2,10 @@ import type { LostFact, ReadEvent } from '../case.events.ts';
 import type { CaseFile } from '../case-file.ts';
 import { withCorrectedAnswer, withLostSettlement, withSettlement } from '../information/request.ts';
 import { withClerksDecision } from './clearance.ts';
-import { withDispute, withDisputeSettled, withLostDispute } from './dispute.ts';
-import { withObjection, withoutRestriction, withRestriction } from './limit.ts';
-import { withDecision, withExtension, withProposal, withReturn, withRight } from './right.ts';
+import { withDispute, withDisputeSettled, withLostDispute, withoutEntries } from './dispute.ts';
+import { withLiftProposed, withObjection, withoutRestriction, withRestriction } from './limit.ts';
+import { withRelease } from './release-to-person.ts';
+import { withDecision, withExtension, withProposal, withReturn, withRight, withoutPartsOf } from './right.ts';
 
 /** The case after a fact of requests, clearances, disputes and the person's rights; any other event leaves it as it is. */
 export function rightsAfter(state: CaseFile, event: ReadEvent): CaseFile {
@@ -45,12 +46,14 @@ function effectsAfter(state: CaseFile, event: ReadEvent): CaseFile {
   switch (event.type) {
     case 'ProcessingRestricted':
       return { ...state, restrictions: withRestriction(state.restrictions, event.data) };
+    case 'LiftProposed':
+      return { ...state, restrictions: withLiftProposed(state.restrictions, event.data) };
     case 'RestrictionLifted':
       return { ...state, restrictions: withoutRestriction(state.restrictions, event.data) };
     case 'ObjectionUpheld':
       return { ...state, objections: withObjection(state.objections, event.data) };
     case 'AccessReleased':
-      return { ...state, released: [...state.released, event.data] };
+      return { ...state, released: withRelease(state.released, event.data) };
     default:
       return state;
   }
@@ -71,31 +74,37 @@ export function withoutRightsFact(state: CaseFile, { fact, agency, recordedAt: f
         restrictions: [...state.restrictions, { agencies: [agency], eventIds: '*', from }],
       };
     case 'ObjectionUpheld':
-      return { ...state, objections: [...state.objections, { agencies: [agency], rowId: '*', from }] };
+      return { ...state, objections: [...state.objections, { agencies: [agency], told: '*', from }] };
     default:
       return state;
   }
 }
 
-/** The case without what one controller's agencies took down of these, and without that controller's parts. */
+/**
+ * The case without what one controller's agencies did of these, and without that controller's parts. What the person said
+ * through them to others stays: it is the person's.
+ */
 export function rightsWithoutController(
   state: CaseFile,
   controller: string,
   agencies: readonly string[],
 ): CaseFile {
   const theirs = (agency: string) => agencies.includes(agency);
-  const ofOthers = (one: { readonly controller?: string; readonly agencies: readonly string[] }) =>
-    one.controller === undefined ? !one.agencies.every(theirs) : one.controller !== controller;
+  const stillShares = (agency: string) => Object.hasOwn(state.links, agency) && !theirs(agency);
+  const bindsOthers = (one: { readonly agencies: readonly string[] }) =>
+    !one.agencies.some(theirs) || one.agencies.some(stillShares);
+  const gone = new Set(state.entries.filter(({ agency }) => theirs(agency)).map(({ id }) => id));
   return {
     ...state,
     requests: agencies.reduce(withLostSettlement, state.requests),
     clearances: state.clearances.filter(({ by }) => !theirs(by)),
-    disputes: state.disputes.filter(({ by }) => !theirs(by)),
-    rights: state.rights
-      .filter(({ by }) => !theirs(by))
-      .map((right) => ({ ...right, parts: right.parts.filter((part) => part.controller !== controller) })),
-    restrictions: state.restrictions.filter(ofOthers),
-    objections: state.objections.filter(ofOthers),
-    released: state.released.filter((one) => one.controller !== controller),
+    disputes: withoutEntries(state.disputes, gone),
+    rights: withoutPartsOf(state.rights, controller, agencies),
+    restrictions: state.restrictions.filter(bindsOthers),
+    objections: state.objections.filter(bindsOthers),
+    released: state.released
+      .filter((one) => one.controller !== controller)
+      .map(({ eventIds, ...one }) => ({ ...one, eventIds: eventIds.filter((id) => !gone.has(id)) }))
+      .filter(({ eventIds }) => eventIds.length > 0),
   };
 }

@@ -1,4 +1,5 @@
-import { ArrayMinSize, IsIn, IsISO8601, IsOptional, IsString } from 'class-validator';
+import { ArrayMinSize, IsIn, IsISO8601, IsObject, IsOptional, IsString } from 'class-validator';
+import type { Depth } from '#gate';
 import { identityChecks, rightDecisions, rightGrounds, rightKinds } from '#catalogue';
 
 /** What a person may ask for (Art. 15 to 21 GDPR). */
@@ -18,6 +19,9 @@ export class ClerkDecided {
   @IsString() recipient!: string;
   @IsIn(['disclose', 'withhold']) decision!: 'disclose' | 'withhold';
   @IsString() staff!: string;
+  /** The agreement in force when it was decided, and how deep the row went in it: what the clerk looked at. */
+  @IsString() agreementHash!: string;
+  @IsIn(['fact', 'date', 'detail']) depth!: Depth;
 }
 
 /** Who was asked has answered or declined a request for information; `event` is the event that says so. */
@@ -64,8 +68,8 @@ export class RightRequested {
   @IsISO8601() dueAt!: string;
   @IsIn(Object.keys(identityChecks)) identityCheck!: keyof typeof identityChecks;
   @IsString() staff!: string;
-  /** The controllers of all agencies that shared the case when the request was recorded. */
-  @ArrayMinSize(1) @IsString({ each: true }) controllers!: readonly string[];
+  /** The controllers that the request concerned, each with its agencies that shared the case when it was recorded. */
+  @IsObject() controllers!: Readonly<Record<string, readonly string[]>>;
 }
 
 /** One member of a controller's rights desk proposed how to decide on its part. */
@@ -73,10 +77,14 @@ export class DecisionProposed {
   @IsString() by!: string;
   @IsString() controller!: string;
   @IsString() request!: string;
+  /** Id of the envelope that proposed. */
+  @IsString() proposal!: string;
   @IsIn(Object.keys(rightDecisions)) decision!: RightDecision;
   @IsOptional() @IsIn(Object.keys(rightGrounds)) ground?: RightGround;
   /** Events left out of an access (§ 83 SGB X). */
   @IsOptional() @IsString({ each: true }) withheld?: readonly string[];
+  /** The controller's events that it is about, as they were at that moment; absent: it is not about single ones. */
+  @IsOptional() @IsString({ each: true }) eventIds?: readonly string[];
   @IsString() staff!: string;
 }
 
@@ -86,9 +94,11 @@ export class DecisionConfirmed {
   @IsString() controller!: string;
   @IsString() request!: string;
   @IsIn(Object.keys(rightKinds)) kind!: RightKind;
+  @IsString() proposal!: string;
   @IsIn(Object.keys(rightDecisions)) decision!: RightDecision;
   @IsOptional() @IsIn(Object.keys(rightGrounds)) ground?: RightGround;
   @IsOptional() @IsString({ each: true }) withheld?: readonly string[];
+  @IsOptional() @IsString({ each: true }) eventIds?: readonly string[];
   @IsString() proposedBy!: string;
   @IsString() staff!: string;
 }
@@ -98,6 +108,7 @@ export class DecisionReturned {
   @IsString() by!: string;
   @IsString() controller!: string;
   @IsString() request!: string;
+  @IsString() proposal!: string;
   @IsIn(Object.keys(rightGrounds)) ground!: RightGround;
   @IsString() staff!: string;
 }
@@ -123,22 +134,41 @@ export class ProcessingRestricted {
   @IsISO8601() from!: string;
 }
 
-/** A restriction is over from `at` on; the person was told before (Art. 18(3) GDPR). */
+/** One member of a controller's rights desk proposed to lift a restriction; the person was told before (Art. 18(3) GDPR). */
+export class LiftProposed {
+  @IsString() by!: string;
+  @IsString() controller!: string;
+  @IsString() request!: string;
+  /** Id of the envelope that proposed. */
+  @IsString() proposal!: string;
+  @IsISO8601() personToldAt!: string;
+  @IsString() staff!: string;
+}
+
+/** A restriction is over from `at` on: `staff` proposed it, another member of the same desk confirmed. */
 export class RestrictionLifted {
   @IsString() controller!: string;
   @IsString() request!: string;
+  @IsString() proposal!: string;
   @IsISO8601() personToldAt!: string;
   @IsString() staff!: string;
   @IsString() confirmedBy!: string;
   @IsISO8601() at!: string;
 }
 
-/** A controller's agencies tell nothing under this row of the matrix any more (Art. 21 GDPR). */
+/**
+ * A controller's agencies tell no more, on a statutory power, what this row of the matrix told when the objection was upheld:
+ * each of these types from each sender to each recipient for each purpose (Art. 21 GDPR).
+ */
 export class ObjectionUpheld {
   @IsString() controller!: string;
   @IsString({ each: true }) agencies!: readonly string[];
   @IsString() request!: string;
   @IsString() rowId!: string;
+  @IsString({ each: true }) types!: readonly string[];
+  @IsString({ each: true }) senders!: readonly string[];
+  @IsString({ each: true }) recipients!: readonly string[];
+  @IsString({ each: true }) purposes!: readonly string[];
   @IsISO8601() from!: string;
 }
 
@@ -162,6 +192,7 @@ export const rightsFacts = {
   DecisionReturned,
   RequestExtended,
   ProcessingRestricted,
+  LiftProposed,
   RestrictionLifted,
   ObjectionUpheld,
   AccessReleased,

@@ -13,6 +13,7 @@ import { OpenCase } from '../linking/open-case/open-case.command.ts';
 import { ProposeLink } from '../linking/propose-link/propose-link.command.ts';
 import type { BatchOutcome, MayEnter } from '../record-events/record-events.command.ts';
 import { RecordEvents } from '../record-events/record-events.command.ts';
+import type { ControllerOf } from '../record/drafting.ts';
 import { RedeemLinkCode } from '../linking/redeem-link-code/redeem-link-code.command.ts';
 import { WithdrawConsent } from '../consent/withdraw-consent/withdraw-consent.command.ts';
 import { inForce } from './agreement.ts';
@@ -58,13 +59,14 @@ export interface DeskParts {
   readonly store: MemoryEventStore;
   readonly vault: PlainVault;
   readonly clock: SettableClock;
+  readonly controllerOf: ControllerOf;
 }
 
 /** Case files over a store in memory, asked through the command bus as intake asks them. */
 export async function deskOn(parts: Partial<DeskParts> = {}) {
   const { store = new MemoryEventStore(), vault = new PlainVault(), clock = new SettableClock(AT) } = parts;
+  const { controllerOf = (_, agency) => `${agency}-controller` } = parts;
   const ids = new CountingIds();
-  const controllerOf = (_: string, agency: string) => `${agency}-controller`;
   const cases = new CaseFiles({ store, vault, sealer: new PlainSealer(), clock, ids, controllerOf });
   const module = await Test.createTestingModule({
     imports: [CqrsModule],

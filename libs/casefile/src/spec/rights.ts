@@ -73,15 +73,25 @@ export const shared: readonly CaseEvent[] = [
 
 /** When the requests of these specs were received, and when they are due. */
 export const RECEIVED = '2026-01-10T09:00:00.000Z';
-export const DUE = '2026-02-10T09:00:00.000Z';
+export const DUE = '2026-02-10T22:59:59.999Z';
+
+/** By controller: its agencies among those that share the case. */
+const SHARING: Readonly<Record<string, readonly string[]>> = {
+  'caritas-controller': ['caritas'],
+  [CITY]: ['abh', 'vhs'],
+  'jobcenter-controller': ['jobcenter'],
+};
 
 /** The person asked, at caritas. */
 export function asked(
   kind: RightKind,
   change: Partial<
-    Pick<RightRequested, 'request' | 'eventIds' | 'rowId' | 'receivedAt' | 'dueAt' | 'controllers'>
+    Pick<RightRequested, 'request' | 'eventIds' | 'rowId' | 'receivedAt' | 'dueAt'> & {
+      readonly controllers: readonly string[];
+    }
   > = {},
 ): CaseEvent {
+  const { controllers = ['caritas-controller', CITY, 'jobcenter-controller'], ...changed } = change;
   return {
     type: 'RightRequested',
     data: {
@@ -92,11 +102,27 @@ export function asked(
       dueAt: DUE,
       identityCheck: 'document',
       staff: 'caritas-001',
-      controllers: ['caritas-controller', CITY, 'jobcenter-controller'],
-      ...change,
+      controllers: Object.fromEntries(controllers.map((one) => [one, SHARING[one] ?? []])),
+      ...changed,
     },
   };
 }
+
+/** The city upheld an objection against the power: what the row covered then is closed to its agencies. */
+export const upheld: CaseEvent = {
+  type: 'ObjectionUpheld',
+  data: {
+    controller: CITY,
+    agencies: ['abh', 'vhs'],
+    request: 'r1',
+    rowId: POWER,
+    types: [VOUCHER],
+    senders: ['vhs'],
+    recipients: ['jobcenter'],
+    purposes: ['course-access'],
+    from: AT,
+  },
+};
 
 const step = { by: 'abh', controller: CITY, request: 'r1' } as const;
 

@@ -23,6 +23,7 @@ export const receiptContext = {
   'wegmarke:representedUntil': instantAt('wegmarke:representedUntil'),
   'wegmarke:withdrawnAt': instantAt('wegmarke:withdrawnAt'),
   'wegmarke:invalidatedAt': instantAt('wegmarke:invalidatedAt'),
+  'wegmarke:stoppedHereAt': instantAt('wegmarke:stoppedHereAt'),
 } as const;
 
 /** The profile of ISO/IEC TS 27560 in DPV to which receipts conform: with all that the record holds. */

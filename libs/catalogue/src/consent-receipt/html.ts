@@ -84,6 +84,8 @@ class Page {
     const ended = [
       one.withdrawnAt && `${this.say(receiptWords.withdrawn)} ${this.#instant(one.withdrawnAt)}`,
       one.invalidatedAt && `${this.say(receiptWords.invalid)} ${this.#instant(one.invalidatedAt)}`,
+      one.stoppedHereAt &&
+        `${this.say(receiptWords.stoppedHere)} ${this.#instant(one.stoppedHereAt)}, ${this.say(receiptWords.unconfirmed)}`,
     ].filter((text) => text !== undefined);
     const rows = this.#rows([
       [receiptWords.consent, one.provisionId],

@@ -83,6 +83,7 @@ function plainProvision(process: Json): Json {
     validUntil: valid['schema:endDate'],
     withdrawnAt: process['wegmarke:withdrawnAt'],
     invalidatedAt: process['wegmarke:invalidatedAt'],
+    stoppedHereAt: process['wegmarke:stoppedHereAt'],
   });
 }
 

@@ -75,6 +75,10 @@ export class ProvisionTold extends Provision {
 
   @field(instant, { de: 'unwirksam seit', en: 'Invalid since', optional: true })
   readonly invalidatedAt?: string;
+
+  /** Since when nothing leaves its recorder under it, though the hub has not confirmed the end. */
+  @field(instant, { de: 'hier angehalten am', en: 'Stopped here at', optional: true })
+  readonly stoppedHereAt?: string;
 }
 
 /** Where the record stood in its hash chain when the receipt was made. */

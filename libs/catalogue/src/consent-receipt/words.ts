@@ -41,6 +41,8 @@ export const receiptWords = {
   until: { de: 'bis', en: 'until' },
   withdrawn: { de: 'widerrufen am', en: 'withdrawn at' },
   invalid: { de: 'unwirksam seit', en: 'invalid since' },
+  stoppedHere: { de: 'hier angehalten am', en: 'stopped here on' },
+  unconfirmed: { de: 'vom Hub noch nicht bestätigt', en: 'not yet confirmed by the hub' },
   life: { de: 'Verlauf', en: 'Life' },
   chain: { de: 'Prüfsumme der Fassung', en: 'Hash of revision' },
   withdrawing: {

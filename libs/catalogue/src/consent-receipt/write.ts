@@ -99,6 +99,7 @@ function processOf(one: ProvisionTold) {
     ...periodAs('dpv:hasDuration', one.validFrom, one.validUntil),
     ...present('wegmarke:withdrawnAt', one.withdrawnAt),
     ...present('wegmarke:invalidatedAt', one.invalidatedAt),
+    ...present('wegmarke:stoppedHereAt', one.stoppedHereAt),
   };
 }
 

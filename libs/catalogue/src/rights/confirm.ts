@@ -1,6 +1,6 @@
 import { defineEntry } from '../define.ts';
 import { field } from '../field.ts';
-import { reference } from '../forms.ts';
+import { id, reference } from '../forms.ts';
 import { proofRecord } from '../retention.ts';
 import { staff } from '../staff.ts';
 
@@ -8,6 +8,10 @@ import { staff } from '../staff.ts';
 export class ConfirmDecision {
   @field(reference, { de: 'Antrag', en: 'Request' })
   readonly request!: string;
+
+  /** The id of the envelope that proposed it: nobody decides on another one than was seen. */
+  @field(id, { de: 'Vorschlag', en: 'Proposal' })
+  readonly proposal!: string;
 
   @field(staff, { de: 'Sachbearbeitung', en: 'Member of staff' })
   readonly staff!: string;
@@ -18,5 +22,9 @@ export const confirmDecision = defineEntry({
   titles: { de: 'Entscheidung bestätigen', en: 'Confirm a decision' },
   retention: proofRecord,
   payload: ConfirmDecision,
-  example: { request: 'request-1', staff: 'jobcenter-012' },
+  example: {
+    request: 'request-1',
+    proposal: 'cHJvcG9zYWwtb2YtYW4tYWdlbmN5LTAwMDAwMDAwMDA',
+    staff: 'jobcenter-012',
+  },
 });

@@ -1,6 +1,6 @@
 import { defineEntry } from '../define.ts';
 import { field } from '../field.ts';
-import { oneOf, reference } from '../forms.ts';
+import { id, oneOf, reference } from '../forms.ts';
 import { proofRecord } from '../retention.ts';
 import { staff } from '../staff.ts';
 import { rightGrounds } from './codes.ts';
@@ -9,6 +9,10 @@ import { rightGrounds } from './codes.ts';
 export class ReturnDecision {
   @field(reference, { de: 'Antrag', en: 'Request' })
   readonly request!: string;
+
+  /** The id of the envelope that proposed it: nobody gives back another one than was seen. */
+  @field(id, { de: 'Vorschlag', en: 'Proposal' })
+  readonly proposal!: string;
 
   @field(oneOf(rightGrounds), { de: 'Grund', en: 'Ground' })
   readonly ground!: keyof typeof rightGrounds;
@@ -22,5 +26,10 @@ export const returnDecision = defineEntry({
   titles: { de: 'Entscheidung zurückgeben', en: 'Return a decision' },
   retention: proofRecord,
   payload: ReturnDecision,
-  example: { request: 'request-1', ground: 'incomplete', staff: 'jobcenter-012' },
+  example: {
+    request: 'request-1',
+    proposal: 'cHJvcG9zYWwtb2YtYW4tYWdlbmN5LTAwMDAwMDAwMDA',
+    ground: 'incomplete',
+    staff: 'jobcenter-012',
+  },
 });

@@ -10,6 +10,7 @@ import type {
   StoredEvent,
 } from '#ports';
 import type { Registry } from '#registry';
+import { BegunAgreements } from '../evidence/begun-agreements.ts';
 import { evidenceNotes } from '../evidence/evidence-notes.ts';
 import type { Touched } from '../evidence/touched-cases.ts';
 import { caseAt, touchedCases } from '../evidence/touched-cases.ts';
@@ -44,12 +45,17 @@ interface Found {
 
 const INDEX_WAIT_MS = 3_000;
 
-/** After a change of a case: notes whose evidence became another one, and rings at those and at whoever may claim something new. */
+/**
+ * After a change of a case, and of every case when a version of the agreement has come into force: notes whose evidence became
+ * another one, and rings at those and at whoever may claim something new.
+ */
 export class BellReactor implements StreamwiseReader {
   readonly #news: ClaimableNews;
+  readonly #begun: BegunAgreements;
 
   constructor(private readonly parts: BellParts) {
     this.#news = new ClaimableNews({ files: parts.files, index: parts.claims });
+    this.#begun = new BegunAgreements({ ...parts, index: parts.evidence });
   }
 
   checkpoint(): Promise<Position> {
@@ -57,14 +63,20 @@ export class BellReactor implements StreamwiseReader {
   }
 
   async take(events: readonly StoredEvent[], upTo: Position, parked: ReadonlySet<string>): Promise<void> {
-    const { store, indexed, evidence } = this.parts;
-    const touched = await touchedCases(store, events, parked);
-    if (touched.length > 0 && !(await indexed.reached(upTo, INDEX_WAIT_MS))) throw new NotCaughtUp('claims');
-    const found = await Promise.all(touched.map((one) => blaming(one, () => this.#look(one))));
-    const differing = await evidence.differing(found.flatMap(({ notes }) => notes));
+    this.#begun.heard(events);
+    const touched = touchedCases(events, parked);
     // Before the checkpoint moves, so that after a crash in between it rings again; who asks waits for the checkpoint.
-    this.#ring(differing, found);
-    await evidence.apply(upTo, differing);
+    await this.parts.evidence.apply(upTo, await this.#told(touched, upTo));
+  }
+
+  /** Looks at every case again under a version that has come into force, also while no hub was running. */
+  async rest(parked: ReadonlySet<string>): Promise<void> {
+    for (const { cases, besides, entered } of await this.#begun.overdue()) {
+      const touched = cases.filter(({ stream }) => !parked.has(stream));
+      const differing = await this.#told(touched, await this.checkpoint());
+      await this.parts.evidence.amend([...differing, ...besides]);
+      entered();
+    }
   }
 
   async retake(stream: ParkedStream): Promise<void> {
@@ -73,6 +85,16 @@ export class BellReactor implements StreamwiseReader {
     const found = await this.#look(one);
     this.#ring(await this.parts.evidence.differing(found.notes), [found]);
     await this.parts.evidence.amend(found.notes);
+  }
+
+  /** Rings for what is found in the cases; the notes that differ, which are yet to be entered. */
+  async #told(touched: readonly Touched[], at: Position): Promise<readonly EvidenceNote[]> {
+    const { indexed, evidence } = this.parts;
+    if (touched.length > 0 && !(await indexed.reached(at, INDEX_WAIT_MS))) throw new NotCaughtUp('claims');
+    const found = await Promise.all(touched.map((one) => blaming(one, () => this.#look(one))));
+    const differing = await evidence.differing(found.flatMap(({ notes }) => notes));
+    this.#ring(differing, found);
+    return differing;
   }
 
   async #look({ network, caseId, position }: Touched): Promise<Found> {

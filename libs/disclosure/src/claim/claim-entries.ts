@@ -1,8 +1,8 @@
-import type { AgreementInForce, CaseFiles } from '#casefile';
+import type { CaseFiles } from '#casefile';
 import type { ClaimAsk } from '#catalogue';
 import { functionOn } from '#agreement';
 import type { ClaimIndex, Clock } from '#ports';
-import type { Registry } from '#registry';
+import type { AdoptedAgreement, Registry } from '#registry';
 import { CaseDamaged } from '../case-damaged.ts';
 import { chooseEntries } from '../entries/choose-entries.decide.ts';
 import { evidenceOf } from '../entries/evidence-of.ts';
@@ -108,7 +108,7 @@ function whenDamaged(error: unknown) {
 
 /** An answer with the agreement of the very instant at which the gate is asked. */
 interface Gating extends Answering {
-  readonly inForce: AgreementInForce;
+  readonly inForce: AdoptedAgreement;
   readonly at: string;
 }
 
@@ -125,6 +125,6 @@ function look(one: Undelivered, { ask, inForce, room, at }: Gating): Look {
   } as const;
   // One more than there is room for, to know whether there is more.
   const chosen = chooseEntries(question, one.offered, evidenceFor, room + 1);
-  const wakeAt = nextChange(one.offered, evidenceFor, at);
+  const wakeAt = nextChange(one.offered, evidenceFor, at, inForce.nextFrom);
   return { ...one, chosen, ...(wakeAt !== undefined && { wakeAt }) };
 }

@@ -181,10 +181,10 @@ function nameOf({ network, agency }: ClaimAsk): string {
 }
 
 /** Every chosen event is in its case; one that were not could not be shown to be released. */
-function outgoingOf({ loaded, chosen }: Entered, seq: number): readonly Outgoing[] {
+function outgoingOf({ loaded, chosen, confirmed: had }: Entered, seq: number): readonly Outgoing[] {
   return chosen.map(({ entry, handle, permit }) => {
     const event = loaded.byId.get(entry.id);
     if (event === undefined) throw new Error('a case names an event that it does not hold');
-    return { permit, event, handle, seq };
+    return { permit, event, handle, seq, had };
   });
 }

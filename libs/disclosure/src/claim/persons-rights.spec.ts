@@ -1,9 +1,10 @@
 import type { Command } from '@nestjs/cqrs';
 import {
   ConfirmDecision,
+  ConfirmLift,
   DisputeEntry,
-  LiftRestriction,
   ProposeDecision,
+  ProposeLift,
   RequestRight,
   SettleDispute,
 } from '#casefile';
@@ -14,7 +15,7 @@ import { claim, consent, idOf, sharedCase, signed, START, timeline, world } from
 const handle = 'vhs-case-1-handle-000000';
 const request = 'request-1';
 
-/** Takes a step of the rights desk of vhs; each in an envelope of its own. */
+/** Takes a step of the rights desk of vhs; each in an envelope of its own, of which this is the id. */
 async function step(
   one: World,
   type: string,
@@ -25,19 +26,20 @@ async function step(
     handle,
   });
   expect(await one.bus.execute(make(envelope))).toMatchObject({ outcome: 'accepted' });
+  return envelope.envelope.id;
 }
 
 /** The person has the processing by vhs restricted. */
 async function restrict(one: World): Promise<void> {
   const inForce = await one.inForce();
   const asked = { request, kind: 'restriction', receivedAt: START, identityCheck: 'known', staff: 'vhs-001' };
-  const proposal = { request, decision: 'grant', staff: 'vhs-001' };
+  const proposed = { request, decision: 'grant', staff: 'vhs-001' };
   await step(one, 'request', asked, (envelope) => new RequestRight(envelope, inForce));
-  await step(one, 'propose', proposal, (envelope) => new ProposeDecision(envelope, inForce));
+  const proposal = await step(one, 'propose', proposed, (envelope) => new ProposeDecision(envelope, inForce));
   await step(
     one,
     'confirm',
-    { request, staff: 'vhs-002' },
+    { request, proposal, staff: 'vhs-002' },
     (envelope) => new ConfirmDecision(envelope, inForce),
   );
 }
@@ -65,14 +67,13 @@ describe("what leaves under the person's rights", () => {
     expect(await gets(one)).toEqual([]);
     one.clock.set('2026-01-16T12:00:00.000Z');
     expect(await gets(one)).toEqual([]);
-    const lift = {
-      request,
-      personToldAt: '2026-01-16T09:00:00.000Z',
-      staff: 'vhs-001',
-      confirmedBy: 'vhs-002',
-    };
+    const lift = { request, personToldAt: '2026-01-16T09:00:00.000Z', staff: 'vhs-001' };
     const inForce = await one.inForce();
-    await step(one, 'lift-restriction', lift, (envelope) => new LiftRestriction(envelope, inForce));
+    const proposal = await step(one, 'propose-lift', lift, (envelope) => new ProposeLift(envelope, inForce));
+    one.clock.set('2026-01-16T12:00:00.500Z');
+    expect(await gets(one)).toEqual([]);
+    const second = { request, proposal, staff: 'vhs-002' };
+    await step(one, 'confirm-lift', second, (envelope) => new ConfirmLift(envelope, inForce));
     one.clock.set('2026-01-16T12:00:01.000Z');
     expect(await gets(one)).toEqual([idOf('vhs', 'm1')]);
   });

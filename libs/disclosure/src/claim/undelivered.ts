@@ -9,6 +9,8 @@ import { candidates } from '../entries/candidates.decide.ts';
 export interface Undelivered {
   readonly loaded: LoadedCase;
   readonly offered: readonly Candidate[];
+  /** Ids of what of the case the recipient surely has. */
+  readonly confirmed: ReadonlySet<string>;
 }
 
 /** Loads a case and leaves out what the recipient surely has when it asks from `after`. Throws {@link CaseDamaged}. */
@@ -23,5 +25,5 @@ export async function undelivered(
   const offered = candidates(loaded.state, agency).filter(
     ({ entry }) => entry.agency !== agency && !confirmed.has(entry.id),
   );
-  return { loaded, offered };
+  return { loaded, offered, confirmed };
 }

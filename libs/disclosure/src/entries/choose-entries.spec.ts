@@ -175,4 +175,12 @@ describe('the next look without a change', () => {
     expect(due('2026-01-15T12:02:00.000Z')).toBe('2026-01-15T12:03:00.000Z');
     expect(due('2026-01-15T12:03:00.000Z')).toBeUndefined();
   });
+
+  it('is due when the next version of the agreement begins, where the case offers anything at all', () => {
+    const offered = candidates(caseWith([entry('a')]), 'bamf');
+    const nextFrom = '2026-01-15T12:02:00.000Z';
+    expect(nextChange(offered, () => evidence([]), AT, nextFrom)).toBe(nextFrom);
+    expect(nextChange(offered, () => evidence([]), nextFrom, nextFrom)).toBeUndefined();
+    expect(nextChange([], () => evidence([]), AT, nextFrom)).toBeUndefined();
+  });
 });

@@ -21,3 +21,8 @@ export function evidenceNotes(
     return [{ network, agency, caseId, digest, position }];
   });
 }
+
+/** Under which version all cases of a network were noted; it belongs to no agency and no case, so nobody is ever told of it. */
+export function agreementNote(network: string, hash: string): EvidenceNote {
+  return { network, agency: '', caseId: '', digest: hash, position: 0 };
+}

@@ -1,25 +1,21 @@
 import type { CaseFiles } from '#casefile';
-import type {
-  Clock,
-  EventStore,
-  EvidenceIndex,
-  EvidenceNote,
-  ParkedStream,
-  Position,
-  StoredEvent,
-} from '#ports';
+import type { Clock, EvidenceIndex, EvidenceNote, ParkedStream, Position, StoredEvent } from '#ports';
 import type { Registry } from '#registry';
 import type { StreamwiseReader } from '../follow/parking-reader.ts';
 import { blaming } from '../follow/stream-fault.ts';
-import { evidenceNotes } from './evidence-notes.ts';
+import { agreementNote, evidenceNotes } from './evidence-notes.ts';
 import type { Touched } from './touched-cases.ts';
 import { caseAt, touchedCases } from './touched-cases.ts';
 
-/** Keeps an index of changed evidence in step with the log and tells nobody: so an index is built anew. */
+/**
+ * Keeps an index of changed evidence in step with the log and tells nobody: so an index is built anew. Should another version
+ * of the agreement come into force meanwhile, the index says that it was built under the one before.
+ */
 export class EvidenceReader implements StreamwiseReader {
+  readonly #under = new Map<string, EvidenceNote>();
+
   constructor(
     private readonly parts: {
-      readonly store: EventStore;
       readonly files: CaseFiles;
       readonly registry: Registry;
       readonly clock: Clock;
@@ -32,9 +28,9 @@ export class EvidenceReader implements StreamwiseReader {
   }
 
   async take(events: readonly StoredEvent[], upTo: Position, parked: ReadonlySet<string>): Promise<void> {
-    const touched = await touchedCases(this.parts.store, events, parked);
+    const touched = touchedCases(events, parked);
     const notes = await Promise.all(touched.map((one) => blaming(one, () => this.#notes(one))));
-    await this.index.apply(upTo, notes.flat());
+    await this.index.apply(upTo, [...notes.flat(), ...this.#under.values()]);
   }
 
   async retake(stream: ParkedStream): Promise<void> {
@@ -46,6 +42,7 @@ export class EvidenceReader implements StreamwiseReader {
     const at = this.parts.clock.now();
     const inForce = await this.parts.registry.agreementAt(network, at);
     if (inForce === undefined) return [];
+    if (!this.#under.has(network)) this.#under.set(network, agreementNote(network, inForce.hash));
     return evidenceNotes(await this.parts.files.load(network, caseId), inForce, { at, position });
   }
 }

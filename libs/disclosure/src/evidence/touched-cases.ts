@@ -1,5 +1,5 @@
-import { CASE_STREAM_PREFIX, caseIdOf } from '#casefile';
-import type { EventStore, Position, StoredEvent } from '#ports';
+import { caseIdOf } from '#casefile';
+import type { Position, StoredEvent } from '#ports';
 
 /** A case that changed, and where it last did. */
 export interface Touched {
@@ -9,22 +9,17 @@ export interface Touched {
   readonly position: Position;
 }
 
-const PAGE = 500;
 /** Releases change neither anybody's evidence nor what there is to claim. */
 const SILENT: readonly string[] = ['Released', 'ReleaseAbandoned'];
 
 /** The cases that events may have changed for somebody, each once, but for those that are parked. */
-export async function touchedCases(
-  store: Pick<EventStore, 'readAll'>,
+export function touchedCases(
   events: readonly StoredEvent[],
   parked: ReadonlySet<string>,
-): Promise<readonly Touched[]> {
+): readonly Touched[] {
   const touched = new Map<string, Touched>();
-  for (const { network, position, type } of events)
-    if (type === 'AgreementAdopted')
-      for (const one of await allCases(store, network)) touched.set(one.stream, { ...one, position });
   for (const event of events) {
-    const one = touchedBy(event);
+    const one = SILENT.includes(event.type) ? undefined : caseAt(event, event.position);
     if (one !== undefined) touched.set(one.stream, one);
   }
   return [...touched.values()].filter(({ stream }) => !parked.has(stream));
@@ -37,20 +32,4 @@ export function caseAt(
 ): Touched | undefined {
   const caseId = caseIdOf({ stream, network });
   return caseId === undefined ? undefined : { stream, network, caseId, position };
-}
-
-/** A new agreement may change everybody's evidence of every case. */
-async function allCases(store: Pick<EventStore, 'readAll'>, network: string): Promise<readonly Touched[]> {
-  const filter = { streamPrefix: CASE_STREAM_PREFIX, network, types: ['CaseOpened'] };
-  const cases: Touched[] = [];
-  for (let after = 0; ;) {
-    const page = await store.readAll(after, { max: PAGE, filter });
-    cases.push(...page.flatMap((event) => touchedBy(event) ?? []));
-    after = page.at(-1)?.position ?? after;
-    if (page.length < PAGE) return cases;
-  }
-}
-
-function touchedBy(event: StoredEvent): Touched | undefined {
-  return SILENT.includes(event.type) ? undefined : caseAt(event, event.position);
 }

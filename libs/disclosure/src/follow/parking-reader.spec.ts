@@ -176,6 +176,26 @@ describe('a view with an event that cannot be applied', () => {
     expect(view.position).toBe(0);
   });
 
+  it('parks a stream also where it cannot be read while there is nothing new, and rests without it', async () => {
+    const { parking, view, alerts, reader, follow } = setUp([]);
+    await follow('case-a', 'a1');
+    view.position = 1;
+    const rested: string[] = [];
+    const rest = async (parked: ReadonlySet<string>): Promise<void> => {
+      rested.push([...parked].join());
+      if (!parked.has('case-a')) throw new StreamFault('case-a', 'rheine', new TypeError('what is in there'));
+    };
+    Object.assign(view, { rest });
+    const one = reader();
+    await one.begin();
+    await one.rest();
+    expect(rested).toEqual(['', 'case-a']);
+    expect(alerts).toEqual(['view 1 TypeError']);
+    expect(await parking.parked('view')).toEqual([
+      { stream: 'case-a', network: 'rheine', position: 1, reason: 'TypeError' },
+    ]);
+  });
+
   it('does the same when it follows the log, and tries again while the log is quiet', async () => {
     const { store, parking, view, faults, reader, follow } = setUp(['a1']);
     const follower = new LogFollower('view', store, reader(), faults);

@@ -12,6 +12,8 @@ export interface StreamwiseReader {
   take(events: readonly StoredEvent[], upTo: Position, parked: ReadonlySet<string>): Promise<void>;
   /** Catches up with one stream: all its events since it was parked, as of the checkpoint, which stays. */
   retake(stream: ParkedStream, events: readonly StoredEvent[]): Promise<void>;
+  /** Work that no event brings, see {@link LogReader}; `parked` as for `take`, and it throws {@link StreamFault} alike. */
+  rest?(parked: ReadonlySet<string>): Promise<void>;
 }
 
 /** What a parking reader works with. */
@@ -59,7 +61,10 @@ export class ParkingReader implements LogReader {
     }
   }
 
-  /** Tries again what is to be tried again: everything that is parked when this process has just begun, else what was asked for. */
+  /**
+   * Tries again what is to be tried again: everything that is parked when this process has just begun, else what was asked
+   * for; then the reader does what no event brings.
+   */
   async rest(): Promise<void> {
     if (this.#state === 'new') return;
     // A rebuild may have parked streams too.
@@ -70,6 +75,19 @@ export class ParkingReader implements LogReader {
     );
     this.#state = 'tried';
     for (const parked of due) await this.#retry(parked);
+    await this.#restReader();
+  }
+
+  /** A stream that cannot be read parks as of the checkpoint; it stops nothing else. */
+  async #restReader(): Promise<void> {
+    for (;;) {
+      try {
+        return await this.reader.rest?.(this.#names());
+      } catch (error) {
+        if (!(error instanceof StreamFault)) throw error;
+        await this.#park(error.stream, error.network, await this.reader.checkpoint(), error);
+      }
+    }
   }
 
   /** One after the other, to find the event that cannot be applied; then the checkpoint moves on. */

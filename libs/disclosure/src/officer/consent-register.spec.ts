@@ -35,11 +35,13 @@ const use = (recordedBy?: string): ProvisionUse => ({
   provisionId: 'p1',
 });
 
+const scopeFor = (agency: string) => ({ network: 'rheine', controller: agency, agencies: [agency] });
+
 describe('two records of the same name by several recorders', () => {
   const told = (uses: readonly ProvisionUse[]) =>
-    registeredConsents(ownCase, { network: 'rheine', agencies: ['jobcenter'] }, uses, AT).length;
+    registeredConsents(ownCase, scopeFor('jobcenter'), uses, AT).length;
   const unused = (uses: readonly ProvisionUse[]) =>
-    unusedProvisions(ownCase, { network: 'rheine', agencies: ['vhs'] }, uses, { since: SINCE, at: AT }).map(
+    unusedProvisions(ownCase, scopeFor('vhs'), uses, { since: SINCE, at: AT }).map(
       ({ recordedBy }) => recordedBy,
     );
 

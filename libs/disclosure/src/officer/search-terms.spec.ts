@@ -64,6 +64,10 @@ describe("an officer's search", () => {
     ['created:yesterday', 9, 'created:>='],
     ['created:2026-01-01T00:00:00Z', 9, 'created:>='],
     ['created:2026-01-01 created:>=2026-01-02', 28, 'once'],
+    ['agency:"vhs', 8, 'quotation marks'],
+    ['door:claim agency:"vhs rheine', 19, 'quotation marks'],
+    ['agency:vhs"', 11, 'quotation marks'],
+    ['agency:"vhs"rheine', 8, 'quotation marks'],
     ['constructor:x', 1, 'the names are'],
   ])('that cannot be read is told where and how: %s', (text, place, fix) => {
     const problem = searchTerms(text);

@@ -46,7 +46,7 @@ interface Term {
 
 /** The longest search that is read, in characters. */
 const MAX_LENGTH = 1_000;
-const TERM = /(\S+?):("[^"]*"|\S*)|\S+/g;
+const TERM = /(\S+?):("[^"]*"(?!\S)|\S*)|\S+/g;
 const BORDER = /^(>=|<)?(\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?Z)?)$/;
 
 /** Reads a search like `agency:vhs door:timeline created:>=2026-01-01`; every term narrows it, none is needed. */
@@ -57,11 +57,22 @@ export function searchTerms(text: string): SearchTerms | SearchProblem {
     const [, name, value = ''] = match;
     const place = match.index + 1;
     if (name === undefined) return new SearchProblem(place, `write terms as name:value; ${namesFix()}`);
+    const unclosed = unclosedAt(value);
+    if (unclosed >= 0) {
+      const at = place + name.length + 1 + unclosed;
+      return new SearchProblem(at, 'set quotation marks around a whole value: name:"two words"');
+    }
     const read = withTerm(terms, { name, value: value.replaceAll('"', ''), place });
     if (read instanceof SearchProblem) return read;
     terms = read;
   }
   return terms;
+}
+
+/** Where a quotation mark stands that does not enclose the whole value; -1 when none does. */
+function unclosedAt(value: string): number {
+  const enclosed = /^"[^"]*"$/.test(value);
+  return enclosed ? -1 : value.indexOf('"');
 }
 
 function withTerm(terms: SearchTerms, term: Term): SearchTerms | SearchProblem {

@@ -4,6 +4,7 @@ import type { Cover, Outgoing, PublicJwk, ReplyChannel } from '#ports';
 import { Clock, KeyVault, Outlet, Sealer, Tampered, Unreadable } from '#ports';
 import { CaseDamaged } from '../case-damaged.ts';
 import { earliest, plusMilliseconds } from '../instant.ts';
+import { namingTheKnown } from './known-corrections.ts';
 import type { OpenedPayload } from './released-entry.ts';
 import { releasedEntry } from './released-entry.ts';
 
@@ -46,7 +47,11 @@ export class PermittedOutlet extends Outlet {
     const opened = await Promise.all(outgoing.map((one) => this.open(one)));
     const limits = outgoing.map(({ permit }) => permit.record.notAfter);
     const notAfter = earliest(limits) ?? plusMilliseconds(this.clock.now(), RELEASE_WINDOW_MS);
-    const entries = opened.filter((entry) => entry !== undefined);
+    const had = new Set(outgoing.flatMap((one) => [...(one.had ?? [])]));
+    const entries = namingTheKnown(
+      opened.filter((entry) => entry !== undefined),
+      had,
+    );
     const bytes = Buffer.from(
       this.sealer.seal(Buffer.from(JSON.stringify(reply(cover, entries, notAfter))), key),
     );

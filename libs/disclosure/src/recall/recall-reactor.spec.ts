@@ -202,6 +202,7 @@ describe('what a right of the person does to what was handed on', () => {
       controller: 'vhs-controller',
       request: 'r1',
       kind: 'erasure' as const,
+      proposal: 'p1',
       decision: 'grant' as const,
       proposedBy: 's1',
       staff: 's2',
@@ -232,7 +233,7 @@ describe('what a right of the person does to what was handed on', () => {
     await stated(one, { type: 'ProcessingRestricted', data: restricted }, 'restriction');
     expect(await recalls()).toEqual([['restrict', m1]]);
     one.clock.advance(DAY);
-    const lifted = { ...whose, personToldAt: at, staff: 's1', confirmedBy: 's2', at: one.clock.now() };
+    const lifted = { ...whose, proposal: 'p1', personToldAt: at, staff: 's1', confirmedBy: 's2', at: one.clock.now() };
     await stated(one, { type: 'RestrictionLifted', data: lifted }, 'lifting');
     expect(await recalls()).toEqual([
       ['restrict', m1],

@@ -233,6 +233,7 @@ describe('after a restriction', () => {
     data: {
       controller: 'vhs-controller',
       request: 'r1',
+      proposal: 'p1',
       personToldAt: AT,
       staff: 's1',
       confirmedBy: 's2',

@@ -42,8 +42,8 @@ import { PlainSealer, PlainVault, publicKeysOf } from './plain-crypto.ts';
 export const START = '2026-01-15T12:00:00.000Z';
 export const NETWORK = 'rheine';
 export const MODULE = 'de.wegmarke.language.module-completed.v1';
-const AGENCIES = ['abh', 'jobcenter', 'vhs', 'caritas', 'bamf'];
-const agreementText = readFileSync(
+export const AGENCIES = ['abh', 'jobcenter', 'vhs', 'caritas', 'bamf'];
+export const agreementText = readFileSync(
   join(import.meta.dirname, '../../../../deploy/local/demo/agreement.yaml'),
   'utf8',
 );
@@ -52,6 +52,8 @@ const agreementText = readFileSync(
 export function handleOf(agency: string, name = 'case-1'): string {
   return `${agency}-${name}-handle-000000`;
 }
+
+const handleIn = (agency: string, name: string) => ({ handle: handleOf(agency, name) });
 
 /** What a spec may bring of its own. */
 export interface WorldParts {
@@ -107,19 +109,20 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
   const outlet = new PermittedOutlet(vault, sealer, keys, clock);
   const bell = { ring: (_network: string, agency: string) => void rung.push(agency) };
   const parts = { store, files, registry, index, indexed, parking, outlet, clock };
-  const reactor = new BellReactor({
-    store,
-    files,
-    registry,
-    claims: index,
-    indexed,
-    evidence: evidenceIndex,
-    bell,
-    clock,
-  });
+  const newReactor = () =>
+    new BellReactor({
+      store,
+      files,
+      registry,
+      claims: index,
+      indexed,
+      evidence: evidenceIndex,
+      bell,
+      clock,
+    });
   const sealFacts = factSealer(vault, sealer);
   const refusedReads = new RefusedReads({ store, sealFacts, clock, ids, controllerOf });
-  const follower = new LogFollower('bell', store, parkingReader('evidence', reactor), told);
+  const follower = new LogFollower('bell', store, parkingReader('evidence', newReactor()), told);
   const openRecalls = new MemoryOpenRecalls();
   indexed.start();
   follower.start();
@@ -133,6 +136,8 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
     openRecalls,
     told,
     bell,
+    /** What keeps the evidence and rings, as in another process. */
+    newReactor,
     follower,
     claims: new Claims(parts),
     timelines: new Timelines({ ...parts, refused: refusedReads, wait: async () => undefined }),
@@ -202,31 +207,33 @@ export function idOf(agency: string, name: string): string {
 
 /** vhs and jobcenter share a case, and vhs has recorded module completions; the jobcenter may have them on consent only. */
 export async function sharedCase(one: World, modules: readonly string[] = ['m1'], name = 'case-1') {
-  const inForce = await one.inForce();
-  const handle = (agency: string) => ({ handle: handleOf(agency, name) });
-  const codeHash = `code-of-${name}`.padEnd(43, 'A');
-  const validUntil = '2026-01-20T12:00:00.000Z';
-  const make = 'de.wegmarke.case.make-link-code.v1';
-  const redeem = 'de.wegmarke.case.redeem-link-code.v1';
   await accepted(
     one.bus.execute(
-      new OpenCase(signed('jobcenter', 'de.wegmarke.case.open.v1', `${name}-open`, {}, handle('jobcenter'))),
-    ),
-  );
-  await accepted(
-    one.bus.execute(
-      new MakeLinkCode(
-        signed('jobcenter', make, `${name}-code`, { codeHash, validUntil }, handle('jobcenter')),
-        inForce,
+      new OpenCase(
+        signed('jobcenter', 'de.wegmarke.case.open.v1', `${name}-open`, {}, handleIn('jobcenter', name)),
       ),
     ),
   );
-  await accepted(
-    one.bus.execute(
-      new RedeemLinkCode(signed('vhs', redeem, `${name}-redeem`, { codeHash }, handle('vhs')), inForce),
-    ),
-  );
+  await joinCase(one, 'vhs', name);
   await record(one, modules, name);
+}
+
+/** An agency comes to a case with a link code of the jobcenter. */
+export async function joinCase(one: World, agency: string, name = 'case-1'): Promise<void> {
+  const inForce = await one.inForce();
+  const codeHash = `code-of-${name}-for-${agency}`.padEnd(43, 'A');
+  const validUntil = '2026-01-20T12:00:00.000Z';
+  const code = signed(
+    'jobcenter',
+    'de.wegmarke.case.make-link-code.v1',
+    `${name}-${agency}-code`,
+    { codeHash, validUntil },
+    handleIn('jobcenter', name),
+  );
+  const redeem = 'de.wegmarke.case.redeem-link-code.v1';
+  const joining = signed(agency, redeem, `${name}-redeem`, { codeHash }, handleIn(agency, name));
+  await accepted(one.bus.execute(new MakeLinkCode(code, inForce)));
+  await accepted(one.bus.execute(new RedeemLinkCode(joining, inForce)));
 }
 
 /** vhs records that modules were completed. */
@@ -249,12 +256,13 @@ export async function record(
   expect(outcome.receipts.map((receipt) => receipt.outcome)).toEqual(modules.map(() => 'accepted'));
 }
 
-/** The person lets vhs tell the jobcenter of completed modules. */
+/** The person lets vhs tell the jobcenter of completed modules; vhs records it, or who is named. */
 export async function consent(
   one: World,
   change: object = {},
   name = 'case-1',
   consentId = 'consent-1',
+  recorder = 'vhs',
 ): Promise<void> {
   const provision = {
     provisionId: 'provision-1',
@@ -271,9 +279,8 @@ export async function consent(
   };
   const notice = { id: 'notice-course', version: '3', language: 'ar', channel: 'paper' };
   const data = { consentId, notice, givenBy: 'person', consequencesTold: true, provisions: [provision] };
-  const give = signed('vhs', 'de.wegmarke.consent.give.v1', `${name}-${consentId}-give`, data, {
-    handle: handleOf('vhs', name),
-  });
+  const type = 'de.wegmarke.consent.give.v1';
+  const give = signed(recorder, type, `${name}-${consentId}-give`, data, handleIn(recorder, name));
   await accepted(one.bus.execute(new GiveConsent(give, await one.inForce())));
 }
 

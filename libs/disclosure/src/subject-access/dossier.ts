@@ -4,7 +4,7 @@ import type { ConsentRecord, ReleasedEntry, rightDecisions, rightGrounds, Titles
 export interface DossierPart {
   readonly controller: string;
   readonly titles: Titles;
-  /** Agencies of the controller that recorded anything in the case. */
+  /** Agencies of the controller of which an event is told; of others nothing is told, not even that they recorded anything. */
   readonly agencies: readonly string[];
   readonly decision: keyof typeof rightDecisions;
   /** Why all or some is withheld (§ 83 SGB X). */

@@ -1,24 +1,45 @@
 import type { Command } from '@nestjs/cqrs';
 import type { Receipt, SignedEnvelope } from '#catalogue';
-import { caseStreamName, ConfirmDecision, openCaseFact, ProposeDecision, RequestRight } from '#casefile';
+import {
+  caseStreamName,
+  ConfirmDecision,
+  openCaseFact,
+  ProposeDecision,
+  ProposeLink,
+  RecordEvents,
+  RequestRight,
+} from '#casefile';
 import { THE_PERSON } from '#gate';
 import type { World } from '../spec/world.ts';
-import { claim, consent, idOf, NETWORK, sharedCase, signed, START, timeline, world } from '../spec/world.ts';
+import {
+  claim,
+  consent,
+  idOf,
+  MODULE,
+  NETWORK,
+  record,
+  sharedCase,
+  signed,
+  START,
+  timeline,
+  world,
+} from '../spec/world.ts';
 import { SubjectAccess } from './subject-access.ts';
 
 const handle = (agency: string) => `${agency}-case-1-handle-000000`;
 const request = 'request-1';
 
-/** One step at an agency's desk, in an envelope of its own. */
+/** One step at an agency's desk, in an envelope of its own, of which this is the id. */
 async function step(
   one: World,
   agency: string,
   [type, data]: readonly [string, object],
   make: (envelope: SignedEnvelope) => Command<Receipt>,
-): Promise<void> {
+): Promise<string> {
   const name = `${type}-${agency}-${one.clock.now()}`;
   const envelope = signed(agency, `de.wegmarke.rights.${type}.v1`, name, data, { handle: handle(agency) });
   expect(await one.bus.execute(make(envelope))).toMatchObject({ outcome: 'accepted' });
+  return envelope.envelope.id;
 }
 
 async function asked(one: World, kind = 'access'): Promise<void> {
@@ -27,12 +48,23 @@ async function asked(one: World, kind = 'access'): Promise<void> {
   await step(one, 'vhs', ['request', data], (envelope) => new RequestRight(envelope, inForce));
 }
 
-/** A controller decides through one of its agencies, with four eyes. */
-async function decided(one: World, agency: string, decision: object): Promise<void> {
+/** A controller decides through one of its agencies, with four eyes; `meanwhile` happens between the two. */
+async function decided(
+  one: World,
+  agency: string,
+  decision: object,
+  meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<void> {
   const inForce = await one.inForce();
-  const proposal = { request, ...decision, staff: `${agency}-001` };
-  await step(one, agency, ['propose', proposal], (envelope) => new ProposeDecision(envelope, inForce));
-  const confirmed = { request, staff: `${agency}-002` };
+  const proposed = { request, ...decision, staff: `${agency}-001` };
+  const proposal = await step(
+    one,
+    agency,
+    ['propose', proposed],
+    (envelope) => new ProposeDecision(envelope, inForce),
+  );
+  await meanwhile();
+  const confirmed = { request, proposal, staff: `${agency}-002` };
   await step(one, agency, ['confirm', confirmed], (envelope) => new ConfirmDecision(envelope, inForce));
 }
 
@@ -58,7 +90,7 @@ describe('subject access', () => {
     const waiting = access.prepare(order());
     await expect(waiting).rejects.toMatchObject({
       code: 'ACCESS_NOT_DECIDED',
-      open: expect.arrayContaining([{ controller: expect.any(String), dueAt: '2026-02-15T12:00:00.000Z' }]),
+      open: expect.arrayContaining([{ controller: expect.any(String), dueAt: '2026-02-15T22:59:59.999Z' }]),
     });
   });
 
@@ -83,6 +115,52 @@ describe('subject access', () => {
     expect(dossier.consents).toMatchObject([{ recordedBy: 'vhs', life: [{ step: 'given' }] }]);
     expect(JSON.stringify(dossier)).not.toContain(idOf('vhs', 'm2'));
     expect(JSON.stringify(dossier)).not.toContain(caseId);
+  });
+
+  it('tells nothing that was recorded after the proposal that somebody looked at', async () => {
+    await asked(one);
+    await decided(one, 'vhs', { decision: 'grant' }, () => record(one, ['m3']));
+    await decided(one, 'jobcenter', { decision: 'grant' });
+    const { entries } = await access.prepare(order());
+    expect(entries.map(({ id }) => id)).toEqual([idOf('vhs', 'm1'), idOf('vhs', 'm2')]);
+  });
+
+  it('leaves out proposals to link files, which hold a sealed number only', async () => {
+    const data = { recipient: 'abh', numberKind: 'azr', sealedNumber: 'sealed.number.of.a.file' };
+    const type = 'de.wegmarke.case.propose-link.v1';
+    const proposal = signed('jobcenter', type, 'proposal', data, { handle: handle('jobcenter') });
+    expect(await one.bus.execute(new ProposeLink(proposal, await one.inForce()))).toMatchObject({
+      outcome: 'accepted',
+    });
+    await asked(one);
+    await decided(one, 'vhs', { decision: 'grant' });
+    await decided(one, 'jobcenter', { decision: 'grant' });
+    const dossier = await access.prepare(order());
+    expect(dossier.entries.map(({ id }) => id)).toEqual([idOf('vhs', 'm1'), idOf('vhs', 'm2')]);
+    expect(JSON.stringify(dossier)).not.toContain('sealed.number');
+    expect(dossier.parts.map(({ runOut }) => runOut)).toEqual([0, 0]);
+  });
+
+  it('names in no correction, and in no list of agencies, what is withheld', async () => {
+    const corrected = { courseCode: 'IK-2025-014', module: 2, level: 'a2' };
+    const { envelope, signature } = signed('vhs', MODULE, 'm3', corrected);
+    const correction = { envelope: { ...envelope, corrects: idOf('vhs', 'm1') }, signature };
+    await one.bus.execute(new RecordEvents([correction], () => true, await one.inForce()));
+    await asked(one);
+    const part = { decision: 'grant-partly', ground: 'gdpr-15-4' };
+    const [m1, m2, m3] = ['m1', 'm2', 'm3'].map((name) => idOf('vhs', name));
+    await decided(one, 'vhs', { ...part, withheld: [m1, m2] });
+    await decided(one, 'jobcenter', { decision: 'refuse', ground: 'nothing-held' });
+    const { entries, parts } = await access.prepare(order());
+    expect(entries.map(({ id, corrects }) => [id, corrects])).toEqual([[m3, undefined]]);
+    expect(parts.map(({ agencies, told }) => [agencies, told])).toContainEqual([['vhs'], 1]);
+  });
+
+  it('names no agency of a part of which nothing is told', async () => {
+    await asked(one);
+    await decided(one, 'vhs', { decision: 'refuse', ground: 'sgb10-83-1' });
+    await decided(one, 'jobcenter', { decision: 'refuse', ground: 'nothing-held' });
+    expect((await access.prepare(order())).parts.map(({ agencies }) => agencies)).toEqual([[], []]);
   });
 
   it('is entered in the record as a disclosure to the person', async () => {

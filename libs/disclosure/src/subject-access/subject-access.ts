@@ -8,6 +8,7 @@ import type { Permit } from '#gate';
 import { admit, isPermit, THE_PERSON } from '#gate';
 import type { Clock, EventStore, KeyVault } from '#ports';
 import type { Registry } from '#registry';
+import { namingTheKnown } from '../outlet/known-corrections.ts';
 import { disclosuresTold } from './disclosures-told.ts';
 import type { AgencyTold, Dossier, DossierPart } from './dossier.ts';
 import { AccessNotReady } from './not-ready.ts';
@@ -41,6 +42,8 @@ interface Chosen {
 const PORTION = 50;
 const ATTEMPTS = 4;
 const PURPOSE = 'subject-rights';
+/** A proposal holds a file number sealed for its recipient and nothing else: no entry that a person could read. */
+const LINK_PROPOSAL = 'de.wegmarke.case.propose-link.v1';
 
 /**
  * Puts together what the controllers released to the person in answer to one request. Every event passes the gate at the
@@ -65,7 +68,12 @@ export class SubjectAccess {
     const entries: ReleasedEntry[] = [];
     for (let from = 0; from < released.length; from += PORTION)
       entries.push(...(await this.#portion(order, released.slice(from, from + PORTION))));
-    return this.#dossier(order, right, { agreement: inForce.agreement, at, released, entries });
+    return this.#dossier(order, right, {
+      agreement: inForce.agreement,
+      at,
+      released,
+      entries: namingTheKnown(entries),
+    });
   }
 
   /** The agreement of an instant; throws {@link AccessNotReady} when none is in force that lets the hub do this. */
@@ -154,7 +162,9 @@ interface Found {
 
 /** Portability is about what the person itself provided, which here are the consents (Art. 20 GDPR); access is about everything. */
 function releasedIn(state: LoadedCase['state'], { kind, request }: Right): readonly string[] {
-  return state.kind === 'open' && kind === 'access' ? accessEvidence(state, request).eventIds : [];
+  if (state.kind !== 'open' || kind !== 'access') return [];
+  const proposals = new Set(state.entries.filter(({ type }) => type === LINK_PROPOSAL).map(({ id }) => id));
+  return accessEvidence(state, request).eventIds.filter((id) => !proposals.has(id));
 }
 
 function isOn(agreement: Agreement, agency: string): boolean {
@@ -221,17 +231,18 @@ function partTold(
   { agreement, released, entries }: Found,
   recorded: readonly AgencyEntry[],
 ): DossierPart {
-  const own = recorded.filter(({ agency }) => controllerIn(agreement, agency) === controller);
-  const told = entries.filter(({ agency }) => controllerIn(agreement, agency) === controller).length;
+  const isOwn = ({ agency }: { readonly agency: string }) => controllerIn(agreement, agency) === controller;
+  const told = entries.filter(isOwn);
+  const ofReleased = recorded.filter((one) => isOwn(one) && released.includes(one.id));
   const titles = agreement.parties.find((one) => one.controller.id === controller)?.controller.titles;
   return {
     controller,
     titles: titles ?? { de: controller, en: controller },
-    agencies: [...new Set(own.map(({ agency }) => agency))],
+    agencies: [...new Set(told.map(({ agency }) => agency))],
     decision: decided?.decision ?? 'refuse',
     ...(decided?.ground && { ground: decided.ground }),
-    told,
-    runOut: own.filter(({ id }) => released.includes(id)).length - told,
+    told: told.length,
+    runOut: ofReleased.length - told.length,
   };
 }
 

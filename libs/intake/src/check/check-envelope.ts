@@ -22,6 +22,18 @@ interface Check {
   readonly holds: (signed: SignedEnvelope, against: Against) => boolean;
 }
 
+/**
+ * Commands that only end, dispute or answer for what the agency has. They need no party: a version of the agreement that names
+ * the agency no more takes neither the person's withdrawal at its desk away nor its duty to answer. The case asks for the link.
+ */
+const WITHOUT_PARTY: ReadonlySet<string> = new Set([
+  'de.wegmarke.consent.withdraw.v1',
+  'de.wegmarke.consent.invalidate.v1',
+  'de.wegmarke.consent.object.v1',
+  'de.wegmarke.rights.dispute-entry.v1',
+  'de.wegmarke.recall.answer.v1',
+]);
+
 /** How far an agency's clock may run ahead of the hub's, milliseconds. */
 const AHEAD_MS = 5 * 60_000;
 
@@ -66,5 +78,6 @@ function isKnown(kind: 'event' | 'command', type: string): boolean {
 
 function mayBeSent({ envelope }: SignedEnvelope, { agreement }: Against): boolean {
   const { kind, agency, type } = envelope;
-  return kind === 'event' ? mayPublish(agreement, agency, type) : party(agreement, agency) !== undefined;
+  if (kind === 'event') return mayPublish(agreement, agency, type);
+  return WITHOUT_PARTY.has(type) || party(agreement, agency) !== undefined;
 }

@@ -34,6 +34,17 @@ export function keyShelfEndsContract(name: string, open: () => Promise<OpenShelf
       expect([await isThere(keys[0].kid), await isThere(keys[1].kid)]).toEqual([false, true]);
     });
 
+    it('destroys single keys and leaves their owner and its other keys', async () => {
+      const owner = ownerOf('abh');
+      const keys = [keyOf(owner), keyOf(owner), keyOf(owner)] as const;
+      await opened.shelf.ownerKey(owner, () => 'owner key');
+      await opened.shelf.put(keys);
+      await opened.shelf.destroyKeys([keys[0].kid, keys[1].kid, 'no-such-key']);
+      await opened.shelf.destroyKeys([]);
+      expect(await Promise.all(keys.map(({ kid }) => isThere(kid)))).toEqual([false, false, true]);
+      expect(await opened.other.ownerKey(owner, () => 'another')).toBe('owner key');
+    });
+
     it('gives a destroyed owner no key again, and takes none for it', async () => {
       const [abh, vhs] = [ownerOf('abh'), ownerOf('vhs')];
       await opened.shelf.ownerKey(abh, () => 'owner key');

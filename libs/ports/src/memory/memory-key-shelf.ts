@@ -42,6 +42,10 @@ export class MemoryKeyShelf extends KeyShelf {
     for (const [kid, { owner }] of this.#keys) if (this.#isDestroyed(owner)) this.#keys.delete(kid);
   }
 
+  async destroyKeys(kids: readonly string[]): Promise<void> {
+    for (const kid of kids) this.#keys.delete(kid);
+  }
+
   async fence(generation: number): Promise<void> {
     this.#fence = Math.max(this.#fence, generation);
   }

@@ -12,7 +12,7 @@ export const agreementAdopt: Command = {
   summary:
     'put a version of the agreement, signed by every party, into the record; it is in force from its first day',
   about: [
-    'Every party of the version in force and of the new one signs it at its own adapter (sign-agreement <file>) and hands over what that prints. The signatures are checked against the registered keys. The version must begin after the delay that the one in force sets, so that everybody can look at what changes: agreement diff and agreement replay.',
+    'Every party of the version in force and of the new one signs it at its own adapter (node dist/apps/adapter/src/main.js sign-agreement <config.yaml> <agreement.yaml>) and hands over what that prints. A party without registered keys runs no adapter and signs on paper. The signatures are checked against the registered keys. The version must begin after the delay that the one in force sets, so that everybody can look at what changes: agreement diff and agreement replay.',
     'The hub need not be stopped; it reads the version in force with every decision. The first agreement of a network comes with its configuration.',
   ],
   operands: [{ name: 'file', words: 'the agreement, the very text that the parties signed' }],

@@ -10,7 +10,9 @@ export async function readSignature(path: string, statement: AdoptionStatement):
     throw refused('AGREEMENT_REFUSED', {
       happened: `${path} holds no signature under an agreement`,
       safe: 'nothing was adopted',
-      next: ['let the party run sign-agreement at its adapter, and take the file with what it printed'],
+      next: [
+        'let the party run `node dist/apps/adapter/src/main.js sign-agreement <config.yaml> <agreement.yaml>` at its adapter, and take the file with what it printed',
+      ],
     });
   }
   const signed = content as Partial<AdoptionStatement>;

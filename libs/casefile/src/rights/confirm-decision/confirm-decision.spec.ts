@@ -13,12 +13,21 @@ import {
   proposed,
   restricted,
   shared,
+  upheld,
 } from '../../spec/rights.ts';
 import type { ConfirmDecisionOrder } from './confirm-decision.decide.ts';
 import { confirmDecision } from './confirm-decision.decide.ts';
 
 function confirming(change: Partial<ConfirmDecisionOrder> = {}) {
-  const order = { by: 'abh', request: 'r1', proposal: PROPOSAL, staff: 'city-002', agreement, at: AT, ...change };
+  const order = {
+    by: 'abh',
+    request: 'r1',
+    proposal: PROPOSAL,
+    staff: 'city-002',
+    agreement,
+    at: AT,
+    ...change,
+  };
   return (state: Parameters<typeof confirmDecision>[1]) => confirmDecision(order, state);
 }
 
@@ -66,7 +75,12 @@ describe('confirming a decision', () => {
     at(asked('erasure'), proposed())
       .when(confirming({ proposal: 'proposal-2' }))
       .thenRejects('RIGHT_PROPOSAL_CHANGED');
-    at(asked('erasure'), proposed(), returned, proposed('refuse', { ground: 'not-wrong', proposal: 'proposal-2' }))
+    at(
+      asked('erasure'),
+      proposed(),
+      returned,
+      proposed('refuse', { ground: 'not-wrong', proposal: 'proposal-2' }),
+    )
       .when(confirming())
       .thenRejects('RIGHT_PROPOSAL_CHANGED');
   });
@@ -89,16 +103,18 @@ describe('confirming a decision', () => {
   });
 
   it('closes a row to the controller when it upholds an objection, unless the row has become a duty', () => {
-    const upheld: CaseEvent = {
-      type: 'ObjectionUpheld',
-      data: { controller: CITY, agencies: ['abh', 'vhs'], request: 'r1', rowId: POWER, from: AT },
-    };
     at(asked('objection', { rowId: POWER }), proposed())
       .when(confirming())
       .thenRecords(confirmed('objection'), upheld);
     at(asked('objection', { rowId: DUTY_ROW }), proposed())
       .when(confirming())
       .thenRejects('OBJECTION_AGAINST_DUTY');
+  });
+
+  it('upholds no objection against a row that the agreement no longer has, as nobody could say what it closes', () => {
+    at(asked('objection', { rowId: 'row-of-before' }), proposed())
+      .when(confirming())
+      .thenRejects('RIGHT_ROW_UNCLEAR');
   });
 
   it("releases the controller's own events to the person, but for those withheld", () => {

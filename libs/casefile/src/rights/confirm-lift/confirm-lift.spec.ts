@@ -3,15 +3,7 @@ import { specify } from '#decider/specify';
 import type { CaseEvent } from '../../case.events.ts';
 import { caseStream } from '../../case.ts';
 import { caseEvidence } from '../../evidence/case-evidence.ts';
-import {
-  agreement,
-  inForce,
-  LIFT_AT,
-  lifted,
-  liftProposed,
-  restricted,
-  shared,
-} from '../../spec/rights.ts';
+import { agreement, inForce, LIFT_AT, lifted, liftProposed, restricted, shared } from '../../spec/rights.ts';
 import type { ConfirmLiftOrder } from './confirm-lift.decide.ts';
 import { confirmLift } from './confirm-lift.decide.ts';
 

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../case.events.ts';
 import type { CaseState } from '../../case.ts';
 import type { CasefileCode } from '../../rejection.ts';
 import { reject } from '../../rejection.ts';
-import { monthsAfter } from '../due-date.ts';
+import { dueAfter } from '../due-date.ts';
 import type { DeskStep } from '../own-desk.ts';
 import { openOnDesk } from '../own-desk.ts';
 import type { RequestExtended } from '../rights.events.ts';
@@ -28,7 +28,7 @@ export function extendRequest(
   if (own instanceof Rejection) return own;
   const { controller, right, part } = own;
   if (part.extended) return reject('RIGHT_EXTENDED_ALREADY');
-  if (at >= part.dueAt) return reject('RIGHT_OVERDUE');
-  const dueAt = monthsAfter(right.receivedAt, EXTENDED_MONTHS);
+  if (at > part.dueAt) return reject('RIGHT_OVERDUE');
+  const dueAt = dueAfter(right.receivedAt, EXTENDED_MONTHS);
   return [{ type: 'RequestExtended', data: { ...extended, controller, dueAt } }];
 }

@@ -16,7 +16,7 @@ const extended: CaseEvent = {
     by: 'abh',
     controller: CITY,
     request: 'r1',
-    dueAt: '2026-04-10T09:00:00.000Z',
+    dueAt: '2026-04-10T21:59:59.999Z',
     ground: 'gdpr-12-3',
     staff: 'city-001',
   },
@@ -36,8 +36,8 @@ describe('extending the time for a request', () => {
 
   it('is possible as long as the first month is not over', () => {
     const desk = specify(caseStream).given(...shared, asked('access'));
-    desk.when(extending('2026-02-10T08:59:59.999Z')).thenRecords(extended);
-    desk.when(extending(DUE)).thenRejects('RIGHT_OVERDUE');
+    desk.when(extending(DUE)).thenRecords(extended);
+    desk.when(extending('2026-02-10T23:00:00.000Z')).thenRejects('RIGHT_OVERDUE');
   });
 
   it('is over with the decision', () => {

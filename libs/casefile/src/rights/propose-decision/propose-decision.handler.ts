@@ -11,8 +11,9 @@ export class ProposeDecisionHandler implements ICommandHandler<ProposeDecision> 
   constructor(private readonly cases: CaseFiles) {}
 
   execute({ signed, inForce: { agreement } }: ProposeDecision) {
-    const { agency: by, data } = signed.envelope;
-    const asked = data as unknown as Omit<ProposeDecisionOrder, 'by' | 'agreement'>;
-    return this.cases.record(signed, (state) => proposeDecision({ ...asked, by, agreement }, state));
+    const { id: proposal, agency: by, data } = signed.envelope;
+    const asked = data as unknown as Omit<ProposeDecisionOrder, 'by' | 'agreement' | 'proposal'>;
+    const order = { ...asked, by, agreement, proposal };
+    return this.cases.record(signed, (state) => proposeDecision(order, state));
   }
 }

@@ -1,7 +1,16 @@
 import { specify } from '#decider/specify';
 import { caseStream } from '../../case.ts';
 import { recorded } from '../../spec/history.ts';
-import { agreement, asked, confirmed, DUTY_ROW, POWER, PROPOSAL, proposed, shared } from '../../spec/rights.ts';
+import {
+  agreement,
+  asked,
+  confirmed,
+  DUTY_ROW,
+  POWER,
+  PROPOSAL,
+  proposed,
+  shared,
+} from '../../spec/rights.ts';
 import type { ProposeDecisionOrder } from './propose-decision.decide.ts';
 import { proposeDecision } from './propose-decision.decide.ts';
 

@@ -1,14 +1,16 @@
 import type { Agreement } from '#agreement';
 import type { Decision } from '#decider';
 import type { CaseEvent } from '../../case.events.ts';
-import type { CaseState } from '../../case.ts';
+import type { CaseFile, CaseState } from '../../case.ts';
 import { linkOf } from '../../case.ts';
 import { controllerIn } from '../../controller-in.ts';
 import type { CasefileCode } from '../../rejection.ts';
 import { reject } from '../../rejection.ts';
-import { monthsAfter } from '../due-date.ts';
+import { dueAfter } from '../due-date.ts';
+import { agenciesOf } from '../own-desk.ts';
 import { partOf } from '../right.ts';
 import type { RightRequested } from '../rights.events.ts';
+import { tellingOf } from '../row-telling.ts';
 
 /** What the person asked for, as an agency took it down. */
 export interface RequestRightOrder extends Omit<RightRequested, 'dueAt' | 'controllers'> {
@@ -17,8 +19,8 @@ export interface RequestRightOrder extends Omit<RightRequested, 'dueAt' | 'contr
 }
 
 /**
- * The person may ask at any agency that shares the case; every controller of an agency that shares it at this moment has to
- * decide on its part within a month of receipt (Art. 12(3) GDPR).
+ * The person may ask at any agency that shares the case; every controller that the request concerns has to decide on its
+ * part within a month of receipt (Art. 12(3) GDPR).
  */
 export function requestRight(
   { agreement, at, ...asked }: RequestRightOrder,
@@ -30,18 +32,40 @@ export function requestRight(
   // Keys are destroyed by controller: a single event cannot be made unreadable.
   if (asked.kind === 'erasure' && asked.eventIds !== undefined) return reject('RIGHT_ERASURE_NOT_WHOLE');
   if (receivedAt > at) return reject('RIGHT_RECEIVED_IN_FUTURE');
-  if (partOf(state.rights, controllerIn(agreement, by), request) !== undefined)
-    return reject('RIGHT_ID_TAKEN');
-  const concerned = Object.keys(state.links).map((agency) => controllerIn(agreement, agency));
-  const controllers = [...new Set(concerned)].sort();
-  return [{ type: 'RightRequested', data: { ...asked, dueAt: monthsAfter(receivedAt, 1), controllers } }];
+  if (partOf(state.rights, by, request, agreement) !== undefined) return reject('RIGHT_ID_TAKEN');
+  const controllers = controllersOf([by, ...concerned(asked, state, agreement)], state, agreement);
+  return [{ type: 'RightRequested', data: { ...asked, dueAt: dueAfter(receivedAt, 1), controllers } }];
+}
+
+/** The controllers of some agencies, each with all its agencies that share the case. */
+function controllersOf(
+  agencies: readonly string[],
+  state: CaseFile,
+  agreement: Agreement,
+): RightRequested['controllers'] {
+  const names = [...new Set(agencies.map((agency) => controllerIn(agreement, agency)))].sort();
+  return Object.fromEntries(names.map((name) => [name, agenciesOf(name, state, agreement)]));
+}
+
+/**
+ * The agencies whose controllers have something to decide. To any other the row, or the events, would tell which agency the
+ * person is in dispute with.
+ */
+function concerned(
+  { kind, rowId, eventIds }: Pick<RightRequested, 'kind' | 'rowId' | 'eventIds'>,
+  { links, entries }: CaseFile,
+  agreement: Agreement,
+): readonly string[] {
+  const sharing = Object.keys(links);
+  if (kind === 'objection') {
+    const senders = tellingOf(agreement, rowId)?.senders ?? [];
+    return sharing.filter((agency) => senders.includes(agency));
+  }
+  if (eventIds === undefined) return sharing;
+  return entries.filter(({ id }) => eventIds.includes(id)).map(({ agency }) => agency);
 }
 
 /** An objection is against a row that there is; nothing else is against one. */
-function namesItsRow(
-  { kind, rowId }: Pick<RightRequested, 'kind' | 'rowId'>,
-  { rows, linkWays }: Agreement,
-): boolean {
-  if (kind !== 'objection') return rowId === undefined;
-  return [...rows, ...linkWays].some(({ id }) => id === rowId);
+function namesItsRow({ kind, rowId }: Pick<RightRequested, 'kind' | 'rowId'>, agreement: Agreement): boolean {
+  return kind === 'objection' ? tellingOf(agreement, rowId) !== undefined : rowId === undefined;
 }

@@ -21,6 +21,7 @@ export function returnDecision(
   const own = openOnDesk(order, state);
   if (own instanceof Rejection) return own;
   if (own.part.proposed === undefined) return reject('RIGHT_NOT_PROPOSED');
+  if (own.part.proposed.proposal !== order.proposal) return reject('RIGHT_PROPOSAL_CHANGED');
   if (own.part.proposed.proposedBy === order.staff) return reject('RIGHTS_FOUR_EYES');
   return [{ type: 'DecisionReturned', data: { ...returned, controller: own.controller } }];
 }
