@@ -35,8 +35,10 @@ function ride(order: LaneOrder, tell: (told: Told) => void): Promise<void> {
 function tableOf(rows: readonly (FaultRow | RaceRow | MutationRow)[]): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const cells = rows.map((row) => {
-    const members = new Map<string, unknown>(Object.entries(row));
-    return names.map((name) => String(members.get(name) ?? ''));
+    const members = new Map(
+      Object.entries(row).map(([name, value]) => [name, `${value as string | number}`]),
+    );
+    return names.map((name) => members.get(name) ?? '');
   });
   return [names, names.map(() => '---'), ...cells].map((line) => `| ${line.join(' | ')} |`).join('\n');
 }

@@ -20,7 +20,11 @@ describe('a consent row', () => {
     ['names every event type', { eventTypes: ['*'] }, 'PERMIT'],
     ['was withdrawn', { withdrawnAt: '2026-02-01T00:00:00.000Z' }, 'CONSENT_WITHDRAWN'],
     ['counts no more', { invalidatedAt: NOW }, 'CONSENT_INVALIDATED'],
-    ['counts no more, whatever the clock says that stated it', { invalidatedAt: JUST_AFTER }, 'CONSENT_INVALIDATED'],
+    [
+      'counts no more, whatever the clock says that stated it',
+      { invalidatedAt: JUST_AFTER },
+      'CONSENT_INVALIDATED',
+    ],
     ['was withdrawn and counts no more', { withdrawnAt: NOW, invalidatedAt: NOW }, 'CONSENT_WITHDRAWN'],
     ['begins this very instant', { validFrom: NOW }, 'PERMIT'],
     ['begins an instant later', { validFrom: JUST_AFTER }, 'CONSENT_NOT_YET_VALID'],

@@ -93,7 +93,8 @@ export const deskProblems = {
   CONSENT_ID_TAKEN: {
     status: 409,
     title: 'Consent id taken',
-    cause: 'Something else was said under this id before: another answer, other content, or about another file.',
+    cause:
+      'Something else was said under this id before: another answer, other content, or about another file.',
     fix: 'Leave `consentId` out for a new consent; amend or withdraw the one that has the id. Nothing was recorded.',
   },
   CONSENT_UNCHANGED: {

@@ -190,10 +190,10 @@ const steps = fc.array(
   { maxLength: 12 },
 );
 
-function happened(steps: readonly Happening[]): CaseState {
-  return steps.reduce<CaseState>((state, step) => {
+function happened(history: readonly Happening[]): CaseState {
+  return history.reduce<CaseState>((state, step) => {
     const facts = typeof step === 'function' ? step(state) : [step];
-    return facts.reduce(caseStream.evolve, state);
+    return facts.reduce((before, fact) => caseStream.evolve(before, fact), state);
   }, caseStream.initial);
 }
 

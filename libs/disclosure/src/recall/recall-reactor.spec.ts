@@ -233,7 +233,14 @@ describe('what a right of the person does to what was handed on', () => {
     await stated(one, { type: 'ProcessingRestricted', data: restricted }, 'restriction');
     expect(await recalls()).toEqual([['restrict', m1]]);
     one.clock.advance(DAY);
-    const lifted = { ...whose, proposal: 'p1', personToldAt: at, staff: 's1', confirmedBy: 's2', at: one.clock.now() };
+    const lifted = {
+      ...whose,
+      proposal: 'p1',
+      personToldAt: at,
+      staff: 's1',
+      confirmedBy: 's2',
+      at: one.clock.now(),
+    };
     await stated(one, { type: 'RestrictionLifted', data: lifted }, 'lifting');
     expect(await recalls()).toEqual([
       ['restrict', m1],

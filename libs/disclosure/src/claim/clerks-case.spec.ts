@@ -1,14 +1,6 @@
 import { DecideDisclosure, RecordEvents } from '#casefile';
-import type { World } from '../../../libs/disclosure/src/spec/world.ts';
-import {
-  claim,
-  handleOf,
-  idOf,
-  joinCase,
-  sharedCase,
-  signed,
-  world,
-} from '../../../libs/disclosure/src/spec/world.ts';
+import type { World } from '../spec/world.ts';
+import { claim, handleOf, idOf, joinCase, sharedCase, signed, world } from '../spec/world.ts';
 
 const REQUESTED = 'de.wegmarke.information.requested.v1';
 const CHANGED = 'de.wegmarke.benefits.legal-sphere-changed.v1';
