@@ -163,10 +163,18 @@ export class ConsentStage {
 
   /** Waits until everything that was called back from the jobcenter has its answer. */
   async answered(): Promise<void> {
+    const jobcenter = this.network.agency('jobcenter');
+    const byStaff = new Set<string>();
     await until('the answer to every recall', async () => {
-      const { recalls } = (await callDesk(this.network.agency('jobcenter'), 'GET', '/desk/recalls')) as {
-        recalls: readonly object[];
+      const { recalls } = (await callDesk(jobcenter, 'GET', '/desk/recalls')) as {
+        recalls: readonly { readonly recall: string; readonly kind: string }[];
       };
+      // What is to be marked, the adapter cannot answer for.
+      for (const { recall, kind } of recalls) {
+        if (byStaff.has(recall) || kind === 'stop-using' || kind === 'erase') continue;
+        byStaff.add(recall);
+        await callDesk(jobcenter, 'POST', `/desk/recalls/${recall}/answer`, { outcome: 'stopped' });
+      }
       return recalls.length === 0 || undefined;
     });
   }

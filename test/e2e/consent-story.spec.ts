@@ -86,7 +86,9 @@ describe('A consent, from its giving to the officer who asks for it', () => {
       stage.happens(`${COURSE};;;3;BEGINN;09.02.2026;IK-1;;`, `${COURSE};;;4;FEHLZEIT;10.02.2026;IK-1;5;`);
       await until('the second irregular attendance', () => stage.linesOf(COURSE, IRREGULAR)[1]);
       await stage.calm();
-      expect(stage.linesOf(COURSE)).toHaveLength(3);
+      // The line that rested on the consent was still in the sink: it is gone from there.
+      expect(stage.linesOf(COURSE, REGISTERED)).toEqual([]);
+      expect(stage.linesOf(COURSE)).toHaveLength(2);
     });
 
     it("calls back from the recipient's adapter what rested on it, and nothing else", async () => {
