@@ -3,6 +3,8 @@ import { RebuildOvertaken } from '#ports';
 import { DatabaseError } from 'pg';
 import type { Database, Statement } from './database.ts';
 
+const DEADLOCK_RETRIES = 3;
+
 /** Where the tables of a view lie: those in use, or those that `holder` is building. */
 export interface ViewPlace {
   readonly schema: 'views' | 'building';
@@ -36,10 +38,14 @@ export class ViewTables {
 
   /** Runs one statement; throws {@link RebuildOvertaken} when the tables are another builder's by now. */
   async query<Row extends object>(statement: Statement): Promise<readonly Row[]> {
-    try {
-      return await this.database.query<Row>(statement);
-    } catch (error) {
-      throw whetherOvertaken(error, this.view);
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await this.database.query<Row>(statement);
+      } catch (error) {
+        // Views change places under locks: of two that wait for each other the server ends one, which may simply try again.
+        if (isDeadlock(error) && attempt < DEADLOCK_RETRIES) continue;
+        throw whetherOvertaken(error, this.view);
+      }
     }
   }
 
@@ -57,4 +63,9 @@ export class ViewTables {
 /** The error, or what it means when the tables are another builder's. */
 export function whetherOvertaken(error: unknown, view: ViewName): unknown {
   return error instanceof DatabaseError && error.code === OVERTAKEN ? new RebuildOvertaken(view) : error;
+}
+
+function isDeadlock(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return typeof cause === 'object' && cause !== null && Reflect.get(cause, 'code') === '40P01';
 }

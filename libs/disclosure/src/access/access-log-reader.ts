@@ -6,6 +6,7 @@ import type { Registry } from '#registry';
 import type { StreamwiseReader } from '../follow/parking-reader.ts';
 import { blaming } from '../follow/stream-fault.ts';
 import { accessChanges, movesAccess, openedForAccess } from './access-log.projection.ts';
+import { named } from './consent-names.ts';
 
 const CASE_FACTS: readonly string[] = ['Released', 'ReleaseAbandoned', 'ControllerErased'];
 
@@ -39,7 +40,7 @@ export class AccessLogReader implements StreamwiseReader {
         }),
       ),
     );
-    return changes.flat();
+    return Promise.all(changes.flat().map((change) => named(this.parts.vault, change)));
   }
 
   /** How long each network's agreement keeps retrievals, as of the last of these events. */

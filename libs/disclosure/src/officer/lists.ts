@@ -2,6 +2,7 @@ import type { AgreementInForce, CaseFiles, LoadedCase } from '#casefile';
 import { caseEvidence } from '#casefile';
 import type { AccessFilters, AccessLog, AccessRow, EventStore, KeyVault, OpenRecalls } from '#ports';
 import { plusMilliseconds } from '../instant.ts';
+import { consentName, usesOf } from '../access/consent-names.ts';
 import { registeredConsents, unusedProvisions } from './consent-register.ts';
 import { cursorIn, cursorText } from './cursor.ts';
 import type { OwnCase, OwnCases } from './own-cases.ts';
@@ -18,7 +19,7 @@ export interface ListParts {
   readonly cases: OwnCases;
   readonly files: CaseFiles;
   readonly store: Pick<EventStore, 'readAll'>;
-  readonly vault: Pick<KeyVault, 'openFact'>;
+  readonly vault: Pick<KeyVault, 'nameOf' | 'openFact'>;
 }
 
 /** For whom, as of when, under which agreement. */
@@ -75,7 +76,14 @@ async function decisions(
     throw new OfficerProblem('SEARCH_UNREADABLE', `At character ${terms.place}: ${terms.fix}.`);
   const { handle } = terms;
   const caseIds = handle === undefined ? undefined : await parts.cases.named(scope, handle);
-  const filters = { ...terms.filters, ...always, ...(caseIds !== undefined && { caseIds }) };
+  const { consentId } = terms.filters;
+  const consent = consentId && (await consentName(parts.vault, scope.network, consentId));
+  const filters = {
+    ...terms.filters,
+    ...always,
+    ...(consent !== undefined && { consentId: consent }),
+    ...(caseIds !== undefined && { caseIds }),
+  };
   const { rows, next } = await rowsOf(parts, { ...scope, now, filters }, after);
   return { items: await toldEntries(scope, rows, parts), ...next };
 }
@@ -144,14 +152,15 @@ async function byCase(
   return { items: await itemsIn(page.cases), ...(page.next !== undefined && { next: page.next }) };
 }
 
-function usesIn({ scope, at: now }: Asking, cases: readonly OwnCase[], parts: ListParts, days: number) {
+async function usesIn({ scope, at: now }: Asking, cases: readonly OwnCase[], parts: ListParts, days: number) {
   const since = plusMilliseconds(now, -days * DAY_MS);
   const whose = { network: scope.network, scope: scope.agencies, now };
-  return parts.access.used(
-    whose,
-    cases.map(({ loaded }) => loaded.caseId),
-    since,
+  const caseIds = cases.map(({ loaded }) => loaded.caseId);
+  const uses = await parts.access.used(whose, caseIds, since);
+  const provisions = cases.flatMap(({ loaded: { state } }) =>
+    state.kind === 'open' ? state.consents.flatMap((one) => one.provisions) : [],
   );
+  return usesOf(parts.vault, scope.network, uses, provisions);
 }
 
 /** The own controller's part of what the person asked for, with its due date. */

@@ -1,3 +1,5 @@
+import type { Released } from '#casefile';
+import { idsBehind } from '../access/consent-names.ts';
 import type { AccessRow, EventStore, KeyVault } from '#ports';
 import { Unreadable } from '#ports';
 import { ACCESS_REFUSED } from '../refused-reads/access-refused.events.ts';
@@ -34,7 +36,7 @@ export interface OfficerEntry {
 /** What rows are told with. */
 export interface TellingParts {
   readonly store: Pick<EventStore, 'readAll'>;
-  readonly vault: Pick<KeyVault, 'openFact'>;
+  readonly vault: Pick<KeyVault, 'nameOf' | 'openFact'>;
   readonly cases: OwnCases;
 }
 
@@ -53,7 +55,25 @@ async function toldEntry(scope: OfficerScope, row: AccessRow, parts: TellingPart
   const { position, ordinal, actor, ...told } = shownRow;
   const named = caseId === undefined ? await refusedNames(row, parts) : await handle(scope, row, parts.cases);
   const shown = own || actor === 'system' ? actor : 'staff';
-  return { entry: `${position}/${ordinal}`, ...told, actor: shown, ...named };
+  const { consentId: _consent, provisionId: _provision, ...rest } = told;
+  return { entry: `${position}/${ordinal}`, ...rest, ...(await idsIn(row, parts)), actor: shown, ...named };
+}
+
+/** The consent on which it rested, by its ids: they stand in the sealed release only. */
+async function idsIn(
+  row: AccessRow,
+  { store, vault }: TellingParts,
+): Promise<Pick<OfficerEntry, 'consentId' | 'provisionId'>> {
+  if (row.consentId === undefined) return {};
+  const [event] = await store.readAll(row.position - 1, { max: 1 });
+  if (event?.position !== row.position) return {};
+  try {
+    const { data } = (await vault.openFact(event)) as { readonly data: Released };
+    return await idsBehind(vault, row, data.decisions);
+  } catch (error) {
+    if (error instanceof Unreadable) return {};
+    throw error;
+  }
 }
 
 async function handle(
