@@ -3,7 +3,7 @@ import { RebuildOvertaken } from '#ports';
 import { DatabaseError } from 'pg';
 import type { Database, Statement } from './database.ts';
 
-const DEADLOCK_RETRIES = 3;
+const DEADLOCK_RETRIES = 10;
 
 /** Where the tables of a view lie: those in use, or those that `holder` is building. */
 export interface ViewPlace {
