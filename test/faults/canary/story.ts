@@ -95,10 +95,9 @@ async function consents(
   flock: Flock,
 ): Promise<void> {
   const path = `/desk/cases/${reference}/consents`;
-  const parties = ['vhs', 'jobcenter'];
   const notice = { id: 'notice-course', version: '1', language: 'de', channel: 'paper' };
   const provision = {
-    provisionId: flock.one('provision', parties),
+    provisionId: flock.one('provision', ['vhs'], ['jobcenter']),
     source: 'vhs',
     recipients: ['jobcenter'],
     purposes: ['course-progress'],
@@ -107,7 +106,7 @@ async function consents(
     validUntil: new Date(Date.now() + DAY_MS).toISOString(),
   };
   const consent = { notice, givenBy: 'person', provisions: [provision] };
-  const consentId = `${flock.one('consent', parties)}-consent`;
+  const consentId = `${flock.one('consent', ['vhs'], ['jobcenter'])}-consent`;
   await vhs.desk('POST', path, { ...consent, consentId, decision: 'given' });
   await jobcenter.received(told);
   await vhs.desk('POST', path, {
