@@ -13,6 +13,8 @@ const frontDoors = [
   '^libs/ports/src/(contract|memory)/index[.]ts$',
   '^libs/decider/src/specify[.]ts$',
 ];
+/** What an app shows to the tool. */
+const appFrontDoors = ['^apps/(adapter|hub)/src/index[.]ts$'];
 const withNest = '[.](command|query|handler|controller|module|guard|filter|adapter)[.]ts$';
 /** Libs whose outside system is the disk. */
 const mayTouchDisk = ['^libs/files/'];
@@ -55,9 +57,21 @@ module.exports = {
     ),
     forbid(
       'apps-see-no-apps',
-      'Each app is a process of its own; what two need is a lib.',
+      'Each app is a process of its own; what two need is a lib. The tool alone may hold both ends, by their front doors.',
       { path: '^apps/([^/]+)/' },
-      { path: '^apps/', pathNot: '^apps/$1/' },
+      { path: '^apps/', pathNot: ['^apps/$1/', ...appFrontDoors] },
+    ),
+    forbid(
+      'tool-holds-both-ends',
+      'Only the tool enters an app by its front door: hub and adapter never see each other.',
+      { path: '^apps/', pathNot: '^apps/(cli|adapter|hub)/' },
+      { path: appFrontDoors },
+    ),
+    forbid(
+      'hub-and-adapter-apart',
+      'They meet at the broker and over HTTP, nowhere else.',
+      { path: '^apps/(hub|adapter)/' },
+      { path: '^apps/(hub|adapter)/', pathNot: '^apps/$1/' },
     ),
     forbid(
       'verifier-shares-nothing',

@@ -63,6 +63,7 @@ const RELEASING_DOORS = [
   'claim',
   'timeline',
   'export',
+  'embed',
   'subject-access',
 ] as const satisfies readonly GatedDoor[];
 

@@ -6,6 +6,7 @@ export const GATED_DOORS = [
   'claim',
   'timeline',
   'export',
+  'embed',
   'recall',
   'subject-access',
 ] as const;

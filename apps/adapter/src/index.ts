@@ -1,0 +1,2 @@
+export type { AdapterConfig } from './config/adapter-config.ts';
+export { readConfig } from './config/adapter-config.ts';

@@ -1,0 +1,1 @@
+export { createHub } from './create-hub.ts';
