@@ -19,8 +19,9 @@ export default {
       },
     ],
   },
-  // Most of the long suites wait for real parts: two side by side even on two cores.
-  maxWorkers: 2,
+  // The long suites mostly wait for real parts: three side by side keep two cores busy.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   testTimeout: 30_000,
   // Inside the clone, as nothing may be left outside it.
   cacheDirectory: '<rootDir>/.cache/jest',
