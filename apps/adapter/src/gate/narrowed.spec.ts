@@ -36,13 +36,17 @@ const evidence = (over: Partial<CaseEvidence> = {}): CaseEvidence => ({
   erased: false,
   ...over,
 });
+const cell = (id: string, eventType: string): MatrixCell =>
+  ({ id, eventType, sender: 'vhs', recipient: 'abh', purpose: 'course-access' }) as MatrixCell;
+/** Row s tells, under another name, some of what row r tells. */
+const CELLS = [cell('r.a', 'a'), cell('r.b', 'b'), cell('s.a', 'a'), cell('s.c', 'c')];
 const said = (
   type: string,
   data: NarrowingCommand['data'],
   over: Partial<NarrowingCommand> = {},
 ): NarrowingCommand => ({ type: `de.wegmarke.${type}.v1`, data, state: 'ready', ...over });
 const after = (command: NarrowingCommand, before = evidence(), toldAt = BEFORE): CaseEvidence =>
-  narrowed(before, [command], { agency: 'vhs', toldAt, cells: [{ id: 'r.a' } as MatrixCell], at: AT });
+  narrowed(before, [command], { agency: 'vhs', toldAt, cells: CELLS, at: AT });
 /** Of which consent which provisions still count. */
 const counting = ({ provisions }: CaseEvidence): string[] =>
   provisions
@@ -122,6 +126,8 @@ describe('what was said at the desk and the hub has not told yet', () => {
     const objection = { ...right, kind: 'objection', rowId: 'r' } as const;
     expect(after(confirmed, evidence({ rights: [objection] })).objections).toEqual([
       { rowId: 'r.a', from: AT },
+      { rowId: 'r.b', from: AT },
+      { rowId: 's.a', from: AT },
     ]);
     expect(after(confirmed, evidence({ rights: [{ ...right, decision: 'refuse' }] }))).toEqual(
       evidence({ rights: [{ ...right, decision: 'refuse' }] }),

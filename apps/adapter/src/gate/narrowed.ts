@@ -147,7 +147,16 @@ function confirmed(evidence: CaseEvidence, { request }: Data, { cells, at }: Sta
     return { ...evidence, restrictions: [...evidence.restrictions, restriction] };
   }
   if (right.kind !== 'objection' || right.rowId === undefined) return evidence;
-  const row = `${right.rowId}.`;
-  const objections = cells.filter(({ id }) => id.startsWith(row)).map(({ id }) => ({ rowId: id, from: at }));
+  const objections = tellingAsMuch(right.rowId, cells).map(({ id }) => ({ rowId: id, from: at }));
   return { ...evidence, objections: [...evidence.objections, ...objections] };
+}
+
+/** The cells, of whatever row, that tell some of what this row tells: an objection closes them all. */
+function tellingAsMuch(rowId: string, cells: readonly MatrixCell[]): readonly MatrixCell[] {
+  const told = cells.filter(({ id }) => id.startsWith(`${rowId}.`));
+  const isToldBy = (cell: MatrixCell): boolean =>
+    (['eventType', 'sender', 'recipient', 'purpose'] as const).every((part) =>
+      told.some((one) => one[part] === cell[part]),
+    );
+  return cells.filter(isToldBy);
 }
