@@ -1,5 +1,5 @@
 /** `npm run docs` writes the generated documents; with `--check` it writes them into .cache/docs and compares. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setUpNode } from './setup.mjs';
 import { buildProduct } from './setup/build-product.mjs';
@@ -21,26 +21,41 @@ function write(file, text) {
   writeFileSync(file, text);
 }
 
-/** @returns {AsyncGenerator<{ file: string, present: string, made: string }>} */
+/** @returns {AsyncGenerator<{ file: string, present: string, made: string }>} `made` is empty for a file that must go */
 async function* made() {
-  const { generators } = await import('../../docs/generators/index.mjs');
-  const prettier = await import('prettier');
+  const { generators, generatedFolders } = await import('../../docs/generators/index.mjs');
   let isBuilt = false;
   for (const { file, needsBuild, make } of generators) {
     if (needsBuild && !isBuilt) await buildProduct();
     isBuilt ||= needsBuild === true;
     const present = textOf(inClone(file));
-    const style = await prettier.resolveConfig(inClone(file));
-    const text = await make(present);
-    yield { file, present, made: await prettier.format(text, { ...style, filepath: file }) };
+    yield { file, present, made: await formatted(file, await make(present)) };
   }
+  for (const { folder, make } of generatedFolders) {
+    const texts = await make();
+    const there = existsSync(inClone(folder)) ? readdirSync(inClone(folder)) : [];
+    for (const name of new Set([...Object.keys(texts), ...there])) {
+      const file = `${folder}/${name}`;
+      const text = texts[name];
+      yield { file, present: textOf(inClone(file)), made: text ? await formatted(file, text) : '' };
+    }
+  }
+}
+
+/** @param {string} file @param {string} text */
+async function formatted(file, text) {
+  const prettier = await import('prettier');
+  const style = await prettier.resolveConfig(inClone(file));
+  return prettier.format(text, { ...style, filepath: file });
 }
 
 await onPinnedNode(import.meta.url, setUpNode, async (args) => {
   const onlyCheck = args.includes('--check');
   let stale = 0;
   for await (const { file, present, made: text } of made()) {
-    write(onlyCheck ? join(cache, 'docs', file) : inClone(file), text);
+    const place = onlyCheck ? join(cache, 'docs', file) : inClone(file);
+    if (text === '') rmSync(place, { force: true });
+    else write(place, text);
     if (!onlyCheck || present === text) continue;
     stale += 1;
     console.log(`${file} is not what its generator makes (compare with .cache/docs/${file})`);

@@ -1,9 +1,14 @@
 import { explainedSamples, paperFiles, samplePaper } from './agreement.mjs';
+import { asyncApi } from './asyncapi.mjs';
+import { cataloguePage } from './catalogue.mjs';
 import { cli } from './cli.mjs';
 import { dependencyGraph } from './dependency-graph.mjs';
+import { deskOpenApi } from './desk-openapi.mjs';
 import { eventCatalogue } from './events.mjs';
 import { doors, errors, openApi } from './apps.mjs';
+import { mappingSchema } from './mapping.mjs';
 import { between } from './markers.mjs';
+import { payloadSchemas } from './schemas.mjs';
 
 /**
  * Every generated document, or generated part of one. To add a document: write a module beside this one that exports
@@ -21,7 +26,12 @@ export const generators = [
   { file: 'docs/doors.md', needsBuild: true, make: doors },
   { file: 'docs/errors.md', needsBuild: true, make: errors },
   { file: 'docs/cli.md', needsBuild: true, make: cli },
+  { file: 'docs/mapping.schema.json', needsBuild: true, make: mappingSchema },
   { file: 'docs/openapi.json', needsBuild: true, make: openApi },
+  { file: 'docs/openapi-desk.json', needsBuild: true, make: deskOpenApi },
+  { file: 'docs/asyncapi.yaml', needsBuild: true, make: asyncApi },
+  { file: 'docs/catalogue.md', needsBuild: true, make: () => cataloguePage('en') },
+  { file: 'docs/catalogue.de.md', needsBuild: true, make: () => cataloguePage('de') },
   {
     file: 'docs/how-to/agreement.md',
     needsBuild: true,
@@ -33,3 +43,9 @@ export const generators = [
     make: () => samplePaper(file),
   })),
 ];
+
+/**
+ * Folders that hold nothing but generated documents, one for each of something; a file that is no longer made is stale.
+ * @type {{ folder: string, make: () => Promise<Record<string, string>> }[]}
+ */
+export const generatedFolders = [{ folder: 'docs/schemas', make: payloadSchemas }];

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
-import type { NewEvent } from '#ports';
 import { openPostgres, PostgresEventStore } from '#postgres';
 import { alternate, sideBySide } from './alternate.ts';
 import type { Bench, Ground, Row } from './bench.ts';
 import { faster } from './bench.ts';
 import { madeEvent } from './made-events.ts';
+import { insert, plainTable } from './plain-insert.ts';
 
 const BATCH = 100;
 
@@ -17,8 +17,7 @@ export const appends: Row = async (ground) => {
   // The same number of connections for both; `synchronous_commit` is on for both.
   const plain = new Pool({ connectionString: url, max: 64, options: '-c synchronous_commit=on' });
   try {
-    await plain.query(`CREATE SCHEMA plain; CREATE TABLE plain.events (LIKE record.events INCLUDING ALL)`);
-    await plain.query('CREATE SEQUENCE plain.positions CACHE 1');
+    await plainTable(plain);
     const rows: Bench[] = [];
     for (const [writers, atLeast] of [
       [8, 0.5],
@@ -90,44 +89,4 @@ async function batches(ground: Ground, store: PostgresEventStore, plain: Pool): 
 
 function rounds({ quick }: Ground) {
   return quick ? { rounds: 1, roundMs: 300 } : { rounds: 7, roundMs: 1_500 };
-}
-
-const COLUMNS = 18;
-
-/** What somebody would write who needs none of what the record promises: one statement, positions from a sequence. */
-async function insert(plain: Pool, events: readonly NewEvent[]): Promise<void> {
-  const stream = `case-bench-${randomUUID()}`;
-  const values = events.flatMap((event, revision) => [
-    stream,
-    revision,
-    event.id,
-    event.type,
-    event.version,
-    event.network,
-    event.agency,
-    event.theme,
-    event.category,
-    event.happenedAt,
-    event.recordedAt,
-    event.commitment,
-    event.signature,
-    event.sealed.kid,
-    event.sealed.iv,
-    event.sealed.ct,
-    event.sealed.tag,
-  ]);
-  await plain.query({ name: `insert-${events.length}`, text: statement(events.length), values });
-}
-
-const statements = new Map<number, string>();
-
-function statement(rows: number): string {
-  const known = statements.get(rows);
-  if (known !== undefined) return known;
-  const width = COLUMNS - 1;
-  const tuple = (row: number) =>
-    `(nextval('plain.positions'), ${Array.from({ length: width }, (_, column) => `$${row * width + column + 1}`).join(', ')})`;
-  const made = `INSERT INTO plain.events VALUES ${Array.from({ length: rows }, (_, row) => tuple(row)).join(', ')}`;
-  statements.set(rows, made);
-  return made;
 }

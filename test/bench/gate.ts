@@ -59,6 +59,7 @@ function evidence(): Evidence {
     requests: [],
     clearances: [],
     disputed: [],
+    doubted: [],
     fields: [
       { name: 'courseCode', depth: 'detail', special: false },
       { name: 'since', depth: 'date', special: false },

@@ -5,12 +5,24 @@ import { createDatabase, startPostgres } from '../../deploy/local/services/postg
 import { appends } from './appends.ts';
 import type { Bench, Ground, Row } from './bench.ts';
 import { gate } from './gate.ts';
+import { intakeBatches } from './intake/batches.ts';
+import { intakeSingle } from './intake/single.ts';
 import { memory } from './memory.ts';
 import { rebuild } from './rebuild.ts';
 import { table } from './table.ts';
+import { timeline } from './timeline.ts';
 import { withdrawal } from './withdrawal.ts';
 
-const groups: Readonly<Record<string, Row>> = { gate, appends, rebuild, withdrawal, memory };
+const groups: Readonly<Record<string, Row>> = {
+  gate,
+  appends,
+  'intake-batches': intakeBatches,
+  'intake-single': intakeSingle,
+  timeline,
+  rebuild,
+  withdrawal,
+  memory,
+};
 
 const { values: flags, positionals } = parseArgs({
   options: {

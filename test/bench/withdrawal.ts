@@ -7,6 +7,7 @@ import type { SampleAgency } from '../network/sample-agencies.ts';
 import type { SampleNetwork } from '../network/start-sample-network.ts';
 import { startSampleNetwork } from '../network/start-sample-network.ts';
 import type { Bench, Row } from './bench.ts';
+import { percentile } from './percentile.ts';
 
 const GOAL_MS = 1_000;
 /** How often it is looked whether an adapter knows, milliseconds: what is measured is too long by half of it. */
@@ -121,9 +122,4 @@ async function consented(
 
 function journalOf(network: SampleNetwork): string {
   return join(network.agency(SOURCE).folder, 'data', 'adapter.db');
-}
-
-function percentile(values: readonly number[], percent: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
 }

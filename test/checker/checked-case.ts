@@ -1,6 +1,6 @@
 import { publicKeysOf } from '#jose';
 import { judge } from './judge.ts';
-import type { SigningKey } from './judge-signatures.ts';
+import type { SigningKey } from './agency-keys.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { RecordedAsk, RecordedDecision } from './release.ts';
 import { WrittenLog } from './written-log.ts';

@@ -1,4 +1,6 @@
 import type { Depth } from './agreement-terms.ts';
+import type { DoubtsAsOf } from './doubts-as-of.ts';
+import { envelopeOf } from './doubts-as-of.ts';
 import type { LogEntry } from './log-entry.ts';
 import { dataOf } from './log-entry.ts';
 
@@ -57,8 +59,17 @@ const CHANGES: Readonly<{ [type: string]: (record: Record, fact: Fact) => Record
 };
 
 /** All provisions recorded in these entries of a case, in the state in which they leave them. */
-export function consentsAsOf(entries: readonly LogEntry[]): readonly StandingProvision[] {
-  const records = entries.reduce(replay, [] as readonly Record[]);
+export function consentsAsOf(
+  entries: readonly LogEntry[],
+  { doubted }: DoubtsAsOf,
+): readonly StandingProvision[] {
+  const records = entries.reduce(
+    (before, entry) => {
+      const after = replay(before, entry);
+      return doubted.has(envelopeOf(entry)) && GIVING.includes(entry.type) ? endedBy(entry, after) : after;
+    },
+    [] as readonly Record[],
+  );
   return records.flatMap(({ recordedBy, consentId, provisions, representedUntil }) =>
     provisions.map((one) => ({
       ...one,
@@ -68,6 +79,16 @@ export function consentsAsOf(entries: readonly LogEntry[]): readonly StandingPro
     })),
   );
 }
+
+/** What was given or changed with a stolen key tells nobody what the person said: nothing of the record stands. */
+function endedBy(entry: LogEntry, records: readonly Record[]): readonly Record[] {
+  const fact = dataOf(entry) as Fact | undefined;
+  return records.map((one) =>
+    one.recordedBy === fact?.by && one.consentId === fact.consentId ? closedAs(one, 'ended') : one,
+  );
+}
+
+const GIVING = ['ConsentGiven', 'ConsentAmended', 'ConsentReconfirmed'];
 
 function replay(records: readonly Record[], entry: LogEntry): readonly Record[] {
   const fact = dataOf(entry) as Fact | undefined;

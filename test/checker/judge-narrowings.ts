@@ -1,3 +1,4 @@
+import { agencyKeys } from './agency-keys.ts';
 import type { CaseAsOf } from './case-as-of.ts';
 import { caseAsOf } from './case-as-of.ts';
 import type { StandingProvision } from './consents-as-of.ts';
@@ -6,7 +7,7 @@ import { byStream, dataOf } from './log-entry.ts';
 import type { RecordedDecision } from './release.ts';
 import { releaseOf } from './release.ts';
 
-const NARROWING = ['ConsentWithdrawn', 'ConsentInvalidated', 'ConsentObjected'];
+const NARROWING = ['ConsentWithdrawn', 'ConsentInvalidated', 'ConsentObjected', 'EntriesDoubted'];
 
 /** Why a provision carries nothing more, in words. */
 const SAYS: Readonly<Partial<Record<StandingProvision['state'], string>>> = {
@@ -16,6 +17,7 @@ const SAYS: Readonly<Partial<Record<StandingProvision['state'], string>>> = {
 
 /** C4: whatever was released after a withdrawal, an objection, an invalidation or a newer record, at any door, does not rest on what ended with it. */
 export function judgeNarrowings(log: readonly LogEntry[]): readonly Violation[] {
+  const keys = agencyKeys(log);
   return [...byStream(log).values()].flatMap((stream) => {
     const first = stream.find(narrows);
     if (first === undefined) return [];
@@ -24,7 +26,7 @@ export function judgeNarrowings(log: readonly LogEntry[]): readonly Violation[] 
       .flatMap((entry): readonly Violation[] => {
         const decisions = releaseOf(entry)?.decisions ?? [];
         if (decisions.length === 0) return [];
-        const file = caseAsOf(stream, entry.revision - 1);
+        const file = caseAsOf(stream, entry.revision - 1, keys);
         return decisions.flatMap((decision) => {
           const says = endedUnder(decision, file);
           return says === undefined ? [] : [{ rule: 'C4' as const, position: entry.position, says }];

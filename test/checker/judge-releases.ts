@@ -1,4 +1,5 @@
 import { fieldClasses } from '#catalogue';
+import { agencyKeys } from './agency-keys.ts';
 import type { Terms } from './agreement-terms.ts';
 import { termsOf } from './agreement-terms.ts';
 import type { CaseAsOf } from './case-as-of.ts';
@@ -38,12 +39,13 @@ interface Judged {
  */
 export function judgeReleases(log: readonly LogEntry[]): readonly Violation[] {
   const streams = byStream(log);
+  const keys = agencyKeys(log);
   return log.flatMap((entry): readonly Violation[] => {
     if (entry.type !== 'Released' || entry.kind === 'gone') return [];
     const release = releaseOf(entry);
     if (release === undefined || release.decisions.length === 0)
       return [violation(entry, 'holds no decision')];
-    const file = caseAsOf(streams.get(entry.stream) ?? [], entry.revision - 1);
+    const file = caseAsOf(streams.get(entry.stream) ?? [], entry.revision - 1, keys);
     const registry = (streams.get(`registry-${entry.network}`) ?? []).filter(
       ({ position }) => position < entry.position,
     );
@@ -68,6 +70,7 @@ function faultsOf(decision: RecordedDecision, judged: Judged): readonly string[]
     ...aboutEvents(decision, judged),
     ...basis(decision, judged, adopted),
     ...note(decision, judged),
+    ...doubt(decision, judged),
   ];
 }
 
@@ -111,6 +114,12 @@ function aboutEvents({ ask, eventIds, fields }: RecordedDecision, { file }: Judg
 function note({ eventIds, disputed }: RecordedDecision, { file }: Judged): readonly string[] {
   const isDisputed = eventIds.some((id) => file.disputed.has(id));
   return isDisputed && disputed !== true ? ['passes on what is disputed without saying so'] : [];
+}
+
+/** What a stolen key signed is its sender's to see, and the person's, until the sender has confirmed it. */
+function doubt({ ask, eventIds }: RecordedDecision, { file }: Judged): readonly string[] {
+  if (ask.sender === ask.recipient || ask.recipient === PERSON) return [];
+  return eventIds.some((id) => file.doubted.has(id)) ? ['tells of an event that is in doubt'] : [];
 }
 
 function basis(decision: RecordedDecision, { file }: Judged, terms: Terms): readonly string[] {

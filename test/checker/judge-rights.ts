@@ -1,3 +1,6 @@
+import type { AgencyKeys } from './agency-keys.ts';
+import { agencyKeys } from './agency-keys.ts';
+import { doubtsAsOf, envelopeOf } from './doubts-as-of.ts';
 import type { LogEntry, Violation } from './log-entry.ts';
 import { byStream, dataOf } from './log-entry.ts';
 
@@ -21,6 +24,11 @@ interface Proposed {
   readonly staff: string;
 }
 
+interface RightAsked {
+  readonly request: string;
+  readonly controllers: Readonly<Record<string, readonly string[]>>;
+}
+
 interface Given {
   readonly controller: string;
   readonly request: string;
@@ -39,13 +47,16 @@ interface Lifted {
 
 /** A decision on a person's right is two persons': one proposed it, another one confirmed just that; and nothing takes effect without one. */
 export function judgeRights(log: readonly LogEntry[]): readonly Violation[] {
+  const keys = agencyKeys(log);
   return [...byStream(log).values()].flatMap((stream) =>
     stream.flatMap((entry, index): readonly Violation[] =>
-      faultsOf(entry, stream.slice(0, index)).map((says) => ({
-        rule: 'four eyes',
-        position: entry.position,
-        says,
-      })),
+      [...faultsOf(entry, stream.slice(0, index)), ...doubtIn(entry, stream.slice(0, index), keys)].map(
+        (says) => ({
+          rule: 'four eyes',
+          position: entry.position,
+          says,
+        }),
+      ),
     ),
   );
 }
@@ -59,6 +70,24 @@ function faultsOf(entry: LogEntry, before: readonly LogEntry[]): readonly string
   if (kinds === undefined) return [];
   const released = entry.type === 'AccessReleased' ? ofReleased(fact as Given, before) : [];
   return [...ofEffect(fact as Decided, kinds, before), ...released];
+}
+
+/** Who confirms what a stolen key proposed, or asked for, is the only person who looked at it. */
+function doubtIn(entry: LogEntry, before: readonly LogEntry[], keys: AgencyKeys): readonly string[] {
+  if (entry.type !== 'DecisionConfirmed' && entry.type !== 'RestrictionLifted') return [];
+  const { controller, request, proposal } = (dataOf(entry) ?? {}) as Partial<Decided>;
+  const { doubted } = doubtsAsOf(before, keys);
+  const asked = before
+    .filter(({ type }) => type === 'RightRequested')
+    .filter((one) => {
+      const right = dataOf(one) as RightAsked | undefined;
+      return right?.request === request && Object.hasOwn(right?.controllers ?? {}, controller ?? '');
+    });
+  const isForged =
+    entry.type === 'DecisionConfirmed' &&
+    asked.length > 0 &&
+    asked.every((one) => doubted.has(envelopeOf(one)));
+  return doubted.has(proposal ?? '') || isForged ? ['confirms what is in doubt'] : [];
 }
 
 /** Which kinds of request have which effect. */

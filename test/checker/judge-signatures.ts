@@ -1,10 +1,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import type { JsonWebKey } from 'node:crypto';
+import type { AgencyKeys, SigningKey } from './agency-keys.ts';
+import { agencyKeys, isTooLate, keyOf, kidIn } from './agency-keys.ts';
 import type { LogEntry, Violation } from './log-entry.ts';
-import { byStream, dataOf } from './log-entry.ts';
-
-/** A public signing key as JWK (RFC 8037). */
-export type SigningKey = JsonWebKey & { readonly kid: string };
+import { byStream } from './log-entry.ts';
 
 /** Which command of an agency may stand behind a fact of the case. */
 const COMMANDS: Readonly<Record<string, string>> = {
@@ -31,6 +29,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   LiftProposed: 'rights.propose-lift',
   RestrictionLifted: 'rights.confirm-lift',
   RecallAnswered: 'recall.answer',
+  DoubtSettled: 'keys.settle-doubt',
 };
 
 /** What the hub may state without any agency's command. */
@@ -38,7 +37,11 @@ const OF_THE_HUB = [
   'Released',
   'ReleaseAbandoned',
   'AgencyRegistered',
+  'AgencyKeysRotated',
+  'AgencyKeyRevoked',
+  'KeyRevocationCompleted',
   'AgreementAdopted',
+  'EntriesDoubted',
   'CaseErased',
   'ControllerErased',
   'ErasureCompleted',
@@ -54,21 +57,16 @@ const OF_THE_HUB = [
 ];
 const POINTERS = ['HandlePointed', 'CodePointed', 'ProposalPointed', 'MessageRefused', 'AccessRefused'];
 
-interface Registered {
-  readonly agency: string;
-  readonly keys: { readonly signing: readonly SigningKey[] };
-}
-
 /**
  * N2: nothing is in the log that no agency signed. From the clear columns alone: an agency's event and the fact of its
- * command carry its signature; a fact beside it stands next to it under the hub's; the rest is the hub's own to state.
+ * command carry its signature, of a key that counted then; a fact beside it stands next to it under the hub's; the rest is the hub's own to state.
  * Facts that open must be what was committed to.
  */
 export function judgeSignatures(
   log: readonly LogEntry[],
   hubKeys: readonly SigningKey[],
 ): readonly Violation[] {
-  const keys = registeredKeys(log);
+  const keys = agencyKeys(log);
   const erased = erasedStreams(log);
   return [...byStream(log).values()].flatMap((stream) =>
     stream.flatMap((entry, index): Violation[] => {
@@ -81,7 +79,7 @@ export function judgeSignatures(
 function faultOf(
   entry: LogEntry,
   before: readonly LogEntry[],
-  keys: ReadonlyMap<string, readonly SigningKey[]>,
+  keys: AgencyKeys,
   hubKeys: readonly SigningKey[],
   erased: ReadonlySet<string>,
 ): string | undefined {
@@ -89,14 +87,13 @@ function faultOf(
   if (unsound !== undefined) return unsound;
   const command = COMMANDS[entry.type];
   if (entry.kind === 'payload') {
-    return signedBy(entry, headOf(entry, entry.type), keys.get(entry.agency))
-      ? undefined
-      : 'no agency signed it';
+    return signedByAgency(entry, entry.type, keys) ? lateFault(entry, keys) : 'no agency signed it';
   }
   const cause = causeOf(entry, before);
   if (cause === undefined && command !== undefined) {
-    const head = headOf(entry, `de.wegmarke.${command}.v1`);
-    return signedBy(entry, head, keys.get(entry.agency)) ? undefined : 'no agency signed its command';
+    return signedByAgency(entry, `de.wegmarke.${command}.v1`, keys)
+      ? lateFault(entry, keys)
+      : 'no agency signed its command';
   }
   if (!signedBy(entry, clearOf(entry), hubKeys)) return 'the hub did not sign it';
   if (cause !== undefined || POINTERS.includes(entry.type)) return undefined;
@@ -143,7 +140,9 @@ function causeOf(entry: LogEntry, before: readonly LogEntry[]): LogEntry | undef
 }
 
 function headOf({ id, happenedAt, network, agency, commitment }: LogEntry, type: string) {
-  const kind = /^de\.wegmarke\.(case|consent|disclosure|rights|recall)\./.test(type) ? 'command' : 'event';
+  const kind = /^de\.wegmarke\.(case|consent|disclosure|rights|recall|keys)\./.test(type)
+    ? 'command'
+    : 'event';
   const source = `//${network}/${agency}`;
   return { specversion: '1.0', id, source, type, time: happenedAt, network, agency, kind, commitment };
 }
@@ -152,10 +151,19 @@ function clearOf({ id, type, version, network, agency, happenedAt, recordedAt, c
   return { id, type, version, network, agency, happenedAt, recordedAt, commitment };
 }
 
-function signedBy({ signature }: LogEntry, value: unknown, keys: readonly SigningKey[] = []): boolean {
-  const [header = '', between, made = ''] = signature.split('.');
-  const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid?: string };
-  const key = keys.find((one) => one.kid === kid);
+function signedByAgency(entry: LogEntry, type: string, keys: AgencyKeys): boolean {
+  const key = keyOf(entry, keys);
+  return key !== undefined && signedBy(entry, headOf(entry, type), [key.jwk]);
+}
+
+/** A key that was ended is good for what is in the record, and for nothing that comes in after that. */
+function lateFault(entry: LogEntry, keys: AgencyKeys): string | undefined {
+  return isTooLate(entry, keys) ? 'was signed with a key that counted no more' : undefined;
+}
+
+function signedBy(entry: LogEntry, value: unknown, keys: readonly SigningKey[]): boolean {
+  const [header = '', between, made = ''] = entry.signature.split('.');
+  const key = keys.find(({ kid }) => kid === kidIn(entry));
   if (key === undefined || between !== '') return false;
   const input = Buffer.from(`${header}.${Buffer.from(canonical(value)).toString('base64url')}`);
   const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.x }, format: 'jwk' });
@@ -167,16 +175,6 @@ function isCommitted({ content, commitment }: LogEntry): boolean {
   if (content === undefined) return true;
   const hash = createHash('sha256').update(Buffer.from(content.salt, 'base64url'));
   return hash.update(canonical(content.body ?? content.data)).digest('base64url') === commitment;
-}
-
-/** Whom the registry knows, by the keys with which it ever registered. */
-function registeredKeys(log: readonly LogEntry[]): ReadonlyMap<string, readonly SigningKey[]> {
-  const keys = new Map<string, readonly SigningKey[]>();
-  for (const entry of log.filter(({ type }) => type === 'AgencyRegistered')) {
-    const data = dataOf(entry) as Registered | undefined;
-    if (data !== undefined) keys.set(data.agency, [...(keys.get(data.agency) ?? []), ...data.keys.signing]);
-  }
-  return keys;
 }
 
 /** RFC 8785 for what the log holds: plain values with string, number, boolean, list and object. */

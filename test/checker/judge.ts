@@ -1,8 +1,9 @@
+import { judgeDoubts } from './judge-doubts.ts';
 import { judgeNarrowings } from './judge-narrowings.ts';
 import { judgeIds, judgeOrder } from './judge-order.ts';
 import { judgeReleases } from './judge-releases.ts';
 import { judgeRights } from './judge-rights.ts';
-import type { SigningKey } from './judge-signatures.ts';
+import type { SigningKey } from './agency-keys.ts';
 import { judgeSignatures } from './judge-signatures.ts';
 import type { LogEntry, Violation } from './log-entry.ts';
 
@@ -11,6 +12,6 @@ import type { LogEntry, Violation } from './log-entry.ts';
  * case file or the disclosure. An empty list is the only good answer.
  */
 export function judge(log: readonly LogEntry[], hubKeys: readonly SigningKey[]): readonly Violation[] {
-  const rules = [judgeOrder, judgeIds, judgeReleases, judgeNarrowings, judgeRights];
+  const rules = [judgeOrder, judgeIds, judgeReleases, judgeNarrowings, judgeRights, judgeDoubts];
   return [...rules.flatMap((rule) => rule(log)), ...judgeSignatures(log, hubKeys)];
 }

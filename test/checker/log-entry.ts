@@ -38,6 +38,17 @@ export function dataOf(entry: LogEntry): unknown {
   return entry.content?.data;
 }
 
+/** A fact that can be read, with the entry that holds it. */
+export type ReadFact<Data = unknown> = readonly [LogEntry, Data];
+
+/** The facts of one type that can be read. */
+export function factsIn(entries: readonly LogEntry[], type: string): readonly ReadFact[] {
+  return entries.flatMap((entry) => {
+    const data = entry.type === type ? dataOf(entry) : undefined;
+    return data === undefined ? [] : [[entry, data] as const];
+  });
+}
+
 /** The entries by stream, in the order in which the log holds them. */
 export function byStream(log: readonly LogEntry[]): ReadonlyMap<string, readonly LogEntry[]> {
   const streams = new Map<string, LogEntry[]>();

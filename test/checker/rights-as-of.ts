@@ -1,4 +1,6 @@
 import type { Depth } from './agreement-terms.ts';
+import type { DoubtsAsOf } from './doubts-as-of.ts';
+import { envelopeOf } from './doubts-as-of.ts';
 import type { LogEntry } from './log-entry.ts';
 import { dataOf } from './log-entry.ts';
 
@@ -55,13 +57,16 @@ interface Dispute {
 }
 
 /** Reads them from the entries of a case up to some revision. */
-export function rightsAsOf(entries: readonly LogEntry[]): RightsAsOf {
+export function rightsAsOf(entries: readonly LogEntry[], { doubted }: DoubtsAsOf): RightsAsOf {
+  const isDoubted = (entry: LogEntry) => doubted.has(envelopeOf(entry));
   const facts = (type: string): readonly unknown[] =>
     entries.filter((entry) => entry.type === type).flatMap((entry) => dataOf(entry) ?? []);
   return {
-    restrictions: standingRestrictions(entries),
+    restrictions: standingRestrictions(
+      entries.filter((one) => one.type !== 'RestrictionLifted' || !isDoubted(one)),
+    ),
     objections: facts('ObjectionUpheld') as readonly Objection[],
-    clearances: facts('ClerkDecided') as readonly Clearance[],
+    clearances: clearancesIn(entries, isDoubted),
     disputed: disputedIn(
       entries,
       leftAfterErasure(
@@ -70,7 +75,7 @@ export function rightsAsOf(entries: readonly LogEntry[]): RightsAsOf {
       ),
       facts('DisputeSettled') as readonly Dispute[],
     ),
-    released: firstAnswers(facts('AccessReleased') as readonly Given[]),
+    released: firstAnswers(entries, isDoubted),
   };
 }
 
@@ -83,11 +88,37 @@ function leftAfterErasure(
   return disputes.filter(({ by }) => !gone.has(by));
 }
 
-/** A controller answers a request once. */
-function firstAnswers(given: readonly Given[]): readonly Given[] {
+/** What a stolen key let pass was let pass by nobody. */
+function clearancesIn(
+  entries: readonly LogEntry[],
+  isDoubted: (entry: LogEntry) => boolean,
+): readonly Clearance[] {
+  return entries
+    .filter(({ type }) => type === 'ClerkDecided')
+    .flatMap((entry) => {
+      const data = dataOf(entry) as Clearance | undefined;
+      if (data === undefined) return [];
+      return [isDoubted(entry) ? { ...data, decision: 'withhold' as const } : data];
+    });
+}
+
+/** A controller answers a request once; what a stolen key answered gives the person nothing. */
+function firstAnswers(
+  entries: readonly LogEntry[],
+  isDoubted: (entry: LogEntry) => boolean,
+): readonly Given[] {
+  const given = entries
+    .filter(({ type }) => type === 'AccessReleased')
+    .flatMap((entry) => {
+      const data = dataOf(entry) as Given | undefined;
+      return data === undefined ? [] : [{ entry, data }];
+    });
   const isSame = (one: Given, other: Given) =>
     one.controller === other.controller && one.request === other.request;
-  return given.filter((one, index) => given.findIndex((other) => isSame(one, other)) === index);
+  return given
+    .filter(({ data }, index) => given.findIndex((other) => isSame(data, other.data)) === index)
+    .filter(({ entry }) => !isDoubted(entry))
+    .map(({ data }) => data);
 }
 
 /** A lift ends what was restricted before it, and nothing that comes later under the same request. */

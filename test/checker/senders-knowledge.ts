@@ -65,8 +65,11 @@ export class SendersKnowledge {
 
   #isSo(fact: string): boolean | undefined {
     const type = `de.wegmarke.${FACTS[fact]}.v1`;
-    const isSeen = this.file.events.some((event) => event.type === type && this.isShown(type, event.agency));
-    if (isSeen) return true;
+    const seen = this.file.events.filter(
+      ({ id, type: of, agency }) => of === type && !this.file.disowned.has(id) && this.isShown(type, agency),
+    );
+    if (seen.some(({ id }) => !this.file.doubted.has(id))) return true;
+    if (seen.length > 0) return undefined;
     const authors = this.terms.publishersOf(type);
     return authors.length > 0 && authors.every((author) => this.isShown(type, author)) ? false : undefined;
   }

@@ -1,3 +1,4 @@
+import { kidIn } from './agency-keys.ts';
 import { CASE, CheckedCase, PROVISION } from './checked-case.ts';
 import type { LogEntry } from './log-entry.ts';
 
@@ -54,6 +55,47 @@ describe('The checker, on signatures (N2)', () => {
     expect(one.found([...one.log.entries.slice(0, last), { ...clear, content: changed }])).toEqual([
       'N2 is not what was committed to',
     ]);
+  });
+});
+
+describe('The checker, on keys that count no more', () => {
+  const END = '2026-03-02T10:00:00.000Z';
+  const IN_HAND = '2026-03-02T10:00:05.000Z';
+  const LATER = '2026-03-02T10:00:05.001Z';
+  const LATE = 'N2 was signed with a key that counted no more';
+
+  const stated = (type: string, data: object) =>
+    one.log.stated('registry-rheine', type, { agency: 'vhs', at: END, by: 'operator', ...data });
+  const ends: Readonly<Record<string, (kid: string) => unknown>> = {
+    'was revoked': (kid) => stated('AgencyKeyRevoked', { kid, revocation: 'r', ground: 'retired' }),
+    'had another in its place, and the overlap was over': (kid) =>
+      stated('AgencyKeysRotated', { keys: { signing: [] }, retiredKids: [kid], overlapUntil: END }),
+  };
+
+  it.each(Object.keys(ends))('notices what came in after its key %s, and what was released on it', (end) => {
+    one.consent();
+    one.recorded();
+    ends[end]?.(kidIn(one.event) ?? '');
+    expect(one.found()).toEqual([]);
+    one.log.at = IN_HAND;
+    one.recorded();
+    one.released();
+    expect(one.found()).toEqual([]);
+    one.log.at = LATER;
+    one.recorded();
+    expect(one.found()).toEqual([LATE]);
+    one.released();
+    expect(one.found()).toEqual(['C1 tells of an event that is in doubt', LATE]);
+  });
+
+  it('knows a key in the network and for the agency only that registered it', () => {
+    one.recorded();
+    const last = one.log.entries.length - 1;
+    const registered = one.log.entries.findIndex(({ type }) => type === 'AgencyRegistered');
+    expect(one.found(one.doctored(registered, { network: 'osnabrueck' }))).toContain(
+      'N2 no agency signed it',
+    );
+    expect(one.found(one.doctored(last, { agency: 'jobcenter' }))).toContain('N2 no agency signed it');
   });
 });
 

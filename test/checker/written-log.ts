@@ -15,6 +15,8 @@ export class WrittenLog {
   readonly hub = keysOf('hub');
   readonly #agencies = new Map<string, OwnKeys>();
   readonly #agreementHash: string;
+  /** When what is written next is recorded. */
+  at = AT;
 
   /** Registers these agencies and adopts an agreement, the sample's unless another is named. */
   constructor(agencies: readonly string[], file = agreementFile) {
@@ -127,7 +129,7 @@ export class WrittenLog {
 
   #clear(agency: string, id: string, type: string, committed: string) {
     const theme = 'case';
-    const when = { happenedAt: AT, recordedAt: AT };
+    const when = { happenedAt: AT, recordedAt: this.at };
     return {
       id,
       type,

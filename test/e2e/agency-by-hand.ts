@@ -11,6 +11,8 @@ import type { SampleAgency } from '../network/sample-agencies.ts';
 import type { SampleNetwork } from '../network/start-sample-network.ts';
 
 const NETWORK = 'rheine';
+/** The origin of the agency's own pages. */
+const PAGE = 'https://fachverfahren.example';
 
 /** Headers that tell of the clock and of the asker's own requests, nothing of what was asked. */
 const OWN_TO_EACH = /^(date|x-trace-id|x-ratelimit-.*)$/;
@@ -149,6 +151,28 @@ export class AgencyByHand {
     const path = this.pathOf(handle, door);
     const shown = token ?? (await this.token(path, this.name, purpose));
     return ask(`${this.hubUrl}${path}${query}`, { headers: { authorization: `Bearer ${shown}` } });
+  }
+
+  /** The token of a session in which a page of this agency may read a case. */
+  async session(handle: string): Promise<string> {
+    const path = `/v1/networks/${NETWORK}/embed-sessions`;
+    const reader = { network: NETWORK, agency: this.name, actor: 'staff-by-hand' };
+    const token = await this.tokens.make(reader, { method: 'POST', path });
+    const answer = await ask(`${this.hubUrl}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/jose' },
+      body: this.sealer.sign({ network: NETWORK, agency: this.name, handle, origin: PAGE }),
+    });
+    const plain = this.sealer.open(answer.body);
+    if (plain === undefined) throw new Error('The session is not sealed to this agency.');
+    return (JSON.parse(Buffer.from(plain).toString()) as { token: string }).token;
+  }
+
+  /** Reads with the token of a session, as a page does. */
+  readOnPage(token: string): Promise<HubAnswer> {
+    return ask(`${this.hubUrl}/v1/embed/timeline`, {
+      headers: { authorization: `Bearer ${token}`, origin: PAGE },
+    });
   }
 
   /** Where the timeline of a handle is read, or taken along. */

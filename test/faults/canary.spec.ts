@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { judge } from '../checker/judge.ts';
-import type { SigningKey } from '../checker/judge-signatures.ts';
+import type { SigningKey } from '../checker/agency-keys.ts';
 import { readLog } from '../checker/read-log.ts';
 import { attack } from './canary/attacks.ts';
 import type { Canary } from './canary/canaries.ts';

@@ -18,7 +18,7 @@ import { createDatabase } from '../../deploy/local/services/postgres.mjs';
 import { freePort } from '../../deploy/local/services/ports.mjs';
 import { until } from '../../deploy/local/services/until.mjs';
 import { judge } from '../checker/judge.ts';
-import type { SigningKey } from '../checker/judge-signatures.ts';
+import type { SigningKey } from '../checker/agency-keys.ts';
 import { readKeks } from '../checker/open-sealed.ts';
 import { readLog } from '../checker/read-log.ts';
 import { Flock } from './canary/canaries.ts';

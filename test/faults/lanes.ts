@@ -1,7 +1,9 @@
 import { mutations } from '../mutations/mutations.ts';
+import { agencyDisk } from './named/agency-disk.ts';
 import { bitRot } from './named/bit-rot.ts';
 import { clock } from './named/clock.ts';
 import { connections } from './named/connections.ts';
+import { keyRotation } from './named/key-rotation.ts';
 import { kills } from './named/kills.ts';
 import type { NamedFault } from './named/named-fault.ts';
 import { pauses } from './named/pauses.ts';
@@ -21,9 +23,9 @@ export type Lane = (typeof LANES)[number];
 /** The faults of each lane. */
 export const faultsOf: Readonly<Record<Lane, readonly NamedFault[]>> = {
   hub: kills.filter(({ fault }) => fault.startsWith('hub')),
-  parts: kills.filter(({ fault }) => !fault.startsWith('hub')),
+  parts: [...kills.filter(({ fault }) => !fault.startsWith('hub')), ...keyRotation],
   lines: [...connections, ...pauses, ...repeats, ...poison, ...timing],
-  bugs: [...twoHubs, ...storage, ...releaseFailure, ...bitRot, ...clock],
+  bugs: [...twoHubs, ...storage, ...releaseFailure, ...bitRot, ...clock, ...agencyDisk],
   // The races are no faults of the parts: a hub in memory is their stage.
   races: [],
 };

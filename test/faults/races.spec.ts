@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClaimAsk, ClaimReply, TimelineReply } from '#catalogue';
 import { judge } from '../checker/judge.ts';
-import type { SigningKey } from '../checker/judge-signatures.ts';
+import type { SigningKey } from '../checker/agency-keys.ts';
 import type { LogEntry } from '../checker/log-entry.ts';
 import { byStream } from '../checker/log-entry.ts';
 import { readLog } from '../checker/read-log.ts';

@@ -9,6 +9,7 @@ import { BrokerDoors } from '../../apps/hub/src/broker/broker-doors.ts';
 import type { Wire } from '../../apps/hub/src/broker/wire.ts';
 import { ServingState } from '../../apps/hub/src/life/serving-state.ts';
 import { NoiseCount } from '../../apps/hub/src/machine/noise-count.ts';
+import { Meters } from '../../apps/hub/src/metrics/meters.ts';
 import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { NETWORK } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import type { Dice } from './dice.ts';
@@ -63,6 +64,7 @@ function listeners({ app }: HubOnMemory): Listeners {
     sealer: app.get(Sealer),
     clock: app.get(Clock),
     noise: app.get(NoiseCount),
+    meters: app.get(Meters),
   }).open([address]);
   return {
     asked,

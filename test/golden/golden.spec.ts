@@ -24,6 +24,7 @@ const nothing: Evidence = {
   requests: [],
   clearances: [],
   disputed: [],
+  doubted: [],
   fields: [],
   erased: false,
 };

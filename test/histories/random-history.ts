@@ -7,6 +7,7 @@ import { Inquiries } from './inquiries.ts';
 import { PersonsRights } from './persons-rights.ts';
 import { RandomConsents } from './random-consents.ts';
 import type { HistoryStage } from './stage.ts';
+import { StolenKeys } from './stolen-keys.ts';
 
 /** How a history is made. */
 export interface HistoryPlan {
@@ -25,6 +26,9 @@ export interface Tally {
   readonly shown: number;
   readonly empty: number;
   readonly erased: number;
+  /** Entries in doubt, and words of agencies on them. */
+  readonly doubted: number;
+  readonly settled: number;
 }
 
 /** Who shares each case; the first one opens it. */
@@ -68,6 +72,10 @@ const ERASABLE = [
   ['jobcenter', 'kreis'],
 ] as const;
 
+/** At least one key is stolen in every history, and that long before. */
+const STOLEN_AFTER = 0.7;
+const LONG_AGO_MS = 365 * 24 * HOUR_MS;
+
 /** Lets agencies, persons and operators do what they like, many at the same time; every choice is the seed's. */
 export async function randomHistory(stage: HistoryStage, plan: HistoryPlan): Promise<Tally> {
   const dice = new Dice(plan.seed, 'history');
@@ -83,12 +91,24 @@ export async function randomHistory(stage: HistoryStage, plan: HistoryPlan): Pro
 }
 
 class RandomHistory {
-  readonly tally = { accepted: 0, refused: 0, narrowed: 0, shown: 0, empty: 0, erased: 0 };
+  readonly tally = {
+    accepted: 0,
+    refused: 0,
+    narrowed: 0,
+    shown: 0,
+    empty: 0,
+    erased: 0,
+    doubted: 0,
+    settled: 0,
+  };
   readonly #consents: RandomConsents;
   readonly #rights: PersonsRights;
   readonly #offline = new Set<string>();
+  /** Agencies whose keys are just being revoked. */
+  readonly #underWay = new Set<string>();
   readonly #recorded: Told[] = [];
   readonly #inquiries: Inquiries;
+  readonly #stolen: StolenKeys;
   #moves = 0;
   #hasChanged = false;
   #hasErased = false;
@@ -101,6 +121,7 @@ class RandomHistory {
     this.#consents = new RandomConsents(stage, dice);
     this.#rights = new PersonsRights(stage, dice);
     this.#inquiries = new Inquiries(stage, dice);
+    this.#stolen = new StolenKeys(stage, dice, (agency) => this.#recordOf(agency, 'one'));
   }
 
   /** One step of anybody. */
@@ -124,8 +145,12 @@ class RandomHistory {
       [2, async () => this.plan.pass(this.dice.one(JUMPS_MS))],
       [1, () => this.#changeAgreement()],
       [4, () => this.#erase()],
+      [1, () => this.#steal()],
+      [9, () => this.#settle()],
     ];
     this.#moves += 1;
+    if (this.#moves === Math.floor(this.plan.steps * STOLEN_AFTER))
+      return this.#steal('caritas', LONG_AGO_MS);
     let left = this.dice.below(moves.reduce((sum, [weight]) => sum + weight, 0));
     const [, move] = moves.find(([weight]) => (left -= weight) < 0)!;
     await move();
@@ -133,7 +158,10 @@ class RandomHistory {
 
   async #record(): Promise<void> {
     const name = this.dice.one(Object.keys(CASES));
-    const agency = this.dice.one(CASES[name]!);
+    await this.#recordOf(this.dice.one(CASES[name]!), name);
+  }
+
+  async #recordOf(agency: string, name: string): Promise<void> {
     const type = this.dice.one(TELLS[agency]!);
     const { id, outcome } = await this.stage.record(agency, name, type);
     if (outcome === 'accepted') this.#recorded.push({ id, name, agency, type });
@@ -158,6 +186,24 @@ class RandomHistory {
     if (dice.happens(50)) await erase(stage.hub, await caseIdOf(stage.hub, agency, ERASED_CASE), controller);
     else this.#countNarrowing(await this.#rights.erase(agency, ERASED_CASE));
     this.tally.erased += 1;
+  }
+
+  /** A few keys are stolen in a history, each agency's once at a time. */
+  async #steal(
+    agency = this.dice.one(['vhs', 'jobcenter', 'abh', 'caritas']),
+    backMs?: number,
+  ): Promise<void> {
+    if (this.#underWay.has(agency)) return;
+    this.#underWay.add(agency);
+    this.tally.doubted += await this.#stolen.revoke(agency, backMs);
+    this.#underWay.delete(agency);
+  }
+
+  async #settle(): Promise<void> {
+    const name = this.dice.one(Object.keys(CASES));
+    const outcome = await this.#stolen.settle(this.dice.one(CASES[name]!), name);
+    this.#count(outcome);
+    if (outcome === 'accepted') this.tally.settled += 1;
   }
 
   async #read(): Promise<void> {

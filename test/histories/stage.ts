@@ -15,7 +15,7 @@ import {
   newAgencies,
   OPEN,
 } from '../../apps/hub/src/spec/hub-on-memory.ts';
-import type { SigningKey } from '../checker/judge-signatures.ts';
+import type { SigningKey } from '../checker/agency-keys.ts';
 import type { LogEntry, Violation } from '../checker/log-entry.ts';
 import { judge } from '../checker/judge.ts';
 import { entryOf, readMemoryLog } from '../checker/read-memory-log.ts';
@@ -96,7 +96,7 @@ export class HistoryStage {
 
   /** One agency says something about a case; what became of it. */
   async say(agency: string, name: string, type: string, data: object = {}): Promise<Receipt> {
-    const [receipt] = await this.hub.tell(agency, this.#said(agency, name, type, data));
+    const [receipt] = await this.hub.tellUntilTaken(agency, this.#said(agency, name, type, data));
     return receipt!;
   }
 
@@ -134,7 +134,7 @@ export class HistoryStage {
       name: `said-${this.#count}`,
       handle: handleOf(agency, name),
       time: new Date(Date.now() - 1_000).toISOString(),
-      kind: /\.(case|consent|rights|disclosure)\./.test(type) ? 'command' : 'event',
+      kind: /\.(case|consent|rights|disclosure|keys)\./.test(type) ? 'command' : 'event',
     });
   }
 

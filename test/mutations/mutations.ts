@@ -17,6 +17,7 @@ import {
   readThoughRestricted,
   strangersRelease,
 } from './probes/consent-probes.ts';
+import { readThoughDoubted, takenThoughRevoked } from './probes/doubt-probe.ts';
 import { strangersOfficer } from './probes/officer-probe.ts';
 import { fullSink } from './probes/sink-probe.ts';
 import { lateCommit } from './probes/store-probes.ts';
@@ -94,7 +95,7 @@ export const mutations: readonly Mutation[] = [
     patches: [
       {
         at: 'apps/adapter/src/inbox/claim-loop.js',
-        find: /(sink\.append\(events\.map[\s\S]*?\)\);)\s*(inbox\.receive\([\s\S]*?\);)/,
+        find: /(sink\.append\(fresh[^;]*;)\s*(journal\.transaction\(\(\) => \{[\s\S]*?\n {8}\}\);)/,
         put: '$2 $1',
       },
     ],
@@ -151,6 +152,22 @@ export const mutations: readonly Mutation[] = [
       },
     ],
     probe: readThoughObjected,
+  },
+  {
+    mutation: 'doubt ignored',
+    patches: [{ at: 'libs/gate/src/admit.js', find: /if \(inDoubt\(ask, evidence\)\)/, put: 'if (false)' }],
+    probe: readThoughDoubted,
+  },
+  {
+    mutation: 'revoked key taken at intake',
+    patches: [
+      {
+        at: 'libs/intake/src/check/check-envelope.js',
+        find: /(function isUsable\([^)]*\) \{)/,
+        put: '$1 return true;',
+      },
+    ],
+    probe: takenThoughRevoked,
   },
   {
     mutation: 'four eyes with one pair',

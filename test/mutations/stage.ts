@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import type { SigningKey } from '../checker/judge-signatures.ts';
+import type { SigningKey } from '../checker/agency-keys.ts';
 import { judge } from '../checker/judge.ts';
 import { readLog } from '../checker/read-log.ts';
 import { postgresBin, testFolder } from '../../deploy/local/services/for-tests.mjs';

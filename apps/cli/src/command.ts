@@ -7,6 +7,8 @@ export interface Operand {
   readonly name: string;
   readonly words: string;
   readonly optional?: true;
+  /** The last operand of a command may be several words. */
+  readonly many?: true;
   /** What it looks like, where it may begin with a hyphen and would else be taken for an option. */
   readonly form?: RegExp;
   /** What it may be; anything when absent. */
@@ -27,6 +29,8 @@ export interface Line {
   /** The operand of that name; only to be asked for those that are not optional. */
   operand(name: string): string;
   optionalOperand(name: string): string | undefined;
+  /** All words of an operand that may be many. */
+  operands(name: string): readonly string[];
   /** The value of an option that was given. */
   value(name: string): string | undefined;
   values(name: string): readonly string[];

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
+import { findingRows } from './doctor/finding-codes.ts';
 import { exitMeanings } from './exit-codes.ts';
 import { failureCodes } from './failure-codes.ts';
 import { exitsOf, usageOf, variablesOf, wordsOf } from './line/help.ts';
@@ -32,6 +33,12 @@ export function cliMarkdown(): string {
     ...table(
       ['code', 'means', 'what to do'],
       Object.entries(findingMeanings).map(([code, { meaning, fix }]) => [`\`${code}\``, meaning, fix]),
+    ),
+    '## What `doctor` can find',
+    '',
+    ...table(
+      ['code', 'means', 'what to do'],
+      Object.entries(findingRows).map(([code, { meaning, fix }]) => [`\`${code}\``, meaning, fix]),
     ),
   ].join('\n');
 }

@@ -18,6 +18,10 @@ const HUB = [...LINE, "the hub's environment variables", "the hub's rights in th
 /** Besides, the key-encryption key is tried before anything is opened. */
 const VAULT = [...HUB, 'key-encryption key is the one of the keys on the shelf'];
 
+/** Works through the desk of an adapter on this machine, so it can do no more than the desk. */
+const DESK = [...LINE, "an adapter's configuration", 'token of its desk, loopback only'];
+
+const STAFF = "the agency's own staff";
 const OPERATOR = 'whoever operates the hub';
 const ANYBODY = 'anybody who holds the files';
 
@@ -86,6 +90,31 @@ export const doors: readonly DoorRow[] = [
     'nothing',
   ),
   command('replay', OPERATOR, [...VAULT, 'opens when all agencies are done'], 'aggregate'),
+  command(
+    'agency register',
+    OPERATOR,
+    [...VAULT, 'closed shape', 'signature of the one key that is registered', 'fingerprint'],
+    'nothing',
+  ),
+  command('agency list', OPERATOR, [...VAULT, 'public keys only'], 'nothing'),
+  command(
+    'agency rotate',
+    OPERATOR,
+    [
+      ...VAULT,
+      'closed shape',
+      'signature of the new key',
+      'signature of a usable key, or the fingerprint approved',
+      'no key was ever registered',
+    ],
+    'nothing',
+  ),
+  command(
+    'agency revoke',
+    OPERATOR,
+    [...VAULT, 'known key', 'every case marked when it comes back'],
+    'aggregate',
+  ),
   command('agreement check', ANYBODY, [...LINE, 'no hub, no database'], 'nothing'),
   command('agreement diff', ANYBODY, [...LINE, 'no hub, no database'], 'nothing'),
   command(
@@ -111,6 +140,70 @@ export const doors: readonly DoorRow[] = [
     'nothing',
   ),
   command('agreement papers', ANYBODY, [...LINE, 'no hub, no database', 'never overwrites'], 'nothing'),
+  command('map schema', ANYBODY, LINE, 'nothing'),
+  command(
+    'map columns',
+    ANYBODY,
+    [...LINE, 'no hub, no adapter, no network', 'values are masked'],
+    'nothing',
+  ),
+  command(
+    'map test',
+    ANYBODY,
+    [...LINE, 'no hub, no adapter, no network', 'shows the export that it is given'],
+    'nothing',
+  ),
+  command(
+    'map diff',
+    ANYBODY,
+    [...LINE, 'no hub, no adapter, no network', 'shows the exports that it is given'],
+    'nothing',
+  ),
+  ...(['outbox ls', 'inbox ls'] as const).map((name) => command(name, STAFF, DESK, 'metadata')),
+  ...(['outbox show', 'inbox show'] as const).map((name) =>
+    command(
+      name,
+      STAFF,
+      [...DESK, 'content only with --payload, to a staff id', 'noted at the adapter then'],
+      'fields',
+    ),
+  ),
+  ...(
+    ['outbox retry', 'outbox drop', 'outbox pause', 'outbox resume', 'inbox retry', 'inbox drop'] as const
+  ).map((name) => command(name, STAFF, [...DESK, 'staff id', 'noted at the adapter'], 'nothing')),
+  command(
+    'check',
+    'staff of the agency, on the machine of its adapter',
+    [...LINE, 'desk of the adapter: loopback, token, staff id', 'noted in the journal'],
+    'metadata',
+  ),
+  command('init', ANYBODY, [...LINE, 'files mode 0600', 'never overwrites a key'], 'nothing'),
+  command(
+    'doctor',
+    'whoever runs the adapter',
+    [...LINE, 'rights on its files', 'changes and sends nothing', 'names, codes and counts only'],
+    'metadata',
+  ),
+  command(
+    'listen',
+    'whoever runs the adapter',
+    [...LINE, "the desk's token", 'address on this machine only', 'type, id and own reference, signed'],
+    'metadata',
+  ),
+  command('trigger', 'whoever runs the adapter', [...LINE, 'made-up rows only'], 'nothing'),
+  command(
+    'simulate',
+    ANYBODY,
+    [...LINE, 'loopback only', 'made-up cases on a hub that keeps nothing', 'requests signed by their keys'],
+    'nothing',
+  ),
+  command(
+    'conformance run',
+    'whoever runs the adapter under test',
+    [...LINE, 'loopback only', 'made-up cases on a hub that keeps nothing', 'request signed by its key'],
+    'nothing',
+  ),
+  command('conformance mapping', ANYBODY, LINE, 'nothing'),
 ];
 
 /** The opening in one line, as in docs/doors.md. */

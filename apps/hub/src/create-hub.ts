@@ -21,6 +21,7 @@ export async function createHub(setup: HubSetup, watch: Watch = {}): Promise<Nes
   const ids = new RandomIds();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    ...(setup.http.tls !== undefined && { https: setup.http.tls }),
     genReqId: () => ids.next(),
     requestIdHeader: false,
     frameworkErrors: answerBadAddress,
@@ -46,6 +47,5 @@ export async function createHub(setup: HubSetup, watch: Watch = {}): Promise<Nes
   securityHeaders(server);
   logRequests(server, app.get(HubLog));
   app.get(Description).document = describeApi(app);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   return app;
 }

@@ -2,7 +2,7 @@
 export interface DoorRow {
   readonly door: string;
   readonly opening:
-    | { readonly kind: 'route'; readonly method: 'GET' | 'POST'; readonly path: string }
+    | { readonly kind: 'route'; readonly method: 'GET' | 'POST' | 'OPTIONS'; readonly path: string }
     /** At the broker: what agencies send or ask (`service`), what the hub sends to them (`stream`). */
     | { readonly kind: 'service' | 'stream'; readonly subject: string };
   readonly caller: string;
@@ -166,6 +166,42 @@ export const doors: readonly DoorRow[] = [
     ],
     gives: 'fields',
   },
+  {
+    door: 'embed session',
+    opening: { kind: 'route', method: 'POST', path: '/v1/networks/:network/embed-sessions' },
+    caller: 'adapter of the agency, for a page of its own system',
+    checks: [
+      'rate',
+      'read token: signature, 60 s, once, method, path, purpose',
+      'signed by the agency: handle and origin; https, or http on loopback',
+      'no case is looked at',
+      'sealed to the agency',
+    ],
+    gives: 'nothing',
+  },
+  {
+    door: 'embed',
+    opening: { kind: 'route', method: 'GET', path: '/v1/embed/timeline' },
+    caller: "a page inside the agency's own system, opened by its staff",
+    checks: [
+      'rate',
+      "embed token: the hub's signature, 300 s, origin, key of the agency still usable",
+      'the record is all that anybody saw of it',
+      'function timeline switched on',
+      'gate, door embed',
+      'Released at the exact revision',
+      'outlet: permit, recipient, door, 250 ms',
+      'CORS: the origin of the session only',
+    ],
+    gives: 'fields',
+  },
+  {
+    door: 'embed preflight',
+    opening: { kind: 'route', method: 'OPTIONS', path: '/v1/embed/timeline' },
+    caller: 'a browser before it reads',
+    checks: ['rate', 'the same answer for everybody'],
+    gives: 'nothing',
+  },
   officerDoor(
     'search',
     'search',
@@ -206,6 +242,21 @@ export const doors: readonly DoorRow[] = [
     gives: 'nothing',
   },
   {
+    door: 'agency keys',
+    opening: { kind: 'route', method: 'POST', path: '/v1/networks/:network/agencies/:agency/keys' },
+    caller: 'adapter of the agency, with other signing keys',
+    checks: [
+      'rate, 10 a minute',
+      'size',
+      'sealed to the hub, network and agency as in the address, closed shape',
+      'signature of the new key',
+      'signature of a usable key of the agency',
+      'neither sealing key nor broker account changes, no key was ever registered',
+      'signed by the hub',
+    ],
+    gives: 'nothing',
+  },
+  {
     door: 'liveness',
     opening: { kind: 'route', method: 'GET', path: '/health/live' },
     caller: 'whoever runs the hub',
@@ -218,6 +269,18 @@ export const doors: readonly DoorRow[] = [
     caller: 'whoever runs the hub',
     checks: [
       'tells whether store, projections and broker answer, and how far projections are: positions and counts',
+    ],
+    gives: 'aggregate',
+  },
+  {
+    door: 'metrics',
+    opening: { kind: 'route', method: 'GET', path: '/metrics' },
+    caller: "the operator's monitoring",
+    checks: [
+      'rate',
+      'closed unless the configuration names a token',
+      "the operator's token",
+      'sums over the whole hub: no label names network, agency, case or person',
     ],
     gives: 'aggregate',
   },

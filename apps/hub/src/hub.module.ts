@@ -9,9 +9,12 @@ import { registryHandlers } from '#registry';
 import type { HubSetup } from './config/hub-setup.ts';
 import type { Watch } from './watch.ts';
 import { DescriptionController } from './http/description.controller.ts';
+import { EmbedController } from './http/embed.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { IntakeController } from './http/intake.controller.ts';
 import { OfficerController } from './http/officer.controller.ts';
+import { MetricsController } from './http/metrics.controller.ts';
+import { KeysController } from './http/keys.controller.ts';
 import { NetworkController } from './http/network.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { TimelineController } from './http/timeline.controller.ts';
@@ -35,9 +38,12 @@ export class HubModule {
       controllers: [
         IntakeController,
         TimelineController,
+        EmbedController,
         NetworkController,
+        KeysController,
         OfficerController,
         HealthController,
+        MetricsController,
         DescriptionController,
       ],
       providers: [

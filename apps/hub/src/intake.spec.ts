@@ -1,7 +1,7 @@
 import { leafHashOf } from '#audit';
 import type { Receipt, SignedEnvelope } from '#catalogue';
 import { Intake, intakeCodes } from '#intake';
-import { EventStore } from '#ports';
+import { EventStore, Conflict } from '#ports';
 import type { Append, NewEvent } from '#ports';
 import { MemoryEventStore } from '#ports/memory';
 import { openBacking } from './life/backing.ts';
@@ -13,8 +13,12 @@ const MODULE = 'de.wegmarke.language.module-completed.v1';
 /** The store of a hub, which a spec can let fail. */
 class FailingStore extends MemoryEventStore {
   failing = false;
+  /** Somebody else is always faster. */
+  contended = false;
 
   override append(...asked: Parameters<MemoryEventStore['append']>) {
+    const [stream, expected] = asked;
+    if (this.contended && typeof expected === 'object') return Promise.reject(new Conflict(stream, 0));
     return this.failing ? Promise.reject(new Error('disk full')) : super.append(...asked);
   }
 
@@ -98,8 +102,10 @@ describe('what comes in', () => {
     expect(hub.lines.join('')).not.toContain('2026-12-31');
   });
 
-  it('has a refusal for each code but the one for what is held', () => {
-    expect(intakeCodes.map(({ code }) => code)).toEqual([...refusals.map(([code]) => code), 'NO_BASIS_NOW']);
+  it('has a refusal for each code but those for what is held', () => {
+    const held: readonly string[] = ['KEY_NOT_USABLE', 'NO_BASIS_NOW'];
+    const refused = intakeCodes.map(({ code }) => code).filter((code) => !held.includes(code));
+    expect(refused).toEqual(refusals.map(([code]) => code));
   });
 
   it('is held alike for an unknown case and for a case that is not linked', async () => {
@@ -192,6 +198,20 @@ describe('what comes in', () => {
       'accepted',
       'accepted',
     ]);
+  });
+
+  it('is to come again, and nobody is told that the hub is broken, when the case would not stand still', async () => {
+    const jobcenter = hub.agencyOf('jobcenter');
+    await brought(hub, 'jobcenter', jobcenter.says({ type: OPEN }));
+    const codeHash = Buffer.alloc(32).toString('base64url');
+    const data = { codeHash, validUntil: new Date(Date.now() + 86_400_000).toISOString() };
+    const bytes = Buffer.from(
+      hub.seal({ batch: [jobcenter.says({ type: 'de.wegmarke.case.make-link-code.v1', data })] }),
+    );
+    store.contended = true;
+    expect((await hub.post('jobcenter', bytes)).json()).toMatchObject({ status: 503, code: 'NOT_AVAILABLE' });
+    store.contended = false;
+    expect((await hub.post('jobcenter', bytes)).statusCode).toBe(200);
   });
 
   it('is counted only when nobody vouches for it and nothing in it is signed by the agency', async () => {

@@ -16,6 +16,7 @@ const EXIT_CONFIG = 2;
 
 async function serve(setup: HubSetup): Promise<void> {
   const app = await createHub(setup);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   try {
     await app.listen(setup.http.port, setup.http.host);
     const port = Number(new URL(await app.getUrl()).port);

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { HubSetup } from './config/hub-setup.ts';
 import { comingIn } from './providers/coming-in.ts';
+import { embedding } from './providers/embedding.ts';
 import { leaving } from './providers/leaving.ts';
 import { proving } from './providers/ledger.ts';
 import { living } from './providers/life.ts';
@@ -9,6 +10,7 @@ import { machine } from './providers/machine.ts';
 import { overseeing } from './providers/officer.ts';
 import { recalling } from './providers/recalling.ts';
 import { recording } from './providers/record.ts';
+import { revoking } from './providers/revoking.ts';
 import { destroying } from './providers/vault.ts';
 import type { Watch } from './watch.ts';
 
@@ -25,8 +27,10 @@ export function providersFor(
     ...proving(setup),
     ...comingIn(),
     ...leaving(),
+    ...embedding(setup),
     ...recalling(setup),
     ...overseeing(),
+    ...revoking(),
     ...living(setup),
   ];
 }

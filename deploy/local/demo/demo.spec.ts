@@ -9,8 +9,8 @@ import { readConfig } from '../../../apps/adapter/src/config/adapter-config.ts';
 import { mapRow } from '../../../apps/adapter/src/mapping/map-row.ts';
 import type { FileMapping, Mapping } from '../../../apps/adapter/src/mapping/mapping.ts';
 import { readMapping } from '../../../apps/adapter/src/mapping/read-mapping.ts';
-import { cleanCell } from '../../../apps/adapter/src/offer/clean-cell.ts';
-import { RecordSplitter } from '../../../apps/adapter/src/source/record-splitter.ts';
+import type { ExportRecord } from '../../../apps/adapter/src/source/export-record.ts';
+import { readExport } from '../../../apps/adapter/src/source/read-export.ts';
 
 const HERE = 'deploy/local/demo';
 const read = (...path: string[]): string => readFileSync(join(HERE, ...path), 'utf8');
@@ -64,17 +64,15 @@ const mappingOf = (agency: string): Mapping => {
 };
 
 /** What the product reads out of one export, row by row, in the words of expected.json. */
-function told(agency: string, file: string, mapping: FileMapping): [string, unknown][] {
-  const splitter = new RecordSplitter(mapping.delimiter);
-  const text = read('exports', agency, file).replace(/^\uFEFF/, '');
-  const [header, ...records] = [...splitter.push(text), ...splitter.end()];
-  const columns = (header?.cells ?? []).map(cleanCell);
+async function told(agency: string, file: string, mapping: FileMapping): Promise<[string, unknown][]> {
+  const records: ExportRecord[] = [];
+  const path = join(HERE, 'exports', agency, file);
+  for await (const some of readExport({ name: file, path }, mapping)) records.push(...some);
   const said = new Map<string, string>();
-  return records.map(({ line, cells, broken }) => {
-    const place = `${agency}/${file}:${line}`;
-    if (broken) return [place, { problem: 'QUOTE_BROKEN' }];
-    if (cells.length !== columns.length) return [place, { problem: 'ROW_WIDTH' }];
-    const row = mapRow(mapping, new Map(columns.map((name, at) => [name, cleanCell(cells[at] ?? '')])));
+  return records.map((record): [string, unknown] => {
+    const place = `${agency}/${file}:${record.line}`;
+    if ('fault' in record) return [place, { problem: record.fault.code }];
+    const row = mapRow(mapping, record.cells);
     const [problem] = row.refused.flatMap(({ problems }) => problems);
     if (problem !== undefined) return [place, { problem: problem.code }];
     const owner = cases.find(({ references }) => references[agency] === row.reference)?.id ?? '?';
@@ -112,32 +110,34 @@ describe("the demonstration's data", () => {
     const days = events.map((event) => event?.happened ?? '').sort();
     const months = (day = ''): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
     expect(months(days.at(-1)) - months(days[0])).toBeGreaterThanOrEqual(18);
-    expect(new Set(events.map((event) => event?.type))).toEqual(new Set(catalogue.map(({ type }) => type)));
+    // Steps of an agency's own procedure cross no border under the sample agreement.
+    const types = catalogue.map(({ type }) => type).filter((type) => !type.includes('.step-done.'));
+    expect(new Set(events.map((event) => event?.type))).toEqual(new Set(types));
   });
 
   it.each(agencies)('configures the adapter of %s', (agency) => {
     const values: Record<string, string> = { natsUrl: 'nats://127.0.0.1:4222', port: '8301' };
     const filled = read('agencies', agency, 'config.yaml').replaceAll(
       /\{\{(\w+)\}\}/g,
-      (_, name: string) => values[name] ?? `http://x-${name}`,
+      (_, name: string) => values[name] ?? `http://127.0.0.1:${name.length}`,
     );
     const config = readConfig(filled, '/') as AdapterConfig;
     expect(config).toMatchObject({
       agency,
       network: 'rheine',
       desk: { port: 8301 },
-      source: { settleMs: 300 },
+      sources: [{ settleMs: 300 }],
     });
   });
 
-  it.each(agencies)('tells by the mapping of %s exactly what is expected of each row', (agency) => {
+  it.each(agencies)('tells by the mapping of %s exactly what is expected of each row', async (agency) => {
     const mapping = mappingOf(agency);
-    const rows = exportsOf(agency).flatMap((file): [string, unknown][] => {
+    const rows: [string, unknown][] = [];
+    for (const file of exportsOf(agency)) {
       const how = mapping.files.find(({ glob }) => matchesGlob(file, glob));
-      return how === undefined
-        ? [[`${agency}/${file}:1`, { problem: 'FILE_WITHOUT_MAPPING' }]]
-        : told(agency, file, how);
-    });
+      if (how === undefined) rows.push([`${agency}/${file}:1`, { problem: 'FILE_WITHOUT_MAPPING' }]);
+      else rows.push(...(await told(agency, file, how)));
+    }
     const wanted = Object.entries(expected.rows)
       .filter(([place]) => place.startsWith(`${agency}/`))
       .map(([place, row]) => [place, 'problem' in row ? row : row.map(expectedEvent)]);

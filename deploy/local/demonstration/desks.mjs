@@ -45,6 +45,7 @@ export async function callDesk({ deskUrl, deskToken }, method, path, body) {
  * @property {number} inFlight
  * @property {number} received
  * @property {boolean} quiet
+ * @property {{ offered: number, recorded: number, inFlight: number }} commands
  * @property {number} rounds how often it has asked the hub for evidence and claims without trouble
  */
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { opensslProgram } from './certificates.mjs';
 
 /** @param {string} reason @param {() => void} suite */
 function notRun(reason, suite) {
@@ -26,4 +27,15 @@ export function whereChromium(name, suite) {
   const chromium = process.env['WEGMARKE_CHROMIUM'] ?? '';
   if (chromium === '') notRun('no Chromium', () => suite(chromium));
   else describe(name, () => suite(chromium));
+}
+
+/**
+ * A suite that needs certificates; where nothing makes them it says so in one line.
+ * @param {string} name
+ * @param {(openssl: string) => void} suite gets the path of the program that makes them
+ */
+export async function whereCertificates(name, suite) {
+  const openssl = await opensslProgram();
+  if (openssl === undefined) notRun('no openssl to make certificates with', () => suite(''));
+  else describe(name, () => suite(openssl));
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { Cannot } from './cannot.mjs';
 import { run } from './command.mjs';
 import { inClone, root } from './places.mjs';
@@ -6,17 +6,30 @@ import { step } from './progress.mjs';
 import { tools } from './tools.mjs';
 
 /**
- * Compiles libs and apps into dist/ and bundles the pages; what did not change is not compiled again.
+ * Compiles libs and apps into dist/, lays out the SDK's package and bundles the pages; what did not change of libs and apps is
+ * not compiled again.
  * @returns {Promise<void>}
  * @throws {Cannot} with the compiler's findings
  */
 export async function buildProduct() {
   await step('compile', () => build([tools.tsc, '-p', 'tsconfig.build.json']));
-  const viteConfig = 'apps/console/vite.config.ts';
-  if (!existsSync(inClone(viteConfig))) return;
-  await step('bundle the pages', () =>
-    build([tools.vite, 'build', '--logLevel', 'warn', '--config', viteConfig]),
-  );
+  await step('lay out the SDK', layOutSdk);
+  const viteConfigs = ['apps/console/vite.config.ts', 'apps/console/vite.embed.config.ts'];
+  if (!viteConfigs.every((config) => existsSync(inClone(config)))) return;
+  await step('bundle the pages', async () => {
+    // One after the other: the pages' folder is emptied first, the element's lies in it.
+    for (const config of viteConfigs)
+      await build([tools.vite, 'build', '--logLevel', 'warn', '--config', config]);
+  });
+}
+
+/** The folder that `npm pack` makes a package of: nothing from an earlier build may slip into it. */
+async function layOutSdk() {
+  const folder = inClone('dist', 'apps', 'sdk');
+  rmSync(folder, { recursive: true, force: true });
+  await build([tools.tsc, '-p', inClone('apps', 'sdk', 'tsconfig.json')]);
+  for (const file of ['apps/sdk/package.json', 'apps/sdk/README.md', 'LICENSE'])
+    cpSync(inClone(file), `${folder}/${file.split('/').at(-1)}`);
 }
 
 /** @param {string[]} args */

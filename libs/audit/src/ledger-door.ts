@@ -12,6 +12,7 @@ import {
 } from '#merkle';
 import type { Clock, EventStore, LedgerEpoch, LedgerShelf, PublicJwk, ReplyChannel, Sealer } from '#ports';
 import type { Registry } from '#registry';
+import { signingKeysAt } from '#registry';
 import type { LedgerAlarms } from './ledger-alarms.ts';
 import type { LedgerEpochs } from './ledger-epochs.ts';
 import type { LedgerHeads } from './ledger-heads.ts';
@@ -42,11 +43,12 @@ export class LedgerDoor {
 
   /** Answers one question of an agency that has been authenticated; one without a key to seal to gets no answer. */
   async answer(ask: LedgerAsk, channel: ReplyChannel): Promise<void> {
-    const { registry, sealer } = this.parts;
-    const keys = (await registry.agency(ask.network, ask.agency))?.keys;
-    if (keys === undefined) return;
-    const reply = await this.#reply(ask, keys.signing);
-    await channel.send(Buffer.from(sealer.seal(Buffer.from(sealer.sign(reply)), keys.sealing)));
+    const { registry, sealer, clock } = this.parts;
+    const known = await registry.agency(ask.network, ask.agency);
+    const sealing = known?.keys.sealing;
+    if (sealing === undefined) return;
+    const reply = await this.#reply(ask, signingKeysAt(known, clock.now()));
+    await channel.send(Buffer.from(sealer.seal(Buffer.from(sealer.sign(reply)), sealing)));
   }
 
   async #reply(ask: LedgerAsk, keys: readonly PublicJwk[]): Promise<LedgerReply> {

@@ -1,20 +1,22 @@
 import type { AgencyEntry, AgencyLinked } from './case.events.ts';
 import type { Consent } from './consent/consents.ts';
+import type { Doubts, Resting } from './doubt/doubt.ts';
+import { noDoubts } from './doubt/doubt.ts';
 import type { Request } from './information/request.ts';
 import type { ClearedBy } from './rights/clearance.ts';
 import type { Dispute } from './rights/dispute.ts';
 import type { Objected, Restricted } from './rights/limit.ts';
 import type { PersonsRight } from './rights/right.ts';
-import type { AccessReleased } from './rights/rights.events.ts';
+import type { ReleasedToPerson } from './rights/release-to-person.ts';
 
 /** How an agency shares the case. */
-export interface Link {
+export interface Link extends Resting {
   readonly handle: string;
   readonly way: AgencyLinked['way'];
 }
 
 /** A one-time code with its life. */
-export interface LinkCode {
+export interface LinkCode extends Resting {
   readonly by: string;
   readonly codeHash: string;
   readonly validUntil: string;
@@ -47,9 +49,11 @@ export interface CaseFile {
   readonly restrictions: readonly Restricted[];
   readonly objections: readonly Objected[];
   /** What controllers released to the person. */
-  readonly released: readonly AccessReleased[];
+  readonly released: readonly ReleasedToPerson[];
   /** In the order of the stream. */
   readonly entries: readonly AgencyEntry[];
+  /** What was signed with stolen keys. */
+  readonly doubts: Doubts;
   /** What of the case was erased: all of it, or the parts of these controllers. */
   readonly erased: { readonly whole: boolean; readonly controllers: readonly string[] };
 }
@@ -69,5 +73,6 @@ export const nobodysYet: CaseFile = {
   objections: [],
   released: [],
   entries: [],
+  doubts: noDoubts,
   erased: { whole: false, controllers: [] },
 };

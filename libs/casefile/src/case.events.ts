@@ -11,6 +11,7 @@ import {
   ConsentRequested,
   ConsentWithdrawn,
 } from './consent/consent.events.ts';
+import { doubtFacts } from './doubt/doubt.events.ts';
 import { rightsFacts } from './rights/rights.events.ts';
 
 /** The case was opened by the agency that holds this handle. */
@@ -123,6 +124,7 @@ export const caseFacts = {
   ControllerErased,
   ErasureCompleted,
   ...rightsFacts,
+  ...doubtFacts,
 } as const;
 
 /** The name of a fact, as in the store's `type` column. */

@@ -1,8 +1,10 @@
 import type { Stream } from '#decider';
-import type { AgencyLinked, ReadEvent } from './case.events.ts';
+import type { AgencyLinked, LinkCodeMade, ReadEvent } from './case.events.ts';
 import type { CaseFile, Link, LinkCode } from './case-file.ts';
 import { nobodysYet } from './case-file.ts';
 import { consentsAfter } from './consent/consent-life.ts';
+import type { Resting } from './doubt/doubt.ts';
+import { disownedIn, doubtsAfter, restingOn, restsOnDoubted } from './doubt/doubt.ts';
 import { erasedCase, withoutController, withoutFact } from './erase-case/what-is-left.ts';
 import { openRequest } from './information/request.ts';
 import { rightsAfter } from './rights/rights-after.ts';
@@ -36,9 +38,9 @@ function next(state: CaseFile, event: ReadEvent): CaseFile {
     case 'EventRecorded':
       return { ...state, entries: [...state.entries, event.data] };
     case 'AgencyLinked':
-      return linked(state, event.data);
+      return linked(state, event.data, event);
     case 'LinkCodeMade':
-      return { ...state, codes: [...state.codes, event.data] };
+      return { ...state, codes: [...state.codes, made(event.data, restingOn(event))] };
     case 'LinkCodeRedeemed':
       return { ...state, codes: state.codes.map((code) => spent(code, event.data)) };
     case 'LinkProposed':
@@ -47,6 +49,9 @@ function next(state: CaseFile, event: ReadEvent): CaseFile {
       return { ...state, requests: [...state.requests, openRequest(event.data)] };
     case 'FactLost':
       return withoutFact({ ...state, consents: consentsAfter(state.consents, event) }, event.data);
+    case 'EntriesDoubted':
+    case 'DoubtSettled':
+      return { ...state, doubts: doubtsAfter(state.doubts, event) };
     case 'CaseErased':
       return erasedCase;
     case 'ControllerErased':
@@ -61,15 +66,36 @@ function begins(event: ReadEvent): boolean {
   return event.type === 'CaseOpened' || event.type === 'CaseErased' || event.type === 'FactLost';
 }
 
-/** The first link of an agency stays; a second one can only close the proposal that it accepts. */
-function linked(state: CaseFile, fact: AgencyLinked): CaseFile {
-  const links = linkOf(state, fact.agency)
+/**
+ * The first link of an agency stays, unless it was disowned; a second one can only close the proposal that it accepts. A link
+ * rests on the proposal that led to it, too.
+ */
+function linked(state: CaseFile, fact: AgencyLinked, event: ReadEvent): CaseFile {
+  const { agency, handle, way, proposal } = fact;
+  const resting = restingOn(event, proposal === undefined ? [] : [proposal]);
+  const links = keepsLink(state, agency)
     ? state.links
-    : { ...state.links, [fact.agency]: { handle: fact.handle, way: fact.way } };
-  const proposals = state.proposals.map((one) =>
-    one.id === fact.proposal ? { ...one, accepted: true } : one,
-  );
+    : { ...state.links, [agency]: { handle, way, ...resting } };
+  const proposals = state.proposals.map((one) => (one.id === proposal ? { ...one, accepted: true } : one));
   return { ...state, links, proposals };
+}
+
+/** Whether an agency's link rests on none of these envelopes, nor the code that led to it. */
+export function isLinkedWithout(state: CaseFile, agency: string, out: ReadonlySet<string>): boolean {
+  const link = linkOf(state, agency);
+  if (link === undefined) return false;
+  const code =
+    link.way === 'code' ? state.codes.findLast(({ redeemedBy }) => redeemedBy === agency) : undefined;
+  return !restsOnDoubted(link, out) && !restsOnDoubted(code ?? {}, out);
+}
+
+/** Whether an agency shares the case by a link that was not disowned: then it needs, and gets, no other. */
+export function keepsLink(state: CaseFile, agency: string): boolean {
+  return isLinkedWithout(state, agency, disownedIn(state.doubts));
+}
+
+function made({ by, codeHash, validUntil }: LinkCodeMade, resting: Resting): LinkCode {
+  return { by, codeHash, validUntil, ...resting };
 }
 
 function spent(code: LinkCode, fact: { by: string; codeHash: string }): LinkCode {

@@ -22,6 +22,7 @@ import { RequestConsentHandler } from './consent/request-consent/request-consent
 import { RequestRightHandler } from './rights/request-right/request-right.handler.ts';
 import { ReturnDecisionHandler } from './rights/return-decision/return-decision.handler.ts';
 import { SettleDisputeHandler } from './rights/settle-dispute/settle-dispute.handler.ts';
+import { SettleDoubtHandler } from './doubt/settle-doubt/settle-doubt.handler.ts';
 import { WithdrawConsentHandler } from './consent/withdraw-consent/withdraw-consent.handler.ts';
 
 /** The handlers of all commands of a case, as providers beside CqrsModule and a provider of CaseFiles. */
@@ -51,4 +52,5 @@ export const casefileHandlers = [
   ConfirmLiftHandler,
   RecordEventsHandler,
   AnswerRecallHandler,
+  SettleDoubtHandler,
 ];

@@ -22,6 +22,13 @@ export { RequestConsent } from './consent/request-consent/request-consent.comman
 export { WithdrawConsent } from './consent/withdraw-consent/withdraw-consent.command.ts';
 export { controllerIn } from './controller-in.ts';
 export { DecideDisclosure } from './decide-disclosure/decide-disclosure.command.ts';
+export type { Distrusted, DistrustOrder, DistrustParts } from './doubt/distrust-entries.ts';
+export { distrustEntries } from './doubt/distrust-entries.ts';
+export { kidOf } from './doubt/kid-of.ts';
+export type { EntriesDoubted } from './doubt/doubt.events.ts';
+export { doubtedIn } from './doubt/doubt.ts';
+export { consentsNotDisowned, isGivenUnder } from './doubt/doubted-consents.ts';
+export { SettleDoubt } from './doubt/settle-doubt/settle-doubt.command.ts';
 export type { CompletionParts } from './erase-case/complete-erasures.ts';
 export { completeErasures, pendingErasures } from './erase-case/complete-erasures.ts';
 export { eraseCase, NoSuchCase } from './erase-case/erase-case.ts';

@@ -24,6 +24,7 @@ describe('the catalogue', () => {
       'work.placement-made',
       'casework.plan-agreed',
       'casework.managers-assigned',
+      'casework.step-done',
       'information.requested',
       'information.answered',
       'information.declined',

@@ -7,6 +7,7 @@ import { proposeLink } from './case/propose-link.ts';
 import { redeemLinkCode } from './case/redeem-link-code.ts';
 import { managersAssigned } from './casework/managers-assigned.ts';
 import { planAgreed } from './casework/plan-agreed.ts';
+import { stepDone } from './casework/step-done.ts';
 import { amendConsent } from './consent/amend.ts';
 import { giveConsent } from './consent/give.ts';
 import { invalidateConsent } from './consent/invalidate.ts';
@@ -20,6 +21,7 @@ import type { CatalogueEntry } from './entry.ts';
 import { informationAnswered } from './information/answered.ts';
 import { informationDeclined } from './information/declined.ts';
 import { informationRequested } from './information/requested.ts';
+import { settleDoubt } from './keys/settle-doubt.ts';
 import { competenceDecided } from './language/competence-decided.ts';
 import { courseCompleted } from './language/course-completed.ts';
 import { courseStarted } from './language/course-started.ts';
@@ -62,6 +64,7 @@ export const catalogue: readonly CatalogueEntry[] = Object.freeze([
   placementMade,
   planAgreed,
   managersAssigned,
+  stepDone,
   informationRequested,
   informationAnswered,
   informationDeclined,
@@ -93,6 +96,7 @@ export const commands: readonly CatalogueEntry[] = Object.freeze([
   proposeLift,
   confirmLift,
   answerRecall,
+  settleDoubt,
 ]);
 
 const eventsByType = new Map(catalogue.map((entry) => [entry.type, entry]));

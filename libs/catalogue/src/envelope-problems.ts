@@ -1,23 +1,21 @@
 import { eventType } from './event-type.ts';
 import type { FieldForm } from './field.ts';
-import { bytes32, id, instant, oneOf, slug } from './forms.ts';
+import { bytes32, id, instant, oneOf, partOf, slug, text } from './forms.ts';
 import { jsonProblems } from './json-problems.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { closedObject } from './json-schema.ts';
 import type { Problem } from './problem.ts';
 import { pointerTo } from './problem.ts';
 
-const object: FieldForm = {
-  words: 'a JSON object',
-  holds: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-};
+const object: FieldForm = partOf('a JSON object');
 
 const required: Readonly<Record<string, FieldForm>> = {
-  specversion: { words: '1.0', holds: (value) => value === '1.0' },
+  specversion: { words: '1.0', schema: { const: '1.0' }, holds: (value) => value === '1.0' },
   id,
-  source: {
-    words: '//<network>/<agency>/<link handle>, the handle base64url of 16 to 64 characters',
-    holds: (value) =>
-      typeof value === 'string' && /^\/\/[a-z0-9-]{2,32}\/[a-z0-9-]{2,32}\/[\w-]{16,64}$/.test(value),
-  },
+  source: text(
+    /^\/\/[a-z0-9-]{2,32}\/[a-z0-9-]{2,32}\/[\w-]{16,64}$/,
+    '//<network>/<agency>/<link handle>, the handle base64url of 16 to 64 characters',
+  ),
   type: eventType,
   time: instant,
   network: slug,
@@ -29,6 +27,14 @@ const required: Readonly<Record<string, FieldForm>> = {
 };
 
 const optional: Readonly<Record<string, FieldForm>> = { corrects: id, derivedfrom: id };
+
+/** An envelope (CloudEvents 1.0, closed) as JSON Schema, its payload any object. */
+export function envelopeSchema(): JsonSchema {
+  const members = Object.entries({ ...required, ...optional }).map(
+    ([name, { schema }]) => [name, schema] as const,
+  );
+  return closedObject(Object.fromEntries(members), Object.keys(required));
+}
 
 /** Every fault in the form of an envelope at once: closed, all parts of their form, source as network and agency say. */
 export function envelopeProblems(value: unknown): Problem[] {

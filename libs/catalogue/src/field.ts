@@ -1,6 +1,7 @@
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import type { Depth } from '#gate';
 import type { CatalogueField, Titles } from './entry.ts';
+import type { JsonSchema } from './json-schema.ts';
 
 /** A closed list of codes, with what people see for each. */
 export type Codes = Readonly<Record<string, Titles>>;
@@ -14,9 +15,10 @@ export interface FieldShape extends Titles {
   readonly category?: string;
 }
 
-/** What a field may hold: the words for the fix and the test. */
+/** What a field may hold: the words for the fix, the test, and the same as JSON Schema for those who do not run the test. */
 export interface FieldForm {
   readonly words: string;
+  readonly schema: JsonSchema;
   readonly codes?: Codes;
   readonly holds: (value: unknown) => boolean;
 }
@@ -25,10 +27,21 @@ interface DefinedField extends Omit<CatalogueField, 'category'> {
   readonly category: string | undefined;
 }
 
+/** One field as its class declares it, for JSON Schema. */
+export interface DeclaredField {
+  readonly name: string;
+  readonly titles: Titles;
+  readonly form: FieldForm;
+  readonly optional: boolean;
+  /** The class of the object, or of each in the list, that the field holds. */
+  readonly part?: PayloadClass;
+}
+
 /** A payload class, as its instances name it. */
 export type PayloadClass = new () => object;
 
 const fieldsOfClass = new Map<unknown, DefinedField[]>();
+const formsOfClass = new Map<unknown, Map<string, FieldForm>>();
 const partsOfClass = new Map<unknown, Map<string, PayloadClass>>();
 
 /** A payload field of this form: checked by class-validator, classed for the gate, titled for people, all in one place. */
@@ -62,6 +75,16 @@ export function fieldsOf(payload: PayloadClass, category: string): CatalogueFiel
   }));
 }
 
+/** The fields of a payload class as they were declared. */
+export function declaredFields(payload: PayloadClass): DeclaredField[] {
+  const forms = formsOfClass.get(payload);
+  return (fieldsOfClass.get(payload) ?? []).flatMap(({ name, titles, optional }) => {
+    const form = forms?.get(name);
+    const part = partsOfClass.get(payload)?.get(name);
+    return form ? [{ name, titles, form, optional: optional === true, ...(part && { part }) }] : [];
+  });
+}
+
 /** Makes an instance of the payload class from plain JSON, nested parts included; unknown members stay on it to be refused. */
 export function instanceOf(payload: PayloadClass, plain: object): object {
   const parts = [...(partsOfClass.get(payload) ?? [])].map(([name, part]): [string, unknown] => [
@@ -88,4 +111,5 @@ function define(owner: unknown, name: string, form: FieldForm, shape: FieldShape
     ...(form.codes && { codes: form.codes }),
   };
   fieldsOfClass.set(owner, [...(fieldsOfClass.get(owner) ?? []), defined]);
+  formsOfClass.set(owner, (formsOfClass.get(owner) ?? new Map<string, FieldForm>()).set(name, form));
 }

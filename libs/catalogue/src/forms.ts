@@ -1,9 +1,12 @@
+import { DAY, INSTANT } from './calendar-pattern.ts';
 import type { Codes, FieldForm } from './field.ts';
+import { arrayOf } from './json-schema.ts';
 
 /** One code of a closed list. */
 export function oneOf(codes: Codes): FieldForm {
   return {
     words: `one of ${Object.keys(codes).join(', ')}`,
+    schema: { enum: Object.keys(codes) },
     codes,
     holds: (value) => typeof value === 'string' && Object.hasOwn(codes, value),
   };
@@ -15,6 +18,7 @@ export function someOf(codes: Codes): FieldForm {
   const most = Object.keys(codes).length;
   return {
     words: `a list of different values, each ${one.words}`,
+    schema: { ...arrayOf(one.schema, 1, most), uniqueItems: true },
     codes,
     holds: (value) => isSetOf(value, most, one.holds),
   };
@@ -24,6 +28,7 @@ export function someOf(codes: Codes): FieldForm {
 export function listOf(form: FieldForm, most: number): FieldForm {
   return {
     words: `a list of 1 to ${most} different values, each ${form.words}`,
+    schema: { ...arrayOf(form.schema, 1, most), uniqueItems: true },
     ...(form.codes && { codes: form.codes }),
     holds: (value) => isSetOf(value, most, form.holds),
   };
@@ -31,26 +36,60 @@ export function listOf(form: FieldForm, most: number): FieldForm {
 
 /** A text of this pattern; `words` tell people the pattern. */
 export function text(pattern: RegExp, words: string): FieldForm {
-  return { words, holds: (value) => typeof value === 'string' && pattern.test(value) };
+  return {
+    words,
+    schema: { type: 'string', pattern: pattern.source, description: words },
+    holds: (value) => typeof value === 'string' && pattern.test(value),
+  };
 }
 
 /** A whole number within borders (inclusive). */
 export function count(least: number, most: number): FieldForm {
   return {
     words: `a whole number from ${least} to ${most}`,
+    schema: { type: 'integer', minimum: least, maximum: most },
     holds: (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
   };
 }
 
+/** Whether a value is a JSON object: its members are checked by its own payload class. */
+export function isPart(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A JSON object. */
+export function partOf(words: string): FieldForm {
+  return { words, schema: { type: 'object' }, holds: isPart };
+}
+
+/** A list of JSON objects, borders included; `words` name them in the plural. */
+export function partsOf(words: string, least: number, most: number): FieldForm {
+  return {
+    words: `a list of ${least} to ${most} ${words}`,
+    schema: arrayOf({ type: 'object' }, least, most),
+    holds: (value) =>
+      Array.isArray(value) && value.length >= least && value.length <= most && value.every(isPart),
+  };
+}
+
 /** `true` or `false`, never a text. */
-export const flag: FieldForm = { words: 'true or false', holds: (value) => typeof value === 'boolean' };
+export const flag: FieldForm = {
+  words: 'true or false',
+  schema: { type: 'boolean' },
+  holds: (value) => typeof value === 'boolean',
+};
 
 /** `true` and nothing else: what is not so is left out. */
-export const yes: FieldForm = { words: 'true', holds: (value) => value === true };
+export const yes: FieldForm = {
+  words: 'true',
+  schema: { const: true },
+  holds: (value) => value === true,
+};
 
 /** A day of the calendar, `YYYY-MM-DD`; days that no calendar knows are refused. */
 export const day: FieldForm = {
   words: 'a day of the calendar as YYYY-MM-DD',
+  schema: { type: 'string', format: 'date', pattern: DAY },
   holds: (value) =>
     typeof value === 'string' &&
     /^(19|20|21)\d\d-\d\d-\d\d$/.test(value) &&
@@ -60,6 +99,7 @@ export const day: FieldForm = {
 /** An instant: UTC, ISO 8601 with milliseconds and `Z`. */
 export const instant: FieldForm = {
   words: 'an instant in UTC as YYYY-MM-DDThh:mm:ss.sssZ',
+  schema: { type: 'string', format: 'date-time', pattern: INSTANT },
   holds: (value) =>
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && existsAs(value),
 };

@@ -10,7 +10,7 @@ export type {
   SignedEnvelope,
 } from './envelope.ts';
 export { bodyOf, handleOf, headOf, MAX_BATCH } from './envelope.ts';
-export { envelopeProblems } from './envelope-problems.ts';
+export { envelopeProblems, envelopeSchema } from './envelope-problems.ts';
 export type { LedgerEnvelope, LedgerEvent, LedgerLeaf } from './ledger-entry.ts';
 export { envelopeDigest, leafBytes, ledgerLeaf, placeDigest } from './ledger-entry.ts';
 export type { LedgerAsk, LedgerProof, LedgerReply, LedgerRestart } from './ledger-messages.ts';
@@ -28,10 +28,12 @@ export type {
   RecallNotice,
   ReceiptBatch,
   ReleasedEntry,
+  DoubtOnDesk,
   RightOnDesk,
   TimelineReply,
 } from './messages.ts';
 export { payloadProblems } from './payload-problems.ts';
+export { payloadSchema } from './payload-schema.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export type { Purpose } from './purposes.ts';
 export { invalidityGrounds } from './consent/invalidity.ts';
@@ -49,5 +51,11 @@ export { consentSteps } from './consent-receipt/record.ts';
 export type { ReceiptLanguage } from './consent-receipt/words.ts';
 export type { ConsentReceipt } from './consent-receipt/write.ts';
 export { consentReceipt } from './consent-receipt/write.ts';
+export type { KeyRequest } from './registration/key-request.ts';
+export { keyRequestFaults, keyStatement } from './registration/key-request.ts';
 export { rightDecisions, rightGrounds, rightKinds } from './rights/codes.ts';
 export { purposeOf, purposes } from './purposes.ts';
+export type { EntryShown, NameOf, TimelineShown } from './shown/shown-entry.ts';
+export { timelineShown } from './shown/shown-entry.ts';
+export type { BasisShown, FieldShown } from './shown/wording.ts';
+export { titleOf } from './shown/wording.ts';

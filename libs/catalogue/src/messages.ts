@@ -54,7 +54,19 @@ export interface CaseEvidence {
   readonly ended?: readonly EndedElsewhere[];
   /** The person's requests on which this agency's controller has to decide, or has decided, its part. */
   readonly rights: readonly RightOnDesk[];
+  /** Ids of this agency's events that were recorded with a key of its own that was stolen; an older hub does not tell. */
+  readonly doubted?: readonly string[];
+  /** What that key signed and waits for this agency's word; an older hub does not tell. */
+  readonly doubts?: readonly DoubtOnDesk[];
   readonly erased: boolean;
+}
+
+/** One envelope that an agency's stolen key signed: the agency says whether it was its own. */
+export interface DoubtOnDesk {
+  readonly id: string;
+  readonly kid: string;
+  /** When the key was revoked. */
+  readonly at: string;
 }
 
 /** A request of the person as one controller's rights desk sees it: its own part and nothing of the others'. */
@@ -80,6 +92,8 @@ export interface RightOnDesk {
   readonly outside?: readonly string[];
   /** A proposal to lift the restriction in force. */
   readonly lift?: { readonly proposal: string; readonly personToldAt: string; readonly proposedBy: string };
+  /** What of it was signed with a stolen key and is not confirmed: a request on which nobody can decide, a proposal that is as if not made. */
+  readonly inDoubt?: readonly ('request' | 'proposal' | 'lift')[];
 }
 
 /** What a recipient must do with what it received, without a reason: stop using, erase, mark as restricted or as corrected. */

@@ -6,6 +6,7 @@ export type { Bell } from './bell/bell-reactor.ts';
 export { CaseDamaged } from './case-damaged.ts';
 export { Claims } from './claim/claims.ts';
 export { ClaimsReader } from './claim/claims-reader.ts';
+export { EmbeddedTimelines } from './embed/embedded-timelines.ts';
 export { EvidenceFeed } from './evidence/evidence-feed.ts';
 export type { FollowerFaults } from './follow/log-follower.ts';
 export { LogFollower } from './follow/log-follower.ts';
@@ -20,6 +21,7 @@ export type { OfficerAsker, OfficerList, OfficerQuestion } from './officer/quest
 export { OFFICER_LISTS, OfficerProblem } from './officer/questions.ts';
 export { RefusedReads } from './refused-reads/refused-reads.ts';
 export { PermittedOutlet } from './outlet/permitted-outlet.ts';
+export { SealingKeyMissing } from './outlet/sealing-key-missing.ts';
 export { RecallNotices } from './recall/recall-notices.ts';
 export type { RecallReactorParts } from './recall/recall-reactor.ts';
 export { RECALL_REACTOR, RecallReactor } from './recall/recall-reactor.ts';

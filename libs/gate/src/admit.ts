@@ -14,7 +14,7 @@ import type { Ground } from './row.ts';
 import { groundOf } from './row.ts';
 
 /** Raised with every change of what the gate decides; stored with each decision so that it can be replayed. */
-export const GATE_VERSION = 2;
+export const GATE_VERSION = 3;
 
 /** Milliseconds between a decision and the last instant at which bytes may leave on it. */
 export const RELEASE_WINDOW_MS = 250;
@@ -30,7 +30,13 @@ export function admit(ask: Ask, evidence: Evidence): Permit | Refusal {
   if (ask.sender === ask.recipient) {
     return permit(ask, evidence, { basis: { kind: 'own' }, fields: ask.fields, depth: 'detail' });
   }
+  if (inDoubt(ask, evidence)) return new Refusal('ENTRY_IN_DOUBT');
   return answer(ask, evidence, firstGround(ask, evidence));
+}
+
+/** Whether an asked event may have been recorded by somebody else, with a stolen key: only its sender can say that it stands. */
+function inDoubt({ eventIds }: Ask, { doubted }: Evidence): boolean {
+  return doubted.length > 0 && eventIds.some((id) => doubted.includes(id));
 }
 
 /**

@@ -126,6 +126,8 @@ export interface Evidence {
   readonly clearances: readonly Clearance[];
   /** Ids of the sender's events that the person disputes. */
   readonly disputed: readonly string[];
+  /** Ids of the sender's events that were recorded with a stolen key, until the sender confirms them. */
+  readonly doubted: readonly string[];
   /** Only at the door of subject access. */
   readonly access?: PersonsAccess;
   readonly fields: readonly FieldClass[];

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'RECIPIENT_NOT_LINKED'
   | 'AGREEMENT_NOT_IN_FORCE'
   | 'HAPPENED_IN_FUTURE'
+  | 'ENTRY_IN_DOUBT'
   | 'NO_ROW'
   | 'FORBIDDEN'
   | 'RESTRICTED'

@@ -5,7 +5,7 @@ export interface CodeRow {
   readonly fix: string;
 }
 
-/** Why an envelope is refused for good before any rule of its case is asked, and the one code for everything that is held. */
+/** Why an envelope is refused for good before any rule of its case is asked, and the two codes for what is held: by its key, or by its case. */
 export const intakeCodes = [
   {
     code: 'ENVELOPE_MALFORMED',
@@ -21,6 +21,12 @@ export const intakeCodes = [
     code: 'SIGNATURE_INVALID',
     cause: 'No registered signing key of the agency made the signature.',
     fix: 'Sign with the key whose public part is registered; register a new key before using it.',
+  },
+  {
+    code: 'KEY_NOT_USABLE',
+    cause:
+      'The key that made the signature was revoked, or another one took its place and the overlap is over.',
+    fix: 'Keep the message, sign the same envelope with a usable key (`rotate-keys`), and offer it again under the same id.',
   },
   {
     code: 'COMMITMENT_MISMATCH',

@@ -22,6 +22,7 @@ import {
   RequestRight,
   ReturnDecision,
   SettleDispute,
+  SettleDoubt,
   WithdrawConsent,
 } from '#casefile';
 import type { AgreementInForce } from '#casefile';
@@ -52,6 +53,7 @@ export type CaseCommand =
   | RequestRight
   | ReturnDecision
   | SettleDispute
+  | SettleDoubt
   | WithdrawConsent;
 
 /** The one table from the type of a command envelope to the command of the slice that decides on it. */
@@ -82,6 +84,7 @@ export const commandTable: Readonly<
   'de.wegmarke.rights.propose-lift.v1': (signed, inForce) => new ProposeLift(signed, inForce),
   'de.wegmarke.rights.confirm-lift.v1': (signed, inForce) => new ConfirmLift(signed, inForce),
   'de.wegmarke.recall.answer.v1': (signed) => new AnswerRecall(signed),
+  'de.wegmarke.keys.settle-doubt.v1': (signed) => new SettleDoubt(signed),
 };
 
 /** The types of commands that may stop something from leaving: their receipts say that it is done, so they wait for what was on its way. */
@@ -94,6 +97,7 @@ const narrowing: ReadonlySet<string> = new Set([
   'de.wegmarke.disclosure.decide.v1',
   'de.wegmarke.rights.confirm.v1',
   'de.wegmarke.rights.dispute-entry.v1',
+  'de.wegmarke.keys.settle-doubt.v1',
 ]);
 
 /** Whether this command may stop something from leaving: by its type, or because the new consent takes an older one's place. */

@@ -4,10 +4,13 @@ import type { Receipt, ReceiptBatch, SignedEnvelope } from '#catalogue';
 import { RELEASE_WINDOW_MS } from '#gate';
 import type { Clock, Sealer } from '#ports';
 import type { Registry } from '#registry';
+import { everySigningKey, signingKeysAt } from '#registry';
 import type { IntakeAnswer } from './answer.ts';
 import type { CheckedBatch } from './check/check-batch.ts';
 import { checkBatch } from './check/check-batch.ts';
+import { isUsable } from './check/check-envelope.ts';
 import { openBatch } from './check/open-batch.ts';
+import type { IntakeCode } from './codes.ts';
 import { commandTable, narrows } from './command-table.ts';
 import type { Dispatch } from './dispatch.ts';
 import { gateAtIntake } from './gate-at-intake.ts';
@@ -47,11 +50,12 @@ export class Intake {
     const at = clock.now();
     const inForce = await registry.agreementAt(network, at);
     if (inForce === undefined) return { kind: 'noise', reason: 'NETWORK_UNKNOWN' };
-    const signingKeys = (await registry.agency(network, agency))?.keys.signing;
-    if (signingKeys === undefined) return { kind: 'noise', reason: 'AGENCY_UNKNOWN' };
-    const against = { network, agency, signingKeys, sealer, agreement: inForce.agreement, at };
+    const known = await registry.agency(network, agency);
+    if (known === undefined) return { kind: 'noise', reason: 'AGENCY_UNKNOWN' };
+    const keys = { signingKeys: signingKeysAt(known, at), everyKey: everySigningKey(known) };
+    const against = { network, agency, ...keys, sealer, agreement: inForce.agreement, at };
     const checked = checkBatch(members, against);
-    if (!bringer.authenticated && !isProved(checked)) return { kind: 'noise', reason: 'NOTHING_SIGNED' };
+    if (!bringer.authenticated && !isAnswered(checked)) return { kind: 'noise', reason: 'NOTHING_SIGNED' };
     return this.#answer(bringer, checked, inForce);
   }
 
@@ -61,7 +65,7 @@ export class Intake {
     const outcomes = sound.map(({ envelope }) => receipts.get(envelope.id));
     if (!outcomes.every((receipt) => receipt !== undefined)) return { kind: 'unsettled' };
     const at = this.parts.clock.now();
-    const refused = faulty.map(({ id = '', code }): Receipt => ({ id, outcome: 'refused', code, at }));
+    const refused = faulty.map(({ id = '', code }): Receipt => ({ id, outcome: outcomeOf(code), code, at }));
     await this.#note(bringer, checked, outcomes);
     const all = [...outcomes, ...refused];
     const { network, agency } = bringer;
@@ -69,15 +73,20 @@ export class Intake {
     return { kind: 'answered', receipts: this.parts.sealer.sign(batch), outcomes: all };
   }
 
-  /** Round after round, as what is open in one may depend on the one before. */
+  /**
+   * Round after round, as what is open in one may depend on the one before. A round may come long after the batch was checked,
+   * so the keys are looked at again right before each step.
+   */
   async #record(sound: readonly SignedEnvelope[], inForce: AgreementInForce): Promise<Receipts> {
     const receipts: Receipts = new Map();
     const mayEnter = gateAtIntake(inForce);
     for (const { commands, events } of roundsOf(sound)) {
       const told = await Promise.all(commands.map((run) => this.#command(run, inForce)));
       for (const receipt of told.flat()) receipts.set(receipt.id, receipt);
-      if (events.length === 0) continue;
-      const recorded = await this.parts.dispatch.execute(new RecordEvents(events, mayEnter, inForce));
+      const { usable, held } = await this.#usableStill(events);
+      for (const receipt of held) receipts.set(receipt.id, receipt);
+      if (usable.length === 0) continue;
+      const recorded = await this.parts.dispatch.execute(new RecordEvents(usable, mayEnter, inForce));
       for (const receipt of recorded.receipts) receipts.set(receipt.id, receipt);
     }
     return receipts;
@@ -89,11 +98,28 @@ export class Intake {
     for (const signed of run) {
       const make = commandTable[signed.envelope.type];
       if (make === undefined) throw new TypeError('a command of the catalogue has no slice');
+      const { held } = await this.#usableStill([signed]);
+      receipts.push(...held);
+      if (held.length > 0) continue;
       receipts.push(await this.parts.dispatch.execute(make(signed, inForce)));
       // What was released just before a withdrawal has left, or never will, when its receipt says that it is done.
       if (narrows(signed.envelope)) await this.parts.wait(RELEASE_WINDOW_MS);
     }
     return receipts;
+  }
+
+  /** What is signed with a key that may be used at this moment; the rest is held, and what is said of it. All are one agency's. */
+  async #usableStill(all: readonly SignedEnvelope[]) {
+    const [first] = all;
+    if (first === undefined) return { usable: [], held: [] };
+    const { network, agency } = first.envelope;
+    const known = await this.parts.registry.agency(network, agency);
+    const at = this.parts.clock.now();
+    const keys = { signingKeys: signingKeysAt(known, at) };
+    const code = 'KEY_NOT_USABLE';
+    const late = all.filter((one) => !isUsable(one, keys));
+    const held = late.map(({ envelope: { id } }): Receipt => ({ id, outcome: outcomeOf(code), code, at }));
+    return { usable: all.filter((one) => !late.includes(one)), held };
   }
 
   /** Refusals are facts, but only what the agency itself sent, or was vouched for, is held against it. */
@@ -104,13 +130,21 @@ export class Intake {
   ) {
     const before = faulty.filter((one) => authenticated || one.provesSender);
     const refused = [
-      ...before.map(({ id = '', code }) => ({ id, code })),
+      ...before
+        .filter(({ code }) => outcomeOf(code) === 'refused')
+        .map(({ id = '', code }) => ({ id, code })),
       ...outcomes.flatMap(({ id, outcome, code = '' }) => (outcome === 'refused' ? [{ id, code }] : [])),
     ];
     if (refused.length > 0) await this.parts.refusals.note(network, agency, refused);
   }
 }
 
-function isProved({ sound, faulty }: CheckedBatch): boolean {
-  return sound.length > 0 || faulty.some((one) => one.provesSender);
+/** An adapter whose key is not usable any more must learn it, or it would send the same for ever. */
+function isAnswered({ sound, faulty }: CheckedBatch): boolean {
+  return sound.length > 0 || faulty.some((one) => one.provesSender || one.code === 'KEY_NOT_USABLE');
+}
+
+/** The same envelope under another signature may be recorded still: it is held, as whatever only waits for something. */
+function outcomeOf(code: IntakeCode): Receipt['outcome'] {
+  return code === 'KEY_NOT_USABLE' ? 'held' : 'refused';
 }

@@ -294,6 +294,7 @@ function permit(change: Partial<Ask> = {}): Permit {
     requests: [],
     clearances: [],
     disputed: [],
+    doubted: [],
     fields: [],
     erased: false,
   };

@@ -22,7 +22,10 @@ export class AgencyLink {
     return this.#broker.onState(listener);
   }
 
-  /** Hands an intake message to the broker; false when offline. Only the hub's receipt says that anything was recorded. */
+  /**
+   * Hands an intake message to the broker; false when offline. Only the hub's receipt says that anything was recorded. Throws
+   * `MessageTooLarge`.
+   */
   publishIntake(bytes: Uint8Array): boolean {
     return this.#broker.publish(subjectOf('intake', this.#self), bytes);
   }

@@ -49,6 +49,23 @@ describe("The broker's configuration", () => {
     expect(brokerConfig({ ...plan, port: 4333 })).toContain('port: 4333');
   });
 
+  it('serves other machines with a certificate alone, over TCP and web sockets', () => {
+    const tls = { certFile: '/etc/nats/broker.crt', keyFile: '/etc/nats/broker.key' };
+    const outside = brokerConfig({
+      ...plan,
+      host: '0.0.0.0',
+      tls,
+      webSocket: { host: '0.0.0.0', port: 443, tls },
+    });
+    const certificate =
+      'tls { cert_file: "/etc/nats/broker.crt", key_file: "/etc/nats/broker.key", timeout: 10 }';
+    expect(outside).toContain(`host: "0.0.0.0"\nport: 4222\n${certificate}\n`);
+    expect(outside).toContain(`websocket {\n  host: "0.0.0.0"\n  port: 443\n  ${certificate}\n`);
+    for (const listening of [{ host: '0.0.0.0' }, { webSocket: { host: '10.0.0.7', port: 443 } }])
+      expect(() => brokerConfig({ ...plan, ...listening })).toThrow('needs a certificate');
+    expect(brokerConfig({ ...plan, webSocket: { port: 8443 } })).toContain('no_tls: true');
+  });
+
   it('notices a connection that was cut without a word within half a minute', () => {
     expect(config).toMatch(/^ping_interval: "10s"$/m);
     expect(config).toMatch(/^ping_max: 2$/m);

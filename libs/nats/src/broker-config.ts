@@ -1,3 +1,4 @@
+import { type BrokerListeners, listeners } from './broker-listeners.ts';
 import { type AgencyAddress, ownName, subjectOf } from './subjects.ts';
 
 /** An agency's access to the broker: who it is and the public part of its nkey (`U…`). */
@@ -25,9 +26,7 @@ export const BROKER_LIMITS: BrokerLimits = {
 };
 
 /** What the configuration is made of. */
-export interface BrokerPlan {
-  /** 4222 when absent. */
-  readonly port?: number;
+export interface BrokerPlan extends BrokerListeners {
   readonly hub: { readonly nkeyPublic: string };
   readonly agencies: readonly AgencyAccess[];
   /** Folder of the streams; absent where the command line names it (`-sd`), as nats-server takes only one of the two. */
@@ -58,15 +57,16 @@ const HUB_SUBSCRIBE = ['claim.*.*', 'evidence.*.*', 'ledger.*.*', '_INBOX.>'];
 
 /**
  * The configuration of nats-server: one account for each agency, which reaches the hub's account through exactly its six
- * subjects; JetStream for the hub alone; on the loopback address. Throws a RangeError on a name or key that is none.
+ * subjects; JetStream for the hub alone; on the loopback address, or with TLS on others. Throws a RangeError on a name or
+ * key that is none, and on a listener outside this machine without a certificate.
  */
-export function brokerConfig({ port = 4222, hub, agencies, storeDir, limits }: BrokerPlan): string {
+export function brokerConfig(plan: BrokerPlan): string {
+  const { hub, agencies, storeDir, limits } = plan;
   const bounds = { ...BROKER_LIMITS, ...limits };
   const store = storeDir === undefined ? '' : `store_dir: ${JSON.stringify(storeDir)}, `;
   refuseTwins(agencies);
   return [
-    'host: "127.0.0.1"',
-    `port: ${port}`,
+    ...listeners(plan),
     `max_payload: ${bounds.maxPayload}`,
     `max_connections: ${bounds.maxConnections}`,
     `jetstream { ${store}max_memory_store: 0, max_file_store: ${bounds.maxStore} }`,

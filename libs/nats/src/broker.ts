@@ -1,9 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect, type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node';
+import { type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node';
+import { brokerScheme } from './broker-address.ts';
+import { connectEitherWay } from './broker-transport.ts';
+import { MessageTooLarge } from './message-too-large.ts';
+import type { OpenWebSocket } from './web-socket-stream.ts';
 
 /** How a participant reaches the broker. */
 export interface BrokerAccess {
+  /** `nats://` (this machine), `tls://`, `ws://` (this machine) or `wss://`. */
   readonly url: string;
+  /** Certificates (PEM) of a certification authority of the broker's own, for `tls://`; the system's when absent. */
+  readonly ca?: string;
+  /** Opens web sockets, through a proxy where there is one; the platform's own when absent. */
+  readonly openWebSocket?: OpenWebSocket;
   /** Secret part of the participant's nkey (`SU…`). */
   readonly nkeySeed: string;
   /** How the connection is called in the broker's own monitoring. */
@@ -18,6 +27,12 @@ export type BrokerState = 'online' | 'offline' | 'closed';
 const PING_MS = 5_000;
 const RECONNECT_MS = 200;
 const JITTER_MS = 200;
+/**
+ * How long the other side may take to let us in; a proxy may accept us while there is no broker behind it. Long enough for
+ * a busy broker to which everybody comes back at once: whoever gives up and asks again makes it busier.
+ */
+const ANSWER_MS = 8_000;
+const ANSWER_JITTER_MS = 2_000;
 
 /** A connection that comes back for ever. It starts at once in the background, so that a broker that is down keeps nobody from starting. */
 export function connectBroker(access: BrokerAccess): Broker {
@@ -78,9 +93,15 @@ export class Broker {
     });
   }
 
-  /** Publishes when online; false when not: the client would keep the bytes and send them when they are stale. */
+  /**
+   * Publishes when online; false when not: the client would keep the bytes and send them when they are stale. Throws
+   * {@link MessageTooLarge}.
+   */
   publish(subject: string, bytes?: Uint8Array): boolean {
     if (this.#state !== 'online' || !this.#connection) return false;
+    const { length = 0 } = bytes ?? {};
+    const most = this.#connection.info?.max_payload;
+    if (most !== undefined && length > most) throw new MessageTooLarge(length, most);
     this.#connection.publish(subject, bytes);
     return true;
   }
@@ -120,10 +141,12 @@ export class Broker {
 
   #connect(): Promise<NatsConnection> {
     const { url, nkeySeed, name } = this.#access;
-    return connect({
+    return connectEitherWay({
       servers: url,
+      ...wayOf(this.#access),
       name,
       authenticator: nkeyAuthenticator(new TextEncoder().encode(nkeySeed)),
+      timeout: ANSWER_MS + Math.random() * ANSWER_JITTER_MS,
       maxReconnectAttempts: -1,
       reconnectTimeWait: RECONNECT_MS,
       reconnectJitter: JITTER_MS,
@@ -151,12 +174,14 @@ export class Broker {
   }
 
   #cameBack(): void {
+    // The client tells it once for every attempt that ended after the greeting.
+    if (this.#state === 'online') return;
     this.#epoch += 1;
     this.#change('online');
   }
 
   #change(state: BrokerState): void {
-    if (state === this.#state && state !== 'online') return;
+    if (state === this.#state) return;
     this.#state = state;
     for (const listener of this.#listeners) listener(state);
   }
@@ -164,4 +189,15 @@ export class Broker {
   #report(error: unknown): void {
     this.#access.report?.(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+/** How one connection goes. With `tls://` a broker that offers no TLS is refused, so that nobody in between can talk it away. */
+function wayOf({ url, ca, openWebSocket = (address) => new WebSocket(address) }: BrokerAccess) {
+  const scheme = brokerScheme(url);
+  // The name is looked up by whoever opens the web socket: behind a firewall only the proxy knows it.
+  if (scheme === 'ws' || scheme === 'wss')
+    return { webSocket: { open: openWebSocket, address: url }, resolve: false, ignoreClusterUpdates: true };
+  if (scheme !== 'tls') return {};
+  // A numeric address is compared too: the client would take the certificate of `localhost` for it.
+  return { tls: { host: new URL(url).hostname, ...(ca !== undefined && { ca }) } };
 }

@@ -1,4 +1,6 @@
 export { AgencyLink } from './agency-link.ts';
+export type { BrokerScheme } from './broker-address.ts';
+export { brokerScheme, goesPlainOutside, isLoopback } from './broker-address.ts';
 export type { BrokerAccess, BrokerState } from './broker.ts';
 export { Broker, connectBroker } from './broker.ts';
 export type { AgencyAccess, BrokerLimits, BrokerPlan } from './broker-config.ts';
@@ -7,4 +9,6 @@ export type { AnswerRequest } from './hub-link.ts';
 export { AskerGone, HubLink } from './hub-link.ts';
 export type { IntakeLimits, IntakeMessage } from './intake-streams.ts';
 export { INTAKE_LIMITS, IntakeStreams } from './intake-streams.ts';
+export { MessageTooLarge } from './message-too-large.ts';
 export type { AgencyAddress, RequestKind } from './subjects.ts';
+export type { OpenWebSocket } from './web-socket-stream.ts';

@@ -1,8 +1,10 @@
 import { until } from '../../../deploy/local/services/until.mjs';
 import { AgencyLink } from './agency-link.ts';
+import { BROKER_LIMITS } from './broker-config.ts';
 import { bytes, RealBroker, text, whereNats } from './contract/real-broker.ts';
 import { HubLink } from './hub-link.ts';
 import { type IntakeMessage, IntakeStreams } from './intake-streams.ts';
+import { MessageTooLarge } from './message-too-large.ts';
 
 const abh = { network: 'rheine', agency: 'abh' };
 const vhs = { network: 'rheine', agency: 'vhs' };
@@ -44,6 +46,17 @@ whereNats('The six subjects of an agency', () => {
     links.vhs.publishIntake(bytes('two'));
     await until('both messages', () => taken.includes('rheine/vhs two') || undefined);
     expect(new Set(taken)).toEqual(new Set(['rheine/abh one', 'rheine/vhs two']));
+  });
+
+  it('say that a message is larger than the broker takes, and send nothing of it', async () => {
+    const taken: number[] = [];
+    handle = async ({ bytes: { length } }) => void taken.push(length);
+    expect(() => links.abh.publishIntake(new Uint8Array(BROKER_LIMITS.maxPayload + 1))).toThrow(
+      MessageTooLarge,
+    );
+    links.abh.publishIntake(bytes('small'));
+    await until('the small one', () => taken.length > 0 || undefined);
+    expect(taken).toEqual([5]);
   });
 
   it('carry receipts and the bell to the agency they are for, and to no other', async () => {

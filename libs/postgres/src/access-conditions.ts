@@ -46,7 +46,7 @@ export class AccessConditions {
     if (from !== undefined) this.#all.push(`a.at >= ${this.value(from)}`);
     if (until !== undefined) this.#all.push(`a.at < ${this.value(until)}`);
     if (ownReads) {
-      const read = "a.n = 0 AND a.decision = 'permit' AND a.door IN ('timeline', 'export')";
+      const read = "a.n = 0 AND a.decision = 'permit' AND a.door IN ('timeline', 'export', 'embed')";
       this.#all.push(`${read} AND a.recipient = ANY ($2)`);
     }
   }

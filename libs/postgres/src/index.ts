@@ -1,3 +1,4 @@
+export { databaseIsPlain } from './database-is-plain.ts';
 export type { DatabaseByRole, DatabaseOptions, DatabaseRole } from './database.ts';
 export { Database, openByRole, openPostgres } from './database.ts';
 export type { KeyShelfRow } from './key-shelf-archive.ts';

@@ -1,4 +1,13 @@
-import { IsArray, IsISO8601, IsObject, IsOptional, IsString, validateSync } from 'class-validator';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  validateSync,
+} from 'class-validator';
 import type { Event, Upcasts } from '#decider';
 import type { PublicKeys } from '#ports';
 
@@ -8,6 +17,40 @@ export class AgencyRegistered {
   @IsObject() keys!: PublicKeys;
   /** Public key of its account at the broker (NKey). */
   @IsString() brokerKey!: string;
+}
+
+/** From here on the agency has these keys; those that they replace are usable until the end of the overlap. Who let them in is what a theft is followed up by. */
+export class AgencyKeysRotated {
+  @IsString() agency!: string;
+  @IsObject() keys!: PublicKeys;
+  /** Only when it changes too. */
+  @IsOptional() @IsString() brokerKey?: string;
+  @IsArray() @IsString({ each: true }) retiredKids!: readonly string[];
+  @IsISO8601() overlapUntil!: string;
+  /** Key id of the agency's own key that stood behind them; absent when the operator approved them. */
+  @IsOptional() @IsString() endorsedBy?: string;
+  @IsISO8601() at!: string;
+  @IsIn(['agency', 'operator']) by!: 'agency' | 'operator';
+}
+
+/** A key of an agency counts nowhere any more. What was signed before stays signed; of a compromised key, what was recorded since is in doubt. */
+export class AgencyKeyRevoked {
+  @IsString() agency!: string;
+  @IsString() kid!: string;
+  @IsString() revocation!: string;
+  @IsIn(['retired', 'compromised']) ground!: 'retired' | 'compromised';
+  @IsOptional() @IsISO8601() compromisedSince?: string;
+  @IsISO8601() at!: string;
+  @IsIn(['agency', 'operator']) by!: 'agency' | 'operator';
+}
+
+/** Every case with entries of the compromised key has been told that they are in doubt. */
+export class KeyRevocationCompleted {
+  @IsString() agency!: string;
+  @IsString() revocation!: string;
+  @IsInt() cases!: number;
+  @IsInt() entries!: number;
+  @IsISO8601() at!: string;
 }
 
 /** One party's signature (detached JWS) under an agreement, over what `adoptionStatement` says of it. */
@@ -25,7 +68,13 @@ export class AgreementAdopted {
 }
 
 /** Every fact of a registry stream with the class its content must satisfy. A fact is one only by being listed here. */
-export const registryFacts = { AgencyRegistered, AgreementAdopted } as const;
+export const registryFacts = {
+  AgencyRegistered,
+  AgencyKeysRotated,
+  AgencyKeyRevoked,
+  KeyRevocationCompleted,
+  AgreementAdopted,
+} as const;
 
 /** How the content of older facts becomes that of today's (see test/golden/README.md). */
 export const registryUpcasts: Upcasts = {};

@@ -89,7 +89,12 @@ describe('the registry', () => {
   it('knows agencies by their keys, in their own network only', async () => {
     const { registry, bus } = await officeOn();
     expect(await bus.execute(new RegisterAgency('rheine', 'abh', keys, 'AACCOUNT'))).toBeUndefined();
-    expect(await registry.agency('rheine', 'abh')).toEqual({ keys, brokerKey: 'AACCOUNT' });
+    expect(await registry.agency('rheine', 'abh')).toEqual({
+      keys: { sealing: keys.sealing },
+      brokerKey: 'AACCOUNT',
+      everyKey: [{ jwk: keys.signing[0] }, { jwk: keys.sealing }],
+      registered: { keys, brokerKey: 'AACCOUNT' },
+    });
     expect(await registry.agency('rheine', 'vhs')).toBeUndefined();
     expect(await registry.agency('elsewhere', 'abh')).toBeUndefined();
     expect(await registry.agency('rheine', 'constructor')).toBeUndefined();
@@ -124,6 +129,9 @@ describe('the registry', () => {
     expect(await bus.execute(new AdoptAgreement('rheine', next, signatures))).toBeUndefined();
     expect((await registry.agreementAt('rheine', at))?.agreement.version).toBe(1);
     expect((await registry.agreementAt('rheine', later))?.agreement.version).toBe(2);
+    const adoptions = await registry.adoptions('rheine');
+    expect(adoptions.map(({ adopted }) => adopted.signatures ?? [])).toEqual([[], signatures]);
+    expect(adoptions.map(({ recordedAt }) => recordedAt)).toEqual([at, at]);
     expect((await registry.agreementAt('rheine', at))?.nextFrom).toBe('2026-12-31T23:00:00.000Z');
     expect(await registry.agreementAt('rheine', later)).not.toHaveProperty('nextFrom');
   });

@@ -4,7 +4,7 @@ import type { Decision } from '#decider';
 import { fold, Rejection, upcast } from '#decider';
 import type { Clock, EventStore, Ids, KeyOwner, KeyVault, NewEvent, StoredEvent } from '#ports';
 import { Conflict } from '#ports';
-import type { Participant, Participants } from './participants.ts';
+import type { OpenRevocation, Participant, Participants } from './participants.ts';
 import {
   inForceAt,
   nextBeginning,
@@ -72,6 +72,24 @@ export class Registry {
   /** Ids of all agencies of a network. */
   async agencies(network: string): Promise<readonly string[]> {
     return Object.keys((await this.#load(network)).state.agencies);
+  }
+
+  /** Revocations of compromised keys in a network, oldest first. */
+  async compromises(network: string): Promise<readonly OpenRevocation[]> {
+    return (await this.#load(network)).state.compromises;
+  }
+
+  /** All adoptions in a network and when each was recorded, oldest first. */
+  async adoptions(
+    network: string,
+  ): Promise<readonly { readonly adopted: AgreementAdopted; readonly recordedAt: string }[]> {
+    const { events } = await this.store.read(registryStreamName(network));
+    const facts = await Promise.all(
+      events.map(async (event) => ({ fact: await this.#opened(event), recordedAt: event.recordedAt })),
+    );
+    return facts.flatMap(({ fact, recordedAt }) =>
+      fact.type === 'AgreementAdopted' ? [{ adopted: fact.data, recordedAt }] : [],
+    );
   }
 
   /** The agreement in force at an instant, or undefined when none was. */

@@ -4,7 +4,43 @@ import { Rejection } from '#decider';
 export const registryCodes = {
   AGENCY_HAS_OTHER_KEYS: {
     cause: 'The agency is registered with other keys.',
-    fix: 'Start its adapter with the keys of its first registration.',
+    fix: 'Name the keys and the broker account of its first registration, or those that it has now (`wegmarke agency list`).',
+  },
+  AGENCY_NOT_REGISTERED: {
+    cause: 'The network knows no such agency.',
+    fix: 'Register it first with `wegmarke agency register`.',
+  },
+  KEY_REQUEST_MALFORMED: {
+    cause: 'The request to register keys has a missing, unknown or wrongly formed member.',
+    fix: 'Send it as the adapter made it (`init`, `rotate-keys`).',
+  },
+  KEY_REQUEST_NOT_SIGNED: {
+    cause: 'The request is not signed by the first of the new signing keys.',
+    fix: 'Send it as the adapter made it: nothing in it may be changed.',
+  },
+  KEY_REQUEST_NOT_ENDORSED: {
+    cause: 'No key of the agency that is usable now stands behind the request.',
+    fix: 'Endorse it with a usable key, or let the operator compare the fingerprint with the agency and approve it.',
+  },
+  KEY_REQUEST_NEEDS_OPERATOR: {
+    cause: 'The request changes the key to which the agency is sealed, or its account at the broker.',
+    fix: 'Hand the request to the operator of the hub, who approves it with `wegmarke agency rotate`.',
+  },
+  KEY_ALREADY_KNOWN: {
+    cause: 'One of the new keys, or its name, was registered before.',
+    fix: 'Make new keys with `rotate-keys --fresh`, and with `--with-sealing-key` when the sealing key was revoked: none that was ever registered comes back.',
+  },
+  KEY_UNKNOWN: {
+    cause: 'The agency has no such key.',
+    fix: 'Look the key ids up with `wegmarke agency list`.',
+  },
+  KEY_ALREADY_REVOKED: {
+    cause: 'The key was revoked, as reaching at least as far.',
+    fix: 'Nothing needs to be done; only an earlier instant of compromise would reach further.',
+  },
+  COMPROMISE_NOT_DATED: {
+    cause: 'It is not said since when somebody else may have had the key, or an instant to come is named.',
+    fix: 'Name the earliest instant at which it may have been copied.',
   },
   AGREEMENT_OF_ANOTHER_NETWORK: {
     cause: 'The agreement names another network.',

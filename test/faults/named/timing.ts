@@ -9,7 +9,7 @@ const BORDER = 0.55;
 const RUNS = { test: 0, short: 1_000, long: 1_000 };
 
 /** Somebody times empty answers to learn whether there is a case; `runs` is how often for each reason at each door. */
-export const timing: readonly NamedFault[] = (['timeline', 'export'] as const).map((door) => ({
+export const timing: readonly NamedFault[] = (['timeline', 'export', 'embed'] as const).map((door) => ({
   fault: `empty answers are timed at the ${door}: no reason is told from another`,
   runs: RUNS,
   async tried({ network, chance }, runs) {

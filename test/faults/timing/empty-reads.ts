@@ -5,6 +5,9 @@ import type { Chance } from '../chance.ts';
 /** Why a read gives nothing; the reader must not be able to tell which it is (C5). */
 export const REASONS = ['unknown case', 'not linked', 'linked without basis'] as const;
 
+/** The doors at which a member of staff reads. */
+export type ReadingDoor = 'timeline' | 'export' | 'embed';
+
 /** One of them. */
 export type Reason = (typeof REASONS)[number];
 
@@ -55,7 +58,7 @@ export interface ReadingPlan {
 /** Reads as often for each reason, in random order. */
 export async function timedReads(
   reader: AgencyByHand,
-  door: 'timeline' | 'export',
+  door: ReadingDoor,
   handles: EmptyHandles,
   { each, sideBySide, chance }: ReadingPlan,
 ): Promise<TimedReads> {
@@ -74,7 +77,7 @@ export async function timedReads(
     for (const [turn, reason] of turns) {
       const handle = handles[reason][chance.between(0, handles[reason].length - 1)] ?? '';
       const { answer, ms } = await timed(reader, door, handle);
-      shapes.add(shapeOf(reader, handle, answer));
+      shapes.add(shapeOf(reader, door, handle, answer));
       if (turn >= WARM_UP) times[reason].push(ms);
     }
   };
@@ -83,17 +86,18 @@ export async function timedReads(
 }
 
 /** The token is made before the time begins: an attacker would have a heap of them. */
-async function timed(reader: AgencyByHand, door: 'timeline' | 'export', handle: string) {
-  const token = await reader.token(reader.pathOf(handle, door));
+async function timed(reader: AgencyByHand, door: ReadingDoor, handle: string) {
+  const token = await (door === 'embed' ? reader.session(handle) : reader.token(reader.pathOf(handle, door)));
   const from = performance.now();
-  const answer = await reader.read(handle, { door, token });
+  const answer = await (door === 'embed' ? reader.readOnPage(token) : reader.read(handle, { door, token }));
   return { answer, ms: performance.now() - from };
 }
 
-function shapeOf(reader: AgencyByHand, handle: string, answer: HubAnswer): string {
+function shapeOf(reader: AgencyByHand, door: ReadingDoor, handle: string, answer: HubAnswer): string {
   const { status, headers } = answer.shape as { readonly status: number; readonly headers: unknown };
-  const opened = JSON.stringify(reader.opened(answer), (_, value: unknown) =>
-    typeof value === 'string' && INSTANT.test(value) ? 'INSTANT' : value,
+  const opened = JSON.stringify(
+    door === 'embed' ? JSON.parse(answer.body) : reader.opened(answer),
+    (_, value: unknown) => (typeof value === 'string' && INSTANT.test(value) ? 'INSTANT' : value),
   );
   const bytes = answer.body.length;
   return JSON.stringify({ status, headers, bytes, opened: opened.replaceAll(handle, 'HANDLE') });

@@ -1,17 +1,17 @@
 import type { AgencyByHand } from '../../e2e/agency-by-hand.ts';
 import { thresholdAccuracy } from './best-threshold.ts';
-import type { ReadingPlan, Reason } from './empty-reads.ts';
+import type { ReadingDoor, ReadingPlan, Reason } from './empty-reads.ts';
 import { emptyHandles, REASONS, timedReads } from './empty-reads.ts';
 
 /** How well an attacker tells one reason for an empty answer from another by its time, at one door. */
 export interface ToldApart {
-  readonly door: 'timeline' | 'export';
+  readonly door: ReadingDoor;
   readonly pair: string;
   /** Share of right guesses; 0.5 is chance. */
   readonly accuracy: number;
 }
 
-/** What was measured at both doors. */
+/** What was measured at the doors. */
 export interface Measured {
   readonly accuracies: readonly ToldApart[];
   /** Different forms of the answers, at most one for each door: what an attacker can tell apart without any clock. */

@@ -2,7 +2,17 @@ import type { Dice } from '../../fuzz/dice.ts';
 import type { Cell } from '../reference/terms.ts';
 import type { Told, Vector } from '../vector.ts';
 
-const DOORS = ['outbox', 'intake', 'bell', 'claim', 'timeline', 'export', 'recall', 'subject-access'];
+const DOORS = [
+  'outbox',
+  'intake',
+  'bell',
+  'claim',
+  'timeline',
+  'export',
+  'embed',
+  'recall',
+  'subject-access',
+];
 const AGENCIES = ['abh', 'asylblg', 'jobcenter', 'vhs', 'caritas', 'bamf', 'ehrenamt'];
 const CONTROLLERS: Readonly<Record<string, readonly string[]>> = {
   stadt: ['abh', 'asylblg'],
@@ -54,7 +64,7 @@ export function randomVector(
     (agency) => [cell.sender, ask.recipient].includes(agency) || dice.happens(40),
   )
     .filter(() => dice.happens(97))
-    .map((agency): Told => ({ fact: 'linked', agency }));
+    .map((agency): Told => ({ fact: 'linked', agency, envelope: `link-of-${agency}` }));
   // What is asked about is in the record, as its sender's.
   const asked = ask.eventIds.map((id): Told => ({
     fact: 'event',
@@ -64,7 +74,7 @@ export function randomVector(
     happenedAt: HAPPENED,
   }));
   const story = new RandomStory(dice, cell);
-  const facts = Array.from({ length: dice.below(MOST_FACTS) }, () => story.next());
+  const facts = Array.from({ length: dice.below(MOST_FACTS) }, () => story.signed());
   return {
     name: 'random',
     source: 'nobody',
@@ -78,6 +88,9 @@ export function randomVector(
 class RandomStory {
   readonly #consents: { readonly by: string; readonly consentId: string }[] = [];
   readonly #open: string[] = [];
+  /** What can be put in doubt. */
+  readonly #envelopes: string[] = [];
+  readonly #inDoubt: string[] = [];
   #ids = 0;
 
   constructor(
@@ -85,7 +98,15 @@ class RandomStory {
     private readonly cell: Cell,
   ) {}
 
-  next(): Told {
+  /** What happens next, under an envelope of its own. */
+  signed(): Told {
+    const told = this.#next();
+    const envelope = 'id' in told ? told.id : this.#id('envelope');
+    this.#envelopes.push(envelope);
+    return 'id' in told ? told : { ...told, envelope };
+  }
+
+  #next(): Told {
     const { dice, cell } = this;
     // Clocks differ: what is in the record may name a later instant than the ask's.
     const at = dice.one(INSTANTS);
@@ -142,6 +163,8 @@ class RandomStory {
           eventIds: dice.one([['event-1'], ['event-1', 'event-2']]),
         }),
       ],
+      [3, () => this.#doubted(at)],
+      [3, () => this.#doubtSettled()],
       [dice.happens(20) ? 1 : 0, () => ({ fact: 'erased', ...(dice.happens(80) && { controller }) })],
     ];
     let left = dice.below(facts.reduce((sum, [weight]) => sum + weight, 0));
@@ -285,6 +308,27 @@ class RandomStory {
       recipient: cell.recipient,
       decision,
       ...(dice.happens(20) && { depth }),
+    };
+  }
+
+  #doubted(at: string): Told {
+    const { dice, cell } = this;
+    const agency = dice.happens(80) ? cell.sender : cell.recipient;
+    const links = [`link-of-${cell.sender}`, `link-of-${cell.recipient}`];
+    const envelopes = [...this.#envelopes, ...EVENTS, ...links].filter(() => dice.happens(30));
+    this.#inDoubt.push(...envelopes);
+    return { fact: 'doubted', agency, envelopes, at };
+  }
+
+  #doubtSettled(): Told {
+    const { dice, cell } = this;
+    const ids = this.#inDoubt.filter(() => dice.happens(70));
+    const isConfirmed = ids.map(() => dice.happens(80));
+    return {
+      fact: 'doubt-settled',
+      agency: dice.happens(80) ? cell.sender : cell.recipient,
+      confirmed: ids.filter((_, nth) => isConfirmed[nth]),
+      disowned: ids.filter((_, nth) => !isConfirmed[nth]),
     };
   }
 

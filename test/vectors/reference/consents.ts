@@ -1,3 +1,4 @@
+import { doubtedAmong, envelopeOf } from './doubts.ts';
 import type { Terms } from './terms.ts';
 import type { Fact, Provision } from './vector.ts';
 
@@ -21,15 +22,21 @@ interface Consent {
   readonly withdrawn: Set<string>;
   isWithdrawn: boolean;
   isEnded: boolean;
+  /** Whether something that gave is in doubt. The record goes on changing all the same: doubt may be lifted. */
+  isInDoubt: boolean;
   /** Sources that objected to their part. */
   readonly objected: Set<string>;
   representedUntil?: string;
 }
 
+/** What gives something in another way than before. */
+const CHANGING = ['consent-amended', 'consent-reconfirmed'];
+
 /** All provisions that count in a case, also those that were taken back or are over: they tell why there is a no. */
 export function standingProvisions(history: readonly Fact[], terms: Terms): readonly StandingProvision[] {
   const consents = new Map<string, Consent>();
-  for (const fact of history) happen(consents, fact);
+  const doubted = doubtedAmong(history);
+  for (const fact of history) happen(consents, fact, doubted);
   return [...consents.values()].flatMap((consent) =>
     consent.provisions
       .filter((provision) => mayRecord(consent.by, provision, terms))
@@ -53,21 +60,24 @@ function standing(consent: Consent, provision: Provision): StandingProvision {
     consentId: consent.consentId,
     validUntil: earliest(validUntil, consent.representedUntil) ?? validUntil,
     isWithdrawn: consent.isWithdrawn || consent.withdrawn.has(provisionId),
-    isEnded: consent.isEnded || consent.objected.has(source),
+    isEnded: consent.isEnded || consent.isInDoubt || consent.objected.has(source),
   };
 }
 
-function happen(consents: Map<string, Consent>, fact: Fact): void {
+function happen(consents: Map<string, Consent>, fact: Fact, doubted: ReadonlySet<string>): void {
+  const isDoubted = doubted.has(String(envelopeOf(fact)));
   const by = String(fact['recordedBy'] ?? fact['by']);
   const find = (id: unknown) => consents.get(`${by} ${String(id)}`);
   if (fact.fact === 'consent-given') {
     const old = find(fact['supersedes']);
     if (old !== undefined) old.isEnded = true;
-    consents.set(`${by} ${String(fact['consentId'])}`, given(by, fact));
+    consents.set(`${by} ${String(fact['consentId'])}`, { ...given(by, fact), isInDoubt: isDoubted });
     return;
   }
   const consent = find(fact['consentId']);
   if (consent === undefined) return;
+  // In doubt, nobody knows what the person said: nothing of the record counts.
+  if (isDoubted && CHANGING.includes(fact.fact)) consent.isInDoubt = true;
   if (fact.fact === 'consent-amended') amend(consent, fact['provisions'] as readonly Provision[]);
   else if (fact.fact === 'consent-withdrawn') withdrawAll([...consents.values()], consent, fact);
   else if (fact.fact === 'consent-invalidated') consent.isEnded = true;
@@ -85,6 +95,7 @@ function given(by: string, fact: Fact): Consent {
     withdrawn: new Set(),
     isWithdrawn: false,
     isEnded: false,
+    isInDoubt: false,
     objected: new Set(),
     ...(until !== undefined && { representedUntil: until }),
     ...(supersedes !== undefined && { supersedes }),

@@ -15,7 +15,7 @@ export type KnownFields = Readonly<
 type Permit = Extract<Answer, { readonly decision: 'permit' }>;
 
 const DOORS_IN = ['outbox', 'intake'];
-const DOORS_OUT = ['bell', 'claim', 'timeline', 'export', 'recall', 'subject-access'];
+const DOORS_OUT = ['bell', 'claim', 'timeline', 'export', 'embed', 'recall', 'subject-access'];
 const PERSON = 'the-person';
 const REQUESTED = fullType('information.requested');
 
@@ -53,9 +53,10 @@ class Evaluation {
   answer(): Answer {
     const barrier = this.#barrier();
     if (barrier !== undefined) return refuse(barrier);
-    const { door, sender, recipient, fields } = this.#ask;
+    const { door, sender, recipient, fields, eventIds } = this.#ask;
     if (door === 'subject-access') return this.#toThePerson();
     if (sender === recipient) return this.#permit({ kind: 'own' }, fields, true);
+    if (this.#story.isInDoubt(sender, eventIds)) return refuse('ENTRY_IN_DOUBT');
     return this.#byRows();
   }
 

@@ -59,7 +59,9 @@ export class Knowledge {
   #isSo(fact: string): boolean | undefined {
     const type = FACTS.get(fact);
     if (type === undefined) return undefined;
-    if (this.story.authorsOf(type).some((author) => this.isShown(type, author))) return true;
+    const seen = this.story.authorsOf(type).filter(({ author }) => this.isShown(type, author));
+    if (seen.some(({ isDoubted }) => !isDoubted)) return true;
+    if (seen.length > 0) return undefined;
     const publishers = this.terms.publishersOf.get(type) ?? [];
     const seesAll = publishers.length > 0 && publishers.every((author) => this.isShown(type, author));
     return seesAll ? false : undefined;

@@ -1,3 +1,4 @@
+import { doubtedAmong, disownedAmong, envelopeOf } from './doubts.ts';
 import type { Cell, Lists, Terms } from './terms.ts';
 import type { Fact } from './vector.ts';
 
@@ -32,6 +33,7 @@ const OPENING = [
   'settled',
   'clerk-decided',
   'access-released',
+  'doubt-settled',
 ];
 
 /** A case as the record of it says, read from its facts one question at a time. */
@@ -39,6 +41,8 @@ export class Story {
   readonly #facts: readonly Fact[];
   /** What was erased: controllers, or everything. */
   readonly #erased: ReadonlySet<string | undefined>;
+  /** Envelopes in doubt, those that were disowned among them. */
+  readonly #doubted: ReadonlySet<string>;
 
   constructor(
     history: readonly Fact[],
@@ -46,6 +50,7 @@ export class Story {
   ) {
     this.#facts = history.filter((fact, index) => !this.#wasErased(fact, history.slice(index + 1)));
     this.#erased = new Set(this.#of('erased').map((fact) => fact['controller'] as string | undefined));
+    this.#doubted = doubtedAmong(this.#facts);
   }
 
   /** What is left to read. */
@@ -57,29 +62,45 @@ export class Story {
     return this.#erased.has(undefined) || this.#erased.has(this.terms.controllerOf.get(agency));
   }
 
+  /** The first link stays, unless it was disowned before the next. */
   isLinked(agency: string): boolean {
-    return this.#of('linked').some((fact) => fact['agency'] === agency);
+    let rests: readonly string[] | undefined;
+    for (const [index, fact] of this.#facts.entries()) {
+      if (fact.fact !== 'linked' || fact['agency'] !== agency) continue;
+      const disowned = disownedAmong(this.#facts.slice(0, index));
+      if (rests === undefined || rests.some((id) => disowned.has(id)))
+        rests = [envelopeOf(fact), fact['proposal'] as string | undefined].filter((id) => id !== undefined);
+    }
+    return rests !== undefined && rests.every((id) => !this.#doubted.has(id));
+  }
+
+  /** Whether an asked event of this sender may be somebody else's doing. */
+  isInDoubt(sender: string, eventIds: readonly string[]): boolean {
+    return this.#of('event').some(
+      (fact) => fact['agency'] === sender && eventIds.includes(String(fact['id'])) && this.#isDoubted(fact),
+    );
   }
 
   isInvited(agency: string): boolean {
     const accepted = this.#of('linked').map((fact) => fact['proposal']);
     return this.#of('link-proposed').some(
-      (fact) => fact['recipient'] === agency && !accepted.includes(fact['id']),
+      (fact) => fact['recipient'] === agency && !accepted.includes(fact['id']) && !this.#isDoubted(fact),
     );
   }
 
-  /** The agencies that recorded an event of this type. */
-  authorsOf(type: string): readonly string[] {
+  /** The agencies that recorded an event of this type, and whether that is in doubt; what was disowned never was. */
+  authorsOf(type: string): readonly { readonly author: string; readonly isDoubted: boolean }[] {
+    const disowned = disownedAmong(this.#facts);
     return this.#of('event')
-      .filter((fact) => fact['type'] === type)
-      .map((fact) => String(fact['agency']));
+      .filter((fact) => fact['type'] === type && !disowned.has(String(envelopeOf(fact))))
+      .map((fact) => ({ author: String(fact['agency']), isDoubted: this.#isDoubted(fact) }));
   }
 
   restrictions(sender: string, eventIds: readonly string[], at: string): readonly Restriction[] {
     const all: Restriction[] = [];
     for (const fact of this.#facts) {
       if (fact.fact === 'restricted') all.push({ ...(fact as unknown as Restriction) });
-      if (fact.fact === 'restriction-lifted') lift(all, fact);
+      if (fact.fact === 'restriction-lifted' && !this.#isDoubted(fact)) lift(all, fact);
     }
     return all.filter(
       (one) =>
@@ -106,7 +127,7 @@ export class Story {
   requests(): readonly Request[] {
     const requests = new Map<unknown, Request>();
     for (const [index, fact] of this.#facts.entries()) {
-      if (fact.fact === 'requested')
+      if (fact.fact === 'requested' && !this.#isDoubted(fact))
         requests.set(fact['id'], {
           by: String(fact['by']),
           addressee: String(fact['addressee']),
@@ -131,7 +152,8 @@ export class Story {
         fact['row'] === cell.id &&
         fact['event'] === event,
     );
-    return last?.['decision'] === 'disclose' && (last['depth'] ?? cell.depth) === cell.depth;
+    if (last === undefined || this.#isDoubted(last)) return false;
+    return last['decision'] === 'disclose' && (last['depth'] ?? cell.depth) === cell.depth;
   }
 
   isDisputed(eventIds: readonly string[]): boolean {
@@ -154,7 +176,12 @@ export class Story {
       .filter(
         ({ controller }, index) => answers.findIndex((one) => one['controller'] === controller) === index,
       )
+      .filter((fact) => !this.#isDoubted(fact))
       .flatMap((fact) => fact['eventIds'] as string[]);
+  }
+
+  #isDoubted(fact: Fact): boolean {
+    return this.#doubted.has(String(envelopeOf(fact)));
   }
 
   #of(name: string): readonly Fact[] {

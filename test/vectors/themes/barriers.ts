@@ -16,7 +16,7 @@ import {
   voucher,
 } from '../telling.ts';
 
-const OUT = ['bell', 'claim', 'timeline', 'export', 'recall'];
+const OUT = ['bell', 'claim', 'timeline', 'export', 'embed', 'recall'];
 const IN = ['outbox', 'intake'];
 const DOORS = 'DOMAIN, linking; decision 0006: the gate at every door';
 

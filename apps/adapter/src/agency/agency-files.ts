@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { AdapterConfig } from '../config/adapter-config.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { filesBeside } from '../mapping/files-beside.ts';
 import { readMapping } from '../mapping/read-mapping.ts';
 import type { OwnKeys } from '#jose';
 import { loadKeys } from '#jose';
 import type { PublicJwk, PublicKeys } from '#ports';
+import type { WayOutPlan } from '../hub/way-out.ts';
+import { sourceFaults } from './source-faults.ts';
+import { readWayOut } from './way-out-files.ts';
 
 /** A fault in one of the files that the configuration names, with its fix. Never holds what is in the file. */
 export interface FileFault {
@@ -21,6 +25,7 @@ export interface AgencyFiles {
   readonly nkeySeed: string;
   readonly secret: Uint8Array;
   readonly deskToken: string;
+  readonly wayOut: WayOutPlan;
   readonly mapping: Mapping;
 }
 
@@ -66,10 +71,19 @@ export function readAgencyFiles(config: AdapterConfig): AgencyFiles {
     deskToken: read(config.desk.tokenFile, 'write a random token of at least 32 characters', (bytes) =>
       token(bytes),
     ),
+    wayOut: readWayOut(config.hub, (file, fix, as) => read(file, fix, as)),
     mapping: read(config.mappingFile, 'write a mapping file (docs/how-to)', (bytes) =>
       mapping(config.mappingFile, bytes),
     ),
   };
+  for (const sink of config.sinks)
+    if (sink.kind === 'webhook' && sink.caFile !== undefined)
+      read(
+        sink.caFile,
+        "name the PEM file of the authority of the webhook's receiver",
+        (bytes) => bytes.length,
+      );
+  if (faults.length === 0) faults.push(...sourceFaults(config, files.mapping));
   if (faults.length > 0) throw new FilesInvalid(faults);
   return files;
 }
@@ -125,7 +139,7 @@ function token(bytes: Buffer): string {
 }
 
 function mapping(file: string, bytes: Buffer): Mapping | readonly FileFault[] {
-  const read = readMapping(bytes.toString('utf8'));
+  const read = readMapping(bytes.toString('utf8'), filesBeside(file));
   if (!Array.isArray(read)) return read;
   return read.map(({ line, code, pointer, reason, fix }) => ({
     file,

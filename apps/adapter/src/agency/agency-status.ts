@@ -1,3 +1,4 @@
+import { DROPPED } from '../outbox/parked.ts';
 import type { Counts } from '../outbox/counts.ts';
 import type { LedgerStatus } from '../witness/ledger-report.ts';
 
@@ -17,6 +18,10 @@ export interface AgencyStatus {
   readonly commands: { readonly offered: number; readonly recorded: number; readonly inFlight: number };
   readonly proposals: number;
   readonly connected: boolean;
+  /** `full`: nothing can be recorded here until there is space; reading goes on. */
+  readonly storage: 'ok' | 'full';
+  /** Somebody paused the outbox: only what narrows leaves. */
+  readonly paused: boolean;
   readonly lastReceiptAt?: string;
   /** The hub's ledger, as this agency has verified it. */
   readonly ledger: LedgerStatus;
@@ -31,6 +36,8 @@ export interface Standing {
   readonly received: number;
   readonly proposals: number;
   readonly connected: boolean;
+  readonly storageFull: boolean;
+  readonly paused: boolean;
   /** Import, feeds and loops have nothing to do. */
   readonly calm: boolean;
   readonly rounds: number;
@@ -41,18 +48,16 @@ const NO_RIGHT = 'NO_RIGHT_TO_PUBLISH';
 
 /**
  * The status from the outbox's numbers. What the agreement gives this agency no right to publish is kept, in case a later
- * agreement does, but it is refused here: it waits for nothing in the case.
+ * agreement does, but it is refused here: it waits for nothing in the case. What a member of staff dropped is refused here too.
  */
 export function agencyStatus(
   counts: Counts,
-  { received, proposals, connected, calm, rounds, ledger }: Standing,
+  { received, proposals, connected, storageFull, paused, calm, rounds, ledger }: Standing,
 ): AgencyStatus {
-  const { offered, recorded, refused, inFlight, lastReceiptAt, commands } = counts;
-  const { [NO_RIGHT]: noRight, ...held } = counts.held;
-  const refusedHere =
-    noRight === undefined
-      ? counts.refusedHere
-      : { ...counts.refusedHere, [NO_RIGHT]: (counts.refusedHere[NO_RIGHT] ?? 0) + noRight };
+  const { offered, recorded, inFlight, lastReceiptAt, commands } = counts;
+  const { [NO_RIGHT]: noRight = 0, ...held } = counts.held;
+  const { [DROPPED]: dropped = 0, ...refused } = counts.refused;
+  const refusedHere = plus(plus(counts.refusedHere, NO_RIGHT, noRight), DROPPED, dropped);
   return {
     offered,
     recorded,
@@ -64,9 +69,19 @@ export function agencyStatus(
     commands: { offered: commands.offered, recorded: commands.recorded, inFlight: commands.inFlight },
     proposals,
     connected,
+    storage: storageFull ? 'full' : 'ok',
+    paused,
     ...(lastReceiptAt !== undefined && { lastReceiptAt }),
     ledger,
     quiet: connected && calm && inFlight === 0 && commands.inFlight === 0,
     rounds,
   };
+}
+
+function plus(
+  counts: Readonly<Record<string, number>>,
+  code: string,
+  more: number,
+): Readonly<Record<string, number>> {
+  return more === 0 ? counts : { ...counts, [code]: (counts[code] ?? 0) + more };
 }

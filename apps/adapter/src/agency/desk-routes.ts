@@ -4,6 +4,8 @@ import type { Titles } from '#catalogue';
 import { purposes } from '#catalogue';
 import type { Clock, Ids, Sealer } from '#ports';
 import { caseRoutes } from '../desk/case-routes.ts';
+import { CheckBook } from '../desk/check-book.ts';
+import { checkRoutes } from '../desk/check-routes.ts';
 import { ClerkDecisions } from '../desk/clerk-decisions.ts';
 import type { CommandParts } from '../desk/command-desk.ts';
 import { CommandDesk } from '../desk/command-desk.ts';
@@ -11,8 +13,16 @@ import { consentLifeRoutes } from '../desk/consent-life-routes.ts';
 import { consentPaperRoutes } from '../desk/consent-paper-routes.ts';
 import { consentRoutes } from '../desk/consent-routes.ts';
 import { decisionRoutes } from '../desk/decision-routes.ts';
+import type { EmbedParts } from '../desk/embed-session-route.ts';
+import { doubtRoutes } from '../desk/doubt-routes.ts';
+import { embedSessionRoutes } from '../desk/embed-session-route.ts';
 import { ForeignConsents } from '../desk/foreign-consents.ts';
 import { ledgerRoutes } from '../desk/ledger-routes.ts';
+import type { Feed } from '../sink/feed.ts';
+import { sinkProblems } from '../sink/sink-problems.ts';
+import { inboxRoutes } from '../inbox/inbox-routes.ts';
+import { OutboxDesk } from '../outbox/outbox-desk.ts';
+import { outboxRoutes } from '../outbox/outbox-routes.ts';
 import { recallRoutes } from '../recall/recall-routes.ts';
 import { openCase } from '../desk/open-case.ts';
 import type { OfficerParts } from '../desk/officer-routes.ts';
@@ -26,13 +36,18 @@ import { tickRoutes } from '../desk/ticks.ts';
 import type { TimelineParts } from '../desk/timeline-route.ts';
 import { timelineRoutes } from '../desk/timeline-route.ts';
 import { AdapterGate } from '../gate/adapter-gate.ts';
+import type { TakePush } from '../offer/push-routes.ts';
+import { pushRoutes } from '../offer/push-routes.ts';
+import { withdrawnRoutes } from '../offer/withdrawn-routes.ts';
 import type { AgencyStatus } from './agency-status.ts';
 import type { Memory } from './memory.ts';
 
 /** What the desk of one agency works with. */
 export interface DeskParts
   extends Pick<CommandParts, 'receipts' | 'ring' | 'waitMs'>, Pick<OfficerParts, 'officers'> {
-  readonly reads: TimelineParts['reads'] & OfficerParts['reads'];
+  readonly reads: TimelineParts['reads'] & OfficerParts['reads'] & EmbedParts['reads'];
+  /** Where pages read: the hub's address. */
+  readonly hubUrl: string;
   readonly sealer: Sealer;
   readonly ticks: Ticks;
   readonly network: string;
@@ -41,7 +56,12 @@ export interface DeskParts
   readonly clock: Clock;
   readonly ids: Ids;
   readonly status: () => AgencyStatus;
+  readonly feed: Feed;
+  /** Asks the hub for what there is. */
+  readonly claim: () => void;
   readonly importNow: () => void;
+  /** Rows that a program of the agency posts. */
+  readonly push: TakePush;
   readonly replay: (since: string) => void;
 }
 
@@ -73,13 +93,25 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
     ...taskRoutes(common),
     ...decisionRoutes(common),
     ...rightsRoutes(common),
+    ...doubtRoutes(common),
     ...timelineRoutes({ ...memory, reads, nameOf }),
+    ...embedSessionRoutes({ ...memory, reads, hubUrl: parts.hubUrl }),
+    ...checkRoutes({ ...memory, agency, gate, checks: new CheckBook(memory.journal), clock }),
     ...officerRoutes(parts),
     ...tickRoutes(parts),
     ...recallRoutes({ ...memory, commands, ids }),
+    ...pushRoutes(parts.push),
+    ...withdrawnRoutes({ ...memory, clock }),
     ...ledgerRoutes({ ...memory, clock }),
+    ...outboxRoutes({
+      ...parts,
+      decisions: memory.decisions,
+      outboxDesk: new OutboxDesk(memory.journal, memory.outbox.pause),
+    }),
+    ...inboxRoutes({ ...memory, ...parts }),
     ...overviewRoutes({
       ...memory,
+      problems: { list: () => [...memory.problems.list(), ...sinkProblems(parts.feed.shown())] },
       network,
       agency,
       nameOf,

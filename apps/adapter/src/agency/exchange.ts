@@ -14,9 +14,11 @@ import { ReceiptDesk } from '../hub/receipt-desk.ts';
 import { recordedSince } from '../hub/recorded-envelopes.ts';
 import { ClaimLoop } from '../inbox/claim-loop.ts';
 import { LinkNumbers } from '../inbox/link-numbers.ts';
+import { KeyNotUsable } from '../keys/re-signing.ts';
 import { AutomaticRecalls } from '../recall/automatic-recalls.ts';
 import { writeHeadFile } from '../witness/head-file.ts';
 import { Witness } from '../witness/witness.ts';
+import { park, parkUnanswered } from '../outbox/parked.ts';
 import type { AdapterLog } from './adapter-log.ts';
 import { errorFields, Trouble } from './adapter-log.ts';
 import { Loops } from './loops.ts';
@@ -55,6 +57,7 @@ export class Exchange {
   private readonly pump: IntakePump;
   private readonly channel: BrokerChannel;
   private readonly recallTrouble: Trouble;
+  private readonly keyTrouble: Trouble;
 
   constructor(private readonly parts: ExchangeParts) {
     const { memory, config, sealer, hubKeys, clock, log } = parts;
@@ -62,6 +65,7 @@ export class Exchange {
     const ring = (): void => this.loops.pump.ring();
     this.channel = new BrokerChannel(parts.link);
     this.recallTrouble = new Trouble(log, 'recall-failed');
+    this.keyTrouble = new Trouble(log, 'key-not-usable');
     this.gate = new AdapterGate({ ...memory, network, agency });
     this.held = new HeldItems({ ...memory, gate: this.gate, clock, ring });
     this.links = new LinkNumbers({ ...memory, agency, sealer, clock, ring });
@@ -73,6 +77,7 @@ export class Exchange {
       journal: memory.journal,
       outbox: memory.outbox,
       whyHeld: (item, at) => this.gate.whyHeld(item, at),
+      park: (id, reason) => park(memory.journal, id, reason),
     });
     this.receipts = new ReceiptDesk({
       network,
@@ -146,9 +151,12 @@ export class Exchange {
     });
     const recalls = new AutomaticRecalls({
       ...memory,
-      linesAreTaken: config.sink.linesAreTaken,
+      linesAreTaken: config.sink?.linesAreTaken ?? false,
       clock,
-      ring: () => this.loops.pump.ring(),
+      ring: () => {
+        this.loops.pump.ring();
+        this.parts.changed();
+      },
     });
     const evidence = new EvidenceFeed({
       network,
@@ -188,14 +196,15 @@ export class Exchange {
       agreement: () => agreement.run(),
       ledger: () => witness.run(),
       refill: () => this.refillNext(),
-      housekeeping: () => {
-        held.timePassed();
+      housekeeping: async () => {
+        await held.timePassed();
         memory.consents.copyFromOutbox();
         memory.outbox.prune(clock.now(), retentionDays);
+        parkUnanswered(memory.journal, clock.now());
+        memory.queue.forgetDelivered(clock.now());
         memory.ledger.heads.prune(clock.now());
         const restart = memory.ledger.restarts.last();
         if (restart !== undefined) memory.ledger.refill.giveUp(restart.toldAt, clock.now());
-        return Promise.resolve();
       },
     };
   }
@@ -245,7 +254,21 @@ export class Exchange {
 
   private settleOne(receipt: Receipt): boolean {
     const { memory, clock } = this.parts;
+    if (receipt.outcome === 'accepted') this.keyTrouble.isOver();
+    const answer = memory.reSigning.take(receipt);
+    if (answer !== 'not-about-keys') return this.keyAnswered(answer);
     return memory.ledger.refill.settle(receipt, clock.now()) || memory.outbox.settle(receipt);
+  }
+
+  /** Whatever it is about is under way still, under this signature or the next. */
+  private keyAnswered(answer: 'signed-again' | 'no-other-key'): false {
+    if (answer === 'no-other-key') this.keyTrouble.is(new KeyNotUsable());
+    else {
+      this.keyTrouble.isOver();
+      this.loops.pump.ring();
+      this.loops.refill.ring();
+    }
+    return false;
   }
 
   private agreementChanged(): void {
@@ -257,7 +280,6 @@ export class Exchange {
   }
 
   private settled(receipts: readonly Receipt[]): void {
-    this.pump.settled(receipts);
     this.held.receiptsCame(receipts);
     if (receipts.length > 0) this.parts.changed();
     this.loops.pump.ring();

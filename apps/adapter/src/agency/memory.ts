@@ -5,15 +5,22 @@ import type { AdapterConfig } from '../config/adapter-config.ts';
 import { ConsentBook } from '../desk/consent-book.ts';
 import { AgreementBook } from '../hub/agreement-book.ts';
 import { EvidenceBook } from '../hub/evidence-book.ts';
+import { EntryQueue } from '../inbox/entry-queue.ts';
 import { Inbox } from '../inbox/inbox.ts';
+import { QueueDecisions } from '../inbox/queue-decisions.ts';
+import { ExportedHappenings } from '../journal/exported-happenings.ts';
 import { Files } from '../journal/files.ts';
 import { Journal } from '../journal/journal.ts';
 import { Problems } from '../journal/problems.ts';
 import { References } from '../journal/references.ts';
+import { ReSigning } from '../keys/re-signing.ts';
 import { Identity } from '../outbox/identity.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { RecallBook } from '../recall/recall-book.ts';
 import { JsonLinesSink } from '../sink/json-lines-sink.ts';
+import type { LineFile } from '../sink/line-file.ts';
+import { NO_FILE } from '../sink/line-file.ts';
+import { fetches } from '../sink/sink-config.ts';
 import type { LedgerBooks } from '../witness/ledger-books.ts';
 import { openLedgerBooks } from '../witness/ledger-books.ts';
 
@@ -22,21 +29,27 @@ export interface Memory {
   readonly journal: Journal;
   readonly files: Files;
   readonly problems: Problems;
+  readonly exported: ExportedHappenings;
   readonly references: References;
   readonly identity: Identity;
   readonly outbox: Outbox;
+  readonly reSigning: ReSigning;
   readonly inbox: Inbox;
   readonly evidence: EvidenceBook;
   readonly agreements: AgreementBook;
   readonly consents: ConsentBook;
   readonly recalls: RecallBook;
   readonly ledger: LedgerBooks;
-  readonly sink: JsonLinesSink;
+  /** The file of JSON lines, or none. */
+  readonly sink: LineFile;
+  /** What goes to the other sinks. */
+  readonly queue: EntryQueue;
+  readonly decisions: QueueDecisions;
 }
 
 /** Opens the agency's database and sink. */
 export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Sealer, clock: Clock): Memory {
-  const { network, agency, dataFolder, sink } = config;
+  const { network, agency, dataFolder, sink, sinks } = config;
   const journal = Journal.open(join(dataFolder, 'adapter.db'));
   const identity = new Identity(secret);
   const outbox = new Outbox(journal, {
@@ -52,15 +65,22 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
     identity,
     files: new Files(journal),
     problems: new Problems(journal),
+    exported: new ExportedHappenings(journal),
     references,
     outbox,
+    reSigning: new ReSigning(journal, sealer, clock),
     inbox: new Inbox(journal),
     evidence,
     agreements: new AgreementBook(journal),
     consents: new ConsentBook(journal, references, evidence),
     recalls: new RecallBook(journal),
     ledger: openLedgerBooks(journal, outbox, Math.random),
-    sink: JsonLinesSink.open(sink.file),
+    sink: sink === undefined ? NO_FILE : JsonLinesSink.open(sink.file),
+    queue: new EntryQueue(
+      journal,
+      sinks.map((one) => ({ name: one.name, fetches: fetches(one) })),
+    ),
+    decisions: new QueueDecisions(journal),
   };
 }
 

@@ -109,7 +109,7 @@ describe("an agency's adapter", () => {
     const tally = {
       offered: 5,
       recorded: 1,
-      refused: {},
+      refused: { DROPPED_HERE: 1, SCHEMA_INVALID: 1 },
       held: { NO_RIGHT_TO_PUBLISH: 2, NO_LINK: 1 },
       inFlight: 0,
     };
@@ -118,13 +118,16 @@ describe("an agency's adapter", () => {
       received: 0,
       proposals: 0,
       connected: true,
+      storageFull: false,
+      paused: false,
       calm: true,
       rounds: 1,
       ledger: { proven: 1, unproven: 0, alarms: [] },
     });
     expect(status).toMatchObject({
       offered: 5,
-      refusedHere: { DATE_INVALID: 1, NO_RIGHT_TO_PUBLISH: 2 },
+      refusedHere: { DATE_INVALID: 1, NO_RIGHT_TO_PUBLISH: 2, DROPPED_HERE: 1 },
+      refused: { SCHEMA_INVALID: 1 },
       held: { NO_LINK: 1 },
       quiet: true,
     });

@@ -5,6 +5,8 @@ import type { AdapterConfig } from '../config/adapter-config.ts';
 import { serveDesk } from '../desk/server.ts';
 import { Ticks } from '../desk/ticks.ts';
 import { HubReads } from '../hub/hub-reads.ts';
+import { WayOut } from '../hub/way-out.ts';
+import { Feed } from '../sink/feed.ts';
 import type { AdapterLog } from './adapter-log.ts';
 import { errorFields, Trouble } from './adapter-log.ts';
 import { readAgencyFiles } from './agency-files.ts';
@@ -41,7 +43,12 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
   const files = readAgencyFiles(config);
   const sealer = new JoseSealer(files.keys);
   const memory = openMemory(config, files.secret, sealer, clock);
+  const signedAgain = memory.reSigning.atStart();
+  if (signedAgain > 0) log.note('signed-again', { count: signedAgain });
+  const forGoneSinks = memory.queue.dropForGoneSinks(clock.now());
+  if (forGoneSinks > 0) log.note('dropped', { code: 'SINK_GONE', count: forGoneSinks });
   const tokens = new ReadTokens(files.keys, clock, ids);
+  const wayOut = new WayOut(files.wayOut);
   const reads = new HubReads({
     address: config.hub.http,
     network,
@@ -51,17 +58,33 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
     clock,
     tokens,
     officerTokens: new OfficerTokens(files.keys, clock, ids),
-    fetch,
+    fetch: wayOut.fetch,
   });
   const ticks = new Ticks();
   const trouble = new Trouble(log, 'broker-trouble');
   const report = (error: Error): void => trouble.is(error);
   const name = `adapter ${network} ${agency}`;
-  const broker = connectBroker({ url: config.hub.nats, nkeySeed: files.nkeySeed, name, report });
+  const broker = connectBroker({
+    url: config.hub.nats,
+    nkeySeed: files.nkeySeed,
+    name,
+    report,
+    ...(files.wayOut.ca !== undefined && { ca: files.wayOut.ca }),
+    openWebSocket: wayOut.openWebSocket,
+  });
   broker.onState((state) => {
     if (state === 'online') trouble.isOver();
   });
   const importing = new Importing({ config, mapping: files.mapping, memory, clock, log });
+  let deskUrl = '';
+  const feed = new Feed({
+    ...config,
+    journal: memory.journal,
+    clock,
+    log,
+    random: Math.random,
+    deskUrl: () => deskUrl,
+  });
   const exchange = new Exchange({
     config,
     memory,
@@ -73,14 +96,19 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
     log,
     link: new AgencyLink(broker, { network, agency }, report),
     agreementKnown: () => importing.start(exchange),
-    changed: () => ticks.tick(),
+    changed: () => {
+      ticks.tick();
+      feed.delivering.ring();
+    },
   });
   const status = (): AgencyStatus =>
     agencyStatus(memory.outbox.counts(), {
       received: memory.inbox.count(),
       proposals: memory.inbox.proposals(),
       connected: exchange.online,
-      calm: exchange.calm && importing.quiet,
+      storageFull: memory.journal.isFull,
+      paused: memory.outbox.pause.present !== undefined,
+      calm: exchange.calm && importing.quiet && feed.delivering.calm,
       rounds: Math.min(exchange.rounds, importing.rounds),
       ledger: ledgerStatus(memory.ledger),
     });
@@ -93,6 +121,7 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
     agency,
     memory,
     reads,
+    hubUrl: config.hub.http,
     sealer,
     ticks,
     officers: config.desk.officers,
@@ -102,7 +131,10 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
     replay,
     receipts: exchange.receipts,
     ring: () => exchange.loops.pump.ring(),
+    feed,
+    claim: () => exchange.loops.claims.ring(),
     importNow: () => importing.ring(),
+    push: importing.push,
   });
   const desk = await serveDesk({
     ...config.desk,
@@ -111,10 +143,13 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
     fault: (error) => log.note('desk-fault', errorFields(error)),
   }).catch(async (error: unknown) => {
     await broker.close();
+    await wayOut.close();
     closeMemory(memory);
     throw error;
   });
+  deskUrl = desk.url;
   exchange.start();
+  feed.delivering.start();
   return {
     network,
     agency,
@@ -124,7 +159,9 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
       await desk.close();
       await importing.stop();
       await exchange.loops.stop();
+      await feed.delivering.stop();
       await broker.close();
+      await wayOut.close();
       closeMemory(memory);
     },
   };

@@ -31,7 +31,7 @@ describe("an adapter's configuration", () => {
     expect(config).toMatchObject({
       network: 'rheine',
       hub: { keysFile: '/etc/abh/hub-keys.json' },
-      source: { folder: '/etc/abh/exports', settleMs: 1000 },
+      sources: [{ kind: 'folder', folder: '/etc/abh/exports', settleMs: 1000 }],
       sink: { file: '/srv/sink.jsonl', linesAreTaken: false },
       desk: { host: '127.0.0.1', port: 8101, origins: ['http://127.0.0.1:8300'], officers: [] },
       retentionDays: 30,
@@ -60,6 +60,43 @@ describe("an adapter's configuration", () => {
     ]);
     expect(problems.every(({ fix }) => fix.length > 0)).toBe(true);
     expect(problems.find(({ pointer }) => pointer === '/network')?.line).toBe(2);
+  });
+
+  it('may name several sources: folders, tables and pushes', () => {
+    const sources = `sources:
+  - { folder: exports, name: eins }
+  - { folder: /mnt/zwei, name: zwei, settleMs: 2000 }
+  - table: { name: akten, urlFile: url, table: export.outbox, id: id, payload: payload }
+  - push: { name: formular }
+`;
+    const config = readConfig(COMPLETE.replace('source: { folder: exports }\n', sources), '/etc/abh');
+    expect(config).toMatchObject({
+      sources: [
+        { kind: 'folder', name: 'eins', folder: '/etc/abh/exports', settleMs: 1000 },
+        { kind: 'folder', name: 'zwei', folder: '/mnt/zwei', settleMs: 2000 },
+        { kind: 'table', name: 'akten', urlFile: '/etc/abh/url', table: 'export.outbox' },
+        { kind: 'push', name: 'formular' },
+      ],
+    });
+  });
+
+  it.each([
+    ['of no kind', '[{ settleMs: 1000 }]', 'SOURCE_UNCLEAR'],
+    ['of two kinds', '[{ folder: a, push: { name: b } }]', 'SOURCE_UNCLEAR'],
+    [
+      'that is one of several folders without a name',
+      '[{ folder: a }, { folder: b, name: b }]',
+      'SOURCE_NAME_MISSING',
+    ],
+    ['with the name of another', '[{ push: { name: a } }, { push: { name: a } }]', 'SOURCE_NAME_TWICE'],
+    [
+      'whose table is not a name',
+      "[{ table: { name: a, urlFile: u, table: 'x; DROP TABLE y', id: id, payload: p } }]",
+      'WRONG_VALUE',
+    ],
+  ])('has no source %s', (_, sources, code) => {
+    const text = COMPLETE.replace('source: { folder: exports }', `sources: ${sources}`);
+    expect(problemsOf(text).map((problem) => problem.code)).toContain(code);
   });
 
   it('lets nobody open the desk to other machines', () => {

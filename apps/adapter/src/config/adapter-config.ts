@@ -1,6 +1,11 @@
 import { isAbsolute, join } from 'node:path';
+import { type HubAddress, readHub } from './hub-section.ts';
+import type { SourceConfig } from './sources-section.ts';
+import { readSources } from './sources-section.ts';
 import type { YamlProblem } from './yaml-section.ts';
 import { YamlSection } from './yaml-section.ts';
+import type { SinksConfig } from '../sink/sink-config.ts';
+import { readSinks } from '../sink/sink-config.ts';
 
 /** A fault in `config.yaml` with its fix. */
 export type ConfigProblem = YamlProblem;
@@ -9,15 +14,10 @@ export type ConfigProblem = YamlProblem;
 export type OpensCases = 'by-export' | 'by-desk';
 
 /** One agency's adapter. All paths are absolute, or relative to the working folder if the config's own folder was. */
-export interface AdapterConfig {
+export interface AdapterConfig extends SinksConfig {
   readonly network: string;
   readonly agency: string;
-  readonly hub: {
-    readonly nats: string;
-    readonly http: string;
-    /** The hub's public keys. */
-    readonly keysFile: string;
-  };
+  readonly hub: HubAddress;
   /** The agency's own signing and sealing keys. */
   readonly keysFile: string;
   /** Seed of the agency's broker account. */
@@ -26,20 +26,9 @@ export interface AdapterConfig {
   readonly secretFile: string;
   /** The adapter's own database; personal data, owner only. */
   readonly dataFolder: string;
-  readonly source: {
-    readonly folder: string;
-    /** A file is read when it has not changed for this long. */
-    readonly settleMs: number;
-  };
+  /** From where the agency's rows come, at least one. */
+  readonly sources: readonly SourceConfig[];
   readonly mappingFile: string;
-  readonly sink: {
-    readonly file: string;
-    /**
-     * Whether a line that is still in the file when its event is to be erased is cut out and reported as erased: so where
-     * the agency's own system takes lines away as it reads them. Where it reads in place, the agency must answer itself.
-     */
-    readonly linesAreTaken: boolean;
-  };
   readonly desk: {
     readonly host: string;
     /** 0 = any free port. */
@@ -74,9 +63,9 @@ export function readConfig(text: string, folder: string): AdapterConfig | Config
       nkeySeedFile: path(root, 'nkeySeedFile'),
       secretFile: path(root, 'secretFile'),
       dataFolder: path(root, 'dataFolder'),
-      source: readSource(root.section('source'), path),
+      sources: readSources(root, path),
       mappingFile: path(root, 'mappingFile'),
-      sink: readSink(root.section('sink'), path),
+      ...readSinks(root, path),
       desk: readDesk(root.section('desk'), path),
       opensCases: root.oneOf('opensCases', ['by-export', 'by-desk']),
       retentionDays: root.wholeNumber('retentionDays', { least: 30, most: 3650, otherwise: 30 }),
@@ -87,35 +76,6 @@ export function readConfig(text: string, folder: string): AdapterConfig | Config
 }
 
 type ReadPath = (section: YamlSection, key: string) => string;
-
-function readHub(section: YamlSection, path: ReadPath): AdapterConfig['hub'] {
-  const hub = {
-    nats: section.text('nats', {
-      pattern: /^(nats|tls):\/\/\S+$/,
-      fix: 'write nats://host:port or tls://host:port',
-    }),
-    http: section.text('http', {
-      pattern: /^https?:\/\/\S+$/,
-      fix: 'write http://host:port or https://host',
-    }),
-    keysFile: path(section, 'keysFile'),
-  };
-  section.close();
-  return hub;
-}
-
-function readSource(section: YamlSection, path: ReadPath): AdapterConfig['source'] {
-  const settleMs = section.wholeNumber('settleMs', { least: 10, most: 600_000, otherwise: 1_000 });
-  const source = { folder: path(section, 'folder'), settleMs };
-  section.close();
-  return source;
-}
-
-function readSink(section: YamlSection, path: ReadPath): AdapterConfig['sink'] {
-  const sink = { file: path(section, 'file'), linesAreTaken: section.flag('linesAreTaken', false) };
-  section.close();
-  return sink;
-}
 
 function readDesk(section: YamlSection, path: ReadPath): AdapterConfig['desk'] {
   const fix = 'the desk listens on this machine only: write 127.0.0.1, ::1 or localhost';

@@ -1,11 +1,12 @@
 import type { Node, Pair, YAMLMap } from 'yaml';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 
-/** A fault in a YAML file: where it stands (line from 1, pointer as RFC 6901), and what to do. */
+/** A fault in a YAML file: where it stands (line and character from 1, pointer as RFC 6901), and what to do. */
 export interface YamlProblem {
   readonly code: string;
   readonly pointer: string;
   readonly line: number;
+  readonly column: number;
   readonly reason: string;
   readonly fix: string;
 }
@@ -25,15 +26,16 @@ class Reading {
   constructor(private readonly lines: LineCounter) {}
 
   report(code: string, pointer: string, node: Node | null | undefined, reason: string, fix: string): void {
-    this.problems.push({ code, pointer: pointer || '/', line: this.lineOf(node), reason, fix });
+    this.problems.push({ code, pointer: pointer || '/', ...this.placeOf(node), reason, fix });
   }
 
-  lineAt(offset: number): number {
-    return Math.max(1, this.lines.linePos(offset).line);
+  placeAt(offset: number): Pick<YamlProblem, 'line' | 'column'> {
+    const { line, col } = this.lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
   }
 
-  private lineOf(node: Node | null | undefined): number {
-    return node?.range ? this.lineAt(node.range[0]) : 1;
+  private placeOf(node: Node | null | undefined): Pick<YamlProblem, 'line' | 'column'> {
+    return node?.range ? this.placeAt(node.range[0]) : { line: 1, column: 1 };
   }
 }
 
@@ -57,11 +59,10 @@ export class YamlSection {
     const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
     const reading = new Reading(lines);
     for (const error of document.errors) {
-      const line = reading.lineAt(error.pos[0]);
       reading.problems.push({
         code: 'YAML_BROKEN',
         pointer: '/',
-        line,
+        ...reading.placeAt(error.pos[0]),
         reason: error.message,
         fix: 'correct the YAML',
       });
@@ -191,6 +192,27 @@ export class YamlSection {
     return items.map((item, index) =>
       YamlSection.over(item, `${this.pointer}/${key}/${index}`, this.reading),
     );
+  }
+
+  /** A list whose entries are texts or sections; a single one is a list of one. */
+  entries(
+    key: string,
+    {
+      least = 0,
+      most = Infinity,
+      fix,
+    }: { readonly least?: number; readonly most?: number; readonly fix?: string } = {},
+  ): readonly (string | YamlSection)[] {
+    const node = this.value(key);
+    if (node === undefined) return least > 0 ? (this.missing(key, fix), []) : [];
+    const items: readonly unknown[] = isSeq(node) ? node.items : [node];
+    const entries = items.map((item, index) => {
+      const pointer = isSeq(node) ? `${this.pointer}/${key}/${index}` : `${this.pointer}/${key}`;
+      return isMap(item) ? YamlSection.over(item, pointer, this.reading) : (asWritten(item as Node) ?? '');
+    });
+    if (entries.includes('') || entries.length < least || entries.length > most)
+      this.wrong(key, 'the value does not fit', fix ?? `give ${key} a value`);
+    return entries;
   }
 
   /** The keys of a section whose keys are free names. */

@@ -1,5 +1,6 @@
 import type { DoorRow } from './door-row.ts';
 import { exchangeDoors } from './exchange-doors.ts';
+import { queueDoors } from './queue-doors.ts';
 import { officerPaths } from './officer-routes.ts';
 
 const ENTRANCE = ['loopback only', 'Host is a loopback name', 'Origin is a configured one, if any', 'token'];
@@ -48,6 +49,19 @@ export const doors: readonly DoorRow[] = [
     [...STAFF, 'own reference', 'at the hub: read token, gate, Released, time limit; no formulas in CSV'],
     'fields',
   ),
+  route(
+    'desk: session for a page',
+    ['POST', `${CASE}/embed-session`],
+    [...STAFF, 'closed body', 'own reference', 'at the hub: read token; one case, origin and purpose, 300 s'],
+    'nothing',
+  ),
+  route(
+    'desk: ask before sending',
+    ['POST', '/desk/check'],
+    [...STAFF, 'closed body', 'own reference, if any', 'evidence and agreement that are held here', 'noted'],
+    'metadata',
+  ),
+  route('desk: what was asked before sending', ['GET', '/desk/checks'], ENTRANCE, 'metadata'),
   route('desk: consents', ['GET', `${CASE}/consents`], [...ENTRANCE, 'own reference'], 'metadata'),
   route(
     'desk: record a consent',
@@ -138,6 +152,13 @@ export const doors: readonly DoorRow[] = [
     [...STAFF, 'closed body', 'linked'],
     'metadata',
   ),
+  route('desk: doubts', ['GET', '/desk/doubts'], ENTRANCE, 'metadata'),
+  route(
+    'desk: settle doubts',
+    ['POST', '/desk/doubts/settle'],
+    [...STAFF, 'closed body', 'own reference, or handle of a case in doubt'],
+    'metadata',
+  ),
   ...officerPaths.map((path) =>
     route(
       `desk: officer, ${path}`,
@@ -151,6 +172,19 @@ export const doors: readonly DoorRow[] = [
     ),
   ),
   route('desk: ticks', ['GET', '/desk/ticks'], [...ENTRANCE, 'room for one more'], 'nothing'),
+  route(
+    'desk: push rows',
+    ['POST', '/desk/push/:name'],
+    [...ENTRANCE, 'closed body', 'configured source', 'idempotency key', 'mapping'],
+    'metadata',
+  ),
+  route('desk: withdrawn rows', ['GET', '/desk/withdrawn-rows'], ENTRANCE, 'metadata'),
+  route(
+    'desk: decide about a withdrawn row',
+    ['POST', '/desk/withdrawn-rows/:id/settle'],
+    [...STAFF, 'closed body', 'missing row'],
+    'nothing',
+  ),
   route('desk: recalls', ['GET', '/desk/recalls'], ENTRANCE, 'metadata'),
   route(
     'desk: answer a recall',
@@ -170,6 +204,14 @@ export const doors: readonly DoorRow[] = [
   ),
   route('desk: import now', ['POST', '/desk/import'], [...ENTRANCE, 'closed body'], 'nothing'),
   route('desk: replay', ['POST', '/desk/replay'], [...ENTRANCE, 'closed body'], 'nothing'),
+  ...queueDoors.map(({ door, opening, checks, gives }) =>
+    route(
+      door,
+      opening,
+      [...(checks.includes('staff id') ? STAFF : ENTRANCE), ...checks.filter((one) => one !== 'staff id')],
+      gives,
+    ),
+  ),
   ...exchangeDoors,
 ];
 

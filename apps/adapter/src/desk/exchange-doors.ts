@@ -70,6 +70,26 @@ export const exchangeDoors: readonly DoorRow[] = [
     gives: 'fields',
   },
   {
+    door: 'sink of CSV',
+    opening: { kind: 'file', name: 'file or folder of a csv sink of the configuration' },
+    caller: 'feed',
+    checks: ['released by the hub to this agency', 'not recalled since', 'file mode 0600', 'no formulas'],
+    gives: 'fields',
+  },
+  {
+    door: 'webhook',
+    opening: { kind: 'file', name: 'url of a webhook sink of the configuration' },
+    caller: 'feed',
+    checks: [
+      'not recalled since',
+      'https, or this machine',
+      'public address, or one that the configuration names',
+      'no redirects, no content: type, ids, own reference number, link',
+      'signed',
+    ],
+    gives: 'metadata',
+  },
+  {
     door: 'log',
     opening: { kind: 'file', name: 'standard output' },
     caller: 'adapter',

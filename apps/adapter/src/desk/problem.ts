@@ -151,11 +151,78 @@ export const deskProblems = {
     cause: 'More pages wait for signs than a desk has places.',
     fix: 'Close pages that nobody looks at.',
   },
+  SOURCE_UNKNOWN: {
+    status: 404,
+    title: 'Source unknown',
+    cause: 'The configuration has no push source of this name.',
+    fix: 'Add it to `sources` of config.yaml: push: { name: … }.',
+  },
+  SOURCE_NOT_READY: {
+    status: 503,
+    title: 'Source not ready',
+    cause: 'The adapter has not yet learned from the hub which agreement is in force.',
+    fix: 'Push again with the same key when GET /desk/status tells that it is connected.',
+  },
+  PUSH_KEY_REUSED: {
+    status: 409,
+    title: 'Key used before',
+    cause: 'Other rows were pushed under this key.',
+    fix: 'Give each push a key of its own; repeat it only with the same rows.',
+  },
+  ROW_NOT_MISSING: {
+    status: 404,
+    title: 'No such withdrawn row',
+    cause: 'No row under this id is missing and undecided.',
+    fix: 'List them with GET /desk/withdrawn-rows.',
+  },
   RECALL_UNKNOWN: {
     status: 404,
     title: 'Recall unknown',
     cause: 'No open recall of this agency has this id.',
     fix: 'List the open recalls with GET /desk/recalls.',
+  },
+  MESSAGE_UNKNOWN: {
+    status: 404,
+    title: 'Message unknown',
+    cause: 'The outbox holds no message with this id.',
+    fix: 'List the messages with `wegmarke outbox ls`.',
+  },
+  MESSAGE_STAYS: {
+    status: 409,
+    title: 'Message stays as it is',
+    cause: 'It is settled, under way, stops something from leaving, or cannot be read any more.',
+    fix: '`detail` says which and what to do instead.',
+  },
+  ENTRY_UNKNOWN: {
+    status: 404,
+    title: 'Entry unknown',
+    cause: 'The inbox holds no entry with this number.',
+    fix: 'List the entries with `wegmarke inbox ls`.',
+  },
+  ENTRY_GONE: {
+    status: 410,
+    title: 'Entry gone',
+    cause: 'Every sink has it and its keeping time is over, or its use was recalled.',
+    fix: 'Fetch entries soon after the webhook that names them.',
+  },
+  ENTRY_STAYS: {
+    status: 409,
+    title: 'Entry stays as it is',
+    cause: 'No sink waits for it any more, or its content is gone.',
+    fix: 'Look at it with `wegmarke inbox show`.',
+  },
+  SINK_UNKNOWN: {
+    status: 404,
+    title: 'Sink unknown',
+    cause: 'The configuration names no such sink.',
+    fix: 'Use a name of `sinks:` in config.yaml, or add one there.',
+  },
+  STORAGE_FULL: {
+    status: 507,
+    title: 'No space left',
+    cause:
+      'The journal cannot be written: the disk is full. What was recorded before is safe, and reading goes on.',
+    fix: 'Make space in the data folder and call again; nothing of this call was done.',
   },
   ALARM_UNKNOWN: {
     status: 404,

@@ -1,9 +1,12 @@
 import type { OutboxItem } from '../outbox/item.ts';
+import { DROPPED, PARK_REASONS } from '../outbox/parked.ts';
 
 const HELD: Readonly<Record<string, string>> = {
+  ...PARK_REASONS,
   NO_LINK:
     'the case is not linked at the hub yet: open it, redeem a link code, or wait for the proposed link',
   EVIDENCE_STALE: 'a consent would be needed, and the hub has not confirmed it recently enough',
+  KEY_NOT_USABLE: "this agency's key was revoked or replaced: run rotate-keys and restart the adapter",
   NO_BASIS_NOW: 'the hub sees no link or no basis at present; asked again on every change',
   NO_ROW: 'the agreement names no agency that may learn of this',
   FORBIDDEN: 'the agreement forbids that anybody learns of this',
@@ -14,6 +17,7 @@ const HELD: Readonly<Record<string, string>> = {
   NOT_REQUESTED: 'it may be told on request only, and nobody has asked',
   NO_CONSENT: 'no consent covers this',
   CONSENT_WITHDRAWN: 'the consent was withdrawn',
+  CONSENT_INVALIDATED: 'the consent was found to be invalid',
   CONSENT_EXPIRED: 'the consent has expired',
   CONSENT_NOT_YET_VALID: 'the consent is not valid yet',
   OUTSIDE_DATA_PERIOD: 'it happened outside the period that the consent covers',
@@ -32,6 +36,7 @@ const STATE: Readonly<Record<OutboxItem['state'], string>> = {
 };
 
 const REFUSED: Readonly<Record<string, string>> = {
+  [DROPPED]: 'a member of staff dropped it; it never reached the hub, as far as is known here',
   ERASED:
     'what this agency recorded of the case was erased, which is final; erase what is kept of it here too',
   NOT_KEPT: 'the restored hub has lost it, and its keeping time here was over, so it could not be sent again',

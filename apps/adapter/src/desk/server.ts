@@ -5,6 +5,7 @@ import type { Fields } from './body.ts';
 import { readBody } from './body.ts';
 import type { Entrance } from './guard.ts';
 import { checkHost, checkOrigin, checkToken, staffOf } from './guard.ts';
+import { isDiskFull } from '../journal/disk-full.ts';
 import { DeskProblem } from './problem.ts';
 
 /** How often a connection that waits for signs is kept alive, milliseconds. */
@@ -16,7 +17,7 @@ export interface DeskCall {
   readonly query: URLSearchParams;
   readonly body: Fields;
   /** Who calls; throws `STAFF_MISSING` when the call does not say. */
-  staff(): string;
+  readonly staff: () => string;
 }
 
 /** What a call is answered with: JSON, a text of another type (as a file where it has a name), or signs without content. */
@@ -70,7 +71,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, setup:
     reply(response, await dispatch(request, setup.routes));
   } catch (error) {
     if (!(error instanceof DeskProblem)) setup.fault(error);
-    sendProblem(response, error instanceof DeskProblem ? error : internal());
+    sendProblem(response, error instanceof DeskProblem ? error : isDiskFull(error) ? noSpace() : internal());
   }
 }
 
@@ -168,6 +169,10 @@ function headersOf(type: string): Record<string, string> {
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
   };
+}
+
+function noSpace(): DeskProblem {
+  return new DeskProblem('STORAGE_FULL', 'make space in the data folder, then call again; reading goes on');
 }
 
 function internal(): DeskProblem {

@@ -1,4 +1,5 @@
 import type { CaseEvidence, Titles } from '#catalogue';
+import { titleOf } from '#catalogue';
 import type { MatrixCell } from '#gate';
 import { paragraphInGerman } from '#agreement';
 import type { Clock } from '#ports';
@@ -13,7 +14,6 @@ import { isOpen } from '../recall/recall-book.ts';
 import type { ClerkDecisions } from './clerk-decisions.ts';
 import type { ForeignConsents } from './foreign-consents.ts';
 import type { DeskRoutes } from './server.ts';
-import { titleOf } from './wording.ts';
 
 /** What the list of tasks is told from. */
 export interface TaskParts {

@@ -1,5 +1,5 @@
-import type { ReleasedEntry, TimelineReply, Titles } from '#catalogue';
-import { purposeOf } from '#catalogue';
+import type { EntryShown, TimelineReply, Titles } from '#catalogue';
+import { purposeOf, timelineShown } from '#catalogue';
 import type { TimelineRead } from '../hub/hub-reads.ts';
 import type { References } from '../journal/references.ts';
 import { askingHub } from './asking-hub.ts';
@@ -8,7 +8,6 @@ import { csvOf } from './csv.ts';
 import { ownFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
 import type { DeskCall, DeskRoutes } from './server.ts';
-import { basisShown, fieldsShown, titleOf } from './wording.ts';
 
 /** What reading a timeline needs. */
 export interface TimelineParts {
@@ -42,8 +41,8 @@ async function read(parts: TimelineParts, call: DeskCall, how: Pick<TimelineRead
   const purpose = purposeIn(call.query);
   const { reference, handle } = ownFile(parts.references, call.params['reference']);
   const what = { handle, actor, ...how, ...(purpose !== undefined && { purpose }) };
-  const { asOf, entries } = await askingHub(() => parts.reads.timeline(what));
-  return { reference, asOf, entries: entries.map((entry) => entryShown(entry, parts.nameOf)) };
+  const reply = await askingHub(() => parts.reads.timeline(what));
+  return { reference, ...timelineShown(reply, parts.nameOf) };
 }
 
 function purposeIn(query: URLSearchParams): string | undefined {
@@ -56,24 +55,6 @@ function formatIn(query: URLSearchParams): 'csv' | 'json' {
   const format = query.get('format');
   if (format === 'csv' || format === 'json') return format;
   throw new DeskProblem('QUERY_INVALID', 'format is csv or json');
-}
-
-function entryShown(entry: ReleasedEntry, nameOf: TimelineParts['nameOf']) {
-  const { id, type, happenedAt, recordedAt, agency, fields, corrects, disputed, basis, purpose } = entry;
-  return {
-    id,
-    type,
-    title: titleOf(type),
-    ...(happenedAt !== undefined && { happenedAt }),
-    ...(recordedAt !== undefined && { recordedAt }),
-    agency,
-    agencyName: nameOf(agency),
-    fields: fieldsShown(type, fields),
-    ...(corrects !== undefined && { corrects }),
-    ...(disputed && { disputed }),
-    basis: basisShown(basis),
-    purpose,
-  };
 }
 
 const COLUMNS = [
@@ -92,7 +73,7 @@ const COLUMNS = [
 ] as const;
 
 /** One line of the table: what people read stands in German, which is binding. */
-function rowOf({ title, agencyName, fields, basis, ...entry }: ReturnType<typeof entryShown>) {
+function rowOf({ title, agencyName, fields, basis, ...entry }: EntryShown) {
   const told = fields.map(({ label, value, text }) => `${label.de}: ${text?.de ?? plain(value)}`);
   return {
     ...entry,

@@ -1,10 +1,9 @@
 import type { Agreement } from '#agreement';
 import { conditionInWords, paragraphInGerman } from '#agreement';
 import type { Titles } from '#catalogue';
-import { purposeOf } from '#catalogue';
+import { purposeOf, titleOf } from '#catalogue';
 import type { MatrixCell } from '#gate';
 import type { ProvisionShown } from './recorded-consent.ts';
-import { titleOf } from './wording.ts';
 
 /** A consent's provision that is not withdrawn with the others. */
 export interface OtherProvision extends ProvisionShown {

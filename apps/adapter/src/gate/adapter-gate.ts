@@ -19,6 +19,9 @@ export const LINKING_COMMANDS: readonly string[] = [
   'de.wegmarke.case.accept-link.v1',
 ];
 
+/** By which an agency says what of its stolen key was its own. It leaves also where the link itself is in doubt. */
+export const SETTLE_DOUBT = 'de.wegmarke.keys.settle-doubt.v1';
+
 /** What the gate in front of the outbox looks at. */
 export interface GateParts {
   readonly network: string;
@@ -59,7 +62,18 @@ export class AdapterGate {
     return known === undefined ? [] : awaitsClerk(leaving(item), this.knownOf(item, known, at), at);
   }
 
+  /** All that this agency knows now for a question about an event of this type in one of its cases; undefined before the first agreement. */
+  knows(type: string, handle: string, at: string): Known | undefined {
+    const known = this.parts.agreements.current();
+    return known && { ...this.knownBy(type, known), evidence: this.evidenceOf(handle, known, at) };
+  }
+
   private knownOf({ type, handle, signed }: OpenItem, known: KnownAgreement, at: string): Known {
+    const evidence = withReply(this.evidenceOf(handle, known, at), signed);
+    return { ...this.knownBy(type, known), evidence };
+  }
+
+  private knownBy(type: string, known: KnownAgreement): Omit<Known, 'evidence'> {
     const { network, agency, evidence } = this.parts;
     const { registryRevision, staleAfter } = evidence.state();
     return {
@@ -67,7 +81,6 @@ export class AdapterGate {
       agency,
       agreement: this.agreementFor(known, type),
       registryRevision,
-      evidence: withReply(this.evidenceOf(handle, known, at), signed),
       staleAfter,
       fieldClasses: fieldClasses(type),
     };
@@ -82,8 +95,8 @@ export class AdapterGate {
   }
 
   private whyCommandHeld({ type, handle }: OpenItem): string | undefined {
-    // The answer to a recall names no case, and must leave also when the case is gone.
-    if (LINKING_COMMANDS.includes(type) || type === ANSWER_RECALL) return undefined;
+    // The answer to a recall names no case, and must leave also when the case is gone; doubt may be about the link itself.
+    if (LINKING_COMMANDS.includes(type) || type === ANSWER_RECALL || type === SETTLE_DOUBT) return undefined;
     return this.parts.evidence.of(handle)?.linked === true ? undefined : 'NO_LINK';
   }
 

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CaseEvidence, Receipt } from '#catalogue';
 import type { Clock } from '#ports';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { References } from '../journal/references.ts';
+import { heldAmong, heldCodes } from '../outbox/held.ts';
 import type { OpenItem } from '../outbox/item.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { AdapterGate } from './adapter-gate.ts';
@@ -10,6 +12,8 @@ import { LINKING_COMMANDS } from './adapter-gate.ts';
 
 /** The hub's one code for whatever it held. */
 const HELD_BY_HUB = 'NO_BASIS_NOW';
+/** So many are read and asked about in one turn of the event loop. */
+const PIECE = 200;
 
 /** What asking again needs. */
 export interface HeldParts {
@@ -18,7 +22,7 @@ export interface HeldParts {
   readonly evidence: Pick<EvidenceBook, 'toldAt'>;
   readonly gate: Pick<AdapterGate, 'whyHeld' | 'takeHeldForAge'>;
   readonly clock: Clock;
-  readonly journal: Pick<Journal, 'transaction'>;
+  readonly journal: Journal;
   /** Something may go now. */
   readonly ring: () => void;
 }
@@ -41,7 +45,7 @@ export class HeldItems {
   /** Evidence is fresh again: what was held for its age only. */
   evidenceIsFresh(): void {
     if (!this.parts.gate.takeHeldForAge()) return;
-    this.ask(this.parts.outbox.heldItems().filter(({ code }) => code === 'EVIDENCE_STALE'));
+    this.ask(this.heldWith((code) => code === 'EVIDENCE_STALE').flatMap((ids) => this.among(ids)));
   }
 
   /** The agreement changed, or the adapter starts: everything. */
@@ -49,9 +53,15 @@ export class HeldItems {
     this.ask(this.parts.outbox.heldItems());
   }
 
-  /** Time passed: rows and consents may have come into force; what the hub held changes with the evidence only. */
-  timePassed(): void {
-    this.ask(this.parts.outbox.heldItems().filter(({ code }) => code !== HELD_BY_HUB));
+  /**
+   * Time passed: rows and consents may have come into force; what the hub held changes with the evidence only. It goes piece by
+   * piece, and everything else has its turn in between.
+   */
+  async timePassed(): Promise<void> {
+    for (const ids of this.heldWith((code) => code !== HELD_BY_HUB)) {
+      this.ask(this.among(ids));
+      await setImmediate();
+    }
   }
 
   /**
@@ -86,6 +96,16 @@ export class HeldItems {
     if (outcome === 'accepted') references.markLinked(handle, at);
     if (outcome === 'refused' && references.byHandle(handle)?.link === 'opening')
       references.markUnlinked(handle);
+  }
+
+  private heldWith(isAsked: (code: string | undefined) => boolean): readonly (readonly string[])[] {
+    const ids = heldCodes(this.parts.journal).flatMap(({ id, code }) => (isAsked(code) ? [id] : []));
+    const pieces = Math.ceil(ids.length / PIECE);
+    return Array.from({ length: pieces }, (_, piece) => ids.slice(piece * PIECE, (piece + 1) * PIECE));
+  }
+
+  private among(ids: readonly string[]): readonly OpenItem[] {
+    return heldAmong(this.parts.journal, ids);
   }
 
   private ask(items: readonly OpenItem[]): void {

@@ -112,11 +112,12 @@ const NOTHING_TOLD = {
   requests: [],
   clearances: [],
   disputed: [],
+  doubted: [],
   erased: false,
 } satisfies Partial<CaseEvidence>;
 
-/** The adapter knows its own link only, no revision of the case, and nothing of proposals to others. */
-function asEvidence(known: Known): Evidence {
+/** What is known, as the gate takes it: the adapter knows its own link only, no revision of the case, and nothing of proposals to others. */
+export function asEvidence(known: Known): Evidence {
   const told = { ...NOTHING_TOLD, ...known.evidence };
   return {
     network: known.network,
@@ -132,11 +133,13 @@ function asEvidence(known: Known): Evidence {
     requests: told.requests,
     clearances: told.clearances,
     disputed: told.disputed,
+    doubted: told.doubted,
     fields: known.fieldClasses,
     erased: told.erased,
   };
 }
 
-function stale(known: Known, at: string): boolean {
+/** Whether the evidence is too old to rest a consent on it. */
+export function stale(known: Known, at: string): boolean {
   return known.staleAfter === undefined || at > known.staleAfter;
 }

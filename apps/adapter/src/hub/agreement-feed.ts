@@ -10,7 +10,10 @@ interface SignedAgreement {
   readonly hash: string;
   readonly agreement: Agreement;
   /** Public keys of the parties; a number is proposed only to one whose key is here. */
-  readonly keys?: readonly ({ readonly agency: string } & PublicKeys)[];
+  readonly keys?: readonly ({
+    readonly agency: string;
+    readonly earlier?: readonly PublicJwk[];
+  } & PublicKeys)[];
 }
 
 /** What the agreement feed works with. */
@@ -41,7 +44,9 @@ export class AgreementFeed {
       throw new HubAnswerInvalid('agreement');
     }
     const sealingKeys = Object.fromEntries((told.keys ?? []).map(({ agency, sealing }) => [agency, sealing]));
-    const signingKeys = Object.fromEntries((told.keys ?? []).map(({ agency, signing }) => [agency, signing]));
+    const signingKeys = Object.fromEntries(
+      (told.keys ?? []).map(({ agency, signing, earlier = [] }) => [agency, [...signing, ...earlier]]),
+    );
     return { agreement: told.agreement, hash: told.hash, sealingKeys, signingKeys };
   }
 }

@@ -2,7 +2,7 @@
 export interface HubChannel {
   /** Whether it is worth sending now. */
   readonly online: boolean;
-  /** Hands one intake message to the broker, which promises nothing; throws {@link HubAway} when offline. */
+  /** Hands one intake message to the broker, which promises nothing; throws {@link HubAway} when offline, `MessageTooLarge` when it is. */
   publishIntake(message: Uint8Array): void;
   /** Asks `claim`; throws {@link HubAway} when there is no answer in time. */
   claim(ask: Uint8Array): Promise<Uint8Array>;

@@ -25,6 +25,7 @@ describe('reading from the hub', () => {
   let server: Server;
   let calls: { path: string; query: string; token: string }[];
   let answers: (() => { status: number; body: string })[];
+  let bodies: string[];
   let reads: HubReads;
 
   const sealed = (over: Partial<TimelineReply> = {}, to = vhs) => {
@@ -38,7 +39,7 @@ describe('reading from the hub', () => {
     return () => ({ status: 200, body: hub.seal(toBytes(JSON.stringify(reply)), to.publicKeys.sealing) });
   };
   beforeEach(async () => {
-    [calls, answers] = [[], []];
+    [calls, answers, bodies] = [[], [], []];
     server = createServer((request, response) => {
       const { pathname, search } = new URL(request.url ?? '', 'http://hub');
       calls.push({
@@ -46,8 +47,13 @@ describe('reading from the hub', () => {
         query: search,
         token: request.headers.authorization?.replace('Bearer ', '') ?? '',
       });
-      const { status, body } = answers.shift()?.() ?? { status: 500, body: '' };
-      response.writeHead(status).end(body);
+      const sent: Buffer[] = [];
+      request.on('data', (part: Buffer) => sent.push(part));
+      request.on('end', () => {
+        bodies.push(Buffer.concat(sent).toString());
+        const { status, body } = answers.shift()?.() ?? { status: 500, body: '' };
+        response.writeHead(status).end(body);
+      });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -151,6 +157,26 @@ describe('reading from the hub', () => {
       await expect(no).rejects.toMatchObject({ code: 'SEARCH_UNREADABLE', fix: 'end the quotation' });
       answers.push(() => ({ status: 400, body: '<html>' }));
       await expect(reads.officer(question)).rejects.toBeInstanceOf(HubUnreachable);
+    });
+  });
+
+  it('asks for a session of a page in words that it signed, and opens the token that is sealed to it', async () => {
+    const session = { token: 'a.b.c', expiresAt: '2026-03-01T10:05:00.000Z' };
+    const sealedSession = hub.seal(toBytes(JSON.stringify(session)), vhs.publicKeys.sealing);
+    answers = [() => ({ status: 201, body: sealedSession })];
+    const asked = { handle: 'handle-of-a-case-0001', actor: 'sb-017', origin: 'https://a.example' };
+    expect(await reads.embedSession({ ...asked, purpose: 'counselling' })).toEqual(session);
+    expect(calls).toMatchObject([
+      { path: '/v1/networks/rheine/embed-sessions', query: '?purpose=counselling' },
+    ]);
+    const check = new ReadTokenCheck(() => vhs.publicKeys.signing, clock, new MemoryUsedTokens());
+    const request = { method: 'POST', path: '/v1/networks/rheine/embed-sessions', purpose: 'counselling' };
+    expect(await check.check(calls[0]!.token, request)).toMatchObject({ agency: 'vhs', actor: 'sb-017' });
+    expect(vhs.verify(bodies[0] ?? '', vhs.publicKeys.signing)).toEqual({
+      network: 'rheine',
+      agency: 'vhs',
+      handle: asked.handle,
+      origin: asked.origin,
     });
   });
 });

@@ -83,13 +83,28 @@ export interface OfficerAnswer {
   readonly signed: string;
 }
 
+/** For which page of the agency's own system a session is asked, and who will look at it. */
+export interface SessionRead {
+  readonly handle: string;
+  readonly actor: string;
+  /** The page's origin. */
+  readonly origin: string;
+  readonly purpose?: string;
+}
+
+/** A session for a page: the token is the hub's, and nobody else's to keep. */
+export interface PageSession {
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
 /** What the reader of the hub's HTTP API works with. */
 export interface ReadParts {
   /** Address of the hub, e.g. `http://127.0.0.1:8080`. */
   readonly address: string;
   readonly network: string;
   readonly agency: string;
-  readonly sealer: Pick<Sealer, 'open' | 'verify'>;
+  readonly sealer: Pick<Sealer, 'open' | 'verify' | 'sign'>;
   readonly hubKeys: readonly PublicJwk[];
   readonly clock: Clock;
   readonly tokens: {
@@ -139,6 +154,21 @@ export class HubReads {
     return { answer, signed };
   }
 
+  /** A session in which a page of the agency's own system may read one case. Throws {@link HubSaidNo}. */
+  async embedSession({ handle, actor, origin, purpose }: SessionRead): Promise<PageSession> {
+    const { network, agency, tokens, sealer } = this.parts;
+    const path = `/v1/networks/${network}/embed-sessions`;
+    const what = { method: 'POST', path, ...(purpose !== undefined && { purpose }) };
+    const token = await tokens.make({ network, agency, actor }, what);
+    const query = purpose === undefined ? '' : `?purpose=${encodeURIComponent(purpose)}`;
+    const signed = sealer.sign({ network, agency, handle, origin });
+    const plain = sealer.open((await this.post(path + query, signed, token)).trim());
+    const session = plain && (JSON.parse(toText(plain)) as Partial<PageSession>);
+    if (typeof session?.token !== 'string' || typeof session.expiresAt !== 'string')
+      throw new HubAnswerInvalid('session for a page');
+    return { token: session.token, expiresAt: session.expiresAt };
+  }
+
   private async timelineOnce(read: TimelineRead): Promise<TimelineReply | undefined> {
     const { network, agency, tokens, sealer, clock } = this.parts;
     const { handle, actor, purpose } = read;
@@ -155,16 +185,25 @@ export class HubReads {
   }
 
   private async get(path: string, query: string, token?: string): Promise<string> {
-    const response = await this.ask(new URL(path + query, this.parts.address), token);
+    const headers = new Headers(token === undefined ? [] : [['Authorization', `Bearer ${token}`]]);
+    return this.ask(path + query, { headers });
+  }
+
+  private post(path: string, body: string, token: string): Promise<string> {
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/jose' };
+    return this.ask(path, { method: 'POST', body, headers });
+  }
+
+  private async ask(path: string, request: RequestInit): Promise<string> {
+    const response = await this.respond(new URL(path, this.parts.address), request);
     if (!response.ok) throw await noOf(response);
     return response.text();
   }
 
-  private async ask(address: URL, token: string | undefined): Promise<Response> {
-    const headers = new Headers(token === undefined ? [] : [['Authorization', `Bearer ${token}`]]);
+  private async respond(address: URL, request: RequestInit): Promise<Response> {
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
-      return await this.parts.fetch(address, { headers, signal, redirect: 'error' });
+      return await this.parts.fetch(address, { ...request, signal, redirect: 'error' });
     } catch (error) {
       throw new HubUnreachable(undefined, { cause: error });
     }

@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import type { IntakeBatch, Receipt, SignedEnvelope } from '#catalogue';
+import type { IntakeBatch, SignedEnvelope } from '#catalogue';
 import { MAX_BATCH } from '#catalogue';
+import { MessageTooLarge } from '#nats';
 import type { Clock, PublicJwk, Sealer } from '#ports';
 import type { Journal } from '../journal/journal.ts';
 import type { OpenItem } from '../outbox/item.ts';
+import type { ParkReason } from '../outbox/parked.ts';
+import { ALONE_AFTER } from '../outbox/parked.ts';
 import { narrows } from '../outbox/narrowing.ts';
 import type { HubChannel } from './hub-channel.ts';
-import { toBytes } from './hub-channel.ts';
-
-/** The most messages under way without a receipt; beyond it only overdue ones and what narrows go. */
-const WINDOW = 20 * MAX_BATCH;
+import { HubAway, toBytes } from './hub-channel.ts';
 
 /** What the pump works with. */
 export interface PumpParts {
@@ -23,22 +23,22 @@ export interface PumpParts {
     hold(id: string, code: string): void;
     markSent(ids: readonly string[], at: string): readonly SignedEnvelope[];
   };
+  /** Puts aside what cannot be handed to the broker even alone. */
+  readonly park: (id: string, reason: ParkReason) => void;
   /** The adapter's own gate: undefined when the item may leave, else why it stays. Not asked again for what already left. */
   readonly whyHeld: (item: OpenItem, at: string) => string | undefined;
 }
 
 /** Brings the outbox to the hub: own gate, batches of at most 100, sealed to the hub; sent again until a receipt comes. */
 export class IntakePump {
-  private readonly underWay = new Set<string>();
-
   constructor(private readonly parts: PumpParts) {}
 
-  /** Sends all that is due now, as far as the window is open; nothing while the broker is away. */
+  /** Sends all that is due now; nothing while the broker is away. Fails as sealing or handing over fails. */
   async run(): Promise<void> {
     while (this.parts.channel.online) {
-      const batch = this.nextBatch();
-      if (batch === undefined) return;
-      if (batch.length > 0) this.send({ batch });
+      const batches = this.nextBatches();
+      if (batches === undefined) return;
+      this.sendAll(batches);
       // Lets receipts and the desk have their turn between two batches.
       await setImmediate();
     }
@@ -52,17 +52,14 @@ export class IntakePump {
     }
   }
 
-  /** Receipts came: their messages are no longer under way. */
-  settled(receipts: readonly Receipt[]): void {
-    for (const { id } of receipts) this.underWay.delete(id);
-  }
-
   /** Gate and mark in one turn of the event loop, so that nothing changes between question and send. */
-  private nextBatch(): readonly SignedEnvelope[] | undefined {
+  private nextBatches(): readonly (readonly SignedEnvelope[])[] | undefined {
     const { outbox, clock, journal } = this.parts;
     const at = clock.now();
-    const items = this.withinWindow(outbox.due(at, MAX_BATCH));
-    return items.length === 0 ? undefined : journal.transaction(() => this.marked(items, at));
+    const items = outbox.due(at, MAX_BATCH);
+    return items.length === 0
+      ? undefined
+      : journal.transaction(() => inMessages(items).map((some) => this.marked(some, at)));
   }
 
   private marked(items: readonly OpenItem[], at: string): readonly SignedEnvelope[] {
@@ -72,23 +69,58 @@ export class IntakePump {
       if (code !== undefined) outbox.hold(item.id, code);
       return code === undefined;
     });
-    for (const { id } of leaving) this.underWay.add(id);
     return outbox.markSent(
       leaving.map(({ id }) => id),
       at,
     );
   }
 
-  private withinWindow(items: readonly OpenItem[]): readonly OpenItem[] {
-    if (this.underWay.size < WINDOW) return items;
-    // What stops others from leaving waits for none of them.
-    return items.filter(
-      ({ id, type, signed }) => this.underWay.has(id) || narrows(type, signed.envelope.data),
-    );
+  /** One message that fails keeps none behind it from going; whatever failed is tried again when its receipt is overdue. */
+  private sendAll(batches: readonly (readonly SignedEnvelope[])[]): void {
+    let failure: Error | undefined;
+    for (const batch of batches) {
+      try {
+        this.sendOrPark(batch);
+      } catch (error) {
+        if (error instanceof HubAway) throw error;
+        failure ??= error instanceof Error ? error : new Error(String(error));
+      }
+    }
+    if (failure !== undefined) throw failure;
+  }
+
+  /** What is too large for the broker together goes one by one; what is too large alone is put aside, and nothing else is. */
+  private sendOrPark(batch: readonly SignedEnvelope[]): void {
+    const [first] = batch;
+    if (first === undefined) return;
+    try {
+      this.send({ batch });
+    } catch (error) {
+      if (!(error instanceof MessageTooLarge)) throw error;
+      if (batch.length === 1) this.parts.park(first.envelope.id, 'CANNOT_BE_SENT');
+      else for (const one of batch) this.sendOrPark([one]);
+    }
   }
 
   private send(batch: IntakeBatch): void {
     const { channel, sealer, hubSealingKey } = this.parts;
     channel.publishIntake(toBytes(sealer.seal(toBytes(JSON.stringify(batch)), hubSealingKey)));
   }
+}
+
+/**
+ * What went unanswered several times goes alone and first of its case, so one bad message drags no other along. A case in
+ * which something narrows goes as it stands: that waits for nothing.
+ */
+function inMessages(items: readonly OpenItem[]): readonly (readonly OpenItem[])[] {
+  const urgent = handlesOf(items.filter(({ type, signed }) => narrows(type, signed.envelope.data)));
+  const suspects = items.filter(({ attempts, handle }) => attempts >= ALONE_AFTER && !urgent.has(handle));
+  const suspected = handlesOf(suspects);
+  const together = items.filter(({ handle }) => !suspected.has(handle));
+  const firsts = [...suspected].map((handle) => suspects.filter((one) => one.handle === handle).slice(0, 1));
+  return [together, ...firsts].filter((some) => some.length > 0);
+}
+
+function handlesOf(items: readonly OpenItem[]): ReadonlySet<string> {
+  return new Set(items.map(({ handle }) => handle));
 }

@@ -8,6 +8,7 @@ import { Journal } from '../journal/journal.ts';
 import { JsonLinesSink } from '../sink/json-lines-sink.ts';
 import type { SinkLine } from '../sink/sink-line.ts';
 import { ClaimLoop, PROPOSE_LINK } from './claim-loop.ts';
+import { EntryQueue } from './entry-queue.ts';
 import { Inbox } from './inbox.ts';
 
 const NOW = '2026-03-01T10:00:00.000Z';
@@ -95,6 +96,8 @@ describe('claiming', () => {
       clock: { now: () => NOW },
       inbox,
       sink,
+      journal,
+      queue: new EntryQueue(journal, [{ name: 'pull', fetches: true }]),
       references: {
         byHandle: (handle) =>
           handle === 'own-handle'
@@ -221,5 +224,32 @@ describe('claiming', () => {
     expect(new Inbox(journal).openProposals()).toEqual([
       { id: 'p', proposer: 'jobcenter', sealedNumber: 'jwe' },
     ]);
+  });
+
+  it('feeds the other sinks with everything once, also with what a crash left in the file alone', async () => {
+    const inbox = new Inbox(journal);
+    inbox.receive = () => {
+      throw new Error('crash');
+    };
+    const hub = new HubDouble(entry('a'), entry('b'));
+    await expect(loop(hub, inbox).run()).rejects.toThrow('crash');
+    restart();
+    await loop(hub).run();
+    await loop(new HubDouble(entry('a'), entry('b'), entry('a'), entry('c'))).run();
+    const queue = new EntryQueue(journal, [{ name: 'pull', fetches: true }]);
+    expect(queue.list({ max: 9 }).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    expect(ids()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('puts aside what nobody can read, and goes on with the rest', async () => {
+    const broken = { ...entry('x'), fields: undefined } as unknown as ReleasedEntry;
+    await loop(new HubDouble(broken, entry('a'))).run();
+    expect(ids()).toEqual(['a']);
+    const queue = new EntryQueue(journal, []);
+    const [parked] = queue.list({ state: 'parked', max: 9 });
+    expect(parked).toMatchObject({ kind: 'unreadable', states: [{ code: 'ENTRY_UNREADABLE' }] });
+    expect(new Inbox(journal).cursor().after).toBe(2);
+    expect(queue.claimAgain(parked?.entry ?? 0)).toBe(0);
+    expect(queue.list({ max: 9 }).map(({ id }) => id)).toEqual(['a']);
   });
 });

@@ -2,9 +2,13 @@ import type { ClaimAsk, ClaimReply, ReleasedEntry } from '#catalogue';
 import type { Clock, Sealer } from '#ports';
 import type { HubChannel } from '../hub/hub-channel.ts';
 import { HubAnswerInvalid, toBytes, toText } from '../hub/hub-channel.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { References } from '../journal/references.ts';
 import type { JsonLinesSink } from '../sink/json-lines-sink.ts';
+import type { SinkLine } from '../sink/sink-line.ts';
 import { sinkLine } from '../sink/sink-line.ts';
+import type { EntryQueue, QueuedLine } from './entry-queue.ts';
+import { isReadable } from './entry-queue.ts';
 import type { Inbox, ReceivedProposal } from './inbox.ts';
 
 /** Type of a link proposal: it concerns the adapter, not the agency's system, and never enters the sink. */
@@ -24,6 +28,9 @@ export interface ClaimParts {
   readonly clock: Clock;
   readonly inbox: Inbox;
   readonly sink: Pick<JsonLinesSink, 'append' | 'size' | 'keysFrom'>;
+  /** Feeds the sinks that are not written here. */
+  readonly queue: Pick<EntryQueue, 'take' | 'parkUnreadable'>;
+  readonly journal: Pick<Journal, 'transaction'>;
   readonly references: Pick<References, 'byHandle'>;
   /** The most entries to ask for at once. */
   readonly max: number;
@@ -80,21 +87,45 @@ export class ClaimLoop {
     return reply;
   }
 
+  /**
+   * The file first, then queue and cursor at once. The queue takes everything of the answer: what a crash left in the file
+   * alone is known there, but not here.
+   */
   private take(reply: ClaimReply): void {
-    const { clock, inbox, sink, references, proposed } = this.parts;
+    const { clock, inbox, sink, queue, journal, proposed } = this.parts;
     const at = clock.now();
-    const fresh = reply.entries.filter((entry, index) => this.isNew(entry, reply.entries.slice(0, index)));
-    const events = fresh.filter((entry) => entry.type !== PROPOSE_LINK);
+    const readable = reply.entries.filter(isReadable);
+    const fresh = readable.filter((entry, index) => this.isNew(entry, readable.slice(0, index)));
     const proposals = fresh.filter((entry) => entry.type === PROPOSE_LINK).map(asProposal);
-    sink.append(events.map((entry) => sinkLine(entry, references.byHandle(entry.handle)?.reference, at)));
-    inbox.receive({ entries: fresh, proposals, next: reply.next, sinkBytes: sink.size, at });
+    sink.append(fresh.filter(isEvent).map((entry) => this.lineFor(entry, at)));
+    journal.transaction(() => {
+      queue.take(
+        readable.filter(isEvent).map((entry) => this.queued(entry, at)),
+        at,
+      );
+      queue.parkUnreadable(reply.entries.length - readable.length, reply.after, at);
+      inbox.receive({ entries: fresh, proposals, next: reply.next, sinkBytes: sink.size, at });
+    });
     if (proposals.length > 0) proposed();
+  }
+
+  private lineFor(entry: ReleasedEntry, at: string): SinkLine {
+    return sinkLine(entry, this.parts.references.byHandle(entry.handle)?.reference, at);
+  }
+
+  private queued(entry: ReleasedEntry, at: string): QueuedLine {
+    const { agency, id, type, handle } = entry;
+    return { agency, id, kind: 'event', type, handle, line: this.lineFor(entry, at) };
   }
 
   private isNew(entry: ReleasedEntry, before: readonly ReleasedEntry[]): boolean {
     const again = before.some((one) => one.id === entry.id && one.agency === entry.agency);
     return !again && !this.parts.inbox.has(entry);
   }
+}
+
+function isEvent({ type }: ReleasedEntry): boolean {
+  return type !== PROPOSE_LINK;
 }
 
 function asProposal(entry: ReleasedEntry): ReceivedProposal {

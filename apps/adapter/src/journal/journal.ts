@@ -2,6 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
+import { isDiskFull } from './disk-full.ts';
 import { SCHEMA_STEPS } from './schema.ts';
 
 /** One row as SQLite gives it. */
@@ -24,6 +25,7 @@ export class JournalTooNew extends Error {
 export class Journal {
   private readonly statements = new Map<string, StatementSync>();
   private depth = 0;
+  private full = false;
 
   private constructor(private readonly database: DatabaseSync) {}
 
@@ -50,8 +52,10 @@ export class Journal {
     try {
       const result = work();
       this.database.exec('COMMIT');
+      this.full = false;
       return result;
     } catch (error) {
+      this.full ||= isDiskFull(error);
       if (this.database.isTransaction) this.database.exec('ROLLBACK');
       throw error;
     } finally {
@@ -59,9 +63,21 @@ export class Journal {
     }
   }
 
+  /** The last write failed for want of space; what is in the journal is safe, and reading goes on. */
+  get isFull(): boolean {
+    return this.full;
+  }
+
   /** Runs a statement that changes something; the number of changed rows. */
   run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.statement(sql).run(...values).changes);
+    try {
+      const { changes } = this.statement(sql).run(...values);
+      if (this.depth === 0) this.full = false;
+      return Number(changes);
+    } catch (error) {
+      this.full ||= isDiskFull(error);
+      throw error;
+    }
   }
 
   /** The first row, if any. */

@@ -1,5 +1,9 @@
 import type { Journal, Row } from './journal.ts';
 
+/** How the subjects of rows without keys begin: known by their text, or by their place alone. */
+export const ROW_SUBJECT = 'row:';
+export const LINE_SUBJECT = 'line:';
+
 /** Something in an export that keeps a row, an event or a whole file from being imported. */
 export interface RowProblem {
   readonly file: string;
@@ -57,9 +61,30 @@ export class Problems {
     this.journal.run('DELETE FROM problems WHERE subject = ?', subject);
   }
 
+  /** Whether something is listed about the subject. */
+  lists(subject: string): boolean {
+    return this.journal.one('SELECT 1 FROM problems WHERE subject = ?', subject) !== undefined;
+  }
+
+  /**
+   * Rows of earlier contents of this file that could be known by nothing but their text go from the list: a row that was put right
+   * cannot be told from one that was taken out.
+   */
+  clearUnkeyed(file: string, digest: string): void {
+    const unkeyed = `(subject GLOB '${ROW_SUBJECT}*' OR subject GLOB '${LINE_SUBJECT}*')`;
+    this.journal.run(`DELETE FROM problems WHERE file = ? AND digest <> ? AND ${unkeyed}`, file, digest);
+  }
+
   /** What is listed about a file goes, as it is about to be read anew. */
   clearFile(digest: string): void {
     this.journal.run('DELETE FROM problems WHERE digest = ?', digest);
+  }
+
+  /** The open problems of one content, by line. */
+  ofFile(digest: string): readonly RowProblem[] {
+    return this.journal
+      .all('SELECT * FROM problems WHERE digest = ? ORDER BY line, rowid', digest)
+      .map(problemOf);
   }
 
   /** All open problems, by file and line. */

@@ -176,4 +176,92 @@ export const SCHEMA_STEPS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX consent_receipts_by_reference ON consent_receipts (reference);
   `,
+  `
+  CREATE TABLE exported_happenings (
+    entry TEXT NOT NULL,
+    id TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    missing_since TEXT,
+    PRIMARY KEY (entry, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX exported_happenings_missing ON exported_happenings (id) WHERE missing_since IS NOT NULL;
+  CREATE TABLE withdrawn_settled (
+    id TEXT NOT NULL,
+    missing_since TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (id, missing_since)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE source_cursors (
+    source TEXT PRIMARY KEY,
+    cursor TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE pushes (
+    source TEXT NOT NULL,
+    key TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (source, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX pushes_by_time ON pushes (at);
+  `,
+  `
+  CREATE TABLE checks (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX checks_by_time ON checks (at);
+  `,
+  `
+  CREATE TABLE earlier_signatures (
+    id TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    PRIMARY KEY (id, signature)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE signing_key (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    kid TEXT NOT NULL
+  ) STRICT;
+  `,
+  // The desk is asked for its counts every second or two: they are kept, not counted.
+  `
+  CREATE TABLE outbox_counts (
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    code TEXT NOT NULL,
+    proven INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (kind, state, code, proven)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO outbox_counts SELECT kind, state, coalesce(code, ''), proven_at IS NOT NULL, count(*) FROM outbox GROUP BY 1, 2, 3, 4;
+  CREATE TRIGGER outbox_counted_new AFTER INSERT ON outbox BEGIN
+    INSERT INTO outbox_counts VALUES (new.kind, new.state, coalesce(new.code, ''), new.proven_at IS NOT NULL, 1)
+      ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+  CREATE TRIGGER outbox_counted_changed AFTER UPDATE OF kind, state, code, proven_at ON outbox
+    WHEN (old.kind, old.state, coalesce(old.code, ''), old.proven_at IS NOT NULL)
+      <> (new.kind, new.state, coalesce(new.code, ''), new.proven_at IS NOT NULL) BEGIN
+    UPDATE outbox_counts SET n = n - 1
+      WHERE (kind, state, code, proven) = (old.kind, old.state, coalesce(old.code, ''), old.proven_at IS NOT NULL);
+    INSERT INTO outbox_counts VALUES (new.kind, new.state, coalesce(new.code, ''), new.proven_at IS NOT NULL, 1)
+      ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+  CREATE TRIGGER outbox_counted_gone AFTER DELETE ON outbox BEGIN
+    UPDATE outbox_counts SET n = n - 1
+      WHERE (kind, state, code, proven) = (old.kind, old.state, coalesce(old.code, ''), old.proven_at IS NOT NULL);
+  END;
+  CREATE INDEX outbox_by_settlement ON outbox (settled_at) WHERE settled_at IS NOT NULL;
+  `,
+  `
+  ALTER TABLE events ADD COLUMN of_case TEXT;
+  CREATE INDEX events_by_current ON events (current_id);
+  ALTER TABLE files ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX files_importing ON files (name) WHERE state = 'importing';
+  `,
 ];

@@ -1,5 +1,6 @@
 import type { ImportCode } from './import-codes.ts';
 import type { CellProblem } from './cell-problem.ts';
+import { knownCodes } from './convert-cell.ts';
 import type { ColumnRule, FieldRule } from './mapping.ts';
 
 /** The field's value (undefined = leave it out), or why the cell gives none. */
@@ -26,7 +27,7 @@ function codes(rule: ColumnRule, cell: string): FieldValue {
   const parts = rule.separator === undefined ? [cell] : cell.split(rule.separator).map((part) => part.trim());
   const values = parts.map((part) => rule.codes?.get(part));
   if (values.includes(undefined)) {
-    const known = [...(rule.codes?.keys() ?? [])].join(', ');
+    const known = knownCodes(rule.codes ?? new Map());
     return problem(
       rule,
       'CODE_UNKNOWN',
@@ -44,13 +45,18 @@ function day(rule: ColumnRule, cell: string): FieldValue {
   return problem(rule, 'DATE_INVALID', `the cell is not a date of the form ${form}`, `write it as ${form}`);
 }
 
-/** Numbers as written in German: point between thousands, comma before decimals. */
+/** Numbers as written in German (point between thousands, comma before decimals), or with `mark: point` the other way round. */
 function number(rule: ColumnRule, cell: string): FieldValue {
+  const german =
+    rule.mark === 'point' ? cell.replaceAll(/[.,]/g, (mark) => (mark === '.' ? ',' : '.')) : cell;
   const form = rule.kind === 'whole' ? /^-?(\d+|\d{1,3}(\.\d{3})+)$/ : /^-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/;
-  if (form.test(cell)) return { is: Number(cell.replaceAll('.', '').replace(',', '.')) };
-  const words =
-    rule.kind === 'whole' ? 'a whole number, e.g. 1250' : 'a number with a decimal comma, e.g. 12,5';
-  return problem(rule, 'NUMBER_INVALID', 'the cell is not such a number', `write ${words}`);
+  if (form.test(german)) return { is: Number(german.replaceAll('.', '').replace(',', '.')) };
+  return problem(rule, 'NUMBER_INVALID', 'the cell is not such a number', `write ${numberForm(rule)}`);
+}
+
+function numberForm({ kind, mark = 'comma' }: ColumnRule): string {
+  if (kind === 'whole') return 'a whole number, e.g. 1250';
+  return `a number with a decimal ${mark}, e.g. ${mark === 'comma' ? '12,5' : '12.5'}`;
 }
 
 function problem({ column }: ColumnRule, code: ImportCode, reason: string, fix: string): FieldValue {

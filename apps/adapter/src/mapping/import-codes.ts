@@ -8,7 +8,62 @@ export const importCodes = {
     cause: 'The last line has no line break: the file seems to be half written.',
     fix: 'Wait until the system has written it; if it never ends its last line, set endsWithLineBreak: false.',
   },
+  FILE_GONE_UNFINISHED: {
+    cause: 'The file went away while it was being imported; nothing behind the line given was taken.',
+    fix: 'Put the same file back into the folder, under any name.',
+  },
+  OLDER_CONTENT_AGAIN: {
+    cause:
+      'A content that was imported before came again behind a newer one, where exports hold only what is new; it was not imported.',
+    fix: 'Take the file away; where exports always hold the whole state, write withdrawn: report in the mapping.',
+  },
   NOT_UTF8: { cause: 'The file holds bytes that are not UTF-8.', fix: 'Export as UTF-8.' },
+  ENCODING_WRONG: {
+    cause: 'The file holds bytes that its encoding does not have, or declares an encoding that is not read.',
+    fix: 'Export as UTF-8, ISO-8859-1 or Windows-1252, and name it in the mapping (format: encoding).',
+  },
+  GZIP_BROKEN: {
+    cause: 'The name ends in .gz and the file cannot be unpacked.',
+    fix: 'Pack it with gzip again, or take .gz from its name.',
+  },
+  SPREADSHEET: {
+    cause: 'The file is an Excel workbook; those lose leading zeros and dates.',
+    fix: 'Export CSV UTF-8 from the system itself, or save the sheet as "CSV UTF-8".',
+  },
+  XML_BROKEN: { cause: 'The XML is not well-formed.', fix: 'Export well-formed XML 1.0.' },
+  XML_DOCTYPE: {
+    cause: 'The XML has a document type definition; entities are not read.',
+    fix: 'Export without <!DOCTYPE …>.',
+  },
+  ROOT_UNKNOWN: {
+    cause: 'The outermost element is not the one that the mapping names.',
+    fix: 'Correct format.record or format.namespaces, or the export.',
+  },
+  JSON_BROKEN: {
+    cause: 'The line is no JSON object, a name stands in it twice, or it has more than a million characters.',
+    fix: 'Write one JSON object on each line, every name in it once.',
+  },
+  VALUE_NOT_PLAIN: {
+    cause: 'The path of a column leads to an object, a list or an element with elements in it.',
+    fix: 'Let it lead to a single text.',
+  },
+  VALUE_TWICE: {
+    cause: 'A record holds the value of one column more than once.',
+    fix: 'Let the path lead to one place, or make the repeated element the record.',
+  },
+  ROW_WITHDRAWN: {
+    cause: 'A row that an earlier export of the whole state held is missing in this one.',
+    fix: 'If it was wrong, put it right or recall it at the desk; if it went by mistake, export it again.',
+  },
+  TABLE_GAPS_TOO_MANY: {
+    cause:
+      'More than 5,000 ids of a table are missing, so the oldest are not watched any more: a row that gets one of them is not seen.',
+    fix: 'Give ids without gaps (INCREMENT 1, CACHE 1); let the system write rows of long transactions anew.',
+  },
+  EVENT_WITHOUT_TRACE: {
+    cause: 'An event of the log stands outside of any trace, so it belongs to no case.',
+    fix: 'Export each event within the <trace> of its case.',
+  },
   COLUMN_MISSING: {
     cause: 'A column that the mapping names is not in the header.',
     fix: 'Correct the export, or the name in the mapping.',
@@ -35,6 +90,11 @@ export const importCodes = {
     cause: 'Two rows of the file name the same happening and say different things.',
     fix: 'Give each happening keys of its own, or remove the wrong row.',
   },
+  REFERENCE_CHANGED: {
+    cause:
+      'The row names another reference number than when the hub recorded what it says; an event never changes its case.',
+    fix: 'Correct the reference; if it is right, recall the event in the former case at the desk and export it under new keys.',
+  },
   CONTROL_CHARACTER: { cause: 'A cell holds a control character.', fix: 'Export plain text.' },
   CELL_EMPTY: {
     cause: 'A cell that the event needs is empty.',
@@ -47,6 +107,18 @@ export const importCodes = {
   DATE_INVALID: {
     cause: 'The cell holds no date of the declared form, or one that does not exist.',
     fix: 'Correct the date, or the format in the mapping.',
+  },
+  PREFIX_MISSING: {
+    cause: 'The cell does not begin as stripPrefix says.',
+    fix: 'Correct the cell, or write otherwise: keep beside it.',
+  },
+  CELL_TOO_LONG: {
+    cause: 'The cell is longer than what padStart fills it up to.',
+    fix: 'Correct the cell, or the length in the mapping.',
+  },
+  PART_MISSING: {
+    cause: 'The cell has fewer parts than split asks for.',
+    fix: 'Correct the cell, or the number of the part in the mapping.',
   },
   NUMBER_INVALID: { cause: 'The cell holds no number of the declared form.', fix: 'Correct the number.' },
 } as const satisfies Record<string, { cause: string; fix: string }>;

@@ -40,6 +40,23 @@ describe('a date in a German export', () => {
     );
   });
 
+  it.each([
+    ['2025-07-01T00:30:05+02:00', '2025-06-30T22:30:05.000Z', '2025-07-01'],
+    ['2025-07-01T00:30:05.123+0200', '2025-06-30T22:30:05.123Z', '2025-07-01'],
+    ['2025-06-30T22:30:05.123456Z', '2025-06-30T22:30:05.123Z', '2025-07-01'],
+    ['2025-07-01T00:30:05+99:00', undefined, undefined],
+    ['2025-07-01T00:30:05', undefined, undefined],
+  ])('%s with its offset is %s, on the German day %s', (text, instant, day) => {
+    const stamped = DateFormat.of('YYYY-MM-DDTHH:mm:ss[.SSS]Z');
+    expect([stamped?.instant(text), stamped?.day(text)]).toEqual([instant, day]);
+  });
+
+  it('keeps milliseconds of a local time', () => {
+    expect(DateFormat.of('YYYY-MM-DD HH:mm:ss,SSS')?.instant('2025-07-01 12:00:05,250')).toBe(
+      '2025-07-01T10:00:05.250Z',
+    );
+  });
+
   it.each(['DD.MM.', 'DD.MM.YY', 'TT.MM.JJJJ', 'DD.MM.YYYY[ HH:mm'])('%s is no format', (text) => {
     expect(DateFormat.of(text)).toBeUndefined();
   });

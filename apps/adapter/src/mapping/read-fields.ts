@@ -1,22 +1,25 @@
 import { catalogueEntry } from '#catalogue';
-import type { Plain, YamlSection } from '../config/yaml-section.ts';
+import type { YamlSection } from '../config/yaml-section.ts';
 import type { ColumnRule, FieldRule, RowRule } from './mapping.ts';
+import { readCellSource } from './read-cell-source.ts';
+import type { CodeLists } from './read-code-lists.ts';
+import { readCodesAt } from './read-code-lists.ts';
 import { readDateFormat } from './read-date-format.ts';
 
 type Fields = Map<string, FieldRule>;
 
 /** Reads the `fields` of a rule. */
-export function readFields(section: YamlSection | undefined): Fields {
+export function readFields(section: YamlSection | undefined, lists: CodeLists): Fields {
   const fields: Fields = new Map();
   for (const name of section?.names() ?? []) {
     const field = section?.optionalSection(name);
-    if (field !== undefined) fields.set(name, readField(field));
+    if (field !== undefined) fields.set(name, readField(field, lists));
   }
   return fields;
 }
 
-function readField(section: YamlSection): FieldRule {
-  const rule = section.has('constant') ? readConstant(section) : readColumn(section);
+function readField(section: YamlSection, lists: CodeLists): FieldRule {
+  const rule = section.has('constant') ? readConstant(section) : readColumn(section, lists);
   section.close();
   return rule;
 }
@@ -25,23 +28,25 @@ function readConstant(section: YamlSection): FieldRule {
   return { kind: 'constant', value: section.plain('constant') ?? '' };
 }
 
-function readColumn(section: YamlSection): ColumnRule {
+function readColumn(section: YamlSection, lists: CodeLists): ColumnRule {
   const absent = section.texts('absent');
-  const optional = section.has('optional') && section.oneOf('optional', ['true', 'false']) === 'true';
-  const column = section
-    .text('column', { fix: 'name the column (column: …) or a constant (constant: …)' })
-    .normalize('NFC');
-  const common = { column, absent, optional: optional || absent.length > 0 };
-  if (section.has('codes')) return { ...common, kind: 'codes', ...readCodes(section) };
+  const optional = section.flag('optional', false);
+  const source = readCellSource(section, lists, 'name the column (column: …) or a constant (constant: …)');
+  const common = { ...source, absent, optional: optional || absent.length > 0 };
+  if (section.has('codes')) return { ...common, kind: 'codes', ...readCodes(section, lists) };
   if (section.has('date')) return { ...common, kind: 'day', format: readDateFormat(section, 'date') };
-  if (section.has('number')) return { ...common, kind: section.oneOf('number', ['whole', 'decimal']) };
+  if (section.has('number')) return { ...common, ...readNumber(section) };
   return { ...common, kind: 'text' };
 }
 
-function readCodes(section: YamlSection): Pick<ColumnRule, 'codes' | 'separator'> {
-  const list = section.section('codes');
-  const codes = new Map<string, Plain>();
-  for (const cell of list.names()) codes.set(cell.normalize('NFC'), list.plain(cell) ?? '');
+function readNumber(section: YamlSection): Pick<ColumnRule, 'kind' | 'mark'> {
+  const kind = section.oneOf('number', ['whole', 'decimal']);
+  const mark = section.has('mark') ? section.oneOf<'comma' | 'point'>('mark', ['comma', 'point']) : 'comma';
+  return { kind, mark };
+}
+
+function readCodes(section: YamlSection, lists: CodeLists): Pick<ColumnRule, 'codes' | 'separator'> {
+  const codes = readCodesAt(section, 'codes', lists);
   const separator = section.optionalText('separator', {
     pattern: /^.$/,
     fix: "write one character, e.g. ','",

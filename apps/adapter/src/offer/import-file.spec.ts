@@ -67,9 +67,9 @@ describe('an export file', () => {
     );
     await office.deliver('vouchers-2.csv', table(row('1'), row('2', 'P'), row('3', 'P')));
     expect(office.problems()).toEqual([]);
+    // The correction of A-3 waits behind what it corrects, which is under way.
     expect(office.items().map(({ reference, data }) => [reference, data['issueMode']])).toEqual([
       ['A-2', 'paper'],
-      ['A-3', 'paper'],
     ]);
     expect(
       office.outbox

@@ -3,17 +3,21 @@ import type { MappedEvent, MappedRow } from '../mapping/map-row.ts';
 import { mapRow } from '../mapping/map-row.ts';
 import type { CellProblem } from '../mapping/cell-problem.ts';
 import type { Problems } from '../journal/problems.ts';
+import { LINE_SUBJECT, ROW_SUBJECT } from '../journal/problems.ts';
 import type { KnownReference, References } from '../journal/references.ts';
 import type { Identity } from '../outbox/identity.ts';
+import type { Origin } from '../outbox/offer.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { OpensCases } from '../config/adapter-config.ts';
-import type { CsvRecord } from '../source/record-splitter.ts';
-import { cleanCell } from './clean-cell.ts';
+import type { ExportRecord } from '../source/export-record.ts';
+import type { ExportedHappenings } from '../journal/exported-happenings.ts';
+import { withdrawnSubject } from './withdrawn-rows.ts';
 
 /** What the import of rows works with. */
 export interface RowParts {
   readonly references: References;
   readonly problems: Problems;
+  readonly exported: ExportedHappenings;
   readonly outbox: Outbox;
   readonly identity: Identity;
   readonly opensCases: OpensCases;
@@ -40,32 +44,38 @@ export class RowImport {
   constructor(
     private readonly parts: RowParts,
     private readonly mapping: FileMapping,
-    private readonly columns: readonly string[],
     private readonly source: RowSource,
   ) {}
 
-  /** Imports one record. */
-  take(record: CsvRecord): void {
-    const fault = shapeFault(record, this.columns.length);
-    if (fault !== undefined) return this.refuse(this.subjectOf(record), record.line, [fault]);
-    const cells = new Map(
-      this.columns.map((column, index) => [column, cleanCell(record.cells[index] ?? '')]),
-    );
-    const row = mapRow(this.mapping, cells);
+  /** Imports one record; `place` where each row counts as later than the one before. */
+  take(record: ExportRecord, place = this.source.place): void {
+    if ('fault' in record) return this.refuse(this.subjectOf(record), record.line, [record.fault]);
+    const row = mapRow(this.mapping, record.cells);
     for (const [index, { key, problems }] of row.refused.entries()) {
       const subject = key === undefined ? `${this.subjectOf(record)}:${index}` : this.parts.outbox.idOf(key);
+      if (key !== undefined) this.noteExported(key, record.line);
       this.refuse(subject, record.line, problems);
     }
     // Of a row of which nothing could be taken, nothing is known either.
     if (row.reference === undefined || (row.events.length === 0 && row.refused.length > 0)) return;
     if (this.note(row, row.reference)) this.tell(row.reference);
-    for (const event of row.events) this.offer(event, row.reference, record.line);
+    for (const event of row.events) this.offer(event, row.reference, { line: record.line, place });
   }
 
-  /** By what a row without keys is known: its cells; broken ones look all alike, only their place tells them apart. */
-  private subjectOf({ cells, line, broken }: CsvRecord): string {
-    if (broken) return `line:${this.source.digest}:${line}`;
-    return `row:${this.parts.identity.fingerprint([this.mapping.glob, ...cells])}`;
+  /** By what a row without keys is known: its cells; unreadable ones look all alike, only their place tells them apart. */
+  private subjectOf(record: ExportRecord): string {
+    const texts = 'cells' in record ? [...record.cells.values()] : record.texts;
+    if (texts === undefined) return `${LINE_SUBJECT}${this.source.digest}:${record.line}`;
+    return `${ROW_SUBJECT}${this.parts.identity.fingerprint([this.mapping.glob, ...texts])}`;
+  }
+
+  /** Of an export of the whole state: this happening is still there. */
+  private noteExported(key: readonly string[], line: number): void {
+    if (this.mapping.withdrawn === 'ignore') return;
+    const { exported, outbox, problems } = this.parts;
+    const id = outbox.idOf(key);
+    exported.note({ ...this.source, entry: this.mapping.glob, id, line });
+    problems.clear(withdrawnSubject(id));
   }
 
   /** Notes reference, numbers and, where exports open cases, the wish for a case; whether anything of it was new. */
@@ -98,13 +108,18 @@ export class RowImport {
     if (known !== undefined) this.parts.onReference(known);
   }
 
-  private offer({ key, type, happenedAt, data }: MappedEvent, reference: string, line: number): void {
+  private offer(
+    { key, type, happenedAt, data }: MappedEvent,
+    reference: string,
+    { line, place }: Pick<Origin, 'line' | 'place'>,
+  ): void {
     const { outbox, identity, problems, references } = this.parts;
-    const { file, place } = this.source;
     const handle = identity.handle(reference);
-    const origin = { file, line, place };
+    const origin = { file: this.source.file, line, place };
+    this.noteExported(key, line);
     const offered = outbox.offer({ key, kind: 'event', type, handle, reference, happenedAt, data, origin });
     if (offered === 'contradicts') return this.refuse(outbox.idOf(key), line, [CONTRADICTS]);
+    if (offered === 'moved') return this.refuse(outbox.idOf(key), line, [MOVED]);
     problems.clear(outbox.idOf(key));
     references.touch(reference, happenedAt);
   }
@@ -128,15 +143,8 @@ const CONTRADICTS: CellProblem = {
   fix: 'remove one of the rows, or name more key columns in the mapping',
 };
 
-function shapeFault(record: CsvRecord, columns: number): CellProblem | undefined {
-  if (record.broken) {
-    return {
-      code: 'QUOTE_BROKEN',
-      reason: 'a quoted cell is not closed where it should be',
-      fix: 'write a quote within quotes twice',
-    };
-  }
-  if (record.cells.length === columns) return undefined;
-  const reason = `the row has ${record.cells.length} cells, the header has ${columns}`;
-  return { code: 'ROW_WIDTH', reason, fix: 'put cells that contain the delimiter in quotes' };
-}
+const MOVED: CellProblem = {
+  code: 'REFERENCE_CHANGED',
+  reason: 'the hub has this happening in the case of another reference number',
+  fix: 'correct the reference; if it is right, recall the event in the former case at the desk and export it under new keys',
+};

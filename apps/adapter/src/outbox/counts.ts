@@ -21,7 +21,7 @@ export interface Counts extends Tally {
 /** Counts the outbox and the problems. */
 export function readCounts(journal: Journal): Counts {
   const rows = journal.all(
-    "SELECT kind, state, coalesce(code, '') AS code, count(*) AS n FROM outbox GROUP BY 1, 2, 3",
+    'SELECT kind, state, code, sum(n) AS n FROM outbox_counts GROUP BY 1, 2, 3 HAVING sum(n) > 0',
   ) as unknown as readonly Group[];
   const events = tally(rows.filter(({ kind }) => kind === 'event'));
   const refusedHere = byCode(
@@ -29,7 +29,7 @@ export function readCounts(journal: Journal): Counts {
       'SELECT code, count(*) AS n FROM problems WHERE first = 1 GROUP BY code',
     ) as unknown as readonly Group[],
   );
-  const last = journal.one('SELECT max(settled_at) AS at FROM outbox')?.['at'];
+  const last = journal.one('SELECT max(settled_at) AS at FROM outbox WHERE settled_at IS NOT NULL')?.['at'];
   return {
     ...events,
     offered: events.offered + sum(Object.values(refusedHere)),

@@ -12,6 +12,8 @@ export interface KnownEvent {
   readonly correction: number;
   readonly place: number | null;
   readonly line: number | null;
+  /** A keyed mark of the case that it was said of; null where it was said before marks were kept. */
+  readonly ofCase: string | null;
 }
 
 /** What an offer means beside what is known under the same keys. */
@@ -32,22 +34,28 @@ export class KnownEvents {
 
   /** What is known under the stable keys of this id. */
   find(originId: string): KnownEvent | undefined {
-    const sql = `SELECT origin_id AS originId, current_id AS currentId, fingerprint, correction, place, line
+    const sql = `SELECT origin_id AS originId, current_id AS currentId, fingerprint, correction, place, line, of_case AS ofCase
       FROM events WHERE origin_id = ?`;
     return this.journal.one(sql, originId) as unknown as KnownEvent | undefined;
   }
 
   /** Notes the last word. */
-  put({ originId, currentId, fingerprint, correction, place, line }: KnownEvent): void {
+  put({ originId, currentId, fingerprint, correction, place, line, ofCase }: KnownEvent): void {
     this.journal.run(
-      'INSERT OR REPLACE INTO events (origin_id, current_id, fingerprint, correction, place, line) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO events (origin_id, current_id, fingerprint, correction, place, line, of_case) VALUES (?, ?, ?, ?, ?, ?, ?)',
       originId,
       currentId,
       fingerprint,
       correction,
       place,
       line,
+      ofCase,
     );
+  }
+
+  /** Another item carries the last word now; whether this one did. */
+  replaceCurrent(currentId: string, by: string): boolean {
+    return this.journal.run('UPDATE events SET current_id = ? WHERE current_id = ?', by, currentId) > 0;
   }
 
   /** A later file says the same again: an older file can no longer override it. */

@@ -1,6 +1,7 @@
 import type { Journal, Row } from '../journal/journal.ts';
 import type { ItemState, OpenItem } from './item.ts';
-import { ITEM_COLUMNS, openItemOf } from './item.ts';
+import { ITEM_COLUMNS } from './item.ts';
+import { readableItems } from './parked.ts';
 
 /** A person's yes. */
 export const GIVE = 'de.wegmarke.consent.give.v1';
@@ -14,6 +15,7 @@ const NARROWING: ReadonlySet<string> = new Set([
   'de.wegmarke.disclosure.decide.v1',
   'de.wegmarke.rights.confirm.v1',
   'de.wegmarke.rights.dispute-entry.v1',
+  'de.wegmarke.keys.settle-doubt.v1',
 ]);
 
 /** Ends that nothing brings back. */
@@ -59,7 +61,7 @@ export function dueNarrowing(journal: Journal, now: string, limit: number): read
     )
     SELECT signed, ${ITEM_COLUMNS} FROM urgent CROSS JOIN outbox USING (handle)
     WHERE kind = 'command' AND state IN ('ready', 'sent') AND seq <= upto ORDER BY seq LIMIT ?`;
-  return journal.all(sql, now, limit).map(openItemOf);
+  return readableItems(journal, journal.all(sql, now, limit));
 }
 
 /**

@@ -24,5 +24,8 @@ export interface Offer {
   readonly origin?: Origin;
 }
 
-/** `same`: known with this content, or said by an older file; `contradicts`: two rows of one file say different things. */
-export type Offered = 'new' | 'same' | 'corrected' | 'contradicts';
+/**
+ * `same`: known with this content, or said by an older file; `contradicts`: two rows of one file say different things; `moved`: the
+ * hub has it in another case, so that it cannot be corrected in this one.
+ */
+export type Offered = 'new' | 'same' | 'corrected' | 'contradicts' | 'moved';

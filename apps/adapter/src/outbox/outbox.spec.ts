@@ -7,6 +7,7 @@ import type { EnvelopeDraft } from './draft.ts';
 import { Identity } from './identity.ts';
 import type { Offer } from './offer.ts';
 import { Outbox } from './outbox.ts';
+import { park, parkUnanswered } from './parked.ts';
 import { againAt } from './resend.ts';
 
 const T0 = '2025-06-01T00:00:00.000Z';
@@ -268,6 +269,146 @@ describe('the outbox', () => {
       position: 12,
     });
     expect(outbox.offer(event())).toBe('same');
+  });
+
+  describe('keeps the order within a case', () => {
+    const take = (id: string, handle: string) => {
+      outbox.offer(event({ key: [id], handle }));
+      return idOf(id);
+    };
+    const due = (seconds = 0) => outbox.due(at(seconds), 100).map(({ id }) => id);
+
+    it('lets nothing go while something earlier of the case waits for its receipt, and everything else', () => {
+      const [a1, b1] = [take('a1', 'a'), take('b1', 'b')];
+      send(a1);
+      const a2 = take('a2', 'a');
+      expect(due()).toEqual([b1]);
+      outbox.settle(receipt(a1, 'accepted'));
+      expect(due()).toEqual([b1, a2]);
+    });
+
+    it('sends the first of a case again before what came later', () => {
+      const a1 = take('a1', 'a');
+      send(a1);
+      const a2 = take('a2', 'a');
+      expect([due(2), due(5)]).toEqual([[], [a1, a2]]);
+    });
+
+    it('lets what is held or refused stop nothing', () => {
+      const [a1, a2, a3] = [take('a1', 'a'), take('a2', 'a'), take('a3', 'a')];
+      send(a1, a2);
+      outbox.settle(receipt(a1, 'held', 'NO_BASIS_NOW'));
+      outbox.settle(receipt(a2, 'refused', 'SCHEMA_INVALID'));
+      expect(due()).toEqual([a3]);
+    });
+
+    it('finds what may go behind thousands of messages of a case that waits', () => {
+      const first = take('first', 'long');
+      send(first);
+      journal.transaction(() => {
+        const sql = `WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 5000)
+          INSERT INTO outbox (id, kind, type, handle, happened_at, state, hash, signed, offered_at)
+          SELECT 'long-' || value, kind, type, handle, happened_at, 'ready', hash, signed, offered_at
+          FROM outbox, n WHERE id = ? ORDER BY value`;
+        journal.run(sql, first);
+      });
+      const other = take('other', 'other');
+      const found = [due(), due(), due(), due()].flat();
+      expect(new Set(found)).toEqual(new Set([other]));
+      send(other);
+      outbox.settle(receipt(first, 'accepted'));
+      expect(due().slice(0, 2)).toEqual(['long-1', 'long-2']);
+    });
+  });
+
+  describe('has so many under way at most', () => {
+    const OVERDUE = at(600);
+    const handed = () => {
+      const ids = outbox.due(T0, 100).map(({ id }) => id);
+      outbox.markSent(ids, T0);
+      return ids;
+    };
+    const fill = () => {
+      outbox.offer(event({ key: ['first'] }));
+      journal.transaction(() => {
+        const sql = `WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 2200)
+          INSERT INTO outbox (id, kind, type, handle, happened_at, state, hash, signed, offered_at)
+          SELECT 'n-' || value, kind, type, 'case-' || value, happened_at, 'ready', hash, signed, offered_at
+          FROM outbox, n WHERE id = ? ORDER BY value`;
+        journal.run(sql, idOf('first'));
+      });
+      const sent: string[] = [];
+      for (let ids = handed(); ids.length > 0; ids = handed()) sent.push(...ids);
+      return sent;
+    };
+
+    it('and goes on when those were parked, held or settled', () => {
+      const sent = fill();
+      expect([sent.length, outbox.due(T0, 100)]).toEqual([2_000, []]);
+      const [settled = '', held = '', ...others] = sent;
+      journal.transaction(() => {
+        for (const id of others) park(journal, id, 'NO_ANSWER');
+      });
+      outbox.hold(held, 'NO_LINK');
+      outbox.settle(receipt(settled, 'accepted'));
+      expect(outbox.due(T0, 100)).toHaveLength(100);
+    });
+
+    it('which are sent again when overdue, though others came earlier and are ready', () => {
+      const sent = fill();
+      // As after a retry of what was parked: ready, and ahead of all that is under way.
+      journal.run(`UPDATE outbox SET seq = seq + 10000 WHERE state = 'sent'`);
+      const again = outbox.due(OVERDUE, 100).map(({ id }) => id);
+      expect(again).toEqual(sent.slice(0, 100));
+    });
+
+    it('beside what narrows, which goes behind what was said earlier of its case', () => {
+      fill();
+      const ofOneCase = (key: string, type: string) =>
+        outbox.offer(event({ key: [key], kind: 'command', type, handle: 'late' }));
+      ofOneCase('yes', 'de.wegmarke.consent.give.v1');
+      ofOneCase('no', 'de.wegmarke.consent.withdraw.v1');
+      expect(handed()).toEqual([idOf('yes'), idOf('no')]);
+    });
+  });
+
+  describe('puts aside', () => {
+    it('what cannot be read, and gives the rest', () => {
+      outbox.offer(event());
+      outbox.offer(event({ key: ['other'] }));
+      const id = idOf('voucher', '7');
+      journal.run(`UPDATE outbox SET signed = 'not JSON' WHERE id = ?`, id);
+      expect(outbox.due(T0, 9).map((one) => one.id)).toEqual([idOf('other')]);
+      expect(outbox.find(id)).toMatchObject({ state: 'held', code: 'CONTENT_DAMAGED' });
+    });
+
+    it('what the hub never answers while it answers others, but nothing that narrows', () => {
+      const withdrawal = event({ key: ['w'], kind: 'command', type: 'de.wegmarke.consent.withdraw.v1' });
+      for (const offer of [event(), withdrawal, event({ key: ['other'], handle: 'other' })])
+        outbox.offer(offer);
+      const [id, narrowing, other] = [idOf('voucher', '7'), idOf('w'), idOf('other')];
+      for (let attempt = 0; attempt < 12; attempt += 1) outbox.markSent([id, narrowing], at(-3_600));
+      const silent = () => parkUnanswered(journal, T0);
+      expect(silent()).toBe(0);
+      send(other);
+      outbox.settle(receipt(other, 'accepted'));
+      expect(silent()).toBe(1);
+      expect([id, narrowing].map((one) => outbox.find(one)?.code)).toEqual(['NO_ANSWER', undefined]);
+    });
+
+    it('nothing for good: a corrected row takes its place, and a late receipt counts', () => {
+      outbox.offer(fromFile(1, 2, 'online'));
+      const id = idOf('voucher', '7');
+      park(journal, id, 'CANNOT_BE_SENT');
+      outbox.offer(fromFile(2, 2, 'by-hand'));
+      expect(outbox.find(id)?.state).toBe('ready');
+      send(id);
+      park(journal, id, 'NO_ANSWER');
+      outbox.settle(receipt(id, 'held'));
+      expect(outbox.find(id)?.code).toBe('NO_ANSWER');
+      outbox.settle(receipt(id, 'accepted'));
+      expect(outbox.find(id)?.state).toBe('recorded');
+    });
   });
 
   it('needs a secret of 32 bytes', () => {

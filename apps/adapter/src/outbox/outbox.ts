@@ -1,19 +1,24 @@
-import { createHash } from 'node:crypto';
-import type { EnvelopeKind, Receipt, SignedEnvelope } from '#catalogue';
+import type { Receipt, SignedEnvelope } from '#catalogue';
 import type { Journal } from '../journal/journal.ts';
 import type { Counts } from './counts.ts';
 import { readCounts } from './counts.ts';
+import { correctedBy, CORRECTS_UNKNOWN, nearestInLog, offeredAs } from './correction-chain.ts';
 import type { SignEnvelope } from './draft.ts';
+import { DueInOrder } from './due-in-order.ts';
 import type { Identity } from './identity.ts';
 import type { ItemState, OpenItem, OutboxItem } from './item.ts';
-import { ITEM_COLUMNS, itemOf, openItemOf } from './item.ts';
+import { ITEM_COLUMNS, itemOf } from './item.ts';
+import { ItemRows } from './item-rows.ts';
 import type { KnownEvent } from './known-events.ts';
 import { judge, KnownEvents } from './known-events.ts';
 import type { NarrowingCommand } from './narrowing.ts';
-import { dueNarrowing, ENDS_FOR_GOOD, narrowingOf, narrows, SUPERSEDES } from './narrowing.ts';
+import { dueNarrowing, ENDS_FOR_GOOD, narrowingOf, SUPERSEDES } from './narrowing.ts';
 import type { Offer, Offered } from './offer.ts';
 import type { ResendPlan } from './resend.ts';
 import { againAt, RESEND_PLAN } from './resend.ts';
+import { OutboxPause } from './outbox-pause.ts';
+import { IS_PARKED, readableItems } from './parked.ts';
+import { windowIsFull } from './send-window.ts';
 
 /** What the outbox is given from outside. */
 export interface OutboxTools {
@@ -31,13 +36,21 @@ export interface OutboxTools {
  * envelope is signed once, when it is offered; every retry sends the same bytes.
  */
 export class Outbox {
+  readonly pause: OutboxPause;
   private readonly events: KnownEvents;
+  private readonly rows: ItemRows;
+  private readonly commandsInOrder: DueInOrder;
+  private readonly eventsInOrder: DueInOrder;
 
   constructor(
     private readonly journal: Journal,
     private readonly tools: OutboxTools,
   ) {
     this.events = new KnownEvents(journal);
+    this.rows = new ItemRows(journal, tools);
+    this.pause = new OutboxPause(journal);
+    this.commandsInOrder = new DueInOrder(journal, 'command');
+    this.eventsInOrder = new DueInOrder(journal, 'event');
   }
 
   /** The id under which an offer with these keys is (or would be) known at first. */
@@ -47,8 +60,8 @@ export class Outbox {
 
   /**
    * Takes an event or command in. The same keys with the same content are nothing new; with other content they are a
-   * correction: in place when the original never left, else as a new event that names the one it corrects. A command is
-   * never corrected: the same keys are the same command.
+   * correction: in place when the original never left, else as a new event that names the one it corrects, unless that is of
+   * another case. A command is never corrected: the same keys are the same command.
    */
   offer(offer: Offer): Offered {
     return this.journal.transaction(() => {
@@ -57,7 +70,7 @@ export class Outbox {
       const known = this.events.find(originId);
       const judged = judge(offer, fingerprint, known);
       if (known === undefined) this.takeNew(offer, originId, fingerprint);
-      else if (judged === 'corrected') this.takeCorrection(offer, known, fingerprint);
+      else if (judged === 'corrected') return this.takeCorrection(offer, known, fingerprint);
       else if (known.fingerprint === fingerprint) this.events.confirm(known, offer);
       return judged;
     });
@@ -65,14 +78,17 @@ export class Outbox {
 
   /**
    * What may go now, in the order in which it must go: what narrows goes alone and first, then other commands, then by
-   * arrival, so per handle nothing overtakes. Contains ready items and those whose receipt is overdue. Ask the own gate
+   * arrival, and nothing of a case while something earlier of it waits for its receipt, so per handle nothing overtakes.
+   * While the outbox is paused, only what narrows; while the window is full, nothing that did not leave before but what
+   * narrows. Contains ready items and those whose receipt is overdue. Ask the own gate
    * about them and {@link hold} or {@link markSent} in the same turn of the event loop.
    */
   due(now: string, limit: number): readonly OpenItem[] {
     const urgent = dueNarrowing(this.journal, now, limit);
-    if (urgent.length > 0) return urgent;
-    const commands = this.dueOf('command', now, limit);
-    return [...commands, ...this.dueOf('event', now, limit - commands.length)];
+    if (urgent.length > 0 || this.pause.present !== undefined) return urgent;
+    const isFull = windowIsFull(this.journal);
+    const commands = this.commandsInOrder.due(now, limit, isFull);
+    return [...commands, ...this.eventsInOrder.due(now, limit - commands.length, isFull)];
   }
 
   /**
@@ -93,14 +109,15 @@ export class Outbox {
     const sql = `UPDATE outbox SET state = ?, code = ?, position = ?, settled_at = ?, again_at = NULL, noted_at = ?
       WHERE id = ? AND ${open}`;
     const reason = state === 'refused' ? (code ?? 'REFUSED') : null;
-    this.journal.run(sql, state, reason, position ?? null, at, this.tools.now(), id);
+    const isNews = this.journal.run(sql, state, reason, position ?? null, at, this.tools.now(), id) > 0;
+    if (isNews && state === 'refused' && code === CORRECTS_UNKNOWN) this.offerAgain(id);
     return this.find(id) !== undefined;
   }
 
   /** Keeps an item back until its link or basis comes; `code` says why. */
   hold(id: string, code: string): void {
     this.journal.run(
-      `UPDATE outbox SET state = 'held', code = ?, again_at = NULL WHERE id = ? AND state IN ('ready', 'sent', 'held')`,
+      `UPDATE outbox SET state = 'held', code = ?, again_at = NULL WHERE id = ? AND state IN ('ready', 'sent', 'held') AND NOT ${IS_PARKED}`,
       code,
       id,
     );
@@ -108,14 +125,15 @@ export class Outbox {
 
   /** Lets a held item go. */
   release(id: string): void {
-    this.journal.run(`UPDATE outbox SET state = 'ready', code = NULL WHERE id = ? AND state = 'held'`, id);
+    const sql = `UPDATE outbox SET state = 'ready', code = NULL WHERE id = ? AND state = 'held' AND NOT ${IS_PARKED}`;
+    this.journal.run(sql, id);
   }
 
-  /** All that is held, or what is held for one handle, in order of arrival. */
+  /** All that is held, or what is held for one handle, in order of arrival; not what is parked. */
   heldItems(handle?: string): readonly OpenItem[] {
     const where = handle === undefined ? '' : 'AND handle = ?';
-    const sql = `SELECT ${ITEM_COLUMNS}, signed FROM outbox WHERE state = 'held' ${where} ORDER BY kind = 'event', seq`;
-    return this.journal.all(sql, ...(handle === undefined ? [] : [handle])).map(openItemOf);
+    const sql = `SELECT ${ITEM_COLUMNS}, signed FROM outbox WHERE state = 'held' AND NOT ${IS_PARKED} ${where} ORDER BY kind = 'event', seq`;
+    return readableItems(this.journal, this.journal.all(sql, ...(handle === undefined ? [] : [handle])));
   }
 
   /** What was said here about one case that narrows, in order; of what the hub refused only the ends of consents. */
@@ -146,47 +164,60 @@ export class Outbox {
 
   /**
    * Forgets the content, reference and place of items whose receipt is older than the keeping time; id, hash and outcome
-   * stay for ever, so that the same row is never offered twice. The end of a consent that the hub refused keeps its content:
+   * stay for ever, so that the same row is never offered twice, and so does what a refused one was to correct. The end of a consent that the hub refused keeps its content:
    * nobody else knows of it; and so does a consent that superseded another: a withdrawal may name the older one at any time.
    * The number of items that lost their content.
    */
   prune(now: string, keepDays: number): number {
     const before = new Date(Date.parse(now) - keepDays * 86_400_000).toISOString();
-    const sql = `UPDATE outbox SET signed = NULL, handle = NULL, reference = NULL, happened_at = NULL, corrects = NULL, file = NULL, line = NULL
+    const sql = `UPDATE outbox SET signed = NULL, handle = NULL, reference = NULL, happened_at = NULL, file = NULL, line = NULL,
+        corrects = CASE state WHEN 'refused' THEN corrects END
       WHERE signed IS NOT NULL AND settled_at < ?
         AND ((state = 'recorded' AND NOT (${SUPERSEDES})) OR (state = 'refused' AND NOT (${ENDS_FOR_GOOD})))`;
     return this.journal.run(sql, before);
   }
 
-  private dueOf(kind: EnvelopeKind, now: string, limit: number): readonly OpenItem[] {
-    const columns = `seq, signed, ${ITEM_COLUMNS}`;
-    // Two walks along the index instead of sorting all that is open.
-    const sql = `
-      SELECT * FROM (SELECT ${columns} FROM outbox WHERE state = 'ready' AND kind = ? ORDER BY seq LIMIT ?)
-      UNION ALL
-      SELECT * FROM (SELECT ${columns} FROM outbox WHERE state = 'sent' AND kind = ? AND again_at <= ? ORDER BY seq LIMIT ?)
-      ORDER BY seq LIMIT ?`;
-    return this.journal.all(sql, kind, limit, kind, now, limit, limit).map(openItemOf);
-  }
-
   private takeNew(offer: Offer, id: string, fingerprint: string): void {
-    this.events.put({ originId: id, currentId: id, fingerprint, correction: 0, ...placeOf(offer) });
-    this.insert(offer, id, offer.corrects);
+    const ofCase = this.caseMark(id, offer);
+    this.events.put({ originId: id, currentId: id, fingerprint, correction: 0, ofCase, ...placeOf(offer) });
+    this.rows.insert(offer, id, offer.corrects);
   }
 
-  private takeCorrection(offer: Offer, known: KnownEvent, fingerprint: string): void {
+  private takeCorrection(offer: Offer, known: KnownEvent, fingerprint: string): Offered {
     const inPlace = this.neverLeft(known.currentId);
+    const { originId, currentId: last } = known;
+    const corrects = nearestInLog(this.journal, inPlace ? correctedBy(this.journal, last) : last);
+    if (corrects !== undefined && this.isOfAnotherCase(offer, known)) return 'moved';
     const correction = inPlace ? known.correction : known.correction + 1;
-    const currentId = inPlace ? known.currentId : this.tools.identity.eventId(offer.key, correction);
-    if (inPlace) this.replace(offer, currentId);
-    else this.insert(offer, currentId, this.toCorrect(known.currentId));
-    this.events.put({ ...known, currentId, fingerprint, correction, ...placeOf(offer) });
+    const currentId = inPlace ? last : this.tools.identity.eventId(offer.key, correction);
+    if (inPlace) this.rows.replace(offer, currentId, corrects);
+    else this.rows.insert(offer, currentId, corrects);
+    const ofCase = this.caseMark(originId, offer);
+    this.events.put({ originId, currentId, fingerprint, correction, ofCase, ...placeOf(offer) });
+    return 'corrected';
   }
 
-  /** What the hub refused is not in the log: the correction takes its place beside what it corrected, if anything. */
-  private toCorrect(id: string): string | undefined {
-    const previous = this.find(id);
-    return previous?.state === 'refused' ? previous.corrects : id;
+  /** The hub does not know in this case what the refused item was to correct: what it says goes without that. */
+  private offerAgain(refused: string): void {
+    const offer = offeredAs(this.journal, refused);
+    const unknown = correctedBy(this.journal, refused);
+    if (offer === undefined || unknown === undefined) return;
+    const id = this.tools.identity.eventId(['de.wegmarke.corrects-again', refused]);
+    // Where a newer correction has taken its place, that one goes instead.
+    if (!this.events.replaceCurrent(refused, id)) return;
+    this.rows.insert(offer, id, nearestInLog(this.journal, correctedBy(this.journal, unknown)));
+  }
+
+  private isOfAnotherCase(offer: Offer, { originId, currentId, ofCase }: KnownEvent): boolean {
+    const { handle } = this.find(currentId) ?? {};
+    return handle === undefined
+      ? ofCase !== null && ofCase !== this.caseMark(originId, offer)
+      : handle !== offer.handle;
+  }
+
+  /** Tells whether a happening is still of the same case, also after its handle was forgotten; the same for no two happenings. */
+  private caseMark(originId: string, { handle }: Offer): string {
+    return this.tools.identity.fingerprint([originId, handle]);
   }
 
   /** Once sent, an envelope may still wait in the broker: from then on only a new event can correct it. */
@@ -195,82 +226,31 @@ export class Outbox {
     return this.journal.one(sql, id) !== undefined;
   }
 
-  private insert(offer: Offer, id: string, corrects: string | undefined): void {
-    const { text, hash } = this.signed(offer, id, corrects);
-    const { kind, type, handle, reference, happenedAt, origin } = offer;
-    this.journal.run(
-      `INSERT INTO outbox (id, kind, type, handle, reference, happened_at, state, corrects, file, line, hash, signed, offered_at, narrows)
-       VALUES (?, ?, ?, ?, ?, ?, 'ready', ?, ?, ?, ?, ?, ?, ?)`,
-      id,
-      kind,
-      type,
-      handle,
-      reference,
-      happenedAt,
-      corrects ?? null,
-      origin?.file ?? null,
-      origin?.line ?? null,
-      hash,
-      text,
-      this.tools.now(),
-      kind === 'command' && narrows(type, offer.data) ? 1 : 0,
-    );
-  }
-
-  private replace(offer: Offer, id: string): void {
-    const corrects = this.find(id)?.corrects;
-    const { text, hash } = this.signed(offer, id, corrects);
-    this.journal.run(
-      `UPDATE outbox SET type = ?, handle = ?, reference = ?, happened_at = ?, file = ?, line = ?, hash = ?, signed = ?, state = 'ready', code = NULL
-       WHERE id = ?`,
-      offer.type,
-      offer.handle,
-      offer.reference,
-      offer.happenedAt,
-      offer.origin?.file ?? null,
-      offer.origin?.line ?? null,
-      hash,
-      text,
-      id,
-    );
-  }
-
-  private signed(
-    offer: Offer,
-    id: string,
-    corrects: string | undefined,
-  ): { readonly text: string; readonly hash: string } {
-    const { kind, type, handle, happenedAt, derivedfrom, data } = offer;
-    const text = JSON.stringify(
-      this.tools.sign({
-        id,
-        kind,
-        type,
-        time: happenedAt,
-        handle,
-        data,
-        ...(corrects !== undefined && { corrects }),
-        ...(derivedfrom !== undefined && { derivedfrom }),
-      }),
-    );
-    return { text, hash: createHash('sha256').update(text).digest('base64url') };
-  }
-
   private markOneSent(id: string, at: string, spread: number): readonly SignedEnvelope[] {
     const row = this.journal.one(
-      `SELECT signed, attempts FROM outbox WHERE id = ? AND state IN ('ready', 'sent')`,
+      `SELECT attempts FROM outbox WHERE id = ? AND state IN ('ready', 'sent')`,
       id,
     );
     if (row === undefined) return [];
     const attempts = Number(row['attempts']) + 1;
+    if (attempts === 1) this.nameNearest(id);
     const again = againAt(at, attempts, spread, this.tools.resend ?? RESEND_PLAN);
     const sql = `UPDATE outbox SET state = 'sent', attempts = ?, sent_at = ?, again_at = ? WHERE id = ?`;
     this.journal.run(sql, attempts, at, again, id);
-    return [JSON.parse(String(row['signed'])) as SignedEnvelope];
+    const signed = this.journal.one('SELECT signed FROM outbox WHERE id = ?', id)?.['signed'];
+    return [JSON.parse(String(signed)) as SignedEnvelope];
+  }
+
+  /** What a correction names may have been refused or dropped while it waited: before it first leaves it names the next. */
+  private nameNearest(id: string): void {
+    const named = correctedBy(this.journal, id);
+    const nearest = nearestInLog(this.journal, named);
+    const offer = nearest === named ? undefined : offeredAs(this.journal, id);
+    if (offer !== undefined) this.rows.replace(offer, id, nearest);
   }
 
   private settleHeld(id: string, code: string | null): boolean {
-    const sql = `UPDATE outbox SET state = 'held', code = ?, again_at = NULL WHERE id = ? AND state IN ('sent', 'held')`;
+    const sql = `UPDATE outbox SET state = 'held', code = ?, again_at = NULL WHERE id = ? AND state IN ('sent', 'held') AND NOT ${IS_PARKED}`;
     this.journal.run(sql, code ?? 'NO_BASIS_NOW', id);
     return this.find(id) !== undefined;
   }

@@ -34,8 +34,16 @@ describe("the adapter's own part of a recall", () => {
   let rings = 0;
   const sinkFile = () => join(folder, 'sink.jsonl');
   const open = () => {
-    const config = { network: 'rheine', agency: 'vhs', dataFolder: folder, sink: { file: sinkFile() } };
-    memory = openMemory(config as AdapterConfig, new Uint8Array(32), sealer, { now: () => NOW });
+    const config = {
+      network: 'rheine',
+      agency: 'vhs',
+      dataFolder: folder,
+      sink: { file: sinkFile(), linesAreTaken: true },
+      sinks: [],
+    };
+    memory = openMemory(config as Partial<AdapterConfig> as AdapterConfig, new Uint8Array(32), sealer, {
+      now: () => NOW,
+    });
   };
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'recall-'));

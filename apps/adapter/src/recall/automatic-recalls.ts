@@ -4,7 +4,8 @@ import type { Inbox } from '../inbox/inbox.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { References } from '../journal/references.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { JsonLinesSink } from '../sink/json-lines-sink.ts';
+import type { EntryQueue } from '../inbox/entry-queue.ts';
+import type { LineFile } from '../sink/line-file.ts';
 import { automaticAnswer } from './recall-answer.ts';
 import type { RecallBook, RecallOutcome } from './recall-book.ts';
 import { recallLine } from './recall-line.ts';
@@ -17,7 +18,9 @@ export interface AutomaticParts {
   readonly journal: Pick<Journal, 'transaction'>;
   readonly recalls: RecallBook;
   readonly inbox: Pick<Inbox, 'cursor' | 'noteInSink' | 'dropProposals'>;
-  readonly sink: Pick<JsonLinesSink, 'size' | 'keysFrom' | 'append' | 'idsAmong' | 'hasRecall' | 'without'>;
+  readonly sink: LineFile;
+  /** Feeds the other sinks. */
+  readonly queue: Pick<EntryQueue, 'recall' | 'take'>;
   readonly references: Pick<References, 'byHandle'>;
   readonly outbox: Pick<Outbox, 'offer' | 'heldItems' | 'release'>;
   /** Whether the agency's system takes lines out of the sink as it reads them: then what is still there reached nobody else. */
@@ -56,12 +59,16 @@ export class AutomaticRecalls {
   }
 
   private execute(notice: RecallNotice): void {
-    const { journal, recalls, references, outbox, inbox, clock } = this.parts;
+    const { journal, recalls, references, outbox, inbox, queue, clock } = this.parts;
     const at = clock.now();
     const reference = references.byHandle(notice.handle)?.reference;
     const eventIds = this.inSink(notice, reference, at);
     journal.transaction(() => {
       const outcome = CUT[notice.kind];
+      if (outcome) queue.recall(notice.eventIds, at);
+      const { recall, kind, handle } = notice;
+      const line = recallLine(notice, reference, at);
+      queue.take([{ agency: '', id: recall, kind: 'recall', type: kind, handle, line }], at);
       // A link proposal never reaches the agency's system: what the adapter held of it is all there is.
       const answered = outcome ? [...eventIds, ...inbox.dropProposals(notice.eventIds)] : [];
       if (outcome && answered.length > 0) {

@@ -12,6 +12,7 @@ import {
 import { dirname } from 'node:path';
 import type { RecallLine } from '../recall/recall-line.ts';
 import type { SinkLine } from './sink-line.ts';
+import { syncFolder } from './sync-folder.ts';
 
 const NEWLINE = 0x0a;
 const CHUNK = 1 << 20;
@@ -174,14 +175,4 @@ function read(file: number, at: number, length: number): Buffer {
 function writeFully(file: number, bytes: Buffer): void {
   let done = 0;
   while (done < bytes.length) done += writeSync(file, bytes, done);
-}
-
-/** A new file survives a power cut only when its folder was flushed too. */
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }

@@ -50,6 +50,7 @@ describe('the folder of exports', () => {
     const taken: string[] = [];
     const gone: string[] = [];
     const errors: unknown[] = [];
+    let there: ReadonlySet<string> = new Set();
     let fail = true;
     const watch = new FolderWatch({
       folder,
@@ -59,6 +60,7 @@ describe('the folder of exports', () => {
         if (name === 'b.csv' && fail) throw new Error('disk full');
         taken.push(`${name} ${size}`);
       },
+      looked: (names) => (there = names),
       gone: (name) => gone.push(name),
       failed: (error) => errors.push(error),
     });
@@ -77,5 +79,6 @@ describe('the folder of exports', () => {
     await watch.stop();
     expect(taken).toEqual(['a.csv 1', 'c.csv 1', 'b.csv 1', 'a.csv 2']);
     expect(gone).toEqual(['c.csv']);
+    expect([...there]).toEqual(['a.csv', 'b.csv']);
   });
 });

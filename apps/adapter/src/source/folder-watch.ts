@@ -14,6 +14,8 @@ export interface WatchParts {
   readonly pollMs: number;
   /** Imports a settled file; called again for the same file only after it changed, or threw. */
   readonly take: (file: SettledFile) => Promise<unknown>;
+  /** Told at each look which files are there. */
+  readonly looked: (names: ReadonlySet<string>) => void;
   /** Told when a file is no longer there. */
   readonly gone: (name: string) => void;
   readonly failed: (error: unknown) => void;
@@ -69,6 +71,7 @@ export class FolderWatch {
     const { settled, settling, names } = await this.exports.look();
     this.settling = settling;
     this.forgetAllBut(names);
+    this.parts.looked(names);
     const errors: unknown[] = [];
     for (const file of settled) await this.takeOnce(file).catch((error: unknown) => errors.push(error));
     clearTimeout(this.timer);

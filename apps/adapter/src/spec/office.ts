@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpensCases } from '../config/adapter-config.ts';
+import { ExportedHappenings } from '../journal/exported-happenings.ts';
 import { Files } from '../journal/files.ts';
 import { Journal } from '../journal/journal.ts';
 import { Problems } from '../journal/problems.ts';
@@ -13,6 +14,7 @@ import { VOUCHERS } from './sample-mapping.ts';
 import { Identity } from '../outbox/identity.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { FileImport } from '../offer/import-file.ts';
+import { QueueImport } from '../offer/import-queue.ts';
 
 /** The instant at which everything happens. */
 export const NOW = '2025-06-01T00:00:00.000Z';
@@ -38,6 +40,8 @@ export class Office {
   journal!: Journal;
   outbox!: Outbox;
   imports!: FileImport;
+  queue!: QueueImport;
+  problemList!: Problems;
   /** The number of the signature at which the power goes, if any. */
   powerCutAt = Infinity;
   private signatures = 0;
@@ -66,19 +70,22 @@ export class Office {
     const now = () => NOW;
     this.journal = journal;
     this.outbox = new Outbox(journal, { identity, sign, now, random: () => 0 });
-    this.imports = new FileImport({
+    this.problemList = new Problems(journal);
+    const parts = {
       journal,
       identity,
       now,
-      chunkRows,
       opensCases,
       mapping: readMapping(mapping) as Mapping,
       files: new Files(journal),
       references: new References(journal),
-      problems: new Problems(journal),
+      problems: this.problemList,
+      exported: new ExportedHappenings(journal),
       outbox: this.outbox,
-      onReference: (reference) => this.told.push(reference),
-    });
+      onReference: (reference: KnownReference) => this.told.push(reference),
+    };
+    this.imports = new FileImport({ ...parts, chunkRows });
+    this.queue = new QueueImport(parts);
   }
 
   /** Writes an export and imports it. */
@@ -96,7 +103,7 @@ export class Office {
   }
 
   problems() {
-    return new Problems(this.journal)
+    return this.problemList
       .list()
       .map(({ file, line, column, code }) => [file, line, code, ...(column ? [column] : [])]);
   }

@@ -1,5 +1,6 @@
 import type { LedgerLeaf, LedgerProof, SignedEnvelope } from '#catalogue';
 import type { Journal, Row } from '../journal/journal.ts';
+import type { OwnMessage } from './check-proof.ts';
 
 /** An own message that the hub accepted, and for which it has shown no proof yet. */
 export interface Unproven {
@@ -31,11 +32,13 @@ export class ProofBook {
   }
 
   /** What was sent under an id, and where its receipt says that it lies; undefined when there is no such message, or no more. */
-  own(id: string): { readonly signed: SignedEnvelope; readonly position: number } | undefined {
+  own(id: string): OwnMessage | undefined {
     const sql = `SELECT signed, position FROM outbox WHERE id = ? AND ${UNPROVEN}`;
     const row = this.journal.one(sql, id);
     if (row === undefined) return undefined;
+    const before = this.journal.all('SELECT signature FROM earlier_signatures WHERE id = ?', id);
     return {
+      earlier: before.map(({ signature }) => String(signature)),
       signed: JSON.parse(String(row['signed'])) as SignedEnvelope,
       position: Number(row['position']),
     };
@@ -85,7 +88,7 @@ export class ProofBook {
 
   counts(): ProofCounts {
     return {
-      proven: this.count(`state = 'recorded' AND proven_at IS NOT NULL`),
+      proven: this.proven(),
       unproven: this.count(UNPROVEN),
     };
   }
@@ -93,6 +96,12 @@ export class ProofBook {
   /** Whether anything waits for its proof. */
   get isWaiting(): boolean {
     return this.unproven(0, 1).length > 0;
+  }
+
+  /** Kept by the journal, not counted: most of all that ever was is proven. */
+  private proven(): number {
+    const sql = "SELECT sum(n) AS n FROM outbox_counts WHERE state = 'recorded' AND proven = 1";
+    return Number(this.journal.one(sql)?.['n'] ?? 0);
   }
 
   private count(where: string, ...values: readonly string[]): number {

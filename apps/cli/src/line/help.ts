@@ -45,7 +45,8 @@ function shortUsageOf({ name, operands }: Command): string {
   return [name, ...operands.map(operandOf)].join(' ');
 }
 
-const operandOf = ({ name, optional }: Operand): string => (optional === true ? `[${name}]` : `<${name}>`);
+const operandOf = ({ name, optional, many }: Operand): string =>
+  `${optional === true ? `[${name}]` : `<${name}>`}${many === true ? '…' : ''}`;
 
 /** The command with its operands and options, as in `backup <folder>`. */
 export function usageOf({ name, operands, options }: Command): string {

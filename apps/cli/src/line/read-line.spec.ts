@@ -29,6 +29,13 @@ describe('A line typed by an operator', () => {
     expect(typed.asJson).toBe(true);
   });
 
+  it('takes all words that follow for an operand that may be many, and at least one', () => {
+    const line = lineOf('map', 'test', 'mapping.yaml', 'a.csv', '--only-problems', 'b.csv', 'c.csv');
+    expect(line.operand('mapping')).toBe('mapping.yaml');
+    expect(line.operands('export')).toEqual(['a.csv', 'b.csv', 'c.csv']);
+    expect(faultOf('map', 'test', 'mapping.yaml').code).toBe('USAGE_WRONG');
+  });
+
   it.each(['-6QmT0aXcB7uE2rLw1gkSv', '--mT0aXcB7uE2rLw1gkSvA', '-h5XcB7uE2rLw1gkSvAAAA'])(
     'may hold an id or a handle that begins with a hyphen: %s',
     (id) => {

@@ -74,7 +74,9 @@ function lineOf(command: Command, rest: readonly string[]): Line {
         ? [`<${operand.name}> is one of: ${operand.oneOf.join(', ')}`]
         : [];
     }),
-    ...positionals.slice(operands.length).map((word) => `"${word.slice(0, 40)}" is one word too many`),
+    ...positionals
+      .slice(operands.at(-1)?.many ? positionals.length : operands.length)
+      .map((word) => `"${word.slice(0, 40)}" is one word too many`),
     ...Object.entries(options)
       .filter(([option, { required }]) => required === true && values[option] === undefined)
       .map(([option, { value, words }]) => `--${option} <${value}> is missing (${words})`),
@@ -136,7 +138,7 @@ const helpOf = (name: string): readonly string[] => [`npx wegmarke ${name} --hel
 class CheckedLine implements Line {
   constructor(
     private readonly command: Command,
-    private readonly operands: readonly string[],
+    private readonly words: readonly string[],
     private readonly given: Values,
   ) {}
 
@@ -147,7 +149,11 @@ class CheckedLine implements Line {
   }
 
   optionalOperand(name: string): string | undefined {
-    return this.operands[this.command.operands.findIndex((operand) => operand.name === name)];
+    return this.words[this.placeOf(name)];
+  }
+
+  operands(name: string): readonly string[] {
+    return this.words.slice(this.placeOf(name));
   }
 
   value(name: string): string | undefined {
@@ -160,5 +166,9 @@ class CheckedLine implements Line {
 
   isOn(name: string): boolean {
     return this.given[name] === true;
+  }
+
+  private placeOf(name: string): number {
+    return this.command.operands.findIndex((operand) => operand.name === name);
   }
 }

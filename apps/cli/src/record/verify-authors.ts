@@ -5,6 +5,9 @@ import type { EventStore, PublicJwk, StoredEvent } from '#ports';
 import { Tampered, Unreadable } from '#ports';
 import { REGISTRY_STREAM_PREFIX } from '#registry';
 
+/** Facts of a registry with keys in them; a revoked key stays here: what it signed before stays signed. */
+const BRINGS_KEYS: readonly string[] = ['AgencyRegistered', 'AgencyKeysRotated'];
+
 /** The keys of one network's agencies; `isWhole` when nothing of its registry was unreadable. */
 interface NetworkKeys {
   readonly byAgency: ReadonlyMap<string, readonly PublicJwk[]>;
@@ -49,7 +52,7 @@ export class Authors {
     const { events } = await this.store.read(`${REGISTRY_STREAM_PREFIX}${network}`);
     const byAgency = new Map<string, readonly PublicJwk[]>();
     let isWhole = true;
-    for (const event of events.filter(({ type }) => type === 'AgencyRegistered')) {
+    for (const event of events.filter(({ type }) => BRINGS_KEYS.includes(type))) {
       const entry = await entryIn(vault, event);
       if (entry === undefined) isWhole = false;
       else if (isSignedByAuthor(event, { hub: this.hubKeys }, this.hub) === true)

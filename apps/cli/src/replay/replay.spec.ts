@@ -25,6 +25,7 @@ async function restoredHub() {
     const line: Line = {
       operand: () => '',
       optionalOperand: () => undefined,
+      operands: () => [],
       value: (name) => given[name],
       values: (name) => [given[name]].filter((value) => value !== undefined),
       isOn: (name) => on.includes(name),

@@ -35,4 +35,11 @@ describe("The hub's environment variables", () => {
     expect(fault.explanation.next).toHaveLength(3);
     expect(JSON.stringify(fault)).not.toContain('hunter2');
   });
+
+  it('lead to no database on another machine without checked TLS, as the hub would not go there either', () => {
+    const plain = 'postgres://hub:hunter2@db.test/hub?sslmode=require';
+    const fault = faultOf(['databaseUrl'], { WEGMARKE_HUB_DATABASE_URL: plain });
+    expect(fault.explanation.happened).toBe('WEGMARKE_HUB_DATABASE_URL is not what it should be');
+    expect(fault.explanation.next[0]).toContain('?sslmode=verify-full');
+  });
 });

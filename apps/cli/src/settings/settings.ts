@@ -1,3 +1,5 @@
+import { databaseIsPlain } from '#postgres';
+
 /** One environment variable that commands read; the hub reads the same one. */
 export interface Setting {
   readonly variable: string;
@@ -17,7 +19,8 @@ export const settings = {
   databaseUrl: {
     variable: 'WEGMARKE_HUB_DATABASE_URL',
     alias: 'DATABASE_URL',
-    words: "the address of the hub's PostgreSQL database (postgres://user:password@host:port/name)",
+    words:
+      "the address of the hub's PostgreSQL database (postgres://user:password@host:port/name; on another machine with ?sslmode=verify-full)",
     holds: isDatabase,
   },
   eventStore: {
@@ -57,13 +60,19 @@ export const settings = {
     holds: (text) => /^[\w.:-]+(\/[\w.:-]+)*$/.test(text) && text.length <= 100,
     default: 'wegmarke/hub',
   },
+  natsServer: {
+    variable: 'WEGMARKE_NATS_SERVER',
+    words: 'the program of NATS Server 2.9 or newer; nats-server on the PATH when absent',
+    holds: isPath,
+    optional: true,
+  },
 } as const satisfies Readonly<Record<string, Setting>>;
 
 /** One of them. */
 export type SettingName = keyof typeof settings;
 
 function isDatabase(text: string): boolean {
-  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+  return /^postgres(ql)?:/.test(text) && URL.canParse(text) && !databaseIsPlain(text);
 }
 
 function isPath(text: string): boolean {

@@ -4,8 +4,10 @@ import type { Intake } from '#intake';
 import type { AgencyAddress, AnswerRequest, IntakeMessage } from '#nats';
 import type { Clock, Sealer, Singletons } from '#ports';
 import type { Registry } from '#registry';
+import { signingKeysAt } from '#registry';
 import type { ServingState } from '../life/serving-state.ts';
 import type { NoiseCount } from '../machine/noise-count.ts';
+import type { Meters } from '../metrics/meters.ts';
 import type { Wire } from './wire.ts';
 
 /** What stands behind the subjects. */
@@ -21,6 +23,7 @@ export interface BrokerDoorParts {
   readonly sealer: Sealer;
   readonly clock: Clock;
   readonly noise: NoiseCount;
+  readonly meters: Pick<Meters, 'receipted'>;
 }
 
 /** Something of a message is not durable yet: it is not done, and comes again. */
@@ -66,10 +69,11 @@ export class BrokerDoors {
   }
 
   async #take({ network, agency, bytes }: IntakeMessage): Promise<void> {
-    const { intake, wire, noise } = this.parts;
+    const { intake, wire, noise, meters } = this.parts;
     const answer = await intake.receiveBatch({ network, agency, authenticated: true }, bytes);
     if (answer.kind === 'unsettled') throw new Unsettled();
     if (answer.kind === 'noise') return noise.heard(answer.reason);
+    for (const { outcome } of answer.outcomes) meters.receipted(outcome);
     wire.link?.publishReceipts({ network, agency }, Buffer.from(answer.receipts));
   }
 
@@ -80,8 +84,9 @@ export class BrokerDoors {
   ): AnswerRequest {
     return async ({ network, agency }, bytes, reply) => {
       const { registry, sealer, clock, noise, serving } = this.parts;
-      const signingKeys = (await registry.agency(network, agency))?.keys.signing ?? [];
-      const ask = readAsk(sealer, bytes, { kind, network, agency, signingKeys, at: clock.now() });
+      const at = clock.now();
+      const signingKeys = signingKeysAt(await registry.agency(network, agency), at);
+      const ask = readAsk(sealer, bytes, { kind, network, agency, signingKeys, at });
       if (ask === undefined) return noise.heard('ASK_NOT_SIGNED');
       if (!serving.isDisclosing) return noise.heard('RECORD_BEHIND');
       await answer(ask, reply);
@@ -92,8 +97,9 @@ export class BrokerDoors {
   #askedOfLedger(): AnswerRequest {
     return async ({ network, agency }, bytes, reply) => {
       const { registry, sealer, clock, noise, ledger, serving } = this.parts;
-      const signingKeys = (await registry.agency(network, agency))?.keys.signing ?? [];
-      const ask = readLedgerAsk(sealer, bytes, { network, agency, signingKeys, at: clock.now() });
+      const at = clock.now();
+      const signingKeys = signingKeysAt(await registry.agency(network, agency), at);
+      const ask = readLedgerAsk(sealer, bytes, { network, agency, signingKeys, at });
       if (ask === undefined) return noise.heard('ASK_NOT_SIGNED');
       await ledger.answer(ask, reply);
       // What the agency holds may have shown that the record is behind: that must not wait for the clock.

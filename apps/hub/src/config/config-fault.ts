@@ -1,7 +1,7 @@
 /** One fault of the configuration: which variable (or file), what kind, what to do. Never the value, which may be secret. */
 export interface ConfigFault {
   readonly variable: string;
-  readonly code: 'MISSING' | 'INVALID' | 'UNKNOWN' | 'UNREADABLE';
+  readonly code: 'MISSING' | 'INVALID' | 'UNKNOWN' | 'UNREADABLE' | 'TLS_MISSING';
   readonly fix: string;
 }
 

@@ -16,20 +16,38 @@ export interface NetworkSetup {
   readonly parties: readonly PartySetup[];
 }
 
+/** The hub's certificate chain and its key, both PEM. */
+export interface HubCertificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** All that the hub needs to start, files read. */
 export interface HubSetup {
   readonly databaseUrl: string;
   /** Address of the EventStoreDB that holds the record; absent when the database does. */
   readonly eventStore?: string;
-  readonly broker?: { readonly url: string; readonly nkeySeed: string };
+  readonly broker?: {
+    readonly url: string;
+    readonly nkeySeed: string;
+    /** Certificates (PEM) of the broker's own authority; the system's when absent. */
+    readonly ca?: string;
+  };
   readonly keys: OwnKeys;
   readonly keyRing: KeyRing;
   readonly tombstones: Tombstones;
   readonly networks: readonly NetworkSetup[];
   /** Origin of the first ledger (C2SP tlog-checkpoint). */
   readonly ledgerOrigin: string;
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Certificate chain and key (PEM); plain HTTP when absent. */
+    readonly tls?: HubCertificate;
+  };
   /** Requests that one address may make in a minute. */
   readonly ratePerMinute: number;
   readonly logLevel: string;
+  /** With which the operator's monitoring reads the counts; nobody can when absent. */
+  readonly metricsToken?: string;
 }

@@ -1,5 +1,6 @@
 import type { ConfigFault } from './config-fault.ts';
 import { ConfigInvalid } from './config-fault.ts';
+import { tlsFaults } from './tls-faults.ts';
 import type { VariableRow } from './variables.ts';
 import { variables } from './variables.ts';
 
@@ -10,17 +11,23 @@ export interface HubConfig {
   /** Address of the EventStoreDB that holds the record; absent when the database does. */
   readonly eventStore?: string;
   /** Without it the hub serves HTTP alone. */
-  readonly nats?: { readonly url: string; readonly seedFile: string };
+  readonly nats?: { readonly url: string; readonly seedFile: string; readonly caFile?: string };
   readonly keyFile: string;
   /** A file, which can be rotated, or the key as it was handed over. */
   readonly keyEncryptionKey: { readonly file: string } | { readonly text: string };
   readonly tombstoneFile: string;
   readonly networkFiles: readonly string[];
   readonly ledgerOrigin: string;
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Without it the hub speaks plain HTTP, on this machine alone. */
+    readonly tls?: { readonly certFile: string; readonly keyFile: string };
+  };
   /** Requests that one address may make in a minute. */
   readonly ratePerMinute: number;
   readonly logLevel: string;
+  readonly metricsTokenFile?: string;
 }
 
 /** Reads the configuration; pure. Throws {@link ConfigInvalid} with every fault at once. */
@@ -37,20 +44,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       fix: "name the file with the hub's nkey seed, or set WEGMARKE_HUB_NATS_URL to off",
     });
   }
-  faults.push(...keyFaults(env));
+  faults.push(...keyFaults(env), ...tlsFaults((name) => value(name, env)));
   if (faults.length > 0) throw new ConfigInvalid(faults);
+  const caFile = value('WEGMARKE_HUB_NATS_CA_FILE', env);
+  const metricsTokenFile = value('WEGMARKE_HUB_METRICS_TOKEN_FILE', env);
   return {
     databaseUrl: value('WEGMARKE_HUB_DATABASE_URL', env),
     ...(eventStore !== 'postgres' && { eventStore }),
-    ...(natsUrl !== 'off' && { nats: { url: natsUrl, seedFile } }),
+    ...(natsUrl !== 'off' && { nats: { url: natsUrl, seedFile, ...(caFile !== '' && { caFile }) } }),
     keyFile: value('WEGMARKE_HUB_KEY_FILE', env),
     keyEncryptionKey: kekFile === '' ? { text: value('WEGMARKE_HUB_KEK', env) } : { file: kekFile },
     tombstoneFile: value('WEGMARKE_HUB_TOMBSTONE_FILE', env) || `${kekFile}.tombstones`,
     networkFiles: value('WEGMARKE_HUB_NETWORK_FILES', env).split(','),
     ledgerOrigin: value('WEGMARKE_HUB_LEDGER_ORIGIN', env),
-    http: { host: value('WEGMARKE_HUB_HTTP_HOST', env), port: Number(value('WEGMARKE_HUB_HTTP_PORT', env)) },
+    http: httpOf(env),
     ratePerMinute: Number(value('WEGMARKE_HUB_RATE_PER_MINUTE', env)),
     logLevel: value('WEGMARKE_HUB_LOG_LEVEL', env),
+    ...(metricsTokenFile !== '' && { metricsTokenFile }),
+  };
+}
+
+function httpOf(env: Readonly<Record<string, string | undefined>>): HubConfig['http'] {
+  const certFile = value('WEGMARKE_HUB_HTTP_CERT_FILE', env);
+  return {
+    host: value('WEGMARKE_HUB_HTTP_HOST', env),
+    port: Number(value('WEGMARKE_HUB_HTTP_PORT', env)),
+    ...(certFile !== '' && { tls: { certFile, keyFile: value('WEGMARKE_HUB_HTTP_KEY_FILE', env) } }),
   };
 }
 

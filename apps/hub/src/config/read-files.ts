@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { EnvironmentKeyRing, FileKeyRing, FileTombstones, KeyRingInvalid, parseKeyRing } from '#files';
 import { KeyFileInvalid, loadKeys } from '#jose';
 import type { OwnKeys } from '#jose';
@@ -7,7 +9,7 @@ import type { KeyRing } from '#ports';
 import { SystemClock } from '../machine/system-clock.ts';
 import type { ConfigFault } from './config-fault.ts';
 import { ConfigInvalid } from './config-fault.ts';
-import type { HubSetup, NetworkSetup } from './hub-setup.ts';
+import type { HubCertificate, HubSetup, NetworkSetup } from './hub-setup.ts';
 import type { NetworkDefinition } from './network-file.ts';
 import { networkFaults } from './network-file.ts';
 import type { HubConfig } from './read-config.ts';
@@ -20,20 +22,26 @@ export function readFiles(config: HubConfig): HubSetup {
   const keys = attempt(faults, () => readKeys(config.keyFile));
   const keyRing = attempt(faults, () => readKeyRing(config.keyEncryptionKey));
   const seed = config.nats && attempt(faults, () => readSeed(config.nats?.seedFile ?? ''));
+  const { ca, tls } = readCertificates(config, faults);
+  const { metricsTokenFile } = config;
+  const metricsToken =
+    metricsTokenFile === undefined ? undefined : attempt(faults, () => readToken(metricsTokenFile));
   const networks = config.networkFiles.map((path) => attempt(faults, () => readNetwork(path)));
   if (faults.length > 0 || keys === undefined || keyRing === undefined) throw new ConfigInvalid(faults);
   return {
     databaseUrl: config.databaseUrl,
     ...(config.eventStore !== undefined && { eventStore: config.eventStore }),
-    ...(config.nats && seed !== undefined && { broker: { url: config.nats.url, nkeySeed: seed } }),
+    ...(config.nats &&
+      seed !== undefined && { broker: { url: config.nats.url, nkeySeed: seed, ...(ca && { ca }) } }),
     keys,
     keyRing,
     tombstones: new FileTombstones(config.tombstoneFile),
     networks: networks.filter((one) => one !== undefined),
     ledgerOrigin: config.ledgerOrigin,
-    http: config.http,
+    http: { host: config.http.host, port: config.http.port, ...(tls && { tls }) },
     ratePerMinute: config.ratePerMinute,
     logLevel: config.logLevel,
+    ...(metricsToken !== undefined && { metricsToken }),
   };
 }
 
@@ -65,6 +73,48 @@ function readSeed(path: string): string {
   if (/^SU[A-Z2-7]{56}$/.test(seed)) return seed;
   const fix = 'put the seed of a user nkey (SU…) into the file, and nothing else';
   throw new ConfigInvalid([{ variable: 'WEGMARKE_HUB_NATS_SEED_FILE', code: 'INVALID', fix }]);
+}
+
+function readToken(path: string): string {
+  const variable = 'WEGMARKE_HUB_METRICS_TOKEN_FILE';
+  const token = text(variable, path).trim();
+  if (/^[\w.~+/-]{22,256}=*$/.test(token)) return token;
+  const fix = 'put a random token of 22 or more letters and digits into the file, and nothing else';
+  throw new ConfigInvalid([{ variable, code: 'INVALID', fix }]);
+}
+
+function readCertificates({ nats, http }: HubConfig, faults: ConfigFault[]) {
+  const { caFile } = nats ?? {};
+  const ca =
+    caFile === undefined
+      ? undefined
+      : attempt(faults, () => certificates('WEGMARKE_HUB_NATS_CA_FILE', caFile));
+  const tls =
+    http.tls && attempt(faults, () => readCertificate(http.tls?.certFile ?? '', http.tls?.keyFile ?? ''));
+  return { ca, tls };
+}
+
+function certificates(variable: string, path: string): string {
+  const pem = text(variable, path);
+  try {
+    void new X509Certificate(pem);
+    return pem;
+  } catch {
+    throw new ConfigInvalid([{ variable, code: 'INVALID', fix: `put certificates (PEM) into ${path}` }]);
+  }
+}
+
+/** Certificate and key, which must belong together: found out now, not by the first caller. */
+function readCertificate(certFile: string, keyFile: string): HubCertificate {
+  const cert = certificates('WEGMARKE_HUB_HTTP_CERT_FILE', certFile);
+  const key = text('WEGMARKE_HUB_HTTP_KEY_FILE', keyFile);
+  try {
+    createSecureContext({ cert, key });
+    return { cert, key };
+  } catch {
+    const fix = `put the key (PEM, without a password) of the certificate in ${certFile} into ${keyFile}`;
+    throw new ConfigInvalid([{ variable: 'WEGMARKE_HUB_HTTP_KEY_FILE', code: 'INVALID', fix }]);
+  }
 }
 
 function readNetwork(path: string): NetworkSetup {

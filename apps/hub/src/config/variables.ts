@@ -39,6 +39,12 @@ export const variables: readonly VariableRow[] = [
     holds: isPath,
     optional: true,
   },
+  {
+    name: 'WEGMARKE_HUB_NATS_CA_FILE',
+    words: "the path of the file with the certificates (PEM) of the broker's own certification authority",
+    holds: isPath,
+    optional: true,
+  },
   { name: 'WEGMARKE_HUB_KEY_FILE', words: "the path of the hub's private JWK set", holds: isPath },
   {
     name: 'WEGMARKE_HUB_KEK_FILE',
@@ -84,10 +90,29 @@ export const variables: readonly VariableRow[] = [
     default: '8080',
   },
   {
+    name: 'WEGMARKE_HUB_HTTP_CERT_FILE',
+    words: "the path of the file with the hub's certificate chain (PEM)",
+    holds: isPath,
+    optional: true,
+  },
+  {
+    name: 'WEGMARKE_HUB_HTTP_KEY_FILE',
+    words: 'the path of the file with the key of that certificate (PEM)',
+    holds: isPath,
+    optional: true,
+  },
+  {
     name: 'WEGMARKE_HUB_RATE_PER_MINUTE',
     words: 'how many HTTP requests one address may make in a minute, 1 to 9999999',
     holds: (text) => /^[1-9]\d{0,6}$/.test(text),
     default: '12000',
+  },
+  {
+    name: 'WEGMARKE_HUB_METRICS_TOKEN_FILE',
+    words:
+      "the path of the file with the token of the operator's monitoring (22 characters or more); /metrics is closed without it",
+    holds: isPath,
+    optional: true,
   },
   {
     name: 'WEGMARKE_HUB_LOG_LEVEL',

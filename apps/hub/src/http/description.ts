@@ -36,6 +36,15 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       },
       'officerToken',
     )
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'typ wegmarke-embed+jwt, made by the hub for one case and one origin, at most 300 s old',
+      },
+      'embedToken',
+    )
     .build();
   return SwaggerModule.createDocument(app, config);
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Intake } from '#intake';
 import { NoiseCount } from '../machine/noise-count.ts';
+import { Meters } from '../metrics/meters.ts';
 import { apiProblems } from './api-problems.ts';
 import { pathPart } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
@@ -13,6 +14,7 @@ export class IntakeController {
   constructor(
     private readonly intake: Intake,
     private readonly noise: NoiseCount,
+    private readonly meters: Meters,
   ) {}
 
   @Post(':agency')
@@ -53,7 +55,10 @@ export class IntakeController {
     if (!(body instanceof Uint8Array)) throw new HttpProblem('MEDIA_TYPE_NOT_SUPPORTED');
     const answer = await this.intake.receiveBatch(bringer, body);
     if (answer.kind === 'unsettled') throw new HttpProblem('NOT_AVAILABLE');
-    if (answer.kind === 'answered') return answer.receipts;
+    if (answer.kind === 'answered') {
+      for (const { outcome } of answer.outcomes) this.meters.receipted(outcome);
+      return answer.receipts;
+    }
     this.noise.heard(answer.reason);
     // One answer for all of them: who may not speak here learns nothing about who may.
     throw new HttpProblem('BATCH_UNREADABLE');

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Clock, Sealer } from '#ports';
-import { Registry } from '#registry';
+import { earlierSigningKeys, Registry, signingKeysAt } from '#registry';
 import { apiProblems } from './api-problems.ts';
 import { pathPart } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
@@ -45,11 +45,16 @@ export class NetworkController {
     });
   }
 
-  /** The parties' own keys: what an agency may only tell another one (a file number) is sealed to them. */
+  /** The parties' own keys: what an agency may only tell another one (a file number) is sealed to them; `earlier` fit what was signed before. */
   private async partyKeys(network: string) {
+    const at = this.clock.now();
     const names = await this.registry.agencies(network);
     return Promise.all(
-      names.map(async (agency) => ({ agency, ...(await this.registry.agency(network, agency))?.keys })),
+      names.map(async (agency) => {
+        const known = await this.registry.agency(network, agency);
+        const [signing, earlier] = [signingKeysAt(known, at), earlierSigningKeys(known, at)];
+        return { agency, signing, ...(earlier.length > 0 && { earlier }), ...known?.keys };
+      }),
     );
   }
 

@@ -45,6 +45,7 @@ function asked(operationId: string, summary: string, ...query: readonly string[]
       'CURSOR_INVALID',
       'TOKEN_MISSING',
       'TOKEN_REFUSED',
+      'SEALING_KEY_MISSING',
       'OFFICER_OFF',
       'ENTRY_NOT_FOUND',
       'EXPORT_TOO_LARGE',

@@ -1,7 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { StoreUnavailable } from '#ports';
+import { Conflict, StoreUnavailable } from '#ports';
 import { HubLog } from '../machine/hub-log.ts';
 import type { HttpProblemCode } from './problem.ts';
 import { HttpProblem, problemDetails } from './problem.ts';
@@ -40,10 +40,15 @@ function answerProblem(problem: HttpProblem, traceId: string, reply: FastifyRepl
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof StoreUnavailable) return new HttpProblem('NOT_AVAILABLE');
+  if (isPassing(error)) return new HttpProblem('NOT_AVAILABLE');
   const status = statusOf(error);
   if (status === undefined) return new HttpProblem('INTERNAL');
   return new HttpProblem(BY_STATUS[status] ?? (status < 500 ? 'MALFORMED_REQUEST' : 'INTERNAL'));
+}
+
+/** The store is away, or what was to be written would not stand still: the same again a moment later may be taken. */
+function isPassing(error: unknown): boolean {
+  return error instanceof StoreUnavailable || error instanceof Conflict;
 }
 
 /** Nest's own exceptions and Fastify's errors (`statusCode`) both carry a status. */

@@ -47,6 +47,16 @@ export const httpProblems = {
     cause: 'The body is no message sealed to this hub, or nothing in it is signed by this agency.',
     fix: 'Seal the batch to a key of /hub-keys and sign each envelope with a registered key.',
   },
+  SESSION_UNREADABLE: {
+    status: 400,
+    cause: 'The body does not say in the words of the agency for which case and page the session is.',
+    fix: 'Sign {network, agency, handle, origin} with a registered key and send the compact JWS.',
+  },
+  ORIGIN_INVALID: {
+    status: 400,
+    cause: 'No page can have this origin, or it is not safe to show a case there.',
+    fix: 'Give the origin as a browser writes it: https://host[:port], or http on the machine itself.',
+  },
   TOKEN_MISSING: {
     status: 401,
     cause: 'There is no token.',
@@ -56,6 +66,22 @@ export const httpProblems = {
     status: 401,
     cause: 'The token is not taken.',
     fix: 'Make a new token for this very request.',
+  },
+  OPERATOR_TOKEN_REFUSED: {
+    status: 401,
+    cause: "The operator's token is missing or another one.",
+    fix: 'Send "Authorization: Bearer" with the token of WEGMARKE_HUB_METRICS_TOKEN_FILE.',
+  },
+  KEYS_REFUSED: {
+    status: 403,
+    cause: 'The registry does not take these keys; the pointer ends in its reason.',
+    fix: 'Make the request with "rotate-keys" and send it unchanged.',
+  },
+  SEALING_KEY_MISSING: {
+    status: 403,
+    cause:
+      "The key to which your agency's answers are sealed was revoked, and no other is in force yet: nothing can be told to you.",
+    fix: 'Make new keys with "rotate-keys --with-sealing-key" and have the operator approve them.',
   },
   OFFICER_OFF: {
     status: 403,

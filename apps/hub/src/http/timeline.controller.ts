@@ -10,10 +10,11 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TimelineAsk } from '#disclosure';
-import { CaseDamaged, TimelineNotStill, Timelines } from '#disclosure';
+import { CaseDamaged, SealingKeyMissing, TimelineNotStill, Timelines } from '#disclosure';
 import { ReadTokenCheck, TokenRefusal } from '#jose';
 import { ServingState } from '../life/serving-state.ts';
 import { apiProblems } from './api-problems.ts';
+import { bearerOf } from './bearer.ts';
 import { pathPart, purposeIn } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -52,6 +53,7 @@ function describedRead(operationId: string, summary: string): MethodDecorator {
       'PURPOSE_UNKNOWN',
       'TOKEN_MISSING',
       'TOKEN_REFUSED',
+      'SEALING_KEY_MISSING',
       'TOO_MANY_REQUESTS',
       'NOT_AVAILABLE',
       'RECORD_BEHIND',
@@ -111,14 +113,14 @@ export class TimelineController {
       await this.timelines.read(ask, { send: (bytes) => void reply.type('application/jose').send(bytes) });
     } catch (error) {
       if (error instanceof TimelineNotStill) throw new HttpProblem('NOT_AVAILABLE');
+      if (error instanceof SealingKeyMissing) throw new HttpProblem(error.code);
       // Only those to whom the gate permitted what is damaged get here (C5).
       throw error instanceof CaseDamaged ? new HttpProblem('CASE_UNREADABLE') : error;
     }
   }
 
   async #reader(request: FastifyRequest, purpose: string | undefined) {
-    const token = /^Bearer ([\w.-]+)$/.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined) throw new HttpProblem('TOKEN_MISSING');
+    const token = bearerOf(request);
     const path = request.url.split('?')[0] ?? '';
     const asked = { method: request.method, path, ...(purpose !== undefined && { purpose }) };
     const reader = await this.tokens.check(token, asked);

@@ -14,6 +14,7 @@ import type { Followers } from './followers.ts';
 import type { LedgerClock } from './ledger-clock.ts';
 import type { NetworkBootstrap } from './network-bootstrap.ts';
 import type { RecallClock } from './recall-clock.ts';
+import type { RevocationClock } from './revocation-clock.ts';
 
 /** What is started and stopped in order. */
 export interface LifeParts {
@@ -26,6 +27,7 @@ export interface LifeParts {
   readonly followers: Followers;
   readonly ledgerClock: LedgerClock;
   readonly recallClock: RecallClock;
+  readonly revocationClock: RevocationClock;
   readonly doors: BrokerDoors;
   readonly wire: Wire;
 }
@@ -44,13 +46,17 @@ export class HubLife implements OnApplicationBootstrap, BeforeApplicationShutdow
       followers,
       ledgerClock,
       recallClock,
+      revocationClock,
       doors,
     } = this.parts;
     await erasedAgain.run();
     await bootstrap.run(networks);
+    // What a stolen key signed must be marked before anybody can ask for it.
+    await revocationClock.round();
     retention.start();
     followers.start();
     recallClock.start();
+    revocationClock.start();
     await ledgerClock.start();
     const served = await registry.networks();
     const agencies = await Promise.all(
@@ -67,9 +73,10 @@ export class HubLife implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const { retention, ledgerClock, recallClock, followers, wire, backing } = this.parts;
+    const { retention, ledgerClock, recallClock, revocationClock, followers, wire, backing } = this.parts;
     await retention.stop();
     await recallClock.stop();
+    await revocationClock.stop();
     await ledgerClock.stop();
     await followers.stop();
     await wire.broker?.close();

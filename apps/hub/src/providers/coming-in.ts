@@ -5,7 +5,7 @@ import { Refusals } from '#casefile';
 import { Intake } from '#intake';
 import { ReadTokenCheck } from '#jose';
 import { Clock, Sealer, UsedTokens } from '#ports';
-import { Registry } from '#registry';
+import { Registry, signingKeysAt } from '#registry';
 import { made } from '../made.ts';
 
 /** What comes in. */
@@ -24,7 +24,7 @@ export function comingIn(): Provider[] {
       { registry: Registry, clock: Clock, used: UsedTokens },
       ({ registry, clock, used }) => {
         const keysOf = async (network: string, agency: string) =>
-          (await registry.agency(network, agency))?.keys.signing ?? [];
+          signingKeysAt(await registry.agency(network, agency), clock.now());
         return new ReadTokenCheck(keysOf, clock, used);
       },
     ),

@@ -29,12 +29,14 @@ import { HubLife } from '../life/hub-life.ts';
 import { LedgerClock } from '../life/ledger-clock.ts';
 import { NetworkBootstrap } from '../life/network-bootstrap.ts';
 import { RecallClock } from '../life/recall-clock.ts';
+import { RevocationClock } from '../life/revocation-clock.ts';
 import { RecallFollowers } from '../life/recall-followers.ts';
 import { ServingState } from '../life/serving-state.ts';
 import { ViewUpkeep } from '../life/view-upkeep.ts';
 import { HubLog } from '../machine/hub-log.ts';
 import { NoiseCount } from '../machine/noise-count.ts';
 import { made } from '../made.ts';
+import { Meters } from '../metrics/meters.ts';
 import { ErasedAgain } from '../vault/erased-again.ts';
 import { RetentionClock } from '../vault/retention-clock.ts';
 
@@ -89,6 +91,7 @@ export function living(setup: HubSetup): Provider[] {
         sealer: Sealer,
         clock: Clock,
         noise: NoiseCount,
+        meters: Meters,
       },
       (parts) => new BrokerDoors(parts),
     ),
@@ -118,6 +121,7 @@ export function living(setup: HubSetup): Provider[] {
         followers: Followers,
         ledgerClock: LedgerClock,
         recallClock: RecallClock,
+        revocationClock: RevocationClock,
         doors: BrokerDoors,
         wire: Wire,
       },

@@ -11,6 +11,8 @@ import { NoiseCount } from '../machine/noise-count.ts';
 import { RandomIds } from '../machine/random-ids.ts';
 import { SystemClock } from '../machine/system-clock.ts';
 import { made } from '../made.ts';
+import { Meters } from '../metrics/meters.ts';
+import { MetricsAccess } from '../metrics/metrics-access.ts';
 
 /** What every part stands on: clock, ids, log, keys, the connection to the broker. */
 export function machine(setup: HubSetup, logger: Logger, clock: Clock = new SystemClock()): Provider[] {
@@ -20,7 +22,9 @@ export function machine(setup: HubSetup, logger: Logger, clock: Clock = new Syst
     { provide: Clock, useValue: clock },
     { provide: Ids, useClass: RandomIds },
     made(HubLog, {}, () => new HubLog(logger)),
-    made(NoiseCount, { log: HubLog }, ({ log }) => new NoiseCount(log)),
+    Meters,
+    made(MetricsAccess, {}, () => new MetricsAccess(setup.metricsToken)),
+    made(NoiseCount, { log: HubLog, meters: Meters }, ({ log, meters }) => new NoiseCount(log, meters)),
     made(Sealer, {}, () => new JoseSealer(setup.keys)),
     made(NoteSigner, {}, () => new JoseNoteSigner(setup.keys)),
     made(Wire, { log: HubLog }, ({ log }) => {

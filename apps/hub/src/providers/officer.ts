@@ -24,7 +24,7 @@ import {
   Parking,
   UsedTokens,
 } from '#ports';
-import { Registry } from '#registry';
+import { Registry, signingKeysAt } from '#registry';
 import { AccessFollower } from '../life/access-follower.ts';
 import { Controllers } from '../life/controllers.ts';
 import { followerFaults } from '../life/follower-faults.ts';
@@ -80,7 +80,7 @@ export function overseeing(): Provider[] {
       { registry: Registry, clock: Clock, used: UsedTokens },
       ({ registry, clock, used }) => {
         const keysOf = async (network: string, agency: string) =>
-          (await registry.agency(network, agency))?.keys.signing ?? [];
+          signingKeysAt(await registry.agency(network, agency), clock.now());
         return new OfficerTokenCheck({ keysOf, clock, used });
       },
     ),

@@ -70,7 +70,9 @@ export class LedgerWorld {
     const registry = {
       agency: async (_network: string, agency: string) => {
         const jwk = this.agencies[agency]?.jwk;
-        return jwk && { agency, keys: { signing: [jwk], sealing: jwk }, brokerKey: 'U', registeredAt: START };
+        if (jwk === undefined) return undefined;
+        const keys = { signing: [jwk], sealing: jwk };
+        return { keys, brokerKey: 'U', everyKey: [{ jwk }], registered: { keys, brokerKey: 'U' } };
       },
     };
     // What is sealed is left open here, so that a spec can look into it.

@@ -1,6 +1,7 @@
 import type { ControllerErased, LostFact } from '../case.events.ts';
 import type { CaseFile } from '../case-file.ts';
 import { nobodysYet } from '../case-file.ts';
+import { doubtsWithout } from '../doubt/doubt.ts';
 import { rightsWithoutController, withoutRightsFact } from '../rights/rights-after.ts';
 
 /** A case of which nothing is left but that it was one. */
@@ -18,6 +19,7 @@ export function withoutController(state: CaseFile, { controller, agencies }: Con
     proposals: state.proposals.filter(({ by, recipient }) => !theirs(by) && !theirs(recipient)),
     consents: state.consents.filter(({ recordedBy }) => !theirs(recordedBy)),
     entries: state.entries.filter(({ agency }) => !theirs(agency)),
+    doubts: doubtsWithout(state.doubts, agencies),
     erased: { ...state.erased, controllers: [...state.erased.controllers, controller] },
   };
 }
@@ -32,6 +34,7 @@ export function withoutFact(state: CaseFile, lost: LostFact): CaseFile {
   switch (fact) {
     case 'CaseErased':
     case 'ControllerErased':
+    case 'EntriesDoubted':
       return erasedCase;
     case 'LinkCodeRedeemed':
       return { ...state, codes: state.codes.map((code) => ({ redeemedBy: agency, ...code })) };

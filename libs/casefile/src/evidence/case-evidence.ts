@@ -3,7 +3,8 @@ import type { AgreementInForce } from '../agreement-in-force.ts';
 import type { CaseState } from '../case.ts';
 import { linkOf } from '../case.ts';
 import { disputesOnDesk } from './disputes-on-desk.ts';
-import { provisionsOf } from './gate-evidence.ts';
+import { openDoubts } from '../doubt/doubt.ts';
+import { isLinked, provisionsOf } from './gate-evidence.ts';
 import { factsKnownTo } from './known-facts.ts';
 import { endedElsewhere } from './own-records.ts';
 import { rightsOnDesk } from './rights-on-desk.ts';
@@ -20,13 +21,14 @@ export function caseEvidence(
   if (state.kind === 'none' || link === undefined) return undefined;
   return {
     handle: link.handle,
-    linked: true,
+    linked: isLinked(state, agency),
     provisions: provisionsOf(state, agency, agreement),
     facts: factsKnownTo(state, agency, agreement, at),
     ...sendersRights(state, agency, agreement, agreement.cells, at),
     disputes: disputesOnDesk(state, agency),
     ended: endedElsewhere(state, agency),
     rights: rightsOnDesk(state, agency, agreement),
+    doubts: openDoubts(state.doubts, agency),
     erased: false,
   };
 }

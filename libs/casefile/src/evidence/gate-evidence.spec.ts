@@ -77,6 +77,8 @@ describe("an agency's own evidence", () => {
       requests: [],
       clearances: [],
       disputed: [],
+      doubted: [],
+      doubts: [],
       disputes: [],
       rights: [],
       erased: false,

@@ -3,9 +3,11 @@ import { fieldClasses } from '#catalogue';
 import type { Evidence, Provision } from '#gate';
 import type { AgreementInForce } from '../agreement-in-force.ts';
 import type { CaseFile } from '../case.ts';
-import { isErased } from '../case.ts';
+import { isErased, isLinkedWithout } from '../case.ts';
 import { controllerIn } from '../controller-in.ts';
 import type { LoadedCase } from '../loaded-case.ts';
+import { doubtedIn } from '../doubt/doubt.ts';
+import { countingConsents } from '../doubt/doubted-consents.ts';
 import { effective } from '../consent/provision-rules.ts';
 import { factsKnownTo } from './known-facts.ts';
 import { noRights, sendersRights } from './senders-rights.ts';
@@ -21,8 +23,15 @@ export function evidenceFor(
   const { state } = loaded;
   const own = intakeEvidence(loaded, inForce, sender, eventType, at);
   if (state.kind === 'none') return own;
-  const invited = state.proposals.filter((one) => !one.accepted).map((one) => one.recipient);
-  return { ...own, linked: Object.keys(state.links), invited: [...new Set(invited)] };
+  const doubted = doubtedIn(state.doubts);
+  const invited = state.proposals
+    .filter((one) => !one.accepted && !doubted.has(one.id))
+    .map((one) => one.recipient);
+  return {
+    ...own,
+    linked: Object.keys(state.links).filter((agency) => isLinked(state, agency)),
+    invited: [...new Set(invited)],
+  };
 }
 
 /** The same as far as the sender may know it, for the door into the hub: nothing in it depends on what is hidden from the sender. */
@@ -40,7 +49,7 @@ export function intakeEvidence(
     caseRevision: revision,
     registryRevision,
     agreement: { hash, from: agreement.from, cells },
-    linked: open && Object.hasOwn(open.links, sender) ? [sender] : [],
+    linked: open && isLinked(open, sender) ? [sender] : [],
     invited: [],
     provisions: open ? provisionsOf(open, sender, agreement) : [],
     facts: open ? factsKnownTo(open, sender, agreement, at) : [],
@@ -50,13 +59,18 @@ export function intakeEvidence(
   };
 }
 
+/** Whether an agency shares the case by a link that is not in doubt. */
+export function isLinked(state: CaseFile, agency: string): boolean {
+  return isLinkedWithout(state, agency, doubtedIn(state.doubts));
+}
+
 /** The provisions under which this agency may tell something: those of which it is the source, taken down by whom it counts from. */
 export function provisionsOf(
   state: CaseFile,
   source: string,
   agreement: AgreementInForce['agreement'],
 ): readonly Provision[] {
-  return state.consents
+  return countingConsents(state)
     .flatMap((consent) => consent.provisions)
     .filter((provision) => provision.source === source && effective(agreement, provision));
 }

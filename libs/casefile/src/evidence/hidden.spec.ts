@@ -8,7 +8,9 @@ import { caseStream } from '../case.ts';
 import { fold } from '#decider';
 import { admit, isPermit } from '#gate';
 import { giveConsent } from '../consent/give-consent/give-consent.decide.ts';
+import { doubted, doubtSettled } from '../spec/doubts.ts';
 import { invalidateConsent } from '../consent/invalidate-consent/invalidate-consent.decide.ts';
+import { settleDoubt } from '../doubt/settle-doubt/settle-doubt.decide.ts';
 import { makeLinkCode } from '../linking/make-link-code/make-link-code.decide.ts';
 import { proposeLink } from '../linking/propose-link/propose-link.decide.ts';
 import { recordEvent } from '../record-events/record-events.decide.ts';
@@ -60,6 +62,8 @@ const visible: fc.Arbitrary<CaseEvent> = fc.oneof(
   fc.tuple(consentIds, ownProvision).map(([id, one]) => given(X, id, one)),
   fc.tuple(consentIds, ownProvision).map(([id, one]) => given('abh', `${id}-by-abh`, one)),
   consentIds.map((id) => withdrawn(X, id)),
+  fc.constantFrom(doubted(X, 'x1'), doubted(X, 'x1', 'x2'), doubtSettled(X, { confirmed: ['x1'] })),
+  fc.constantFrom(doubted('abh', 'd1'), doubtSettled('abh', { confirmed: ['d1'] })),
   fc.tuple(consentIds, ownProvision).map(([id, one]) => asked(X, id, one)),
   fc.tuple(consentIds, ownProvision).map(([id, one]) => given('abh', `${id}-by-abh`, one, ofCaritas)),
   fc.tuple(consentIds, consentIds, ownProvision).map(([id, old, one]) => superseding(X, id, old, one)),
@@ -106,6 +110,9 @@ const hidden: fc.Arbitrary<CaseEvent> = fc.oneof(
   strangers.map((by): CaseEvent => {
     return { type: 'InformationRequested', data: { by, addressee: X, about: NEED, request: `h-${by}` } };
   }),
+  // What others' stolen keys signed that X may not see, and what they say of it.
+  strangers.map((by) => doubted(by, `h-${by}`, `duty-${by}`)),
+  strangers.map((by) => doubtSettled(by, { confirmed: [`h-${by}`], disowned: [`duty-${by}`] })),
 );
 
 /** Visible events, before each of which some hidden ones happened in the one history, and others in the other. */
@@ -165,6 +172,9 @@ function answersTo(state: CaseState) {
     ),
     acceptLink({ ...joining, proposal: 'proposed' }, state),
     acceptLink({ ...joining, proposal: 'unseen' }, state),
+    ...['x1', 'x2', 'h-abh'].map((id) =>
+      settleDoubt({ agency: X, confirmed: [id], disowned: [], staff: 'staff-001' }, state),
+    ),
   ];
 }
 

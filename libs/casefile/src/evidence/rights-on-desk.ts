@@ -2,23 +2,37 @@ import type { Agreement } from '#agreement';
 import type { RightOnDesk } from '#catalogue';
 import type { CaseFile } from '../case-file.ts';
 import { controllerIn } from '../controller-in.ts';
+import { doubtedIn, restsOnDoubted } from '../doubt/doubt.ts';
 import { eventsAbout } from '../rights/events-about.ts';
 import type { Restricted } from '../rights/limit.ts';
-import { restrictionOf } from '../rights/limit.ts';
+import { liftOf, restrictionOf } from '../rights/limit.ts';
 import type { OwnPart } from '../rights/right.ts';
-import { partsOf } from '../rights/right.ts';
+import { isProposalIn, partsOf, unproposed } from '../rights/right.ts';
 
 /** The person's requests as the rights desk of this agency's controller sees them: its own part, its own events. */
 export function rightsOnDesk(
-  file: Pick<CaseFile, 'rights' | 'entries' | 'restrictions'>,
+  file: Pick<CaseFile, 'rights' | 'entries' | 'restrictions' | 'doubts'>,
   agency: string,
   agreement: Agreement,
 ): readonly RightOnDesk[] {
   const controller = controllerIn(agreement, agency);
-  return partsOf(file.rights, agency, agreement).map((one) => {
-    const now = eventsAbout(one.right, file, controller, agreement);
-    const lift = liftOnDesk(restrictionOf(file.restrictions, controller, one.right.request));
-    return { ...onDesk(one, now), ...(one.right.kind === 'restriction' && lift && { lift }) };
+  const doubted = doubtedIn(file.doubts);
+  return partsOf(file.rights, agency, agreement).map(({ right, part }) => {
+    const now = eventsAbout(right, file, controller, agreement);
+    const isForged = isProposalIn(doubted, part);
+    const restriction =
+      right.kind === 'restriction' ? restrictionOf(file, controller, right.request) : undefined;
+    const lift = restriction && liftOf(restriction, doubted);
+    const inDoubt = [
+      ...(restsOnDoubted(right, doubted) ? (['request'] as const) : []),
+      ...(isForged ? (['proposal'] as const) : []),
+      ...(restriction?.lift !== undefined && lift === undefined ? (['lift'] as const) : []),
+    ];
+    return {
+      ...onDesk({ right, part: isForged ? unproposed(part) : part }, now),
+      ...(lift && { lift: liftOnDesk(lift) }),
+      ...(inDoubt.length > 0 && { inDoubt }),
+    };
   });
 }
 
@@ -42,8 +56,6 @@ function onDesk({ right, part }: OwnPart, now: readonly string[] | undefined): R
   };
 }
 
-function liftOnDesk(restriction: Restricted | undefined): RightOnDesk['lift'] {
-  if (restriction?.lift === undefined) return undefined;
-  const { proposal, personToldAt, staff: proposedBy } = restriction.lift;
+function liftOnDesk({ proposal, personToldAt, staff: proposedBy }: NonNullable<Restricted['lift']>) {
   return { proposal, personToldAt, proposedBy };
 }

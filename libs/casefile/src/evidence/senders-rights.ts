@@ -2,14 +2,15 @@ import type { Agreement } from '#agreement';
 import { cellOf } from '#agreement';
 import type { Depth, Evidence, MatrixCell } from '#gate';
 import type { CaseFile } from '../case-file.ts';
+import { doubtedIn, restsOnDoubted } from '../doubt/doubt.ts';
 import { requestsKnownTo } from '../information/known-requests.ts';
-import { stops } from '../rights/limit.ts';
+import { endOf, stops } from '../rights/limit.ts';
 import { tells } from '../rights/row-telling.ts';
 
 /** What of requests, clearances and the person's rights bears on what one agency tells; as far as that agency may know it. */
 export type SendersRights = Pick<
   Evidence,
-  'restrictions' | 'objections' | 'requests' | 'clearances' | 'disputed'
+  'restrictions' | 'objections' | 'requests' | 'clearances' | 'disputed' | 'doubted'
 >;
 
 /** Where nothing is known of a case. */
@@ -19,6 +20,7 @@ export const noRights: SendersRights = {
   requests: [],
   clearances: [],
   disputed: [],
+  doubted: [],
 };
 
 /** These for a sender; `cells` are the rows of the matrix at stake, as objections are told by the ids of cells. */
@@ -41,13 +43,19 @@ export function sendersRights(
     })),
     clearances: clearancesOf(state, sender, agreement),
     disputed: disputedOf(state, sender),
+    doubted: doubtedOf(state, sender),
   };
 }
 
+/** A restriction whose end is in doubt has not ended. */
 function restrictionsOf(state: CaseFile, sender: string, agreement: Agreement): Evidence['restrictions'] {
+  const doubted = doubtedIn(state.doubts);
   return state.restrictions
     .filter((one) => stops(one, sender, agreement))
-    .map(({ eventIds, from, until }) => ({ eventIds, from, ...(until !== undefined && { until }) }));
+    .map((one) => {
+      const until = endOf(one, doubted);
+      return { eventIds: one.eventIds, from: one.from, ...(until !== undefined && { until }) };
+    });
 }
 
 /**
@@ -71,8 +79,10 @@ function objectionsOf(
 
 /** A clerk decided under a row as it was: where it goes deeper, or less deep, the clerk is asked again. */
 function clearancesOf(state: CaseFile, sender: string, agreement: Agreement): Evidence['clearances'] {
+  const doubted = doubtedIn(state.doubts);
   return state.clearances
-    .filter(({ by, rowId, depth }) => by === sender && depthOf(agreement, rowId) === depth)
+    .filter((one) => one.by === sender && !restsOnDoubted(one, doubted))
+    .filter(({ rowId, depth }) => depthOf(agreement, rowId) === depth)
     .map(({ rowId, recipient, eventId }) => ({ rowId, recipient, eventId }));
 }
 
@@ -85,4 +95,10 @@ function disputedOf({ disputes, entries }: CaseFile, sender: string): readonly s
   if (disputes.length === 0) return [];
   const all = new Set(disputes.flatMap(({ eventIds }) => eventIds));
   return entries.filter(({ id, agency }) => agency === sender && all.has(id)).map(({ id }) => id);
+}
+
+function doubtedOf({ doubts, entries }: CaseFile, sender: string): readonly string[] {
+  const doubted = doubtedIn(doubts);
+  if (doubted.size === 0) return [];
+  return entries.filter(({ id, agency }) => agency === sender && doubted.has(id)).map(({ id }) => id);
 }

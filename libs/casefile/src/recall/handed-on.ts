@@ -26,7 +26,7 @@ export interface Whereabouts {
   readonly events: readonly StoredEvent[];
 }
 
-const STAYING: readonly string[] = ['claim', 'timeline', 'export'];
+const STAYING: readonly string[] = ['claim', 'timeline', 'export', 'embed'];
 const TELLING: readonly CaseFactType[] = ['AgencyLinked', 'Released', 'ReleaseAbandoned'];
 
 /**

@@ -33,6 +33,7 @@ const facts = [
   ['de.wegmarke.rights.extend.v1', 'RequestExtended'],
   ['de.wegmarke.rights.propose-lift.v1', 'LiftProposed'],
   ['de.wegmarke.rights.confirm-lift.v1', 'RestrictionLifted'],
+  ['de.wegmarke.keys.settle-doubt.v1', 'DoubtSettled'],
 ] as const;
 
 describe('The author of an event', () => {

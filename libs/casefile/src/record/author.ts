@@ -29,6 +29,7 @@ const commandOf: Readonly<Partial<Record<CaseFactType | 'RecallAnswered', string
   RequestExtended: 'de.wegmarke.rights.extend.v1',
   LiftProposed: 'de.wegmarke.rights.propose-lift.v1',
   RestrictionLifted: 'de.wegmarke.rights.confirm-lift.v1',
+  DoubtSettled: 'de.wegmarke.keys.settle-doubt.v1',
 };
 
 /** The public keys that may stand behind an event; absent ones are not known, so that nothing can be said. */

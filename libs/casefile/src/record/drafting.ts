@@ -82,16 +82,17 @@ export class Drafting {
   }
 }
 
-/** What the person said through an agency, to others too. */
-const SAID_BY_THE_PERSON: readonly CaseEvent['type'][] = [
+/** What the person said through an agency, to others too; and an agency's word on what links of others may rest on. */
+const TO_OTHERS_TOO: readonly CaseEvent['type'][] = [
   'RightRequested',
   'EntryDisputed',
   'DisputeSettled',
+  'DoubtSettled',
 ];
 
 /** Whether others depend on a fact though the agency that put it down is erased; so is a step on another agency's consent record. */
 function isOfTheCase(event: CaseEvent): boolean {
-  if (SAID_BY_THE_PERSON.includes(event.type)) return true;
+  if (TO_OTHERS_TOO.includes(event.type)) return true;
   return 'recordedBy' in event.data && event.data.recordedBy !== event.data.by;
 }
 

@@ -1,8 +1,9 @@
 import type { Clearance, Depth } from '#gate';
+import type { Resting } from '../doubt/doubt.ts';
 import type { ClerkDecided } from './rights.events.ts';
 
 /** What a clerk of `by` decided to tell. */
-export interface ClearedBy extends Clearance {
+export interface ClearedBy extends Clearance, Resting {
   readonly by: string;
   /** How deep the row went then: what the clerk did not look at is not cleared. */
   readonly depth: Depth;
@@ -12,9 +13,10 @@ export interface ClearedBy extends Clearance {
 export function withClerksDecision(
   clearances: readonly ClearedBy[],
   { by, eventId, rowId, recipient, decision, depth }: ClerkDecided,
+  resting: Resting,
 ): readonly ClearedBy[] {
   const others = clearances.filter(
     (one) => one.by !== by || one.eventId !== eventId || one.rowId !== rowId || one.recipient !== recipient,
   );
-  return decision === 'disclose' ? [...others, { by, rowId, recipient, eventId, depth }] : others;
+  return decision === 'disclose' ? [...others, { by, rowId, recipient, eventId, depth, ...resting }] : others;
 }

@@ -35,8 +35,9 @@ export const rightsCodes = {
     fix: 'Set receivedAt to when the person asked.',
   },
   RIGHT_UNKNOWN: {
-    cause: 'No request of the person with this id is on the desk of your controller.',
-    fix: 'Use the id under which the request stands on your desk.',
+    cause:
+      'No request of the person with this id is on the desk of your controller, or the one that is there is in doubt.',
+    fix: 'Use the id under which the request stands on your desk; one in doubt waits for the word of the agency that took it down.',
   },
   RIGHT_DECIDED_ALREADY: {
     cause: 'Your controller has decided its part of this request.',
@@ -47,8 +48,9 @@ export const rightsCodes = {
     fix: 'Have it confirmed, or given back first.',
   },
   RIGHT_NOT_PROPOSED: {
-    cause: 'Nothing is proposed that could be confirmed or given back.',
-    fix: 'Propose it first.',
+    cause:
+      'Nothing is proposed that could be confirmed or given back; what is in doubt is as if not proposed.',
+    fix: 'Propose it first, or have your agency settle the doubt.',
   },
   RIGHT_PROPOSAL_CHANGED: {
     cause: 'Another proposal stands than the one that the step names.',

@@ -1,5 +1,7 @@
 import type { Agreement } from '#agreement';
 import { controllerIn } from '../controller-in.ts';
+import type { Doubts, Resting } from '../doubt/doubt.ts';
+import { doubtedIn, restsOnDoubted } from '../doubt/doubt.ts';
 import type {
   LiftProposed,
   ObjectionUpheld,
@@ -21,7 +23,8 @@ export interface Limited {
 /** A restriction of processing (Art. 18 GDPR) with its life. */
 export interface Restricted extends Limited {
   readonly eventIds: readonly string[] | '*';
-  readonly until?: string;
+  /** How often it was lifted: the first time that is not in doubt counts. */
+  readonly lifts?: readonly ({ readonly at: string } & Resting)[];
   /** The last proposal to lift it. */
   readonly lift?: Pick<LiftProposed, 'proposal' | 'personToldAt' | 'staff'>;
 }
@@ -49,31 +52,56 @@ export function withRestriction(
   return [...restrictions, { controller, agencies, request, eventIds: eventIds ?? '*', from }];
 }
 
+/** The restrictions of a case, and what of it is in doubt. */
+export interface Limits {
+  readonly restrictions: readonly Restricted[];
+  readonly doubts: Doubts;
+}
+
+/** When a restriction ends or ended; undefined while it is in force. What lifted it and is in doubt has not lifted it. */
+export function endOf({ lifts = [] }: Restricted, doubted: ReadonlySet<string>): string | undefined {
+  return lifts.find((lift) => !restsOnDoubted(lift, doubted))?.at;
+}
+
 /** The restriction that a controller has in force for a request, the last to begin where there are several. */
 export function restrictionOf(
-  restrictions: readonly Restricted[],
+  { restrictions, doubts }: Limits,
   controller: string,
   request: string,
 ): Restricted | undefined {
-  const inForce = restrictions.filter((one) => isInForce(one, controller, request));
+  const doubted = doubtedIn(doubts);
+  const inForce = restrictions.filter(
+    (one) => isOf(one, controller, request) && endOf(one, doubted) === undefined,
+  );
   return inForce.toSorted((one, other) => (one.from < other.from ? 1 : -1)).at(0);
+}
+
+/** The proposal to lift a restriction that stands, unless it is in doubt. */
+export function liftOf({ lift }: Restricted, doubted: ReadonlySet<string>): Restricted['lift'] {
+  return lift === undefined || doubted.has(lift.proposal) ? undefined : lift;
 }
 
 /** With the proposal to lift what a controller has in force for the request; an earlier one is gone. */
 export function withLiftProposed(
-  restrictions: readonly Restricted[],
+  { restrictions, doubts }: Limits,
   { controller, request, proposal, personToldAt, staff }: LiftProposed,
 ): readonly Restricted[] {
   const lift = { proposal, personToldAt, staff };
-  return restrictions.map((one) => (isInForce(one, controller, request) ? { ...one, lift } : one));
+  const doubted = doubtedIn(doubts);
+  return restrictions.map((one) =>
+    isOf(one, controller, request) && endOf(one, doubted) === undefined ? { ...one, lift } : one,
+  );
 }
 
 /** Without all restrictions of a controller for the request, from the instant of lifting on. */
 export function withoutRestriction(
   restrictions: readonly Restricted[],
   { controller, request, at }: RestrictionLifted,
+  resting: Resting,
 ): readonly Restricted[] {
-  return restrictions.map((one) => (isInForce(one, controller, request) ? { ...one, until: at } : one));
+  return restrictions.map((one) =>
+    isOf(one, controller, request) ? { ...one, lifts: [...(one.lifts ?? []), { at, ...resting }] } : one,
+  );
 }
 
 /** One upheld objection more. */
@@ -86,6 +114,6 @@ export function withObjection(
   return [...objections, { controller, agencies, request, told, from }];
 }
 
-function isInForce(one: Restricted, controller: string, request: string): boolean {
-  return one.controller === controller && one.request === request && one.until === undefined;
+function isOf(one: Restricted, controller: string, request: string): boolean {
+  return one.controller === controller && one.request === request;
 }

@@ -2,16 +2,19 @@ import type { Rejection } from '#decider';
 import type { CaseState } from '../case.ts';
 import { linkOf } from '../case.ts';
 import { controllerIn } from '../controller-in.ts';
+import { doubtedIn } from '../doubt/doubt.ts';
 import type { CasefileCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
 import type { Restricted } from './limit.ts';
-import { restrictionOf } from './limit.ts';
+import { liftOf, restrictionOf } from './limit.ts';
 import type { DeskStep } from './own-desk.ts';
 
 /** A restriction in force on the desk of its controller. */
 export interface RestrictionOnDesk {
   readonly controller: string;
   readonly restriction: Restricted;
+  /** What stands as a proposal to lift it; none that is in doubt. */
+  readonly lift: Restricted['lift'];
 }
 
 /** The restriction that the agency's controller has in force for the request, or the no. */
@@ -21,6 +24,7 @@ export function restrictionOnDesk(
 ): RestrictionOnDesk | Rejection<CasefileCode> {
   if (state.kind === 'none' || linkOf(state, by) === undefined) return reject('NO_BASIS_NOW');
   const controller = controllerIn(agreement, by);
-  const restriction = restrictionOf(state.restrictions, controller, request);
-  return restriction === undefined ? reject('RESTRICTION_NOT_IN_FORCE') : { controller, restriction };
+  const restriction = restrictionOf(state, controller, request);
+  if (restriction === undefined) return reject('RESTRICTION_NOT_IN_FORCE');
+  return { controller, restriction, lift: liftOf(restriction, doubtedIn(state.doubts)) };
 }

@@ -1,5 +1,6 @@
 import type { Agreement } from '#agreement';
 import { controllerIn } from '../controller-in.ts';
+import type { Resting } from '../doubt/doubt.ts';
 import type {
   DecisionConfirmed,
   DecisionProposed,
@@ -38,7 +39,7 @@ export interface RightPart {
 }
 
 /** A request of the person (Art. 15 to 21 GDPR): each controller decides on its part. */
-export interface PersonsRight {
+export interface PersonsRight extends Resting {
   readonly by: string;
   readonly request: string;
   readonly kind: RightKind;
@@ -118,8 +119,24 @@ export function withoutPartsOf(
     .filter(({ parts }) => parts.length > 0);
 }
 
+/** Envelopes of the request and of the proposals on which a controller decided it: what follows from the decision rests on them. */
+export function behindDecision(
+  rights: readonly PersonsRight[],
+  { controller, request }: Pick<Meant, 'controller' | 'request'>,
+): readonly string[] {
+  return allParts(rights.filter((right) => right.request === request))
+    .filter(({ part }) => part.controller === controller)
+    .flatMap(({ right: { restsOn = [] }, part: { decided } }) =>
+      decided === undefined ? [] : [decided.proposal, ...restsOn],
+    );
+}
+
 /** A new request, open at each of its controllers. */
-export function withRight(rights: readonly PersonsRight[], fact: RightRequested): readonly PersonsRight[] {
+export function withRight(
+  rights: readonly PersonsRight[],
+  fact: RightRequested,
+  resting: Resting,
+): readonly PersonsRight[] {
   const { by, request, kind, eventIds, rowId, receivedAt, dueAt, controllers } = fact;
   const right: PersonsRight = {
     by,
@@ -134,6 +151,7 @@ export function withRight(rights: readonly PersonsRight[], fact: RightRequested)
       dueAt,
       extended: false,
     })),
+    ...resting,
   };
   return [...rights, right];
 }
@@ -158,12 +176,18 @@ export function withDecision(rights: readonly PersonsRight[], fact: DecisionConf
   }));
 }
 
+/** Whether what is proposed on this part is among these envelopes. */
+export function isProposalIn(envelopes: ReadonlySet<string>, { proposed }: RightPart): boolean {
+  return proposed !== undefined && envelopes.has(proposed.proposal);
+}
+
 /** A controller's part with its later date. */
 export function withExtension(rights: readonly PersonsRight[], fact: RequestExtended) {
   return changed(rights, fact, (part) => ({ ...part, dueAt: fact.dueAt, extended: true }));
 }
 
-function unproposed(part: RightPart): RightPart {
+/** A part on which nothing is proposed. */
+export function unproposed(part: RightPart): RightPart {
   const { proposed: _, ...rest } = part;
   return rest;
 }

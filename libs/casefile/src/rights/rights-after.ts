@@ -1,11 +1,20 @@
 import type { LostFact, ReadEvent } from '../case.events.ts';
 import type { CaseFile } from '../case-file.ts';
+import { restingOn } from '../doubt/doubt.ts';
 import { withCorrectedAnswer, withLostSettlement, withSettlement } from '../information/request.ts';
 import { withClerksDecision } from './clearance.ts';
 import { withDispute, withDisputeSettled, withLostDispute, withoutEntries } from './dispute.ts';
 import { withLiftProposed, withObjection, withoutRestriction, withRestriction } from './limit.ts';
 import { withRelease } from './release-to-person.ts';
-import { withDecision, withExtension, withProposal, withReturn, withRight, withoutPartsOf } from './right.ts';
+import {
+  behindDecision,
+  withDecision,
+  withExtension,
+  withProposal,
+  withReturn,
+  withRight,
+  withoutPartsOf,
+} from './right.ts';
 
 /** The case after a fact of requests, clearances, disputes and the person's rights; any other event leaves it as it is. */
 export function rightsAfter(state: CaseFile, event: ReadEvent): CaseFile {
@@ -15,7 +24,7 @@ export function rightsAfter(state: CaseFile, event: ReadEvent): CaseFile {
     case 'EntryCorrected':
       return { ...state, requests: withCorrectedAnswer(state.requests, event.data) };
     case 'ClerkDecided':
-      return { ...state, clearances: withClerksDecision(state.clearances, event.data) };
+      return { ...state, clearances: withClerksDecision(state.clearances, event.data, restingOn(event)) };
     case 'EntryDisputed':
       return { ...state, disputes: withDispute(state.disputes, event.data) };
     case 'DisputeSettled':
@@ -28,7 +37,7 @@ export function rightsAfter(state: CaseFile, event: ReadEvent): CaseFile {
 function decisionsAfter(state: CaseFile, event: ReadEvent): CaseFile {
   switch (event.type) {
     case 'RightRequested':
-      return { ...state, rights: withRight(state.rights, event.data) };
+      return { ...state, rights: withRight(state.rights, event.data, restingOn(event)) };
     case 'DecisionProposed':
       return { ...state, rights: withProposal(state.rights, event.data) };
     case 'DecisionReturned':
@@ -47,13 +56,27 @@ function effectsAfter(state: CaseFile, event: ReadEvent): CaseFile {
     case 'ProcessingRestricted':
       return { ...state, restrictions: withRestriction(state.restrictions, event.data) };
     case 'LiftProposed':
-      return { ...state, restrictions: withLiftProposed(state.restrictions, event.data) };
+      return { ...state, restrictions: withLiftProposed(state, event.data) };
     case 'RestrictionLifted':
-      return { ...state, restrictions: withoutRestriction(state.restrictions, event.data) };
+      return {
+        ...state,
+        restrictions: withoutRestriction(
+          state.restrictions,
+          event.data,
+          restingOn(event, [event.data.proposal]),
+        ),
+      };
     case 'ObjectionUpheld':
       return { ...state, objections: withObjection(state.objections, event.data) };
     case 'AccessReleased':
-      return { ...state, released: withRelease(state.released, event.data) };
+      return {
+        ...state,
+        released: withRelease(
+          state.released,
+          event.data,
+          restingOn(event, behindDecision(state.rights, event.data)),
+        ),
+      };
     default:
       return state;
   }

@@ -1,4 +1,4 @@
-import { isPart } from '../consent/provision.ts';
+import { isPart } from '../forms.ts';
 import { jsonProblems } from '../json-problems.ts';
 import { classProblems } from '../payload-problems.ts';
 import type { Problem } from '../problem.ts';

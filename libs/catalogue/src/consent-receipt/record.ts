@@ -1,8 +1,7 @@
 import { givers, identityChecks, Notice } from '../consent/notice.ts';
-import { isPart, Provision } from '../consent/provision.ts';
-import type { FieldForm } from '../field.ts';
+import { Provision } from '../consent/provision.ts';
 import { field, partField } from '../field.ts';
-import { bytes32, count, instant, oneOf, reference, slug, text, yes } from '../forms.ts';
+import { bytes32, count, instant, oneOf, partOf, partsOf, reference, slug, text, yes } from '../forms.ts';
 
 /** What can happen to a consent, as a receipt tells it. */
 export const consentSteps = {
@@ -21,16 +20,7 @@ const name = text(/^\S(?:[^\p{Cc}]{0,198}\S)?$/u, 'a name of 1 to 200 characters
 const handle = text(/^[A-Za-z0-9_-]{16,64}$/, 'base64url of 16 to 64 characters');
 /** As ids of envelopes are; the second fact that one command caused has a number behind. */
 const factId = text(/^[A-Za-z0-9_-]{22,64}(\.\d{1,3})?$/, 'base64url of 22 to 64 characters');
-const part: FieldForm = { words: 'a JSON object', holds: isPart };
-
-/** A list of parts, borders included. */
-function parts(least: number, most: number): FieldForm {
-  return {
-    words: `a list of ${least} to ${most} objects`,
-    holds: (value) =>
-      Array.isArray(value) && value.length >= least && value.length <= most && value.every(isPart),
-  };
-}
+const part = partOf('a JSON object');
 
 /** A name in both languages. */
 export class BothLanguages {
@@ -128,13 +118,13 @@ export class ConsentRecord {
   @field(reference, { de: 'tritt an die Stelle von', en: 'Takes the place of', optional: true })
   readonly supersedes?: string;
 
-  @partField(ProvisionTold, parts(1, 100), { de: 'Bestimmungen', en: 'Provisions' })
+  @partField(ProvisionTold, partsOf('objects', 1, 100), { de: 'Bestimmungen', en: 'Provisions' })
   readonly provisions!: readonly ProvisionTold[];
 
-  @partField(ConsentStepTold, parts(1, 1_000), { de: 'Verlauf', en: 'Life' })
+  @partField(ConsentStepTold, partsOf('objects', 1, 1_000), { de: 'Verlauf', en: 'Life' })
   readonly life!: readonly ConsentStepTold[];
 
-  @partField(PartyNamed, parts(1, 200), { de: 'Beteiligte', en: 'Parties' })
+  @partField(PartyNamed, partsOf('objects', 1, 200), { de: 'Beteiligte', en: 'Parties' })
   readonly parties!: readonly PartyNamed[];
 
   @partField(ChainPlace, part, { de: 'Platz in der Kette', en: 'Place in the chain', optional: true })

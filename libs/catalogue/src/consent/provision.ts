@@ -1,7 +1,7 @@
 import { eventType } from '../event-type.ts';
 import type { Codes, FieldForm } from '../field.ts';
 import { field } from '../field.ts';
-import { flag, instant, listOf, oneOf, reference, slug } from '../forms.ts';
+import { flag, instant, listOf, oneOf, partsOf, reference, slug } from '../forms.ts';
 import { purposes } from '../purposes.ts';
 
 /** What kind of leave a provision gives. */
@@ -24,6 +24,7 @@ const purposeCodes: Codes = Object.fromEntries(purposes.map((purpose) => [purpos
 
 const typeOrAll: FieldForm = {
   words: `${eventType.words}, or *`,
+  schema: { anyOf: [{ const: '*' }, eventType.schema] },
   holds: (value) => value === '*' || eventType.holds(value),
 };
 
@@ -82,12 +83,4 @@ export const exampleProvision: Provision = {
 };
 
 /** The form of a list of provisions, as every consent command carries it. */
-export const provisionList: FieldForm = {
-  words: 'a list of 1 to 20 provisions',
-  holds: (value) => Array.isArray(value) && value.length >= 1 && value.length <= 20 && value.every(isPart),
-};
-
-/** Whether a value is a JSON object: its members are checked by its own payload class. */
-export function isPart(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export const provisionList: FieldForm = partsOf('provisions', 1, 20);

@@ -1,16 +1,15 @@
 import { defineEntry } from '../define.ts';
 import { field, partField } from '../field.ts';
-import { instant, oneOf, reference } from '../forms.ts';
+import { instant, oneOf, partOf, reference } from '../forms.ts';
 import { proofRecord } from '../retention.ts';
 import { exampleNotice, givers, identityChecks, Notice } from './notice.ts';
-import { isPart } from './provision.ts';
 
 /** Records that a consent was confirmed again: by the person come of age, or after a new notice. */
 export class ReconfirmConsent {
   @field(reference, { de: 'Einwilligung', en: 'Consent' })
   readonly consentId!: string;
 
-  @partField(Notice, { words: 'the notice that was given', holds: isPart }, { de: 'Merkblatt', en: 'Notice' })
+  @partField(Notice, partOf('the notice that was given'), { de: 'Merkblatt', en: 'Notice' })
   readonly notice!: Notice;
 
   @field(oneOf(givers), { de: 'bestätigt durch', en: 'Confirmed by' })

@@ -1,16 +1,16 @@
 import { defineEntry } from '../define.ts';
 import { field, partField } from '../field.ts';
-import { oneOf, reference } from '../forms.ts';
+import { oneOf, partOf, reference } from '../forms.ts';
 import { proofRecord } from '../retention.ts';
 import { exampleNotice, givers, Notice } from './notice.ts';
-import { exampleProvision, isPart, Provision, provisionList } from './provision.ts';
+import { exampleProvision, Provision, provisionList } from './provision.ts';
 
 /** Records that a consent was refused, so that the person is not asked again and again. */
 export class RefuseConsent {
   @field(reference, { de: 'Einwilligung', en: 'Consent' })
   readonly consentId!: string;
 
-  @partField(Notice, { words: 'the notice that was given', holds: isPart }, { de: 'Merkblatt', en: 'Notice' })
+  @partField(Notice, partOf('the notice that was given'), { de: 'Merkblatt', en: 'Notice' })
   readonly notice!: Notice;
 
   @field(oneOf(givers), { de: 'verweigert durch', en: 'Refused by' })

@@ -1,16 +1,16 @@
 import { defineEntry } from '../define.ts';
 import { field, partField } from '../field.ts';
-import { reference } from '../forms.ts';
+import { partOf, reference } from '../forms.ts';
 import { proofRecord } from '../retention.ts';
 import { exampleNotice, Notice } from './notice.ts';
-import { exampleProvision, isPart, Provision, provisionList } from './provision.ts';
+import { exampleProvision, Provision, provisionList } from './provision.ts';
 
 /** Records that a consent was asked for and the answer is open. */
 export class RequestConsent {
   @field(reference, { de: 'Einwilligung', en: 'Consent' })
   readonly consentId!: string;
 
-  @partField(Notice, { words: 'the notice that was given', holds: isPart }, { de: 'Merkblatt', en: 'Notice' })
+  @partField(Notice, partOf('the notice that was given'), { de: 'Merkblatt', en: 'Notice' })
   readonly notice!: Notice;
 
   @partField(Provision, provisionList, { de: 'Bestimmungen', en: 'Provisions' })

@@ -19,6 +19,8 @@ const MOVING: readonly string[] = [
   'ProcessingRestricted',
   'RestrictionLifted',
   'ObjectionUpheld',
+  'EntriesDoubted',
+  'DoubtSettled',
 ];
 
 /** What an event changes in the index of open claims; `fact` is its content when it is one of {@link openedForClaims}. */

@@ -62,9 +62,15 @@ export class Claims {
     this.#entries = new ClaimEntries(parts);
   }
 
-  /** Answers one claim of an agency that has been authenticated; one at a time for each agency, as answers are numbered. */
+  /**
+   * Answers one claim of an agency that has been authenticated; one at a time for each agency, as answers are numbered. One
+   * without a key to which could be sealed gets no answer, and nothing is entered for it.
+   */
   answer(ask: ClaimAsk, channel: ReplyChannel): Promise<void> {
-    return this.#turns.run(nameOf(ask), () => this.#answerWithoutDamaged(ask, channel));
+    return this.#turns.run(nameOf(ask), async () => {
+      const known = await this.parts.registry.agency(ask.network, ask.agency);
+      if (known?.keys.sealing !== undefined) await this.#answerWithoutDamaged(ask, channel);
+    });
   }
 
   /** A damaged case must not keep the others from the agency: it is left out, and the answer begun anew. */

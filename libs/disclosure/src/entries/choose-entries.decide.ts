@@ -6,7 +6,7 @@ import type { Candidate } from './candidates.decide.ts';
 
 /** Who asks at which door, for what, when. */
 export interface Question {
-  readonly door: Extract<GatedDoor, 'bell' | 'claim' | 'timeline' | 'export' | 'recall'>;
+  readonly door: Extract<GatedDoor, 'bell' | 'claim' | 'timeline' | 'export' | 'embed' | 'recall'>;
   readonly network: string;
   readonly caseId: string;
   readonly recipient: string;

@@ -40,6 +40,7 @@ function caseWith(
     objections: [],
     released: [],
     entries,
+    doubts: { raised: [], settled: [] },
     erased: { whole: false, controllers: [] },
   };
 }
@@ -75,6 +76,7 @@ function evidence(cells: readonly MatrixCell[]): Evidence {
     requests: [],
     clearances: [],
     disputed: [],
+    doubted: [],
     fields: [],
     erased: false,
   };

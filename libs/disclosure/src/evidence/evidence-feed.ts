@@ -35,11 +35,12 @@ export class EvidenceFeed {
   /** Answers one question of an agency that has been authenticated; without an agreement or a key there is no answer. */
   async answer(ask: EvidenceAsk, channel: ReplyChannel): Promise<void> {
     const { registry, sealer, clock, store, noted } = this.parts;
+    const key = (await registry.agency(ask.network, ask.agency))?.keys.sealing;
+    if (key === undefined) return;
     // What an agency is told to be all must be all: a consent that was just withdrawn too.
     if (!(await noted.reached(await store.head(), NOTED_WAIT_MS))) throw new NotCaughtUp('evidence');
-    const key = (await registry.agency(ask.network, ask.agency))?.keys.sealing;
     const reply = await this.#reply(ask, clock.now());
-    if (key === undefined || reply === undefined) return;
+    if (reply === undefined) return;
     await channel.send(Buffer.from(sealer.seal(Buffer.from(sealer.sign(reply)), key)));
   }
 

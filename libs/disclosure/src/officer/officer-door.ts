@@ -1,6 +1,7 @@
 import type { Clock, Sealer } from '#ports';
 import type { RecipientKeys } from '../outlet/permitted-outlet.ts';
 import type { OfficerAsker } from './questions.ts';
+import { OfficerProblem } from './questions.ts';
 
 /** What answers leave by. */
 export interface OfficerDoorParts {
@@ -18,14 +19,17 @@ const STEP_MS = 100;
 export class OfficerDoor {
   constructor(private readonly parts: OfficerDoorParts) {}
 
-  /** What `work` finds, as a compact JWE around a compact JWS; what it throws takes as long as what it finds. */
+  /**
+   * What `work` finds, as a compact JWE around a compact JWS; what it throws takes as long as what it finds. Throws
+   * `SEALING_KEY_MISSING`, and then nothing was looked at.
+   */
   async answer(asker: OfficerAsker, work: () => Promise<object>): Promise<string> {
     const { sealer, keys, clock } = this.parts;
     const from = clock.now();
     try {
-      const found = await work();
       const key = await keys.sealingKey(asker.network, asker.agency);
-      if (key === undefined) throw new Error('an agency that signs has a key to which is sealed');
+      if (key === undefined) throw new OfficerProblem('SEALING_KEY_MISSING');
+      const found = await work();
       return sealer.seal(Buffer.from(sealer.sign(found)), key);
     } finally {
       await this.#untilNextStep(from);

@@ -41,7 +41,12 @@ export interface OfficerPage {
 
 /** Why an officer gets no answer. */
 export type OfficerProblemCode =
-  'OFFICER_OFF' | 'SEARCH_UNREADABLE' | 'CURSOR_INVALID' | 'ENTRY_NOT_FOUND' | 'EXPORT_TOO_LARGE';
+  | 'OFFICER_OFF'
+  | 'SEALING_KEY_MISSING'
+  | 'SEARCH_UNREADABLE'
+  | 'CURSOR_INVALID'
+  | 'ENTRY_NOT_FOUND'
+  | 'EXPORT_TOO_LARGE';
 
 /** An officer gets no answer; `fix` says how to put it right where the code alone does not. */
 export class OfficerProblem extends Error {

@@ -56,6 +56,7 @@ function permitFor(change: Partial<Ask> = {}): Permit {
     requests: [],
     clearances: [],
     disputed: [],
+    doubted: [],
     fields: [{ name: 'courseCode', depth: 'detail', special: false }],
     erased: false,
   };

@@ -1,32 +1,16 @@
 import type { ClaimReply, ReleasedEntry, TimelineReply } from '#catalogue';
-import { isPermit, RELEASE_WINDOW_MS } from '#gate';
+import { RELEASE_WINDOW_MS } from '#gate';
 import type { Cover, Outgoing, PublicJwk, ReplyChannel } from '#ports';
-import { Clock, KeyVault, Outlet, Sealer, Tampered, Unreadable } from '#ports';
-import { CaseDamaged } from '../case-damaged.ts';
+import { Clock, KeyVault, Outlet, Sealer } from '#ports';
 import { earliest, plusMilliseconds } from '../instant.ts';
 import { namingTheKnown } from './known-corrections.ts';
-import type { OpenedPayload } from './released-entry.ts';
-import { releasedEntry } from './released-entry.ts';
+import type { Recipient } from './open-permitted.ts';
+import { covers, NotPermitted, openPermitted } from './open-permitted.ts';
+import { SealingKeyMissing } from './sealing-key-missing.ts';
 
 /** Where the outlet finds the key to which a recipient's answers are sealed; undefined for an agency that is not registered. */
 export interface RecipientKeys {
   sealingKey(network: string, agency: string): Promise<PublicJwk | undefined>;
-}
-
-/** To whom one answer goes. */
-export interface Recipient {
-  readonly network: string;
-  readonly agency: string;
-}
-
-/** Somebody tried to send out what no permit covers: a fault of ours, so it fails loudly and nothing leaves. */
-export class NotPermitted extends Error {
-  readonly code = 'NOT_PERMITTED';
-
-  constructor() {
-    super('an event was handed to the outlet without a permit for this event and this recipient');
-    this.name = 'NotPermitted';
-  }
 }
 
 /** The one way out: opens with permits, builds the bytes from the permitted fields itself, seals them to the recipient, sends in time or not at all. */
@@ -43,8 +27,8 @@ export class PermittedOutlet extends Outlet {
   async release(recipient: Recipient, outgoing: readonly Outgoing[], cover: Cover, channel: ReplyChannel) {
     if (!outgoing.every((one) => covers(one, recipient))) throw new NotPermitted();
     const key = await this.keys.sealingKey(recipient.network, recipient.agency);
-    if (key === undefined) throw new NotPermitted();
-    const opened = await Promise.all(outgoing.map((one) => this.open(one)));
+    if (key === undefined) throw new SealingKeyMissing();
+    const opened = await Promise.all(outgoing.map((one) => openPermitted(this.vault, one)));
     const limits = outgoing.map(({ permit }) => permit.record.notAfter);
     const notAfter = earliest(limits) ?? plusMilliseconds(this.clock.now(), RELEASE_WINDOW_MS);
     const had = new Set(outgoing.flatMap((one) => [...(one.had ?? [])]));
@@ -60,30 +44,6 @@ export class PermittedOutlet extends Outlet {
     await channel.send(bytes);
     return 'sent';
   }
-
-  /** An event whose content key is gone has nothing left to show; throws {@link CaseDamaged} for one that was changed. */
-  private async open(one: Outgoing): Promise<ReleasedEntry | undefined> {
-    try {
-      return releasedEntry(one, (await this.vault.open(one.permit, one.event)) as OpenedPayload);
-    } catch (error) {
-      if (error instanceof Unreadable) return undefined;
-      const { network, caseId } = one.permit.record.ask;
-      if (error instanceof Tampered) throw new CaseDamaged(network, caseId, { cause: error });
-      throw error;
-    }
-  }
-}
-
-function covers({ permit, event }: Outgoing, { network, agency }: Recipient): boolean {
-  if (!isPermit(permit)) return false;
-  const { ask, eventIds } = permit.record;
-  return (
-    ask.network === network &&
-    ask.recipient === agency &&
-    ask.sender === event.agency &&
-    event.network === network &&
-    eventIds.includes(event.id)
-  );
 }
 
 function reply(

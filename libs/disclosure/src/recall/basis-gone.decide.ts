@@ -1,4 +1,5 @@
 import type { CaseFile, HandedOn } from '#casefile';
+import { consentsNotDisowned } from '#casefile';
 import { fieldClasses } from '#catalogue';
 import type { Basis, Depth, PermitRecord, Provision } from '#gate';
 
@@ -38,11 +39,11 @@ export function restsOn(
 
 /** Provisions of a source in the records that bear this name, as they stand. */
 function provisionsIn(
-  { consents }: Pick<CaseFile, 'consents'>,
+  state: Pick<CaseFile, 'consents' | 'doubts'>,
   named: Named,
   source: string,
 ): readonly Provision[] {
-  return consents
+  return consentsNotDisowned(state)
     .filter((one) => isRecord(one, named))
     .flatMap((one) => one.provisions)
     .filter((one) => one.source === source);

@@ -19,7 +19,8 @@ import { evidenceOf } from '../entries/evidence-of.ts';
 import type { StreamwiseReader } from '../follow/parking-reader.ts';
 import { blaming } from '../follow/stream-fault.ts';
 import { NotCaughtUp } from '../not-caught-up.ts';
-import type { Cause, Known } from './recalls-after.decide.ts';
+import type { Known } from './known.ts';
+import type { Cause } from './recalls-after.decide.ts';
 import { recallsAfter } from './recalls-after.decide.ts';
 import { stillPermitted } from './still-permitted.decide.ts';
 
@@ -52,6 +53,8 @@ const CAUSES: readonly string[] = [
   'EntryCorrected',
   'ProcessingRestricted',
   'RestrictionLifted',
+  'EntriesDoubted',
+  'DoubtSettled',
 ];
 const CALLING: readonly string[] = ['RecallOpened', 'RecallReminded'];
 
@@ -144,11 +147,16 @@ export class RecallReactor implements StreamwiseReader {
       },
       mayHave: (recipient, eventId) =>
         evidenceFor !== undefined && mayHave({ network, caseId, recipient, at }, state, eventId, evidenceFor),
-      isRestricted: (_, eventId) =>
-        (evidenceOn(eventId)?.restrictions ?? []).some(
-          ({ eventIds, until }) =>
-            (until === undefined || until > at) && (eventIds === '*' || eventIds.includes(eventId)),
-        ),
+      isRestricted: (_, eventId) => {
+        const { restrictions = [], doubted = [] } = evidenceOn(eventId) ?? {};
+        return (
+          doubted.includes(eventId) ||
+          restrictions.some(
+            ({ eventIds, until }) =>
+              (until === undefined || until > at) && (eventIds === '*' || eventIds.includes(eventId)),
+          )
+        );
+      },
       wasStopped: await this.#stopped(cause, network, caseId, where),
     };
   }

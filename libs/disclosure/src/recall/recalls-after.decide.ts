@@ -1,36 +1,15 @@
-import type { CaseFact, CaseFile, Handed, HandedOn, Whereabouts } from '#casefile';
+import type { CaseFact, Handed } from '#casefile';
 import { perRecipient } from '#casefile';
-import type { RecallNotice } from '#catalogue';
+import type { Known } from './known.ts';
+import type { Recalled } from './recalled.ts';
+import { asRecalls, only } from './recalled.ts';
+import { afterDoubt, afterSettling } from './recalls-of-doubt.decide.ts';
 import { isBasisGone, restsOn } from './basis-gone.decide.ts';
 
 /** A fact of a case that may call something back, and where it stands in the stream. */
 export interface Cause {
   readonly fact: CaseFact;
   readonly revision: number;
-}
-
-/** What is known of the case when it is asked what a fact calls back. */
-export interface Known {
-  readonly state: CaseFile;
-  readonly handedOn: Whereabouts['handedOn'];
-  /** Restrictions that were laid on this case, with their places. */
-  readonly restricted: readonly {
-    readonly fact: Extract<CaseFact, { type: 'ProcessingRestricted' }>;
-    readonly revision: number;
-  }[];
-  /** Whether the gate finds another basis now for what was handed on of this event. */
-  readonly goesOn: (handed: HandedOn, eventId: string) => boolean;
-  /** Whether the recipient may have this event of the case now. */
-  readonly mayHave: (recipient: string, eventId: string) => boolean;
-  /** Whether the sender restricts the event, or all of its events, now. */
-  readonly isRestricted: (handed: HandedOn, eventId: string) => boolean;
-  /** Whether an earlier recall stopped the use of what was handed on then. */
-  readonly wasStopped: (handed: HandedOn, eventId: string) => boolean;
-}
-
-/** One recall that is to be opened. */
-export interface Recalled extends Handed {
-  readonly kind: RecallNotice['kind'];
 }
 
 /** What a fact calls back, and who is named in what ended and never had anything of it. */
@@ -59,6 +38,10 @@ export function recallsAfter({ fact, revision }: Cause, known: Known): RecallPla
       return afterRestriction(fact.data, before);
     case 'RestrictionLifted':
       return afterLifting(fact.data, revision, before);
+    case 'EntriesDoubted':
+      return { recalls: afterDoubt(fact.data, before), notNeeded: [] };
+    case 'DoubtSettled':
+      return { recalls: [...afterSettling(fact.data, before), ...withoutBasis(before)], notNeeded: [] };
     default:
       return NOTHING;
   }
@@ -135,20 +118,6 @@ function afterLifting(
     return wasTold && !isRestricted(handed, id);
   });
   return { recalls: asRecalls(meant, 'restriction-lifted'), notNeeded: [] };
-}
-
-/** What was handed on, with these of its events only. */
-function only(
-  handedOn: readonly HandedOn[],
-  isMeant: (handed: HandedOn, eventId: string) => boolean,
-): readonly HandedOn[] {
-  return handedOn
-    .map((handed) => ({ ...handed, eventIds: handed.eventIds.filter((id) => isMeant(handed, id)) }))
-    .filter(({ eventIds }) => eventIds.length > 0);
-}
-
-function asRecalls(handedOn: readonly HandedOn[], kind: RecallNotice['kind']): readonly Recalled[] {
-  return perRecipient(handedOn).map((one) => ({ ...one, kind }));
 }
 
 function pair({ sender, recipient }: Pick<Handed, 'sender' | 'recipient'>): string {

@@ -1,6 +1,6 @@
 import type { CaseFact, CaseFile, HandedOn } from '#casefile';
 import type { Basis } from '#gate';
-import type { Known } from './recalls-after.decide.ts';
+import type { Known } from './known.ts';
 import { recallsAfter } from './recalls-after.decide.ts';
 
 const AT = '2026-01-15T12:00:00.000Z';
@@ -55,7 +55,8 @@ function known(
   change: Partial<Known> = {},
   provisions: object[] = [provision('p1', gone)],
 ): Known {
-  const state = { consents: [{ recordedBy: 'vhs', consentId: 'c1', provisions }] };
+  const doubts = { raised: [], settled: [] };
+  const state = { consents: [{ recordedBy: 'vhs', consentId: 'c1', provisions }], doubts };
   return {
     state: state as unknown as CaseFile,
     handedOn,
@@ -112,7 +113,9 @@ describe('after a withdrawal', () => {
       provisions: [provision('p1', { recordedBy: 'caritas', ...gone })],
     };
     const about = (...handedOn: readonly HandedOn[]): Known =>
-      known(handedOn, { state: { consents: [ofVhs, ofCaritas] } as unknown as CaseFile });
+      known(handedOn, {
+        state: { consents: [ofVhs, ofCaritas], doubts: { raised: [], settled: [] } } as unknown as CaseFile,
+      });
     const end = withdrawn({ by: 'caritas', recordedBy: 'caritas' });
 
     it('only what rested on that one is recalled', () => {

@@ -4,8 +4,8 @@ import { admit, isPermit } from '#gate';
 
 /**
  * Whether the gate finds a basis now, for whatever purpose, for all that was handed on of one event: every field, and the
- * date where it was shown. Less than that is no basis for what the recipient has. A restriction is no end of a basis: it is
- * told by a notice of its own, and may be lifted.
+ * date where it was shown. Less than that is no basis for what the recipient has. A restriction is no end of a basis, nor is
+ * doubt: both are told by notices of their own, and may end.
  */
 export function stillPermitted(
   { record }: Pick<HandedOn, 'record'>,
@@ -13,7 +13,7 @@ export function stillPermitted(
   evidence: Evidence,
   at: string,
 ): boolean {
-  const permits = permitsNow(record, eventId, { ...evidence, restrictions: [] }, at);
+  const permits = permitsNow(record, eventId, { ...evidence, restrictions: [], doubted: [] }, at);
   const fields = new Set(permits.flatMap((permit) => permit.fields));
   const showsDate = permits.some((permit) => permit.showsDate);
   return (

@@ -5,7 +5,7 @@ export const ACCESS_REFUSED = 'AccessRefused';
 
 /** A member of an agency's staff read and was shown nothing; whether there is such a case at all is not part of it. */
 export class AccessRefused {
-  @IsIn(['timeline', 'export']) door!: 'timeline' | 'export';
+  @IsIn(['timeline', 'export', 'embed']) door!: 'timeline' | 'export' | 'embed';
   /** Pseudonymous id of the member of staff. */
   @IsString() actor!: string;
   /** The handle that was asked for, whatever it stands for. */

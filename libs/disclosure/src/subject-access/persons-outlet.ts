@@ -1,11 +1,7 @@
 import type { ReleasedEntry } from '#catalogue';
 import { isPermit, THE_PERSON } from '#gate';
 import type { Clock, KeyVault, Outgoing } from '#ports';
-import { Tampered, Unreadable } from '#ports';
-import { CaseDamaged } from '../case-damaged.ts';
-import { NotPermitted } from '../outlet/permitted-outlet.ts';
-import type { OpenedPayload } from '../outlet/released-entry.ts';
-import { releasedEntry } from '../outlet/released-entry.ts';
+import { NotPermitted, openPermitted } from '../outlet/open-permitted.ts';
 
 /** The way out to the person: opens with permits of the door of subject access and of no other, in time or not at all. */
 export class PersonsOutlet {
@@ -20,21 +16,10 @@ export class PersonsOutlet {
    */
   async release(outgoing: readonly Outgoing[]): Promise<readonly ReleasedEntry[] | 'late'> {
     if (!outgoing.every(isForThePerson)) throw new NotPermitted();
-    const opened = await Promise.all(outgoing.map((one) => this.#open(one)));
+    const opened = await Promise.all(outgoing.map((one) => openPermitted(this.vault, one)));
     const now = this.clock.now();
     if (outgoing.some(({ permit }) => now >= permit.record.notAfter)) return 'late';
     return opened.filter((entry) => entry !== undefined);
-  }
-
-  async #open(one: Outgoing): Promise<ReleasedEntry | undefined> {
-    try {
-      return releasedEntry(one, (await this.vault.open(one.permit, one.event)) as OpenedPayload);
-    } catch (error) {
-      if (error instanceof Unreadable) return undefined;
-      const { network, caseId } = one.permit.record.ask;
-      if (error instanceof Tampered) throw new CaseDamaged(network, caseId, { cause: error });
-      throw error;
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { consent, handleOf, idOf, sharedCase, timeline, withdraw, world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
+import { TimelineNotStill, Timelines } from './timelines.ts';
 
 async function releases(one: World) {
   return one.store.readAll(0, { max: 10_000, filter: { types: ['Released'] } });
@@ -53,5 +54,17 @@ describe('a timeline', () => {
     const withdrawn = await timeline(one, 'jobcenter', { handle });
     for (const other of [unknown, anothers, withdrawn]) expect({ ...other, handle }).toEqual(closed);
     expect(await releases(one)).toEqual([]);
+  });
+
+  it('that is empty and came too late to leave is said to be too late: nobody is left waiting', async () => {
+    await sharedCase(one);
+    const late = new Timelines({
+      ...one,
+      outlet: { release: async () => 'late' },
+      refused: { note: async () => undefined },
+      wait: async () => undefined,
+    });
+    const read = timeline({ ...one, timelines: late }, 'jobcenter');
+    await expect(read).rejects.toThrow(TimelineNotStill);
   });
 });

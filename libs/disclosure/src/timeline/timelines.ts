@@ -7,12 +7,13 @@ import { candidates } from '../entries/candidates.decide.ts';
 import type { Question } from '../entries/choose-entries.decide.ts';
 import { chooseEntries } from '../entries/choose-entries.decide.ts';
 import { evidenceOf } from '../entries/evidence-of.ts';
+import { SealingKeyMissing } from '../outlet/sealing-key-missing.ts';
 import type { RefusedReads } from '../refused-reads/refused-reads.ts';
 
 /** A read of one case by a member of an agency's staff, whose token has been checked. */
 export interface TimelineAsk {
-  /** To look at, or to take along: an export is an access of its own. */
-  readonly door: 'timeline' | 'export';
+  /** To look at, to take along (an access of its own), or on a page inside an agency's own system. */
+  readonly door: 'timeline' | 'export' | 'embed';
   readonly network: string;
   readonly agency: string;
   /** Pseudonymous id of the member of staff. */
@@ -43,6 +44,8 @@ export class TimelineNotStill extends Error {
   }
 }
 
+/** What must be switched on for a door; a page shows the timeline, wherever it stands. */
+const FUNCTION_OF = { timeline: 'timeline', export: 'export', embed: 'timeline' } as const;
 /** How often a read is begun. */
 const ATTEMPTS = 4;
 /** An empty answer leaves this long after the question, so that its time does not tell an unknown case from a closed one. */
@@ -54,12 +57,15 @@ export class Timelines {
 
   /**
    * Answers one read. Unknown case, no link and nothing permitted get the same empty timeline, and so does a case whose
-   * links cannot be read. Throws {@link TimelineNotStill}, and `CaseDamaged` once the gate has permitted what is damaged.
+   * links cannot be read. Throws {@link SealingKeyMissing} whatever is asked, {@link TimelineNotStill}, and `CaseDamaged`
+   * once the gate has permitted what is damaged.
    */
   async read(ask: TimelineAsk, channel: ReplyChannel): Promise<void> {
-    const { files, clock } = this.parts;
+    const { files, registry, clock } = this.parts;
     const { network, agency, handle } = ask;
     const from = clock.now();
+    // Before any case is looked at, so that it tells nothing about one (C5).
+    if ((await registry.agency(network, agency))?.keys.sealing === undefined) throw new SealingKeyMissing();
     const caseId = await unlessDamaged(files.caseOf(network, agency, handle));
     if (caseId === undefined) return this.#empty(ask, from, channel);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -78,7 +84,8 @@ export class Timelines {
     const at = clock.now();
     // Of the very instant at which the gate is asked: a version may have come into force since the last attempt.
     const inForce = await registry.agreementAt(network, at);
-    if (inForce === undefined || !functionOn(inForce.agreement, ask.door, recipient)) return 'nothing';
+    if (inForce === undefined || !functionOn(inForce.agreement, FUNCTION_OF[ask.door], recipient))
+      return 'nothing';
     const question = questionOf(ask, caseId, at);
     const chosen = chooseEntries(
       question,
@@ -112,7 +119,9 @@ export class Timelines {
     await wait(Math.max(0, EMPTY_AFTER_MS - (Date.parse(clock.now()) - Date.parse(from))));
     // After the wait, and whatever the reason: so the reasons cannot be told apart by what is done for them (C5).
     await refused.note(ask);
-    await outlet.release(ask, [], { kind: 'timeline', handle: ask.handle, asOf: clock.now() }, channel);
+    const cover = { kind: 'timeline', handle: ask.handle, asOf: clock.now() } as const;
+    // Nobody would answer the caller else, who waits.
+    if ((await outlet.release(ask, [], cover, channel)) === 'late') throw new TimelineNotStill();
   }
 }
 

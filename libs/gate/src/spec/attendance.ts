@@ -92,6 +92,7 @@ export function evidence(cells: readonly MatrixCell[], more: Partial<Evidence> =
     requests: [],
     clearances: [],
     disputed: [],
+    doubted: [],
     fields: [
       { name: 'weeks', depth: 'detail', special: false },
       { name: 'since', depth: 'date', special: false },

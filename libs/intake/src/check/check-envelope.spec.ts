@@ -3,9 +3,12 @@ import type { Agreement } from '#agreement';
 import type { Envelope, SignedEnvelope } from '#catalogue';
 import { bodyOf, canonicalJson, commands } from '#catalogue';
 import type { Against } from './check-envelope.ts';
-import { faultOf } from './check-envelope.ts';
+import { faultOf, provesSender } from './check-envelope.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
+const KEY = { kty: 'OKP', crv: 'Ed25519', x: 'x', kid: 'vhs-1', use: 'sig' } as const;
+/** A signature that names that key. */
+const SIGNATURE = `${Buffer.from(JSON.stringify({ kid: KEY.kid })).toString('base64url')}..c2ln`;
 const VHS = {
   agency: 'vhs',
   controller: { id: 'vhs', name: 'vhs' },
@@ -16,9 +19,13 @@ function agreementOf(...parties: Agreement['parties']): Agreement {
   return { network: 'rheine', parties, cells: [], recorders: [] } as unknown as Agreement;
 }
 
-function against(agreement: Agreement, isSigned = true): Against {
+function against(
+  agreement: Agreement,
+  isSigned = true,
+  signingKeys: Against['signingKeys'] = [KEY],
+): Against {
   const sealer = { verifyDetached: () => isSigned };
-  return { network: 'rheine', agency: 'vhs', signingKeys: [], sealer, agreement, at: AT };
+  return { network: 'rheine', agency: 'vhs', signingKeys, everyKey: [KEY], sealer, agreement, at: AT };
 }
 
 /** The sample of a command as vhs sends it. */
@@ -30,7 +37,7 @@ function sampleOf({ type, example }: (typeof commands)[number]): SignedEnvelope 
   const hash = createHash('sha256')
     .update(Buffer.from(salt, 'base64url'))
     .update(canonicalJson(bodyOf(envelope)));
-  return { envelope: { ...envelope, commitment: hash.digest('base64url') }, signature: '' };
+  return { envelope: { ...envelope, commitment: hash.digest('base64url') }, signature: SIGNATURE };
 }
 
 const sampled = commands.map((entry) => [entry.type, sampleOf(entry)] as const);
@@ -54,6 +61,17 @@ describe('a command of an agency that the agreement does not name any more', () 
 
   it.each(sampled)('needs its signature all the same: %s', (_, signed) => {
     expect(faultOf(signed, against(agreementOf(), false))).toBe('SIGNATURE_INVALID');
+  });
+});
+
+describe('a signature of a key that is not usable any more', () => {
+  it.each(sampled)('is told apart from a false one: %s', (_, signed) => {
+    expect(faultOf(signed, against(agreementOf(VHS), true, []))).toBe('KEY_NOT_USABLE');
+    expect(faultOf(signed, against(agreementOf(VHS), false, []))).toBe('SIGNATURE_INVALID');
+  });
+
+  it('does not prove that the agency sent it: somebody else may have the key', () => {
+    expect(provesSender('KEY_NOT_USABLE')).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Agreement } from '#agreement';
 import { mayPublish, party } from '#agreement';
+import { kidOf } from '#casefile';
 import type { SignedEnvelope } from '#catalogue';
 import { catalogueEntry, commandEntry, headOf, payloadProblems } from '#catalogue';
 import type { PublicJwk, Sealer } from '#ports';
@@ -11,7 +12,10 @@ export interface Against {
   readonly network: string;
   /** Whom the broker account or the address names. */
   readonly agency: string;
+  /** Of the agency, usable now. */
   readonly signingKeys: readonly PublicJwk[];
+  /** All that it ever had: who signs with one of them that is not usable any more is told so. */
+  readonly everyKey: readonly PublicJwk[];
   readonly sealer: Pick<Sealer, 'verifyDetached'>;
   readonly agreement: Agreement;
   readonly at: string;
@@ -34,6 +38,14 @@ const WITHOUT_PARTY: ReadonlySet<string> = new Set([
   'de.wegmarke.recall.answer.v1',
 ]);
 
+/** What anybody can bring about, also somebody who has a key of the agency that was revoked. */
+const NOT_BY_THE_AGENCY: ReadonlySet<IntakeCode> = new Set([
+  'ENVELOPE_MALFORMED',
+  'WRONG_AGENCY',
+  'SIGNATURE_INVALID',
+  'KEY_NOT_USABLE',
+]);
+
 /** How far an agency's clock may run ahead of the hub's, milliseconds. */
 const AHEAD_MS = 5 * 60_000;
 
@@ -41,6 +53,7 @@ const AHEAD_MS = 5 * 60_000;
 const checks: readonly Check[] = [
   { code: 'WRONG_AGENCY', holds: isTheSenders },
   { code: 'SIGNATURE_INVALID', holds: isSigned },
+  { code: 'KEY_NOT_USABLE', holds: isUsable },
   { code: 'COMMITMENT_MISMATCH', holds: ({ envelope }) => keepsCommitment(envelope) },
   { code: 'TYPE_UNKNOWN', holds: ({ envelope }) => isKnown(envelope.kind, envelope.type) },
   {
@@ -61,15 +74,24 @@ export function faultOf(signed: SignedEnvelope, against: Against): IntakeCode | 
 
 /** Whether the sender of an envelope with this fault is known to be the agency all the same. */
 export function provesSender(fault: IntakeCode | undefined): boolean {
-  return fault !== 'ENVELOPE_MALFORMED' && fault !== 'WRONG_AGENCY' && fault !== 'SIGNATURE_INVALID';
+  return fault === undefined || !NOT_BY_THE_AGENCY.has(fault);
 }
 
 function isTheSenders({ envelope }: SignedEnvelope, { network, agency }: Against): boolean {
   return envelope.network === network && envelope.agency === agency;
 }
 
-function isSigned({ envelope, signature }: SignedEnvelope, { sealer, signingKeys }: Against): boolean {
-  return sealer.verifyDetached(signature, headOf(envelope), signingKeys);
+function isSigned({ envelope, signature }: SignedEnvelope, { sealer, everyKey }: Against): boolean {
+  return sealer.verifyDetached(signature, headOf(envelope), everyKey);
+}
+
+/** Whether a usable key made a signature that was verified before: an agency's keys never share a name, so the name tells which it was. */
+export function isUsable(
+  { signature }: Pick<SignedEnvelope, 'signature'>,
+  { signingKeys }: Pick<Against, 'signingKeys'>,
+): boolean {
+  const named = kidOf(signature);
+  return signingKeys.some(({ kid }) => kid === named);
 }
 
 function isKnown(kind: 'event' | 'command', type: string): boolean {

@@ -5,7 +5,8 @@ import { createUser } from '@nats-io/nkeys';
 import { connect, type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node';
 import { startNats } from '../../../../deploy/local/services/nats.mjs';
 import { brokerConfig } from '../broker-config.ts';
-import { type Broker, connectBroker } from '../broker.ts';
+import { type Broker, type BrokerAccess, connectBroker } from '../broker.ts';
+import type { BrokerListeners } from '../broker-listeners.ts';
 
 const program = process.env.WEGMARKE_NATS_SERVER ?? '';
 
@@ -31,11 +32,12 @@ export class RealBroker {
   }
 
   /** Starts it; an `operator` may do anything in the hub's account, as nobody may in ours. */
-  static async start(): Promise<RealBroker> {
+  static async start(listeners: BrokerListeners = {}): Promise<RealBroker> {
     const pairs = new Map(['hub', 'abh', 'vhs'].map((name) => [name, createUser()]));
     const nkeyPublic = (name: string): string => pairs.get(name)!.getPublicKey();
     const dir = await mkdtemp(join(tmpdir(), 'nats-'));
     const ours = brokerConfig({
+      ...listeners,
       hub: { nkeyPublic: nkeyPublic('hub') },
       agencies: ['abh', 'vhs'].map((agency) => ({
         network: 'rheine',
@@ -61,15 +63,17 @@ export class RealBroker {
   }
 
   /** Our own connection of a participant, online. */
-  async join(name: string): Promise<Broker> {
-    const broker = connectBroker({
-      url: this.server.url,
-      nkeySeed: this.#seedOf(name),
-      name,
-      report: this.report,
-    });
-    this.#closing.push(() => broker.close());
+  async join(name: string, way: Partial<BrokerAccess> = {}): Promise<Broker> {
+    const broker = this.approach(name, way);
     await broker.online(AbortSignal.timeout(10_000));
+    return broker;
+  }
+
+  /** A connection of a participant that may never get there. */
+  approach(name: string, way: Partial<BrokerAccess> = {}): Broker {
+    const { url } = this.server;
+    const broker = connectBroker({ url, nkeySeed: this.#seedOf(name), name, report: this.report, ...way });
+    this.#closing.push(() => broker.close());
     return broker;
   }
 

@@ -13,7 +13,7 @@ import type { Position } from '../event-store.ts';
 type Whose = Pick<AccessQuery, 'network' | 'scope' | 'now'>;
 
 /** The doors at which an agency's staff reads. */
-const READING: readonly string[] = ['timeline', 'export'];
+const READING: readonly string[] = ['timeline', 'export', 'embed'];
 
 /** Who saw what, in memory: the twin of the durable access logs for tests. */
 export class MemoryAccessLog extends AccessLog {

@@ -3,7 +3,7 @@ import { adoptionStatement, changedNotices, earliestNext, signatories } from '#a
 import type { Decision } from '#decider';
 import type { PublicJwk } from '#ports';
 import type { Participants } from '../participants.ts';
-import { inForceAt, participantOf } from '../participants.ts';
+import { inForceAt, participantOf, signingKeysAt } from '../participants.ts';
 import type { AdoptionSignature, AgreementAdopted, RegistryFact } from '../registry.events.ts';
 import type { RegistryCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
@@ -66,7 +66,7 @@ function refusal(
   if (agreement.from < earliest) return reject('AGREEMENT_TOO_EARLY', [`not before ${earliest}`]);
   const statement = adoptionStatement(agreement);
   const missing = needed.filter((agency) => {
-    const keys = participantOf(state, agency)?.keys.signing ?? [];
+    const keys = signingKeysAt(participantOf(state, agency), at);
     return !signatures.some((one) => one.agency === agency && signed(one.signature, statement, keys));
   });
   return missing.length > 0 ? reject('AGREEMENT_NOT_SIGNED', missing) : undefined;

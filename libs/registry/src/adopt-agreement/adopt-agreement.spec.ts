@@ -78,7 +78,8 @@ function adopted(agreement: Agreement, signers: readonly string[] = []): Registr
 }
 
 function registered(agency: string): RegistryFact {
-  const keys = { signing: [{ kid: `${agency}-key` }] } as unknown as PublicKeys;
+  const sealing = { kid: `${agency}-seal`, use: 'enc' };
+  const keys = { signing: [{ kid: `${agency}-key`, use: 'sig' }], sealing } as unknown as PublicKeys;
   return { type: 'AgencyRegistered', data: { agency, keys, brokerKey: 'U' } };
 }
 

@@ -5,6 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { catalogueEntry } from '#catalogue';
 import type { JoseSealer } from '#jose';
 import type { AdapterConfig } from '../../config/adapter-config.ts';
+import type { QueueSinkConfig } from '../../sink/sink-config.ts';
+import { Feed } from '../../sink/feed.ts';
 import type { HubReads } from '../../hub/hub-reads.ts';
 import type { OutboxItem } from '../../outbox/item.ts';
 import { Exchange } from '../exchange.ts';
@@ -15,9 +17,9 @@ import { HubDouble, hubSealer, noteSigner, vhs } from './hub-double.ts';
 /** Type of the command that opens a case. */
 export const OPEN = 'de.wegmarke.case.open.v1';
 
-/** Waits until something holds; fails after five seconds. */
+/** Waits until something holds; fails after twenty seconds. */
 export async function until(holds: () => boolean): Promise<void> {
-  const limit = Date.now() + 5_000;
+  const limit = Date.now() + 20_000;
   while (!holds()) {
     if (Date.now() > limit) throw new Error('it never came to that');
     await pause(5);
@@ -29,6 +31,9 @@ export class ExchangeHarness {
   readonly hub: HubDouble;
   memory!: Memory;
   exchange!: Exchange;
+  /** The sinks beside the file. */
+  sinks: readonly QueueSinkConfig[] = [];
+  feed!: Feed;
   /** How often the exchange told that an agreement is known. */
   known = 0;
   /** How often it told that something is new. */
@@ -55,11 +60,21 @@ export class ExchangeHarness {
       agency: this.agency,
       dataFolder: this.folder,
       sink: { file: join(this.folder, 'sink.jsonl'), linesAreTaken: true },
+      sinks: this.sinks,
       retentionDays: 30,
       pollMs: 20,
-    } as AdapterConfig;
+    } as Partial<AdapterConfig> as AdapterConfig;
     const clock = { now: this.now };
     this.memory = openMemory(config, new Uint8Array(32), this.sealer, clock);
+    const log = { note: () => undefined };
+    this.feed = new Feed({
+      ...config,
+      journal: this.memory.journal,
+      clock,
+      log,
+      random: () => 0,
+      deskUrl: () => 'http://127.0.0.1:8301',
+    });
     this.exchange = new Exchange({
       config,
       clock,
@@ -71,13 +86,18 @@ export class ExchangeHarness {
       reads: { agreement: () => this.hub.agreement() } as HubReads,
       log: { note: () => undefined },
       agreementKnown: () => (this.known += 1),
-      changed: () => (this.changes += 1),
+      changed: () => {
+        this.changes += 1;
+        this.feed.delivering.ring();
+      },
     });
     this.exchange.start();
+    this.feed.delivering.start();
   }
 
   async stop(): Promise<void> {
     await this.exchange.loops.stop();
+    await this.feed.delivering.stop();
     closeMemory(this.memory);
   }
 

@@ -10,7 +10,8 @@ import { deskRoutes } from '../../agency/desk-routes.ts';
 import type { Memory } from '../../agency/memory.ts';
 import { closeMemory, openMemory } from '../../agency/memory.ts';
 import type { AdapterConfig } from '../../config/adapter-config.ts';
-import type { OfficerAnswer, OfficerRead, TimelineRead } from '../../hub/hub-reads.ts';
+import { Feed } from '../../sink/feed.ts';
+import type { OfficerAnswer, OfficerRead, SessionRead, TimelineRead } from '../../hub/hub-reads.ts';
 import type { DeskRoutes, RunningDesk } from '../server.ts';
 import { serveDesk } from '../server.ts';
 import { Ticks } from '../ticks.ts';
@@ -65,6 +66,8 @@ export class DeskHarness {
   readonly read: TimelineRead[] = [];
   /** What officers asked. */
   readonly asked: OfficerRead[] = [];
+  /** Sessions that were asked for. */
+  readonly sessions: SessionRead[] = [];
   readonly ticks = new Ticks();
   rings = 0;
   desk!: RunningDesk;
@@ -81,8 +84,9 @@ export class DeskHarness {
       network: 'rheine',
       agency,
       dataFolder: join(this.folder, 'data'),
-      sink: { file: join(this.folder, 'sink.jsonl') },
-    } as AdapterConfig;
+      sink: { file: join(this.folder, 'sink.jsonl'), linesAreTaken: false },
+      sinks: [{ kind: 'pull', name: 'pull' }],
+    } as Partial<AdapterConfig> as AdapterConfig;
     const clock = { now: () => NOW };
     this.memory = openMemory(config, new Uint8Array(32), sealer, clock);
     this.memory.agreements.put({
@@ -91,7 +95,17 @@ export class DeskHarness {
       sealingKeys: {},
       signingKeys: { caritas: caritas.publicKeys.signing },
     });
+    const feed = new Feed({
+      ...config,
+      journal: this.memory.journal,
+      clock,
+      log: { note: () => undefined },
+      random: () => 0,
+      deskUrl: () => this.desk.url,
+    });
     this.routes = deskRoutes({
+      feed,
+      claim: () => undefined,
       network: 'rheine',
       agency,
       sealer,
@@ -102,7 +116,12 @@ export class DeskHarness {
       ids: { next: () => String((this.ids += 1)).padStart(22, '0') },
       receipts: { next: (id) => this.receipt(id) },
       ring: () => (this.rings += 1),
+      hubUrl: 'https://hub.example',
       reads: {
+        embedSession: async (read) => {
+          this.sessions.push(read);
+          return { token: 'a.b.c', expiresAt: NOW };
+        },
         timeline: (read) => this.reading(read),
         officer: (read) => {
           this.asked.push(read);
@@ -111,6 +130,7 @@ export class DeskHarness {
       },
       status: () => ({ quiet: true }) as AgencyStatus,
       importNow: () => undefined,
+      push: () => undefined,
       replay: () => undefined,
     });
   }

@@ -1,7 +1,7 @@
 import type { Agreement } from '#agreement';
 import { party } from '#agreement';
-import { catalogue, catalogueEntry } from '#catalogue';
 import type { Bench, Command, Report } from '../../command.ts';
+import { wholeType } from '../../event-type.ts';
 import { wrongUsage } from '../../failure.ts';
 import { readAgreement } from '../agreement-file.ts';
 import { agreementInForce, recordSettings } from '../in-force.ts';
@@ -74,17 +74,5 @@ function questionOf(agreement: Agreement, { line }: Bench, at: string): Question
       `its parties are: ${agreement.parties.map((one) => one.agency).join(', ')}`,
     ]);
   }
-  return { sender, recipient, eventType: typeOf(line.operand('event type')), at };
-}
-
-/** The whole name of a type that may be given without what all names begin with, and without its first version. */
-function typeOf(text: string): string {
-  const known = [text, `de.wegmarke.${text}`, `de.wegmarke.${text}.v1`].find(
-    (one) => catalogueEntry(one) !== undefined,
-  );
-  if (known !== undefined) return known;
-  const near = catalogue.map(({ type }) => type.slice('de.wegmarke.'.length));
-  throw wrongUsage('EVENT_TYPE_UNKNOWN', `the catalogue holds no event type ${text.slice(0, 60)}`, [
-    `it holds: ${near.join(', ')}`,
-  ]);
+  return { sender, recipient, eventType: wholeType(line.operand('event type')), at };
 }

@@ -86,6 +86,7 @@ function evidenceOf(
       ? cells.map(({ id }) => ({ rowId: id, recipient, eventId: EVENT }))
       : [],
     disputed: [],
+    doubted: [],
     fields: fieldClasses(eventType),
     erased: false,
   };

@@ -3,6 +3,10 @@ import type { RefusalCode } from '#gate';
 
 /** Why the gate says no, for people. */
 export const refusalWords: Readonly<Record<RefusalCode, Titles>> = {
+  ENTRY_IN_DOUBT: {
+    de: 'der Eintrag ist in Zweifel, bis der Absender ihn bestätigt',
+    en: 'the entry is in doubt until its sender confirms it',
+  },
   DOOR_UNKNOWN: { de: 'dieser Weg ist verschlossen', en: 'this door is closed' },
   NETWORK_DIFFERS: { de: 'anderes Netzwerk', en: 'another network' },
   CASE_ERASED: { de: 'der Fall ist gelöscht', en: 'the case is erased' },

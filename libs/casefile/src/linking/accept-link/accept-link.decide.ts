@@ -1,7 +1,8 @@
 import type { Decision } from '#decider';
 import type { CaseEvent } from '../../case.events.ts';
 import type { CaseState } from '../../case.ts';
-import { linkOf } from '../../case.ts';
+import { keepsLink, linkOf } from '../../case.ts';
+import { doubtedIn } from '../../doubt/doubt.ts';
 import type { CasefileCode } from '../../rejection.ts';
 import { reject } from '../../rejection.ts';
 
@@ -18,9 +19,9 @@ export function acceptLink(order: AcceptLinkOrder, state: CaseState): Decision<C
   const { by, proposal, handle, handleTaken } = order;
   const open =
     state.kind === 'open' && state.proposals.find((one) => one.id === proposal && one.recipient === by);
-  if (!open || open.accepted) return reject('PROPOSAL_NOT_VALID');
+  if (!open || open.accepted || doubtedIn(state.doubts).has(proposal)) return reject('PROPOSAL_NOT_VALID');
   if (handleTaken) return reject('HANDLE_TAKEN');
   const link = linkOf(state, by);
-  if (link !== undefined && link.handle !== handle) return reject('LINKED_ALREADY');
+  if (link !== undefined && link.handle !== handle && keepsLink(state, by)) return reject('LINKED_ALREADY');
   return [{ type: 'AgencyLinked', data: { agency: by, handle, way: 'statutory', proposal } }];
 }

@@ -19,8 +19,7 @@ export function confirmLift(order: ConfirmLiftOrder, state: CaseState): Decision
   const { request, proposal, staff: confirmedBy, at } = order;
   const own = restrictionOnDesk(order, state);
   if (own instanceof Rejection) return own;
-  const { controller, restriction } = own;
-  const { lift } = restriction;
+  const { controller, lift } = own;
   if (lift === undefined) return reject('RIGHT_NOT_PROPOSED');
   if (lift.proposal !== proposal) return reject('RIGHT_PROPOSAL_CHANGED');
   if (lift.staff === confirmedBy) return reject('RIGHTS_FOUR_EYES');

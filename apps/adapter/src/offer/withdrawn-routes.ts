@@ -1,0 +1,35 @@
+import type { Clock } from '#ports';
+import { closed } from '../desk/body.ts';
+import { DeskProblem } from '../desk/problem.ts';
+import type { DeskRoutes } from '../desk/server.ts';
+import type { ExportedHappenings } from '../journal/exported-happenings.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Problems } from '../journal/problems.ts';
+import { withdrawnSubject } from './withdrawn-rows.ts';
+
+/** What the decisions about withdrawn rows work with. */
+export interface WithdrawnRouteParts {
+  readonly journal: Journal;
+  readonly exported: ExportedHappenings;
+  readonly problems: Problems;
+  readonly clock: Clock;
+}
+
+/** Rows that the newest export no longer holds: a person looks, acts where it must be, and says that it is seen to. */
+export function withdrawnRoutes({ journal, exported, problems, clock }: WithdrawnRouteParts): DeskRoutes {
+  return {
+    'GET /desk/withdrawn-rows': () => ({ status: 200, body: { rows: exported.open() } }),
+    'POST /desk/withdrawn-rows/:id/settle': (call) => {
+      const staff = call.staff();
+      closed(call.body, []);
+      const row = exported.open().find(({ id }) => id === call.params['id']);
+      if (row === undefined)
+        throw new DeskProblem('ROW_NOT_MISSING', 'list the missing rows with GET /desk/withdrawn-rows');
+      journal.transaction(() => {
+        exported.settle(row, staff, clock.now());
+        problems.clear(withdrawnSubject(row.id));
+      });
+      return { status: 200, body: { id: row.id } };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { FileMapping } from '../mapping/mapping.ts';
+import type { ExportRecord } from './export-record.ts';
+import { ExportUnreadable } from './export-record.ts';
+import { readCsv } from './read-csv.ts';
+import { readJsonLines } from './read-json-lines.ts';
+import { readXes } from './read-xes.ts';
+import { readXml } from './read-xml.ts';
+import type { NamedFile } from './unpacked.ts';
+
+/**
+ * Reads an export piece by piece as the mapping's `format` says. A record that cannot be understood comes as a fault among
+ * the others; a file that cannot be understood at all throws {@link ExportUnreadable} (columns missing or twice, wrong encoding,
+ * broken XML), maybe after some records.
+ */
+export function readExport(
+  file: NamedFile,
+  { format, columns }: Pick<FileMapping, 'format' | 'columns'>,
+): AsyncGenerator<readonly ExportRecord[]> {
+  if (/\.(xlsx?|xlsm|xlsb|ods)$/i.test(file.name)) throw new ExportUnreadable([SPREADSHEET]);
+  switch (format.kind) {
+    case 'xml':
+      return readXml(file, format);
+    case 'json-lines':
+      return readJsonLines(file, format);
+    case 'xes':
+      return readXes(file, columns);
+    default:
+      return readCsv(file, format, columns);
+  }
+}
+
+/** Spreadsheets have lost zeros and days before they are saved; what a person sees in them is not what they hold. */
+export const SPREADSHEET = {
+  code: 'SPREADSHEET',
+  reason: 'workbooks (XLSX, XLS, ODS) are not read',
+  fix: 'export CSV UTF-8 from the system itself; from Excel: File, Save as, "CSV UTF-8 (comma delimited)", with numbers kept as text',
+} as const;

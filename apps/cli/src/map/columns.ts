@@ -1,0 +1,102 @@
+import { basename } from 'node:path';
+import { stringify } from 'yaml';
+import type { Survey } from '#adapter';
+import { ExportUnreadable, surveyExport } from '#adapter';
+import type { Command, Report } from '../command.ts';
+import { wrongUsage } from '../failure.ts';
+import { columns } from '../tell/printed.ts';
+import type { PlacedProblem } from './try-export.ts';
+import { problemLine } from './row-lines.ts';
+
+const KINDS = ['csv', 'xml', 'json-lines', 'xes'] as const;
+const ENCODINGS = ['utf-8', 'iso-8859-1', 'windows-1252'] as const;
+const HELP = ['npx wegmarke map columns --help'];
+
+/** Tells which columns an export has. */
+export const mapColumns: Command = {
+  name: 'map columns',
+  summary: 'tell which columns (elements, members, attributes) an export has, with masked values',
+  about: [
+    'The beginning of a mapping: how often each column is filled, how long its values are, and what they look like; letters are shown as X and x, digits as 9, and zeros that a number begins with as they are. The last lines are the format as a mapping file writes it.',
+    'What the options do not say is told by the name of the file and by its first line. That is a proposal: the import itself never guesses, and reads what the mapping says.',
+  ],
+  operands: [{ name: 'export', words: 'the export' }],
+  options: {
+    kind: { words: `one of: ${KINDS.join(', ')}`, value: 'kind' },
+    delimiter: { words: 'what stands between the columns of CSV', value: 'character' },
+    encoding: { words: `of CSV, one of: ${ENCODINGS.join(', ')}; utf-8 when absent`, value: 'encoding' },
+  },
+  settings: [],
+  findings: 'the export cannot be read, or lines of it: the message says why',
+  example: 'npx wegmarke map columns export/kurse-2025-03.csv',
+  async run({ line }): Promise<Report> {
+    const path = line.operand('export');
+    const kind = oneOf(line.value('kind'), KINDS);
+    const encoding = oneOf(line.value('encoding'), ENCODINGS);
+    const delimiter = line.value('delimiter');
+    try {
+      const survey = await surveyExport(
+        { name: basename(path), path },
+        { ...(kind && { kind }), ...(encoding && { encoding }), ...(delimiter && { delimiter }) },
+      );
+      return reportOf(path, survey);
+    } catch (error) {
+      if (error instanceof ExportUnreadable) return unreadable(path, error);
+      throw error;
+    }
+  },
+};
+
+function oneOf<Choice extends string>(
+  given: string | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
+  if (given === undefined) return undefined;
+  const found = choices.find((choice) => choice === given);
+  if (found === undefined) throw wrongUsage('USAGE_WRONG', `one of ${choices.join(', ')} is wanted`, HELP);
+  return found;
+}
+
+function reportOf(path: string, { format, records, unreadable: broken, columns: found }: Survey): Report {
+  const table = found.map(({ name, filled, longest, leadingZeros, samples }) => [
+    name,
+    String(filled),
+    String(longest),
+    leadingZeros ? 'leading zeros' : '',
+    samples.join('   '),
+  ]);
+  const written = plain(format);
+  return {
+    findings: broken > 0,
+    facts: { file: path, records, unreadable: broken, format: written, columns: found },
+    lines: [
+      `${path}: ${records} records${broken === 0 ? '' : `, ${broken} that cannot be read`}`,
+      '',
+      ...columns([['column', 'filled', 'longest', '', 'looks like'], ...table]),
+      '',
+      ...stringify({ format: written }, { lineWidth: 0 }).trimEnd().split('\n'),
+    ],
+  };
+}
+
+/** The format as YAML writes it: maps as sections. */
+function plain(format: Survey['format']): Record<string, unknown> {
+  const entries = Object.entries(format).map(([name, value]: [string, unknown]): [string, unknown] => [
+    name,
+    value instanceof Map ? Object.fromEntries(value as ReadonlyMap<string, unknown>) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function unreadable(path: string, { faults }: ExportUnreadable): Report {
+  const problems = faults.map(({ line = 1, column: cell, code, reason, fix }): PlacedProblem => ({
+    file: path,
+    line,
+    column: 1,
+    ...(cell !== undefined && { cell }),
+    code,
+    reason,
+    fix,
+  }));
+  return { findings: true, facts: { file: path, problems }, lines: problems.map(problemLine) };
+}

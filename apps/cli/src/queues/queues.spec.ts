@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { runOnFile } from '../spec/run-on-file.ts';
+
+const TOKEN = 'a-token-of-the-desk-that-nobody-guesses';
+
+describe('the commands over the queues of an adapter', () => {
+  let folder: string;
+  let desk: Server;
+  let answer: { readonly status: number; readonly body: object };
+  let asked: string[];
+  const config = () => join(folder, 'config.yaml');
+
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await text(request);
+    const { authorization, 'x-staff': staff = '' } = request.headers;
+    asked.push(`${request.method} ${request.url} ${String(staff)} ${body}`.trim());
+    const isHolder = authorization === `Bearer ${TOKEN}`;
+    response.writeHead(isHolder ? answer.status : 401).end(JSON.stringify(answer.body));
+  };
+
+  beforeEach(async () => {
+    asked = [];
+    answer = { status: 200, body: {} };
+    folder = mkdtempSync(join(tmpdir(), 'queues-'));
+    desk = createServer((request, response) => void respond(request, response));
+    await new Promise<void>((ready) => desk.listen(0, '127.0.0.1', ready));
+    writeFileSync(join(folder, 'desk.token'), `${TOKEN}\n`);
+    writeFileSync(
+      config(),
+      `
+network: rheine
+agency: abh
+hub: { nats: 'nats://127.0.0.1:4222', http: 'http://127.0.0.1:8080', keysFile: hub-keys.json }
+keysFile: keys.json
+nkeySeedFile: nkey.seed
+secretFile: secret
+dataFolder: data
+source: { folder: exports }
+mappingFile: mapping.yaml
+sinks: [{ kind: pull }]
+desk: { port: ${(desk.address() as AddressInfo).port}, tokenFile: desk.token }
+opensCases: by-export
+`,
+    );
+  });
+  afterEach(() => {
+    desk.close();
+    desk.closeAllConnections();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('list messages, and say with the exit code that some are parked', async () => {
+    answer = {
+      status: 200,
+      body: { items: [{ id: 'abc', state: 'held', parked: true, code: 'NO_ANSWER' }] },
+    };
+    const { exit, stdout } = await runOnFile('outbox', 'ls', config(), '--state', 'parked');
+    expect(asked).toEqual(['GET /desk/queues/outbox?state=parked']);
+    expect([exit, stdout.trimEnd()]).toEqual([1, 'abc  parked  NO_ANSWER']);
+  });
+
+  it('show what a message says only when asked to', async () => {
+    answer = { status: 200, body: { id: '-abc', state: 'ready' } };
+    await runOnFile('outbox', 'show', config(), '-abc');
+    const { stdout } = await runOnFile('outbox', 'show', config(), '-abc', '--payload', '--staff', 'it-01');
+    expect(asked).toEqual(['GET /desk/queues/outbox/-abc', 'GET /desk/queues/outbox/-abc?payload=yes it-01']);
+    expect(stdout).toBe('id: -abc\nstate: ready\n');
+  });
+
+  it('show what came in only when asked to, in the name of a member of staff', async () => {
+    answer = { status: 200, body: { entry: 17, payload: { fields: {} } } };
+    await runOnFile('inbox', 'show', config(), '17');
+    const { stdout } = await runOnFile('inbox', 'show', config(), '17', '--payload', '--staff', 'it-01');
+    expect(asked).toEqual(['GET /desk/queues/inbox/17', 'GET /desk/queues/inbox/17?payload=yes it-01']);
+    expect(stdout).toBe('entry: 17\npayload: {"fields":{}}\n');
+  });
+
+  it.each([
+    [['outbox', 'retry', 'parked'], [], 'POST /desk/queues/outbox/parked/retry it-01 {}'],
+    [
+      ['outbox', 'drop', 'abc'],
+      ['--reason', 'a test'],
+      'POST /desk/queues/outbox/abc/drop it-01 {"reason":"a test"}',
+    ],
+    [['outbox', 'pause'], ['--reason', 'a test'], 'POST /desk/queues/outbox/pause it-01 {"reason":"a test"}'],
+    [['outbox', 'resume'], [], 'POST /desk/queues/outbox/resume it-01 {}'],
+    [['inbox', 'retry', '17'], [], 'POST /desk/queues/inbox/17/retry it-01 {}'],
+    [['inbox', 'retry'], ['--sink', 'records'], 'POST /desk/sinks/records/retry it-01 {}'],
+    [
+      ['inbox', 'drop', '17'],
+      ['--reason', 'a test'],
+      'POST /desk/queues/inbox/17/drop it-01 {"reason":"a test"}',
+    ],
+  ])('%j acts in the name of a member of staff', async ([group, step, ...subject], options, call) => {
+    const words = [group ?? '', step ?? '', config(), ...subject, ...options];
+    expect((await runOnFile(...words)).exit).toBe(2);
+    expect(asked).toEqual([]);
+    expect((await runOnFile(...words, '--staff', 'it-01')).exit).toBe(0);
+    expect(asked).toEqual([call]);
+  });
+
+  it('list what came in beside the sinks', async () => {
+    const entry = {
+      entry: 1,
+      kind: 'event',
+      type: 't',
+      reference: '000123',
+      states: [{ sink: 'records', state: 'waiting' }],
+    };
+    const sink = {
+      name: 'records',
+      kind: 'webhook',
+      counts: { waiting: 1 },
+      disabledAt: '2026-03-01T10:00:00.000Z',
+    };
+    answer = { status: 200, body: { entries: [entry], sinks: [sink] } };
+    const { exit, stdout } = await runOnFile('inbox', 'ls', config());
+    expect(exit).toBe(1);
+    expect(stdout).toBe(
+      '1  event  t  000123  records waiting\nsink records (webhook): {"waiting":1}, disabled since 2026-03-01T10:00:00.000Z\n',
+    );
+  });
+
+  it('say why the desk says no, and where no desk answers', async () => {
+    answer = { status: 409, body: { code: 'MESSAGE_STAYS', detail: 'it was sent' } };
+    const refused = await runOnFile(
+      'outbox',
+      'drop',
+      config(),
+      'abc',
+      '--reason',
+      'a test',
+      '--staff',
+      'it-01',
+    );
+    expect(refused.exit).toBe(4);
+    expect(refused.stderr).toContain('MESSAGE_STAYS');
+    expect(refused.stderr).toContain('it was sent');
+    await new Promise((closed) => {
+      desk.close(closed);
+      desk.closeAllConnections();
+    });
+    const away = await runOnFile('outbox', 'ls', config());
+    expect([away.exit, away.stderr.includes('DESK_UNREACHABLE')]).toEqual([3, true]);
+  });
+});

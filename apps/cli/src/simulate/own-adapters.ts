@@ -1,0 +1,22 @@
+import type { AdapterLog, RunningAgency } from '#adapter';
+import { startAgency } from '#adapter';
+import type { Clock, Ids } from '#ports';
+import { readOffice } from '../office/read-office.ts';
+
+/** Adapters of the user's own that run inside a test network, by its clock. */
+export class OwnAdapters {
+  readonly #running: RunningAgency[] = [];
+
+  constructor(
+    private readonly tools: { readonly clock: Clock; readonly ids: Ids; readonly log: AdapterLog },
+  ) {}
+
+  async start(configs: readonly string[]): Promise<void> {
+    for (const path of configs)
+      this.#running.push(await startAgency((await readOffice(path)).config, this.tools));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#running.splice(0).map((one) => one.stop()));
+  }
+}

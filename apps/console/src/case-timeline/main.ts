@@ -1,0 +1,3 @@
+import { CaseTimeline } from './case-timeline.ts';
+
+customElements.define('case-timeline', CaseTimeline);

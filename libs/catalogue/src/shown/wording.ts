@@ -1,0 +1,84 @@
+import type { Basis } from '#gate';
+import { catalogueEntry } from '../catalogue.ts';
+import type { CatalogueField, Titles } from '../entry.ts';
+import type { ReleasedEntry } from '../messages.ts';
+
+const GERMAN_DAY = new Intl.DateTimeFormat('de-DE', {
+  timeZone: 'Europe/Berlin',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+});
+const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Berlin',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+/** One field of an entry as people see it; `text` where the value is a code of a closed list. */
+export interface FieldShown {
+  readonly name: string;
+  readonly label: Titles;
+  readonly value: unknown;
+  readonly text?: Titles;
+}
+
+/** Why this agency may see an entry, in one sentence. */
+export interface BasisShown {
+  readonly kind: Basis['kind'];
+  readonly text: Titles;
+}
+
+/** The title of an event type; its technical name for a type that this version does not know. */
+export function titleOf(type: string): Titles {
+  return catalogueEntry(type)?.titles ?? { de: type, en: type };
+}
+
+/** The fields in the catalogue's order, with labels. */
+export function fieldsShown(type: string, fields: ReleasedEntry['fields']): FieldShown[] {
+  const classed = catalogueEntry(type)?.fields ?? [];
+  const known = classed.filter(({ name }) => Object.hasOwn(fields, name));
+  return known.map((field) => fieldShown(field, fields[field.name]));
+}
+
+/** The sentence behind "why may I see this?": paragraph, or consent and until when. */
+export function basisShown(basis: Basis): BasisShown {
+  return { kind: basis.kind, text: sentence(basis) };
+}
+
+function sentence(basis: Basis): Titles {
+  if (basis.kind === 'own') {
+    return { de: 'Eigener Eintrag Ihrer Stelle.', en: 'Recorded by your own agency.' };
+  }
+  if (basis.kind === 'statutory') {
+    return {
+      de: `${basis.duty ? 'Gesetzliche Mitteilungspflicht' : 'Gesetzliche Befugnis'}: ${basis.paragraph}.`,
+      en: `${basis.duty ? 'Statutory duty to report' : 'Statutory power'}: ${basis.paragraph}.`,
+    };
+  }
+  if (basis.kind === 'access') {
+    return { de: 'Auskunft an die Person (Art. 15 DSGVO).', en: 'Access of the person (Art. 15 GDPR).' };
+  }
+  const until = new Date(basis.validUntil);
+  const number = basis.consentId.slice(0, 8);
+  const secrecy = basis.secrecyReleaseId !== undefined;
+  return {
+    de: `Einwilligung Nr. ${number}${secrecy ? ' mit Schweigepflichtentbindung (§ 203 StGB)' : ''}, gültig bis ${GERMAN_DAY.format(until)}.`,
+    en: `Consent no. ${number}${secrecy ? ' with release from secrecy (§ 203 StGB)' : ''}, valid until ${ENGLISH_DAY.format(until)}.`,
+  };
+}
+
+function fieldShown({ name, titles, codes }: CatalogueField, value: unknown): FieldShown {
+  const text = codes && textOf(codes, value);
+  return { name, label: titles, value, ...(text && { text }) };
+}
+
+function textOf(codes: Readonly<Record<string, Titles>>, value: unknown): Titles | undefined {
+  const shown = (Array.isArray(value) ? value : [value]).map((code) => codes[String(code)]);
+  if (shown.some((one) => one === undefined)) return undefined;
+  return {
+    de: shown.map((one) => one?.de).join(', '),
+    en: shown.map((one) => one?.en).join(', '),
+  };
+}

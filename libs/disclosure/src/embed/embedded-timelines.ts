@@ -1,0 +1,34 @@
+import { party } from '#agreement';
+import type { KeyVault, ReplyChannel } from '#ports';
+import type { TimelineAsk, TimelineParts } from '../timeline/timelines.ts';
+import { Timelines } from '../timeline/timelines.ts';
+import { PageOutlet } from './page-outlet.ts';
+
+/** What pages are answered with. */
+export interface EmbeddedParts extends Omit<TimelineParts, 'outlet'> {
+  readonly vault: Pick<KeyVault, 'open'>;
+}
+
+/** Reads timelines for pages inside agencies' own systems: the same reading as any other, by its own door and way out. */
+export class EmbeddedTimelines {
+  private readonly timelines: Timelines;
+
+  constructor({ vault, ...parts }: EmbeddedParts) {
+    const { registry, clock } = parts;
+    const names = {
+      in: async (network: string) => {
+        const inForce = await registry.agreementAt(network, clock.now());
+        return (agency: string) =>
+          (inForce && party(inForce.agreement, agency)?.titles) ?? { de: agency, en: agency };
+      },
+    };
+    this.timelines = new Timelines({ ...parts, outlet: new PageOutlet(vault, names, clock) });
+  }
+
+  /** Answers one read of a page whose token was checked; throws as {@link Timelines.read} does. */
+  read(session: Omit<TimelineAsk, 'door'>, channel: ReplyChannel): Promise<void> {
+    const { network, agency, actor, handle, purpose } = session;
+    const ask = { door: 'embed', network, agency, actor, handle } as const;
+    return this.timelines.read(purpose === undefined ? ask : { ...ask, purpose }, channel);
+  }
+}

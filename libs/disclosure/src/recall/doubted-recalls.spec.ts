@@ -1,0 +1,99 @@
+import { claim, consent, handleOf, idOf, record, sharedCase, timeline, world } from '../spec/world.ts';
+import type { World } from '../spec/world.ts';
+import { noticesOf, recallingIn, stated } from './spec/recalling.ts';
+
+const STOLEN = {
+  agency: 'vhs',
+  kid: 'stolen-key',
+  revocation: 'revocation-1',
+  at: '2026-01-15T12:00:00.000Z',
+};
+const M1 = idOf('vhs', 'm1');
+const M2 = idOf('vhs', 'm2');
+
+describe('what a stolen key signed', () => {
+  let one: World;
+  let recalling: ReturnType<typeof recallingIn>;
+  beforeEach(async () => {
+    one = await world();
+    recalling = recallingIn(one);
+    await sharedCase(one, ['m1', 'm2']);
+    await consent(one);
+  });
+  afterEach(async () => {
+    expect(one.faults).toEqual([]);
+    await recalling.end();
+    await one.end();
+  });
+
+  const notices = async () => {
+    await recalling.quiet();
+    return (await noticesOf(one, 'jobcenter')).map(({ kind, eventIds }) => ({ kind, eventIds }));
+  };
+  const doubt = (...envelopeIds: readonly string[]) =>
+    stated(
+      one,
+      { type: 'EntriesDoubted', data: { ...STOLEN, eventIds: [], envelopeIds } },
+      `doubt-${envelopeIds.join()}`,
+    );
+  const settle = (confirmed: readonly string[], disowned: readonly string[]) => {
+    const data = { agency: 'vhs', confirmed, disowned, staff: 'staff-001' };
+    return stated(one, { type: 'DoubtSettled', data }, `settled-${confirmed.join()}-${disowned.join()}`);
+  };
+  const idOfConsent = async () => {
+    const found = await one.store.readAll(0, { max: 1_000, filter: { types: ['ConsentGiven'] } });
+    return found.at(-1)?.id ?? '';
+  };
+
+  it('may not be used by who has it, until its agency has said whose it is', async () => {
+    await claim(one, 'jobcenter');
+    await doubt(M1, M2);
+    expect(await notices()).toEqual([{ kind: 'restrict', eventIds: [M1, M2] }]);
+    await settle([M1], [M2]);
+    expect((await notices()).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
+      { kind: 'restrict', eventIds: [M1, M2] },
+      { kind: 'restriction-lifted', eventIds: [M1] },
+      { kind: 'stop-using', eventIds: [M2] },
+    ]);
+    expect(await noticesOf(one, 'vhs')).toEqual([]);
+  });
+
+  it('is not called back from whom it never reached', async () => {
+    await doubt(M1, M2);
+    expect(await notices()).toEqual([]);
+  });
+
+  it('takes along what was handed on under its consent', async () => {
+    await timeline(one, 'jobcenter');
+    const given = await idOfConsent();
+    await doubt(given);
+    expect(await notices()).toEqual([{ kind: 'restrict', eventIds: [M1, M2] }]);
+    await settle([], [given]);
+    expect(await notices()).toContainEqual({ kind: 'stop-using', eventIds: [M1, M2] });
+  });
+
+  it('is not released from its restriction while something else of it is in doubt', async () => {
+    await claim(one, 'jobcenter');
+    const given = await idOfConsent();
+    await doubt(M1, M2, given);
+    const kinds = async () => (await notices()).map(({ kind }) => kind).toSorted();
+    await settle([M1], []);
+    expect(await kinds()).toEqual(['restrict']);
+    await settle([given], []);
+    expect(await kinds()).toEqual(['restrict', 'restriction-lifted']);
+    expect(await notices()).toContainEqual({ kind: 'restriction-lifted', eventIds: [M1] });
+  });
+
+  it('reaches nobody by claim or timeline until it is confirmed, and then everybody who may have it', async () => {
+    await doubt(M1);
+    expect((await claim(one, 'jobcenter')).entries.map(({ id }) => id)).toEqual([M2]);
+    expect(
+      (await timeline(one, 'jobcenter', { handle: handleOf('jobcenter') })).entries.map(({ id }) => id),
+    ).toEqual([M2]);
+    await record(one, ['m3']);
+    await settle([M1], []);
+    await one.quiet();
+    const { entries } = await claim(one, 'jobcenter', 1);
+    expect(entries.map(({ id }) => id)).toEqual(expect.arrayContaining([M1]));
+  });
+});

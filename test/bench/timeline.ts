@@ -1,0 +1,151 @@
+import { Pool } from 'pg';
+import { AgencyByHand } from '../e2e/agency-by-hand.ts';
+import { command, event, linking, random, send } from '../faults/by-hand.ts';
+import { startSampleNetwork } from '../network/start-sample-network.ts';
+import { alternate, sideBySide } from './alternate.ts';
+import type { Bench, Row } from './bench.ts';
+import { madeEvent } from './made-events.ts';
+import { openLoop } from './open-loop.ts';
+import { percentile } from './percentile.ts';
+import { insert, plainTable } from './plain-insert.ts';
+
+const GOAL = { perSecond: 500, ms: 20 };
+const ENTRIES = 20;
+const CASES = 50;
+const READERS = 16;
+const PER_SECOND = 200;
+/** More than one client may ask of a hub otherwise. */
+const NO_LIMIT = { WEGMARKE_HUB_RATE_PER_MINUTE: '1000000' };
+
+/** Reads something of one of the cases; whether there was an answer. */
+type Read = (number: number) => Promise<boolean>;
+
+/** Timelines of twenty entries over HTTP: token, gate, durable release, decryption, sealed to the reader. */
+export const timeline: Row = async (ground) => {
+  const database = await ground.database('bench_timeline');
+  const network = await startSampleNetwork('bench-timeline', ['jobcenter', 'vhs'], {
+    database,
+    env: (who) => (who === 'hub' ? NO_LIMIT : {}),
+  });
+  const author = await AgencyByHand.of(network, 'jobcenter');
+  const reader = await AgencyByHand.of(network, 'vhs');
+  const plain = new Pool({ connectionString: database, max: READERS, options: '-c synchronous_commit=on' });
+  try {
+    ground.tell(`record ${CASES} cases with ${ENTRIES} entries each`);
+    const handles = await recorded(author, reader);
+    const refusals: number[] = [];
+    const ours: Read = (number) => answered(reader, handles[number % CASES] ?? '', refusals);
+    await checked(reader, handles[0] ?? '');
+    const bare = await bareReads(plain);
+    ground.tell('read as fast as it goes');
+    const rates = await alternate(asFastAs(ours), asFastAs(bare), rounds(ground.quick));
+    const times = ground.quick ? 400 : 4_000;
+    ground.tell(`${times} reads, ${PER_SECOND} a second`);
+    const slow = percentile(await paced(ours, times), 99);
+    const rows = [closed(rates), open(slow, percentile(await paced(bare, times), 99), times)];
+    return rows.map((row) => ({ ...row, note: `${row.note}; not answered (503): ${refusals.length}` }));
+  } finally {
+    await plain.end();
+    await Promise.all([author, reader].map((one) => one.broker.close()));
+    await network.stop();
+  }
+};
+
+function closed({ ours, yardstick }: { readonly ours: number; readonly yardstick: number }): Bench {
+  return {
+    name: `timeline of ${ENTRIES} entries, ${READERS} readers`,
+    ours,
+    yardstick,
+    ratio: ours / yardstick,
+    goal: `>= ${GOAL.perSecond}/s`,
+    met: ours >= GOAL.perSecond,
+    fsync: true,
+    unit: 'reads/s',
+    note: `tokens and opening of the answers by the reader included; beside a SELECT of the rows and one INSERT in the same database`,
+  };
+}
+
+function open(ours: number, yardstick: number, times: number): Bench {
+  return {
+    name: `timeline of ${ENTRIES} entries at ${PER_SECOND}/s, p99`,
+    ours,
+    yardstick,
+    ratio: ours / yardstick,
+    goal: `< ${GOAL.ms} ms`,
+    met: ours < GOAL.ms,
+    fsync: true,
+    unit: 'ms',
+    note: `of ${times}, from when each was due; beside a SELECT of the rows and one INSERT in the same database`,
+  };
+}
+
+/** The reader's handles of cases in which the author has recorded so many vouchers that the reader may have. */
+async function recorded(author: AgencyByHand, reader: AgencyByHand): Promise<readonly string[]> {
+  const cases = Array.from({ length: CASES }, () => {
+    const [own, others] = [random(), random()];
+    const [make, redeem] = linking(author, own, reader, others);
+    const vouchers = Array.from({ length: ENTRIES }, () => voucher(author, own));
+    return { others, redeem, told: [command(author, own, 'case.open'), make, ...vouchers] };
+  });
+  for (const { told } of cases) await send(author, ...told);
+  await send(reader, ...cases.map(({ redeem }) => redeem));
+  return cases.map(({ others }) => others);
+}
+
+/** What does not leave in time is never sent late: the hub says so, and such a reading is none. */
+async function answered(reader: AgencyByHand, handle: string, refusals: number[]): Promise<boolean> {
+  const path = reader.pathOf(handle, 'timeline');
+  const authorization = `Bearer ${await reader.token(path)}`;
+  const answer = await fetch(`${reader.hubUrl}${path}`, { headers: { authorization } });
+  const body = await answer.text();
+  if (answer.status === 503) refusals.push(answer.status);
+  else if (answer.ok) reader.opened({ body });
+  else throw new Error(`The hub answered with ${answer.status}.`);
+  return answer.ok;
+}
+
+function voucher(author: AgencyByHand, handle: string) {
+  return event(author, handle, 'language.voucher-issued', {
+    issueMode: 'online',
+    issuer: 'jobcenter',
+    ground: 'aufenthg-44a-1-2',
+    standing: 'obliged',
+    validUntil: '2027-12-31',
+  });
+}
+
+/** An empty timeline would be read fast. */
+async function checked(reader: AgencyByHand, handle: string): Promise<void> {
+  const { entries } = reader.opened(await reader.read(handle));
+  if (entries.length !== ENTRIES) throw new Error(`${entries.length} entries where ${ENTRIES} are due`);
+}
+
+/** What a reading that is noted must do at the very least: the rows of a case, and one row about it, on disk. */
+async function bareReads(plain: Pool): Promise<Read> {
+  await plainTable(plain);
+  const { rows } = await plain.query<{ stream: string }>(
+    `SELECT stream FROM record.events WHERE type = 'CaseOpened' ORDER BY position LIMIT ${CASES}`,
+  );
+  const text = 'SELECT * FROM record.events WHERE stream = $1 ORDER BY revision LIMIT 23';
+  return async (number) => {
+    await plain.query({ name: 'case', text, values: [rows[number % CASES]?.stream] });
+    await insert(plain, [madeEvent()]);
+    return true;
+  };
+}
+
+function asFastAs(read: Read) {
+  let number = 0;
+  return sideBySide(READERS, async () => {
+    return (await read((number += 1))) ? 1 : 0;
+  });
+}
+
+function paced(read: Read, times: number): Promise<readonly number[]> {
+  let number = 0;
+  return openLoop({ perSecond: PER_SECOND, times }, () => read((number += 1)));
+}
+
+function rounds(quick: boolean) {
+  return quick ? { rounds: 1, roundMs: 1_000 } : { rounds: 5, roundMs: 3_000 };
+}

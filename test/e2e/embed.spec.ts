@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { callDesk } from '../../deploy/local/demonstration/desks.mjs';
+import { serveExampleHost } from '../../deploy/local/example-host/host.mjs';
+import { freePort } from '../../deploy/local/services/ports.mjs';
+import { whereChromium } from '../../deploy/local/services/where.mjs';
+import { inClone } from '../../deploy/local/setup/places.mjs';
+import { dropExport } from '../network/files.ts';
+import type { SampleNetwork } from '../network/start-sample-network.ts';
+import { startSampleNetwork } from '../network/start-sample-network.ts';
+import { recorded, REFERENCES, shareCase } from './shared-case.ts';
+
+const built = process.env['WEGMARKE_DIST'] ?? inClone('dist');
+
+/** That the VHS may show the course to the jobcenter. */
+const consent = {
+  decision: 'given',
+  notice: { id: 'notice-course', version: '3', language: 'ar', channel: 'paper' },
+  givenBy: 'person',
+  provisions: [
+    {
+      provisionId: 'cHJvdmlzaW9uLTEtb2YtY29uc2VudA',
+      form: 'consent',
+      source: 'vhs',
+      recipients: ['jobcenter'],
+      purposes: ['course-progress'],
+      eventTypes: ['*'],
+      depth: 'detail',
+      special: false,
+      validFrom: '2026-01-01T00:00:00.000Z',
+      validUntil: '2099-01-01T00:00:00.000Z',
+    },
+  ],
+};
+
+whereChromium("A timeline inside the jobcenter's own system", (program) => {
+  let network: SampleNetwork;
+  let host: { url: string; stop: () => Promise<void> };
+  let consentId: string;
+  let browser: Browser;
+  let page: Page;
+  let troubles: string[];
+
+  beforeAll(async () => {
+    network = await startSampleNetwork('embed', ['jobcenter', 'vhs']);
+    await shareCase(network, ['vhs']);
+    const [jobcenter, vhs] = [network.agency('jobcenter'), network.agency('vhs')];
+    const given = await callDesk(vhs, 'POST', `/desk/cases/${REFERENCES.vhs}/consents`, consent);
+    consentId = String(given['consentId']);
+    dropExport(vhs, 'export-1.csv', [`${REFERENCES.vhs};;;1;ANMELDUNG;05.02.2026;IK-2026-001;;`]);
+    await recorded(network, 'vhs', 1);
+    host = await serveExampleHost({
+      port: await freePort(),
+      deskUrl: jobcenter.deskUrl,
+      deskToken: jobcenter.deskToken,
+      hubUrl: network.hubUrl,
+      element: join(built, 'console/embed/case-timeline.js'),
+    });
+    browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await host?.stop();
+    await network?.stop();
+  });
+
+  beforeEach(async () => {
+    troubles = [];
+    page = await browser.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', ({ message }) => troubles.push(message));
+    page.on('console', (said) => {
+      // A violated content security policy is told here too.
+      if (said.type() === 'error' || said.type() === 'warning') troubles.push(said.text());
+    });
+  });
+  afterEach(() => page.close());
+
+  const open = (mode: string, reference: string = REFERENCES.jobcenter) =>
+    page.goto(`${host.url}/?reference=${reference}&mode=${mode}`);
+  const registered = (): Locator => page.locator('[data-type="de.wegmarke.language.registered.v1"]');
+
+  it.each(['proxy', 'token'])('shows the case in %s mode, under a strict policy', async (mode) => {
+    await open(mode);
+    await registered().waitFor();
+    expect(await registered().innerText()).toMatch(/5\. Februar 2026[^]*VHS[^]*Einwilligung Nr\. \S+/);
+    expect(await page.locator('article[data-basis="own"]').count()).toBe(1);
+    expect(troubles).toEqual([]);
+  });
+
+  it("keeps the desk's token, and in proxy mode every token, out of the browser", async () => {
+    const seen: string[] = [];
+    page.on('request', (request) => seen.push(`${request.url()} ${JSON.stringify(request.headers())}`));
+    page.on(
+      'response',
+      (response) =>
+        void response.text().then(
+          (text) => seen.push(text),
+          () => '',
+        ),
+    );
+    await open('proxy');
+    await registered().waitFor();
+    const all = seen.join('\n');
+    expect(all).not.toContain(network.agency('jobcenter').deskToken);
+    expect(all).not.toContain('"authorization"');
+    expect(all).not.toContain(network.hubUrl);
+  });
+
+  it('reads at the hub several times in one session, and no markup holds the token', async () => {
+    const sessions: string[] = [];
+    const reads: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/embed-session')) sessions.push(request.url());
+      if (request.method() === 'GET' && request.url().endsWith('/v1/embed/timeline'))
+        reads.push(request.headers()['authorization'] ?? '');
+    });
+    await open('token');
+    await registered().waitFor();
+    const again = page.waitForResponse((one) => one.url().endsWith('/v1/embed/timeline') && one.ok());
+    await page.getByRole('button', { name: 'Neu lesen' }).click();
+    await again;
+    await registered().waitFor();
+    expect(sessions).toHaveLength(1);
+    expect(reads).toHaveLength(2);
+    expect(await page.content()).not.toContain(reads[0]!.replace('Bearer ', ''));
+  });
+
+  it('says that it cannot be read where this system keeps no such file', async () => {
+    await open('token', 'BG-9999');
+    await page.getByText('Der Verlauf kann gerade nicht gelesen werden.').waitFor();
+    expect(await page.locator('article').count()).toBe(0);
+  });
+
+  it('gives a page of another origin nothing, though it holds a session', async () => {
+    const jobcenter = network.agency('jobcenter');
+    const path = `/desk/cases/${REFERENCES.jobcenter}/embed-session`;
+    const session = await callDesk(jobcenter, 'POST', path, { origin: 'http://127.0.0.1:1' });
+    await open('proxy');
+    await registered().waitFor();
+    const read = await page.evaluate(
+      async ([url, token]) =>
+        fetch(`${url}/v1/embed/timeline`, { headers: { authorization: `Bearer ${token}` } }).then(
+          (answer) => answer.status,
+          () => 'no answer that a page may read',
+        ),
+      [network.hubUrl, String(session['token'])],
+    );
+    expect(read).toBe('no answer that a page may read');
+  });
+
+  it('shows an entry no more once its consent is withdrawn, in the same session too', async () => {
+    await open('token');
+    await registered().waitFor();
+    const path = `/desk/cases/${REFERENCES.vhs}/consents/${consentId}/withdraw`;
+    await callDesk(network.agency('vhs'), 'POST', path, {});
+    await page.getByRole('button', { name: 'Neu lesen' }).click();
+    await registered().waitFor({ state: 'detached' });
+    await page.locator('article[data-basis="own"]').waitFor();
+    expect(troubles).toEqual([]);
+  });
+});
