@@ -76,8 +76,8 @@ export const mutants: readonly MutantAdapter[] = [
   ),
   mutant('retry-same-envelope', 'signs anew for each retry', [
     `${HERE}/outbox/outbox.js`,
-    /return \[JSON\.parse\(String\(row\['signed'\]\)\)\];/,
-    `const one = JSON.parse(String(row['signed']));
+    /return \[JSON\.parse\(String\(signed\)\)\];/,
+    `const one = JSON.parse(String(signed));
      const { source, ...draft } = one.envelope;
      return [attempts === 1 ? one : this.tools.sign({ ...draft, handle: source.split('/').at(-1) })];`,
   ]),

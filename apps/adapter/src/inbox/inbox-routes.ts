@@ -85,9 +85,9 @@ function staffRoutes(parts: InboxRouteParts): DeskRoutes {
       return { status: 200, body: { entries, sinks: feed.shown() } };
     },
     'GET /desk/queues/inbox/:entry': (call) => {
+      const isOpened = asksForPayload(call.query);
       const entry = known(queue, call.params['entry']);
       const subject = String(entry.entry);
-      const isOpened = asksForPayload(call.query);
       // Who looks at content says who they are.
       if (isOpened) note(parts, { subject, step: 'read', staff: call.staff() });
       const states = queue.statesOf(entry.entry);

@@ -65,7 +65,9 @@ export const outboxPause: Command = {
 export const outboxResume: Command = {
   name: 'outbox resume',
   summary: 'let everything leave again after a pause',
-  about: [],
+  about: [
+    'What waited goes in its order, case by case. The pause and its end are kept in the journal with who made them, and why.',
+  ],
   operands: [CONFIG],
   options: { staff: REQUIRED_STAFF },
   settings: [],

@@ -17,7 +17,7 @@ export function tlsFaults(value: (variable: string) => string): ConfigFault[] {
     ],
     [
       'WEGMARKE_HUB_NATS_URL',
-      (text) => URL.canParse(text) && goesPlainOutside(text, ['tls']),
+      (text) => /^(nats|tls):\/\//.test(text) && goesPlainOutside(text, ['tls']),
       'write tls://host:port: without TLS the broker may be on this machine alone',
     ],
   ];
