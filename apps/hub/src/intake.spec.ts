@@ -1,7 +1,7 @@
 import { leafHashOf } from '#audit';
 import type { Receipt, SignedEnvelope } from '#catalogue';
 import { Intake, intakeCodes } from '#intake';
-import { EventStore, Conflict } from '#ports';
+import { Conflict, EventStore, Sealer } from '#ports';
 import type { Append, NewEvent } from '#ports';
 import { MemoryEventStore } from '#ports/memory';
 import { openBacking } from './life/backing.ts';
@@ -100,6 +100,21 @@ describe('what comes in', () => {
     expect(await stored(hub, 'case-')).toEqual([]);
     expect(await stored(hub, `refusals-${NETWORK}-abh-`)).toEqual([]);
     expect(hub.lines.join('')).not.toContain('2026-12-31');
+  });
+
+  it.each([
+    ['a name that is a lone surrogate', String.raw`{"\ud800":1}`],
+    ['a number beyond all bounds', '1e999'],
+    ['a member that is no plain value', '{"toJSON":1}'],
+    ['nesting without end', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
+  ])('is refused, and does not stop what comes behind it, with %s in it', async (_, text) => {
+    const jobcenter = hub.agencyOf('jobcenter');
+    const odd = JSON.stringify(changed(jobcenter.says({ type: VOUCHER, data: voucher }), { data: 'ODD' }));
+    const batch = `{"batch":[${odd.replace('"ODD"', `{"level":${text}}`)}]}`;
+    const bytes = jobcenter.sealer.seal(Buffer.from(batch), hub.app.get(Sealer).publicKeys.sealing);
+    const bringer = { network: NETWORK, agency: 'jobcenter', authenticated: true };
+    const answer = await hub.app.get(Intake).receiveBatch(bringer, Buffer.from(bytes));
+    expect(answer).toMatchObject({ kind: 'answered', outcomes: [{ outcome: 'refused' }] });
   });
 
   it('has a refusal for each code but those for what is held', () => {
