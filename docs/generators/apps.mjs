@@ -55,10 +55,11 @@ const codeTable = (title, table) => [
  * @returns {Promise<string>}
  */
 export async function errors() {
-  const [{ errorsMarkdown }, { deskProblems }, { importCodes }] = await Promise.all([
+  const [{ errorsMarkdown }, { deskProblems }, { importCodes }, { verdictCodes }] = await Promise.all([
     compiled('hub/src/errors.js'),
     compiled('adapter/src/desk/problem.js'),
     compiled('adapter/src/mapping/import-codes.js'),
+    compiled('adapter/src/gate/verdict-codes.js'),
   ]);
   const { agreementProblemCodes } = await import('#agreement');
   return [
@@ -66,6 +67,7 @@ export async function errors() {
     '',
     errorsMarkdown().replace(/^# /m, '## '),
     ...codeTable("An adapter's desk", deskProblems),
+    ...codeTable('Why something waits, is held, or may not be told', verdictCodes),
     ...codeTable('Rows and files of an export', importCodes),
     ...codeTable('The text of an agreement', agreementProblemCodes),
   ].join('\n');

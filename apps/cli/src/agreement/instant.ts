@@ -13,5 +13,7 @@ export function instantOf(text: string, option: string): string {
 function toInstant(text: string): string | undefined {
   const isFormed = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/.test(text);
   const read = new Date(text);
-  return isFormed && !Number.isNaN(read.getTime()) ? read.toISOString() : undefined;
+  // A day that no calendar knows would silently become one of the next month.
+  const isDay = isFormed && beginOfGermanDay(text.slice(0, 10)) !== undefined;
+  return isDay && !Number.isNaN(read.getTime()) ? read.toISOString() : undefined;
 }
