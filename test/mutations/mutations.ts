@@ -63,7 +63,7 @@ export const mutations: readonly Mutation[] = [
       {
         at: 'libs/gate/src/admit.js',
         find: /const barred = barrier\(ask, evidence\);/,
-        put: "if (ask.door === 'timeline') return permit(ask, evidence, { kind: 'own' }, ask.fields, true); $&",
+        put: "if (ask.door === 'timeline') return permit(ask, evidence, { basis: { kind: 'own' }, fields: ask.fields, depth: 'detail' }); $&",
       },
     ],
     probe: readWithoutBasis,
