@@ -12,6 +12,8 @@ const frontDoors = [
   '^libs/[^/]+/src/index[.]ts$',
   '^libs/ports/src/(contract|memory)/index[.]ts$',
   '^libs/decider/src/specify[.]ts$',
+  '^libs/casefile/src/rejection[.]ts$',
+  '^libs/intake/src/codes[.]ts$',
 ];
 /** What an app shows to the tool. */
 const appFrontDoors = ['^apps/(adapter|hub)/src/index[.]ts$'];

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [-- --quick] [-- <rows> …]`: measures what INVARIANTS names beside a yardstick in the same
+ * `npm run bench [-- --json] [-- --quick] [-- <rows> …]`: measures each hot path beside a yardstick in the same
  * run. A missed goal is told, never a failure: a time is no property of the program alone.
  */
 import { mkdirSync } from 'node:fs';

@@ -1,7 +1,8 @@
 /**
- * `npm run faults [-- --long] [-- --json] [-- --only <words>]`: makes every fault that must be survived and seeds every
+ * `npm run faults [-- --long] [-- --bugs] [-- --json] [-- --only <words>]`: makes every fault that must be survived and seeds every
  * bug that must be caught, and prints what came of it; the exit code is 1 when anything was lost, wrongly disclosed or
- * broken, or a bug was not caught. The long run makes the kills two hundred times each.
+ * broken, or a bug was not caught. The long run makes the kills two hundred times each. With `--bugs` the faults of adapters,
+ * their lines and clocks are made on products with the bug that each of them must show.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

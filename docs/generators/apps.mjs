@@ -55,12 +55,14 @@ const codeTable = (title, table) => [
  * @returns {Promise<string>}
  */
 export async function errors() {
-  const [{ errorsMarkdown }, { deskProblems }, { importCodes }, { verdictCodes }] = await Promise.all([
-    compiled('hub/src/errors.js'),
-    compiled('adapter/src/desk/problem.js'),
-    compiled('adapter/src/mapping/import-codes.js'),
-    compiled('adapter/src/gate/verdict-codes.js'),
-  ]);
+  const [{ errorsMarkdown }, { deskProblems }, { importCodes }, { verdictCodes }, { sinkCodes }] =
+    await Promise.all([
+      compiled('hub/src/errors.js'),
+      compiled('adapter/src/desk/problem-codes.js'),
+      compiled('adapter/src/mapping/import-codes.js'),
+      compiled('adapter/src/gate/verdict-codes.js'),
+      compiled('adapter/src/sink/sink-problems.js'),
+    ]);
   const { agreementProblemCodes } = await import('#agreement');
   return [
     '# Errors',
@@ -69,6 +71,7 @@ export async function errors() {
     ...codeTable("An adapter's desk", deskProblems),
     ...codeTable('Why something waits, is held, or may not be told', verdictCodes),
     ...codeTable('Rows and files of an export', importCodes),
+    ...codeTable('Sinks', sinkCodes),
     ...codeTable('The text of an agreement', agreementProblemCodes),
   ].join('\n');
 }

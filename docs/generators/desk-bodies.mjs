@@ -65,7 +65,12 @@ export function deskBodies(fieldOf) {
     [`POST ${CASE}/consents`]: {
       required: ['decision', 'notice', 'provisions'],
       properties: {
-        consentId: { .../** @type {Schema} */ (consentId), description: 'absent: a new one' },
+        consentId: {
+          .../** @type {Schema} */ (consentId),
+          pattern: '^[A-Za-z0-9_-]{22,64}$',
+          description:
+            'of a question that is answered, or made by the page (22 to 64 characters); absent: a new one',
+        },
         decision: { enum: ['requested', 'given', 'refused'] },
         ...given,
       },
@@ -131,6 +136,7 @@ export function deskBodies(fieldOf) {
       },
     },
     'POST /desk/withdrawn-rows/:id/settle': nothing,
+    'POST /desk/problems/:id/settle': nothing,
     'POST /desk/recalls/:recall/answer': {
       required: ['outcome'],
       properties: {

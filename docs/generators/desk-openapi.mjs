@@ -29,7 +29,7 @@ export async function deskOpenApi() {
     import(new URL(`../../dist/apps/adapter/src/desk/${file}`, import.meta.url).href);
   const [{ doors }, { deskProblems }, { payloadSchema }] = await Promise.all([
     compiled('doors.js'),
-    compiled('problem.js'),
+    compiled('problem-codes.js'),
     import('#catalogue'),
   ]);
   const bodies = deskBodies((type, name) => {

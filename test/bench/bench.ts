@@ -1,4 +1,4 @@
-/** One row of the table: ours beside the yardstick, both measured in the same run (CONTRACTS: Bench). */
+/** One row of the table: ours beside the yardstick, both measured in the same run. */
 export interface Bench {
   readonly name: string;
   readonly ours: number;

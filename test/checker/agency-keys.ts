@@ -25,33 +25,61 @@ interface Registered {
   readonly keys: { readonly signing: readonly SigningKey[] };
   readonly retiredKids?: readonly string[];
   readonly overlapUntil?: string;
+  readonly at?: string;
+  readonly by?: 'agency' | 'operator';
 }
 
 interface Revoked {
   readonly agency: string;
   readonly kid: string;
+  readonly compromisedSince?: string;
   readonly at: string;
+}
+
+/** Everything that was said of the keys of one agency. */
+interface Said {
+  readonly jwks: SigningKey[];
+  /** What came in its place when a key was to end. */
+  readonly ends: { readonly kid: string; readonly until: string; readonly by: readonly string[] }[];
+  /** When the agency itself let a key in. */
+  readonly letIn: Map<string, string>;
+  readonly revoked: Revoked[];
 }
 
 /** Whom the registry knows, by all keys that it ever had, each with its end. */
 export function agencyKeys(log: readonly LogEntry[]): AgencyKeys {
-  const known = new Map<string, readonly AgencyKey[]>();
+  const known = new Map<string, Said>();
   for (const entry of log) {
-    const data = dataOf(entry);
+    const data = dataOf(entry) as Registered | Revoked | undefined;
     if (data === undefined) continue;
+    const name = nameOf(entry.network, data.agency);
+    const said: Said = known.get(name) ?? { jwks: [], ends: [], letIn: new Map(), revoked: [] };
     if (entry.type === 'AgencyRegistered' || entry.type === 'AgencyKeysRotated') {
-      const { agency, keys, retiredKids = [], overlapUntil = '' } = data as Registered;
-      const name = nameOf(entry.network, agency);
-      const before = ended(known.get(name) ?? [], retiredKids, overlapUntil);
-      const fresh = keys.signing.filter(({ kid }) => !before.some(({ jwk }) => jwk.kid === kid));
-      known.set(name, [...before, ...fresh.map((jwk) => ({ jwk }))]);
-    } else if (entry.type === 'AgencyKeyRevoked') {
-      const { agency, kid, at } = data as Revoked;
-      const name = nameOf(entry.network, agency);
-      known.set(name, ended(known.get(name) ?? [], [kid], at));
-    }
+      note(said, data as Registered);
+      known.set(name, said);
+    } else if (entry.type === 'AgencyKeyRevoked') said.revoked.push(data as Revoked);
   }
-  return known;
+  return new Map([...known].map(([name, said]) => [name, said.jwks.map((jwk) => keyIn(said, jwk))]));
+}
+
+function note(said: Said, { keys, retiredKids = [], overlapUntil: until = '', at, by }: Registered): void {
+  const fresh = keys.signing.filter(({ kid }) => !said.jwks.some((jwk) => jwk.kid === kid));
+  const kids = fresh.map(({ kid }) => kid);
+  said.ends.push(...retiredKids.map((kid) => ({ kid, until, by: kids })));
+  if (by === 'agency') for (const kid of kids) said.letIn.set(kid, at ?? '');
+  said.jwks.push(...fresh);
+}
+
+/** The first end that was said of a key stays, but for one that a thief had set with a key of his own. */
+function keyIn(said: Said, jwk: SigningKey): AgencyKey {
+  const isThiefs = (kid: string) =>
+    said.revoked.some(
+      (one) => one.kid === kid && (one.compromisedSince ?? '~') <= (said.letIn.get(kid) ?? ''),
+    );
+  const over = said.ends.filter(({ kid, by }) => kid === jwk.kid && !by.some(isThiefs));
+  const revoked = said.revoked.filter(({ kid }) => kid === jwk.kid);
+  const first = [...over.map(({ until }) => until), ...revoked.map(({ at }) => at)].sort()[0];
+  return first === undefined ? { jwk } : { jwk, until: first };
 }
 
 /** The key of its agency that an entry names; undefined when the agency never had it in this network. */
@@ -72,13 +100,6 @@ export function isTooLate(entry: LogEntry, keys: AgencyKeys): boolean {
 export function kidIn({ signature }: Pick<LogEntry, 'signature'>): string | undefined {
   const [header = ''] = signature.split('.');
   return (JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid?: string }).kid;
-}
-
-/** The first end that was said of a key stays. */
-function ended(keys: readonly AgencyKey[], kids: readonly string[], at: string): readonly AgencyKey[] {
-  return keys.map((key) =>
-    kids.includes(key.jwk.kid) && (key.until === undefined || at < key.until) ? { ...key, until: at } : key,
-  );
 }
 
 function nameOf(network: string, agency: string): string {

@@ -50,6 +50,7 @@ const OF_THE_HUB = [
   'RecallOpened',
   'RecallReminded',
   'RecallEscalated',
+  'RecallOvertaken',
   'RecallClosed',
   'RecallNotNeeded',
   'OfficerSearched',

@@ -18,7 +18,7 @@ export interface RecordedAsk {
   readonly at: string;
 }
 
-/** One decision as a `Released` entry must hold it, whole (CONTRACTS: Ask, Permit). */
+/** One decision as a `Released` entry must hold it, whole. */
 export interface RecordedDecision {
   readonly ask: RecordedAsk;
   readonly eventIds: readonly string[];

@@ -88,6 +88,27 @@ describe('The checker, on keys that count no more', () => {
     expect(one.found()).toEqual(['C1 tells of an event that is in doubt', LATE]);
   });
 
+  it('lets a key go on that only a thief had ended, with a key of his own that was revoked from its first day', () => {
+    one.recorded();
+    const own = kidIn(one.event) ?? '';
+    const keys = { signing: [{ kid: 'thief' }] };
+    stated('AgencyKeysRotated', {
+      keys,
+      retiredKids: [own],
+      overlapUntil: END,
+      endorsedBy: own,
+      by: 'agency',
+    });
+    one.log.at = LATER;
+    one.recorded();
+    expect(one.found()).toEqual([LATE]);
+    const theft = { kid: 'thief', revocation: 'r', ground: 'compromised' };
+    stated('AgencyKeyRevoked', { ...theft, compromisedSince: LATER });
+    expect(one.found()).toEqual([LATE]);
+    stated('AgencyKeyRevoked', { ...theft, compromisedSince: END });
+    expect(one.found()).toEqual([]);
+  });
+
   it('knows a key in the network and for the agency only that registered it', () => {
     one.recorded();
     const last = one.log.entries.length - 1;

@@ -64,16 +64,11 @@ export const mutants: readonly MutantAdapter[] = [
     /max, at: clock\.now\(\)/,
     "max, at: '2020-01-01T00:00:00.000Z'",
   ]),
-  mutant(
-    'retry-until-receipt',
-    'does not notice the receipt of a retry',
-    [
-      `${HERE}/outbox/outbox.js`,
-      /WHERE id = \? AND \$\{open\}`/,
-      "WHERE id = ? AND ${open} AND (kind = 'command' OR attempts < 2)`",
-    ],
-    [`${HERE}/outbox/resend.js`, /Math\.min\(attempt - 1, 30\)/, '(1 - attempt)'],
-  ),
+  mutant('retry-until-receipt', 'does not notice the receipt of a retry', [
+    `${HERE}/outbox/outbox.js`,
+    /WHERE id = \? AND \$\{open\}`/,
+    "WHERE id = ? AND ${open} AND (kind = 'command' OR attempts < 2)`",
+  ]),
   mutant('retry-same-envelope', 'signs anew for each retry', [
     `${HERE}/outbox/outbox.js`,
     /return \[JSON\.parse\(String\(signed\)\)\];/,

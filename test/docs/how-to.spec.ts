@@ -37,6 +37,7 @@ describe('The commands of a how-to', () => {
     symlinkSync(dist, join(folder, 'dist'));
     symlinkSync(join(network.dir, 'agencies'), join(folder, 'agencies'));
     program('npx', 'shift; exec node "$HERE/dist/apps/cli/src/main.js" "$@"');
+    program('npm', 'shift 4; exec node "$HERE/dist/apps/adapter/src/main.js" "$@"');
     program('node', `exec ${process.execPath} --no-warnings "$@"`);
     await shareCase(network, ['vhs']);
     layBefore();
@@ -72,7 +73,7 @@ describe('The commands of a how-to', () => {
       {
         cwd: folder,
         encoding: 'utf8',
-        timeout: 60_000,
+        timeout: 110_000,
         env: { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, HERE: folder },
       },
     );

@@ -108,7 +108,14 @@ describe('The keys of agencies, with the tool of the operators', () => {
     const done = await wegmarke(env, ...revoke, '--compromised-since', before, '--json');
     // What opened the case, and the voucher.
     const withIt = [{ kid: 'thief.sig', cases: 0, entries: 0 }];
-    expect(done.json()).toMatchObject({ cases: 1, entries: 2, again: false, withIt, adoptions: [] });
+    expect(done.json()).toMatchObject({
+      cases: 1,
+      entries: 2,
+      again: false,
+      withIt,
+      answers: [],
+      adoptions: [],
+    });
     expect((await keysOf(AGENCY))['thief.sig']).toMatch(/^compromised since/);
     expect(await shown(hub, HANDLE)).toBe('TOKEN_REFUSED');
     const again = await wegmarke(env, ...revoke, '--compromised-since', before, '--json');

@@ -5,7 +5,7 @@ import { caseIdOf, eraseCase } from '#casefile';
 import { MemoryTombstones } from '#ports/memory';
 import { Installation } from '../../apps/cli/src/installation.ts';
 import { readSettings } from '../../apps/cli/src/settings/read-settings.ts';
-import { vaultErase } from '../../apps/cli/src/vault/erase.ts';
+import { recordSettings } from '../../apps/cli/src/settings/record-settings.ts';
 import { erasureParts } from '../../apps/cli/src/vault/erasures.ts';
 import { newDatabase } from '../contracts/test-database.ts';
 import type { TestDatabase } from '../contracts/test-database.ts';
@@ -99,7 +99,10 @@ describe('What was erased', () => {
     const erase = () => wegmarke(env, 'vault', 'erase', '--agency', 'jobcenter', '--handle', THIRD, '--json');
     const hub = await hubOnDatabase(database.url, files);
     await openCase(hub, THIRD);
-    const cut = new Installation(readSettings(vaultErase.settings, env), () => undefined);
+    const cut = new Installation(
+      await readSettings([...recordSettings, 'tombstoneFile'], env),
+      () => undefined,
+    );
     try {
       const store = await cut.store();
       const opened = await store.readAll(0, { max: 1_000, filter: { types: ['CaseOpened'] } });

@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inClone } from '../../deploy/local/setup/places.mjs';
 
 interface Ended {
@@ -20,6 +23,23 @@ function wegmarke(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise
       },
     );
   });
+}
+
+/** The modules of the product and of others that a run of the program loads, by Node's own record of what was run. */
+async function loadedBy(...args: readonly string[]): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'loaded-'));
+  try {
+    await wegmarke(args, { NODE_V8_COVERAGE: folder });
+    const scripts = readdirSync(folder).flatMap((file) => {
+      const { result } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+        readonly result: readonly { readonly url: string }[];
+      };
+      return result.map(({ url }) => url);
+    });
+    return scripts.flatMap((url) => /\/(?:dist|node_modules)\/(.*)$/.exec(url)?.[1] ?? []);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 describe('The program wegmarke', () => {
@@ -54,5 +74,24 @@ describe('The program wegmarke', () => {
       error: { code: 'DATABASE_UNAVAILABLE' },
     });
     expect(stdout).not.toContain('hunter2');
+  });
+
+  it.each([
+    [['--help']],
+    [['vault', '--help']],
+    [['help', 'simulate']],
+    [['record', 'verify']],
+    [['nonsense']],
+  ])('loads nothing of the product to say %j, so that it answers at once', async (words) => {
+    const loaded = await loadedBy(...words);
+    expect(loaded).toContain('apps/cli/src/main.js');
+    expect(loaded.filter((path) => !/^(apps\/cli\/|reflect-metadata\/)/.test(path))).toEqual([]);
+  });
+
+  it('loads for a command what that command needs, and neither the hub nor another command', async () => {
+    const loaded = await loadedBy('map', 'schema');
+    expect(loaded).toContain('apps/cli/src/map/schema.js');
+    expect(loaded).not.toContain('apps/hub/src/index.js');
+    expect(loaded).not.toContain('apps/cli/src/record/verify.js');
   });
 });

@@ -1,5 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
-import { deskProblems } from '../../apps/adapter/src/desk/problem.ts';
+import { deskProblems } from '../../apps/adapter/src/desk/problem-codes.ts';
 import { DeskHarness, ORIGIN, TOKEN } from '../../apps/adapter/src/desk/spec/desk-harness.ts';
 import { hubErrors } from '../../apps/hub/src/errors.ts';
 import type { Dice } from './dice.ts';

@@ -1,6 +1,6 @@
 import { SystemClock } from '../../apps/hub/src/machine/system-clock.ts';
 import { RandomIds } from '../../apps/hub/src/machine/random-ids.ts';
-import type { DoorRow } from '../../apps/hub/src/doors.ts';
+import type { DoorRow } from '../../apps/hub/src/door-row.ts';
 import { doors } from '../../apps/hub/src/doors.ts';
 import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { handleOf, NETWORK } from '../../apps/hub/src/spec/hub-on-memory.ts';

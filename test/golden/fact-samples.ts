@@ -1,56 +1,4 @@
-const provision = {
-  provisionId: 'provision-1',
-  form: 'consent',
-  source: 'jobcenter',
-  recipients: ['vhs', 'abh'],
-  purposes: ['language-support'],
-  eventTypes: ['de.wegmarke.language.voucher-issued.v1'],
-  depth: 'date',
-  special: false,
-  dataFrom: '2026-01-01T00:00:00.000Z',
-  validFrom: '2026-03-01T00:00:00.000Z',
-  validUntil: '2027-02-28T23:00:00.000Z',
-} as const;
-const notice = { id: 'notice-1', version: '3', language: 'ar', channel: 'paper' } as const;
-const asked = { by: 'jobcenter', consentId: 'consent-1' } as const;
-
-const onDesk = { by: 'jobcenter', controller: 'kreis-steinfurt', request: 'request-1' } as const;
-const limited = { controller: 'kreis-steinfurt', agencies: ['jobcenter'], request: 'request-1' } as const;
-
-const decision = {
-  ask: {
-    door: 'claim',
-    network: 'rheine',
-    caseId: 'case-1',
-    sender: 'jobcenter',
-    recipient: 'vhs',
-    actor: 'system',
-    eventIds: ['event-1'],
-    eventType: 'de.wegmarke.language.voucher-issued.v1',
-    category: 'language',
-    fields: ['issueMode', 'validUntil'],
-    purpose: 'language-support',
-    happenedAt: '2026-03-01T09:30:00.000Z',
-    at: '2026-03-02T10:00:00.000Z',
-  },
-  eventIds: ['event-1'],
-  fields: ['issueMode', 'validUntil'],
-  showsDate: true,
-  basis: {
-    kind: 'consent',
-    rowId: 'row-1',
-    recordedBy: 'vhs',
-    consentId: 'consent-1',
-    provisionId: 'provision-1',
-    validUntil: '2027-02-28T23:00:00.000Z',
-  },
-  caseRevision: 7,
-  agreementHash: 'hash-of-the-agreement',
-  registryRevision: 3,
-  gateVersion: 1,
-  decidedAt: '2026-03-02T10:00:00.000Z',
-  notAfter: '2026-03-02T10:00:00.250Z',
-} as const;
+import { asked, decision, limited, notice, onDesk, provision } from './parts-of-samples.ts';
 
 /** Content of every fact that the hub itself stores, in the version of today; invented, of nobody. */
 export const factSamples: Readonly<Record<string, object>> = {
@@ -323,6 +271,7 @@ export const factSamples: Readonly<Record<string, object>> = {
     ],
     staff: 'vhs-007',
   },
+  RecallOvertaken: { recall: 'recall-1', eventIds: ['event-1'], by: 'recall-3' },
   RecallClosed: {
     recall: 'recall-1',
     recipient: 'vhs',

@@ -4,7 +4,7 @@ import { testFolder } from '../../deploy/local/services/for-tests.mjs';
 import { mutantOf, soundDist } from './mutant.ts';
 import type { Mutation } from './mutations.ts';
 
-/** One row of the mutation table (CONTRACTS: Mutation), with what was found. */
+/** One row of the mutation table, with what was found. */
 export interface MutationRow {
   readonly mutation: string;
   readonly caught: boolean;

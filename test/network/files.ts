@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { LocalAgency } from '../../deploy/local/network/network.mjs';
 
 /** The columns of the tests' export style; see `mapping.yaml`. */
-const HEADER = 'Akte;AZR;Schein;Lfd;Art;Datum;Wert;Zahl;Bis';
+export const HEADER = 'Akte;AZR;Schein;Lfd;Art;Datum;Wert;Zahl;Bis';
 
 /** One line of a sink. */
 export interface SinkLine {

@@ -3,7 +3,7 @@ import type { LocalAgency, LocalNetwork, Plan } from '../../deploy/local/network
 import { startNetwork } from '../../deploy/local/network/network.mjs';
 import { testDatabase, testFolder } from '../../deploy/local/services/for-tests.mjs';
 import { natsServer } from '../../deploy/local/setup/nats-server.mjs';
-import type { SampleAgency } from './sample-agencies.ts';
+import type { SampleAgency, SetUp } from './sample-agencies.ts';
 import { AGENCIES, agreementFile, sampleAgencies } from './sample-agencies.ts';
 
 /** A network of real parts for one suite: its own database, broker, hub and adapters in processes of their own. */
@@ -17,13 +17,15 @@ export interface SampleNetwork extends LocalNetwork {
 export interface SamplePlan extends Pick<Plan, 'origin' | 'dist' | 'env' | 'brokerFor'> {
   /** URL of a database of the suite's own; a new one on the server of the whole run when absent. */
   readonly database?: string;
+  /** How its agencies are set up, if not as everywhere. */
+  readonly setUp?: SetUp;
 }
 
 /** Starts it; `stop()` when the suite is through. */
 export async function startSampleNetwork(
   name: string,
   agencies: readonly SampleAgency[] = AGENCIES,
-  { database, ...special }: SamplePlan = {},
+  { database, setUp, ...special }: SamplePlan = {},
 ): Promise<SampleNetwork> {
   const dir = await testFolder(name);
   const databaseUrl = database ?? (await testDatabase(name));
@@ -34,7 +36,7 @@ export async function startSampleNetwork(
     natsServer: process.env['WEGMARKE_NATS_SERVER'] ?? (await natsServer()),
     network: 'rheine',
     agreementFile,
-    agencies: sampleAgencies(join(dir, 'sample'), agencies),
+    agencies: sampleAgencies(join(dir, 'sample'), agencies, setUp),
     ...special,
   });
   const agency = (wanted: SampleAgency): LocalAgency => {

@@ -50,7 +50,7 @@ export function judge(file: readonly LoggedCase[], record: readonly LogRow[], se
   };
 }
 
-/** CONTRACTS: HMAC-SHA-256 over the parts with U+001F between them, base64url. */
+/** The id that an adapter gives an event with its secret: HMAC-SHA-256 over the parts with U+001F between them, base64url. */
 function idOf(secret: Uint8Array, keys: readonly string[]): string {
   const parts = ['event', STEP_DONE.replace(/\.v1$/, ''), ...keys];
   return createHmac('sha256', secret).update(parts.join('\u001f')).digest('base64url');

@@ -8,6 +8,7 @@ import { consentEnds } from './themes/consent-ends.ts';
 import { consentLife } from './themes/consent-life.ts';
 import { consentTerms } from './themes/consent-terms.ts';
 import { disputes } from './themes/disputed.ts';
+import { doubtedGrounds } from './themes/doubted-grounds.ts';
 import { doubts } from './themes/doubts.ts';
 import { firstSteps } from './themes/first-steps.ts';
 import { law } from './themes/law.ts';
@@ -46,6 +47,7 @@ export const themes: Readonly<Record<string, readonly Vector[]>> = {
   choices,
   disputed: disputes,
   doubts,
+  'doubted-grounds': doubtedGrounds,
   'subject-access': subjectAccess,
 };
 

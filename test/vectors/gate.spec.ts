@@ -102,6 +102,23 @@ describe('the public test cases of the gate', () => {
     expect(new Set(vectors.map(({ name }) => name)).size).toBe(vectors.length);
   });
 
+  it('rest on the law, on the README beside them or on a decision record that is there, and on no other paper', () => {
+    const sources = [...new Set(vectors.map(({ source }) => source))];
+    const isLaw = (source: string) => /^(?:§|Art\.|CJEU)/u.test(source);
+    expect(
+      sources.filter((source) => !isLaw(source) && !/^(?:README|decision \d{4})[:,]/u.test(source)),
+    ).toEqual([]);
+    expect(
+      sources.filter((source) => /\b(?:DOMAIN|CONTRACTS|INVARIANTS|ARCHITECTURE)\b/u.test(source)),
+    ).toEqual([]);
+    const records = readdirSync(new URL('../decisions/', VECTORS_FOLDER)).map((name) => name.slice(0, 4));
+    const named = sources.flatMap((source) =>
+      [...source.matchAll(/decision (\d{4})/gu)].map(([, id = '']) => id),
+    );
+    expect(named.filter((id) => !records.includes(id))).toEqual([]);
+    expect(named).not.toEqual([]);
+  });
+
   it('are those that the themes tell, and list the fields of today’s catalogue (else run test/vectors/make.ts)', () => {
     expect(Object.fromEntries(files)).toEqual(structuredClone(themes));
     expect(readJson('catalogue/fields.json')).toEqual(structuredClone(fieldsByType()));

@@ -3,19 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { OwnKeys } from '#jose';
-import { loadKeys } from '#jose';
 import type { Clock, Ids } from '#ports';
 import { errorFields, JsonLinesLog } from './agency/adapter-log.ts';
-import { FilesInvalid, readAgencyFiles } from './agency/agency-files.ts';
-import { makeAgencyKeys } from './agency/keys.ts';
 import type { RunningAgency } from './agency/start-agency.ts';
-import { signAgreement } from './agency/sign-agreement.ts';
-import { startAgency } from './agency/start-agency.ts';
 import type { AdapterConfig } from './config/adapter-config.ts';
-import { readConfig } from './config/adapter-config.ts';
-import { WayOut } from './hub/way-out.ts';
 import type { RotationOutcome } from './keys/rotate-keys.ts';
-import { rotateKeys } from './keys/rotate-keys.ts';
 
 const USAGE = `usage: main.js <config.yaml> [<config.yaml> ...]       run one adapter for each configuration
        main.js init --network <network> --agency <agency> --dir <folder>   make an agency's keys, print the public part
@@ -31,16 +23,18 @@ const ids: Ids = { next: () => randomBytes(16).toString('base64url') };
 
 const [command, ...rest] = process.argv.slice(2);
 if (command === undefined) fail(USAGE);
-else if (command === 'init') init(rest);
-else if (command === 'sign-agreement') sign(rest);
+// Each loads what it needs and no more: keys are made, and agreements signed, without an adapter's whole inside.
+else if (command === 'init') await init(rest);
+else if (command === 'sign-agreement') await sign(rest);
 else if (command === 'rotate-keys') await rotate(rest);
 else await run([command, ...rest]);
 
-function init(args: readonly string[]): void {
+async function init(args: readonly string[]): Promise<void> {
   const { network, agency, dir } = namedIn(args);
   if (network === undefined || agency === undefined || dir === undefined) return fail(USAGE);
   if (!NAME.test(network) || !NAME.test(agency))
     return fail('network and agency: 2 to 32 small letters, digits, hyphens');
+  const { makeAgencyKeys } = await import('./agency/keys.ts');
   try {
     process.stdout.write(`${JSON.stringify(makeAgencyKeys(network, agency, dir))}\n`);
   } catch (error) {
@@ -50,14 +44,15 @@ function init(args: readonly string[]): void {
 }
 
 /** Prints the agency's signature; what it signs was read by people before, and is checked for faults here. */
-function sign([configPath, path]: readonly string[]): void {
+async function sign([configPath, path]: readonly string[]): Promise<void> {
   if (configPath === undefined || path === undefined) return fail(USAGE);
-  const [config] = configAt(configPath);
+  const [config] = await configAt(configPath);
   if (config === undefined) return;
   if (!existsSync(path)) return fail(`${path} FILE_MISSING: give the path of an agreement`);
   const { network, agency, keysFile } = config;
-  const keys = ownKeysAt(keysFile);
+  const keys = await ownKeysAt(keysFile);
   if (keys === undefined) return;
+  const { signAgreement } = await import('./agency/sign-agreement.ts');
   const signed = signAgreement({ network, agency, keys }, readFileSync(path, 'utf8'));
   if (signed === 'AGREEMENT_OF_ANOTHER_NETWORK')
     return fail(`${path} ${signed}: this agency takes part in ${network} only`);
@@ -68,9 +63,10 @@ function sign([configPath, path]: readonly string[]): void {
 
 /** Puts a new signing key in force, or says what is missing for that. */
 async function rotate([configPath, ...options]: readonly string[]): Promise<void> {
-  const [config] = configPath === undefined ? [fail(USAGE)] : configAt(configPath);
+  const [config] = configPath === undefined ? [fail(USAGE)] : await configAt(configPath);
   if (config === undefined) return;
   if (options.some((one) => !ROTATION_OPTIONS.includes(one))) return fail(USAGE);
+  const { FilesInvalid } = await import('./agency/agency-files.ts');
   try {
     const outcome = await rotation(config, options);
     process.stdout.write(`${JSON.stringify(outcome)}\n`);
@@ -83,6 +79,11 @@ and run this again after the approval; until then the key in use stays in use`);
 }
 
 async function rotation(config: AdapterConfig, options: readonly string[]): Promise<RotationOutcome> {
+  const [{ readAgencyFiles }, { WayOut }, { rotateKeys }] = await Promise.all([
+    import('./agency/agency-files.ts'),
+    import('./hub/way-out.ts'),
+    import('./keys/rotate-keys.ts'),
+  ]);
   const files = readAgencyFiles(config);
   const wayOut = new WayOut(files.wayOut);
   const hub = { address: config.hub.http, keys: files.hubKeys };
@@ -98,7 +99,8 @@ async function rotation(config: AdapterConfig, options: readonly string[]): Prom
   }
 }
 
-function ownKeysAt(path: string): OwnKeys | undefined {
+async function ownKeysAt(path: string): Promise<OwnKeys | undefined> {
+  const { loadKeys } = await import('#jose');
   try {
     return loadKeys(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
@@ -116,12 +118,13 @@ function namedIn(args: readonly string[]) {
 
 /** Hosts several agencies in one process, each with its own keys, database and broker account. */
 async function run(paths: readonly string[]): Promise<void> {
-  const configs = paths.flatMap(configAt);
+  const configs = (await Promise.all(paths.map(configAt))).flat();
   if (configs.length < paths.length) return;
   const log = new JsonLinesLog(
     (line) => process.stdout.write(line),
     () => clock.now(),
   );
+  const { FilesInvalid } = await import('./agency/agency-files.ts');
   const running: RunningAgency[] = [];
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -142,6 +145,7 @@ async function run(paths: readonly string[]): Promise<void> {
 async function startOne(config: AdapterConfig, log: JsonLinesLog): Promise<RunningAgency> {
   const { agency } = config;
   const own = { note: (event: string, fields = {}) => log.note(event, { agency, ...fields }) };
+  const { startAgency } = await import('./agency/start-agency.ts');
   const started = await startAgency(config, { clock, ids, log: own });
   const port = Number(new URL(started.deskUrl).port);
   own.note('ready', { port });
@@ -149,8 +153,9 @@ async function startOne(config: AdapterConfig, log: JsonLinesLog): Promise<Runni
 }
 
 /** The configuration, or nothing when it is faulty: then all its faults are told. */
-function configAt(path: string): AdapterConfig[] {
+async function configAt(path: string): Promise<AdapterConfig[]> {
   if (!existsSync(path)) return fail(`${path} FILE_MISSING: give the path of a config.yaml`) ?? [];
+  const { readConfig } = await import('./config/adapter-config.ts');
   const config = readConfig(readFileSync(path, 'utf8'), dirname(path));
   if (!Array.isArray(config)) return [config];
   for (const { line, pointer, code, reason, fix } of config)

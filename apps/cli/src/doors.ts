@@ -159,7 +159,9 @@ export const doors: readonly DoorRow[] = [
     [...LINE, 'no hub, no adapter, no network', 'shows the exports that it is given'],
     'nothing',
   ),
-  ...(['outbox ls', 'inbox ls'] as const).map((name) => command(name, STAFF, DESK, 'metadata')),
+  ...(['outbox ls', 'inbox ls', 'problems ls'] as const).map((name) =>
+    command(name, STAFF, DESK, 'metadata'),
+  ),
   ...(['outbox show', 'inbox show'] as const).map((name) =>
     command(
       name,
@@ -169,7 +171,15 @@ export const doors: readonly DoorRow[] = [
     ),
   ),
   ...(
-    ['outbox retry', 'outbox drop', 'outbox pause', 'outbox resume', 'inbox retry', 'inbox drop'] as const
+    [
+      'outbox retry',
+      'outbox drop',
+      'outbox pause',
+      'outbox resume',
+      'inbox retry',
+      'inbox drop',
+      'problems settle',
+    ] as const
   ).map((name) => command(name, STAFF, [...DESK, 'staff id', 'noted at the adapter'], 'nothing')),
   command(
     'check',

@@ -15,7 +15,6 @@ const DATABASE = 'WEGMARKE_HUB_DATABASE_URL';
 
 /** What went wrong, for an operator; says the kind of an error but never its text, which may hold content. */
 export function explainError(error: unknown, stop: AbortSignal): Failure {
-  if (error instanceof Failure) return error;
   if (stop.aborted) return stopped();
   if (error instanceof StoreUnavailable) return unavailable(error);
   if (error instanceof RecordNotEmpty || error instanceof KeyShelfNotEmpty) return recordNotEmpty();

@@ -1,32 +1,21 @@
-import { CaseFiles, factSealer } from '#casefile';
-import { LedgerEpochs } from '#audit';
-import { openEventStoreDb } from '#eventstoredb';
-import { EnvironmentKeyRing, FileKeyRing, FileTombstones, KeyRingInvalid } from '#files';
-import { JoseKeyVault, JoseSealer, KeyFileInvalid, loadKeys } from '#jose';
-import type { OwnKeys } from '#jose';
+import type { LedgerEpochs } from '#audit';
+import type { CaseFiles } from '#casefile';
+import type { KeyRingInvalid } from '#files';
+import type { JoseKeyVault, JoseSealer, OwnKeys } from '#jose';
 import type { Clock, EventStore, Ids, KeyRing, KeyShelf, LedgerShelf, Parking, Tombstones } from '#ports';
-import {
-  KeyShelfArchive,
-  openByRole,
-  PostgresEventStore,
-  PostgresKeyShelf,
-  PostgresLedgerShelf,
-  PostgresParking,
-  RecordArchive,
-} from '#postgres';
-import type { DatabaseByRole } from '#postgres';
-import { Registry } from '#registry';
+import type { DatabaseByRole, KeyShelfArchive, RecordArchive } from '#postgres';
+import type { Registry } from '#registry';
 import { wrongUsage } from './failure.ts';
 import { RandomIds } from './machine/random-ids.ts';
 import { SystemClock } from './machine/system-clock.ts';
-import { readJson } from './read-json.ts';
-import { refuseWrongKey } from './vault/key-wrong.ts';
 import type { SettingName } from './settings/settings.ts';
 import type { SettingValues } from './settings/read-settings.ts';
 
 const CONNECTIONS = 4;
 
-/** The hub's installation as commands reach it: each part is opened when it is first asked for, and closed at the end. */
+/**
+ * The hub's installation as commands reach it: each part is loaded and opened when it is first asked for, and closed at the end.
+ */
 export class Installation {
   readonly clock: Clock = new SystemClock();
   readonly ids: Ids = new RandomIds();
@@ -46,6 +35,7 @@ export class Installation {
   /** The database, brought to the state this program needs, with the rights that the hub has and no more. */
   database(): Promise<DatabaseByRole> {
     return this.#once('database', async () => {
+      const { openByRole } = await import('#postgres');
       const database = await openByRole(this.setting('databaseUrl'), {
         connections: CONNECTIONS,
         onTrouble: this.#lostConnection('database'),
@@ -58,7 +48,11 @@ export class Installation {
   /** The record. */
   store(): Promise<EventStore> {
     return this.#once('store', async () => {
-      if (this.hasDensePositions) return new PostgresEventStore((await this.database()).record);
+      if (this.hasDensePositions) {
+        const { PostgresEventStore } = await import('#postgres');
+        return new PostgresEventStore((await this.database()).record);
+      }
+      const { openEventStoreDb } = await import('#eventstoredb');
       const onTrouble = this.#lostConnection('event store');
       const opened = await openEventStoreDb(this.setting('eventStore'), { onTrouble });
       this.#closers.push(() => opened.close());
@@ -68,16 +62,19 @@ export class Installation {
 
   /** What puts events back to their positions. */
   async archive(): Promise<RecordArchive> {
+    const { RecordArchive } = await import('#postgres');
     return new RecordArchive((await this.database()).record);
   }
 
   /** The ledger beside the record. */
   async ledger(): Promise<LedgerShelf> {
+    const { PostgresLedgerShelf } = await import('#postgres');
     return new PostgresLedgerShelf((await this.database()).views);
   }
 
   /** The lives of the ledger. */
   async epochs(): Promise<LedgerEpochs> {
+    const { LedgerEpochs } = await import('#audit');
     return new LedgerEpochs(await this.ledger(), this.setting('ledgerOrigin'), this.clock);
   }
 
@@ -89,33 +86,43 @@ export class Installation {
 
   /** What the read models have set aside. */
   async parking(): Promise<Parking> {
+    const { PostgresParking } = await import('#postgres');
     return new PostgresParking((await this.database()).views);
   }
 
   /** Where wrapped keys lie. */
   async shelf(): Promise<KeyShelf> {
+    const { PostgresKeyShelf } = await import('#postgres');
     return new PostgresKeyShelf((await this.database()).vault);
   }
 
   /** What moves wrapped keys into a backup and back. */
   async shelfArchive(): Promise<KeyShelfArchive> {
+    const { KeyShelfArchive } = await import('#postgres');
     return new KeyShelfArchive((await this.database()).vault);
   }
 
   /** The key-encryption key, from its file or from the environment. */
   async keyRing(): Promise<KeyRing> {
-    const { keyEncryptionKeyFile: path, keyEncryptionKey: text } = this.settings;
-    const ring = path === undefined ? ringIn(text ?? '') : new FileKeyRing(path, this.clock);
-    await ring.current().catch((error: unknown) => {
+    const { EnvironmentKeyRing, FileKeyRing, KeyRingInvalid } = await import('#files');
+    const { keyEncryptionKeyFile: path, keyEncryptionKey: text = '' } = this.settings;
+    try {
+      const ring = path === undefined ? new EnvironmentKeyRing(text) : new FileKeyRing(path, this.clock);
+      await ring.current();
+      return ring;
+    } catch (error) {
       throw error instanceof KeyRingInvalid ? ringInvalid(error) : error;
-    });
-    return ring;
+    }
   }
 
   /** What opens and seals; throws a `Failure` when the key-encryption key is not the one of the keys on the shelf. */
   vault(): Promise<JoseKeyVault> {
     return this.#once('vault', async () => {
       const [shelf, ring] = [await this.shelf(), await this.keyRing()];
+      const [{ refuseWrongKey }, { JoseKeyVault }] = await Promise.all([
+        import('./vault/key-wrong.ts'),
+        import('#jose'),
+      ]);
       await refuseWrongKey(ring, shelf);
       return new JoseKeyVault(shelf, ring);
     });
@@ -133,13 +140,18 @@ export class Installation {
 
   /** What was erased. */
   tombstones(): Promise<Tombstones> {
-    return this.#once('tombstones', async () => new FileTombstones(this.tombstoneFile));
+    return this.#once('tombstones', async () => {
+      const { FileTombstones } = await import('#files');
+      return new FileTombstones(this.tombstoneFile);
+    });
   }
 
   /** The hub's own keys; throws a `Failure` when the file holds none. */
   async keys(): Promise<OwnKeys> {
     const path = this.setting('keyFile');
+    const { readJson } = await import('./read-json.ts');
     const content = await readJson(path, "the hub's private JWK set");
+    const { KeyFileInvalid, loadKeys } = await import('#jose');
     try {
       return loadKeys(content);
     } catch (error) {
@@ -152,6 +164,7 @@ export class Installation {
 
   /** Signs as the hub. */
   async sealer(): Promise<JoseSealer> {
+    const { JoseSealer } = await import('#jose');
     return new JoseSealer(await this.keys());
   }
 
@@ -159,6 +172,7 @@ export class Installation {
   registry(): Promise<Registry> {
     return this.#once('registry', async () => {
       const [store, vault, sealer] = await Promise.all([this.store(), this.vault(), this.sealer()]);
+      const [{ Registry }, { factSealer }] = await Promise.all([import('#registry'), import('#casefile')]);
       return new Registry(store, vault, this.clock, this.ids, factSealer(vault, sealer));
     });
   }
@@ -166,6 +180,7 @@ export class Installation {
   /** The case files; `controllerOf` tells who answers for an agency's data. */
   async caseFiles(controllerOf: (network: string, agency: string) => string): Promise<CaseFiles> {
     const [store, vault, sealer] = await Promise.all([this.store(), this.vault(), this.sealer()]);
+    const { CaseFiles } = await import('#casefile');
     return new CaseFiles({ store, vault, sealer, clock: this.clock, ids: this.ids, controllerOf });
   }
 
@@ -194,14 +209,6 @@ export class Installation {
     const opened = this.#opened.get(name) ?? open();
     this.#opened.set(name, opened);
     return opened as Promise<T>;
-  }
-}
-
-function ringIn(text: string): KeyRing {
-  try {
-    return new EnvironmentKeyRing(text);
-  } catch (error) {
-    throw error instanceof KeyRingInvalid ? ringInvalid(error) : error;
   }
 }
 

@@ -1,11 +1,8 @@
 import type { Command } from './command.ts';
-import { explainError } from './explain-error.ts';
 import { Failure } from './failure.ts';
-import { Installation } from './installation.ts';
 import { helpOfAll, helpOfOne } from './line/help.ts';
 import { readLine } from './line/read-line.ts';
 import type { Typed } from './line/read-line.ts';
-import { readSettings } from './settings/read-settings.ts';
 import type { Printed } from './tell/printed.ts';
 import { printFailure, printReport } from './tell/printed.ts';
 import type { Progress } from './tell/progress.ts';
@@ -32,21 +29,25 @@ export async function runCommand(commands: readonly Command[], given: Surroundin
     given.progress.clear();
     const name =
       typed?.kind === 'run' ? typed.command.name : words.filter((word) => !word.startsWith('-')).join(' ');
-    return printFailure(
-      name,
-      error instanceof Failure ? error : explainError(error, stop),
-      words.includes('--json'),
-    );
+    return printFailure(name, await failureIn(error, stop), words.includes('--json'));
   }
+}
+
+/** The errors of the product are known to the part that explains them: it is loaded when there is one. */
+async function failureIn(error: unknown, stop: AbortSignal): Promise<Failure> {
+  if (error instanceof Failure) return error;
+  const { explainError } = await import('./explain-error.ts');
+  return explainError(error, stop);
 }
 
 async function runOne(
   { command, line, asJson }: Extract<Typed, { readonly kind: 'run' }>,
   { env, progress, stop }: Surroundings,
 ): Promise<Printed> {
-  const hub = new Installation(readSettings(command.settings, env, command.optionalSettings), (sentence) =>
-    progress.note(sentence),
-  );
+  const { readSettings } = await import('./settings/read-settings.ts');
+  const values = await readSettings(command.settings, env, command.optionalSettings);
+  const { Installation } = await import('./installation.ts');
+  const hub = new Installation(values, (sentence) => progress.note(sentence));
   try {
     const report = await command.run({ line, hub, progress, stop });
     progress.clear();

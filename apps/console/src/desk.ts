@@ -20,6 +20,9 @@ export interface TimelineEntry {
   readonly agencyName: Text;
   readonly fields: readonly EntryField[];
   readonly corrects?: string;
+  readonly disputed?: true;
+  /** On an own entry that a stolen key signed: why nobody else sees it. */
+  readonly inDoubt?: { readonly code: string; readonly state: string; readonly text: Text };
   readonly basis: { readonly kind: 'own' | 'statutory' | 'consent'; readonly text: Text };
 }
 

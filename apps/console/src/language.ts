@@ -38,6 +38,10 @@ export const words = {
   statutory: { de: 'Gesetz', en: 'Law' },
   consent: { de: 'Einwilligung', en: 'Consent' },
   corrects: { de: 'Berichtigt einen früheren Eintrag', en: 'Corrects an earlier entry' },
+  disputed: {
+    de: 'Die Person bestreitet diesen Eintrag (§ 84 Abs. 2 SGB X).',
+    en: 'The person disputes this entry (§ 84(2) SGB X).',
+  },
   details: { de: 'Angaben', en: 'Details' },
   consents: { de: 'Hier erfasste Einwilligungen', en: 'Consents recorded here' },
   withdraw: { de: 'Einwilligung widerrufen', en: 'Withdraw consent' },

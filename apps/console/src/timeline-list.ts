@@ -30,6 +30,8 @@ function entryCard(entry: TimelineEntry, language: Language): TemplateResult {
       <h4 class="entry__title">${entry.title[language]}</h4>
       <p class="kern-body">${datesOf(entry, language)}${entry.agencyName[language]}</p>
       ${entry.corrects ? html`<p class="kern-body kern-body--small">${words.corrects[language]}</p>` : nothing}
+      ${entry.disputed ? html`<p class="kern-body kern-body--small">${words.disputed[language]}</p>` : nothing}
+      ${entry.inDoubt ? doubtBadge(entry.inDoubt, language) : nothing}
       ${entry.fields.length > 0 ? fieldList(entry, language) : nothing}
       <p class="kern-body kern-body--small basis">
         ${entry.basis.kind === 'own' ? nothing : basisBadge(entry.basis.kind, language)}
@@ -44,6 +46,19 @@ function basisBadge(kind: keyof typeof badges, language: Language): TemplateResu
   return html`<span class="kern-badge kern-badge--small ${badges[kind]}">
     <span class="kern-label kern-label--small">${words[kind][language]}</span>
   </span>`;
+}
+
+/** Nobody else sees an own entry that a stolen key signed: the badge bears the code, the sentence says what to do. */
+function doubtBadge(
+  { code, state, text }: NonNullable<TimelineEntry['inDoubt']>,
+  language: Language,
+): TemplateResult {
+  return html`<p class="kern-body kern-body--small" data-doubt=${state}>
+    <span class="kern-badge kern-badge--small kern-badge--warning"
+      ><span class="kern-label kern-label--small">${code}</span></span
+    >
+    ${text[language]}
+  </p>`;
 }
 
 /** When it happened and, on another day, when it was recorded. */

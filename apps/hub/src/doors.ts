@@ -1,16 +1,5 @@
-/** One way in or out of the hub: who may come through, what is checked, what it gives. */
-export interface DoorRow {
-  readonly door: string;
-  readonly opening:
-    | { readonly kind: 'route'; readonly method: 'GET' | 'POST' | 'OPTIONS'; readonly path: string }
-    /** At the broker: what agencies send or ask (`service`), what the hub sends to them (`stream`). */
-    | { readonly kind: 'service' | 'stream'; readonly subject: string };
-  readonly caller: string;
-  /** In the order in which they are made. */
-  readonly checks: readonly string[];
-  /** The most that can come out: payload fields, data about them, sums, or nothing about any case. */
-  readonly gives: 'fields' | 'metadata' | 'aggregate' | 'nothing';
-}
+import type { DoorRow } from './door-row.ts';
+import { officerDoors } from './officer-doors.ts';
 
 const SIGNED_ASK = [
   'broker account of the agency',
@@ -31,33 +20,6 @@ const INTAKE = [
   'case by handle',
   'gate, door intake (commands: the rules of the case)',
 ];
-
-const OFFICER = [
-  'rate',
-  'officer token: signature, 60 s, once, role, method, path, query',
-  'the record is all that anybody saw of it',
-  'function officer switched on',
-  "scope: the agencies of the signing agency's controller",
-];
-
-const OFFICER_ENDS = [
-  "nothing in it depends on what concerns other controllers' agencies only; cases by own handles",
-  "entered in the officers' stream before it leaves",
-  'signed by the hub',
-  'sealed to the agency',
-  'leaves at whole steps of 100 ms',
-];
-
-/** A question of an officer: the door's name, the end of its address, and what is told. */
-function officerDoor(door: string, end: string, told: string): DoorRow {
-  return {
-    door: `officer: ${door}`,
-    opening: { kind: 'route', method: 'GET', path: `/v1/networks/:network/officer/${end}` },
-    caller: "the controller's data protection officer, through an adapter",
-    checks: [...OFFICER, told, ...OFFICER_ENDS],
-    gives: 'metadata',
-  };
-}
 
 /** Every door of the hub. A test takes the census of what is really open and fails on a door without a row and on a row without a door. */
 export const doors: readonly DoorRow[] = [
@@ -202,31 +164,7 @@ export const doors: readonly DoorRow[] = [
     checks: ['rate', 'the same answer for everybody'],
     gives: 'nothing',
   },
-  officerDoor(
-    'search',
-    'search',
-    'decisions in which an own agency is sender or recipient; own staff ids only',
-  ),
-  officerDoor('refusals', 'refusals', 'what was refused to own agencies'),
-  officerDoor(
-    'consents',
-    'consents',
-    'own consents; of others, provisions on which something was disclosed to own agencies',
-  ),
-  officerDoor(
-    'unused consents',
-    'consents/unused',
-    'provisions of own sources on which nothing was disclosed',
-  ),
-  officerDoor('reads without event', 'reads-without-event', 'reads by own staff'),
-  officerDoor('recalls', 'recalls', 'recalls to or from own agencies; neither case nor event'),
-  officerDoor('requests', 'requests', "the own controller's part of requests of persons"),
-  officerDoor(
-    'decision',
-    'entries/:position/:ordinal',
-    'one decision of an own agency, asked again of the gate',
-  ),
-  officerDoor('export', 'export', 'a whole list with manifest and hashes; formulas taken out of the CSV'),
+  ...officerDoors,
   {
     door: 'agreement',
     opening: { kind: 'route', method: 'GET', path: '/v1/networks/:network/agreement' },

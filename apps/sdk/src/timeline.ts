@@ -22,6 +22,12 @@ export interface TimelineEntry {
   /** Id of the earlier entry that this one puts right. */
   readonly corrects?: string;
   readonly disputed?: true;
+  /** On an own entry that a stolen key signed: no other agency sees it, until you confirm it at the desk. */
+  readonly inDoubt?: {
+    readonly code: 'ENTRY_IN_DOUBT';
+    readonly state: 'unsettled' | 'disowned';
+    readonly text: Texts;
+  };
   /** Why this agency may see it, in one sentence. */
   readonly basis: { readonly kind: string; readonly text: Texts };
   readonly purpose: string;

@@ -8,6 +8,7 @@ import { join } from 'node:path';
  * @property {string} keyFile private JWK set
  * @property {string} publicKeyFile what the adapters pin
  * @property {string} kekFile key-encryption key of the vault
+ * @property {string} [metricsTokenFile] with whose content `/metrics` is read
  * @property {string} seedFile nkey seed of the hub's broker account
  * @property {string} nkeyPublic
  */
@@ -25,6 +26,7 @@ export async function hubKeys(folder) {
     publicKeyFile: join(folder, 'public-keys.json'),
     kekFile: join(folder, 'kek'),
     seedFile: join(folder, 'nkey.seed'),
+    metricsTokenFile: join(folder, 'metrics.token'),
   };
   if (!existsSync(files.seedFile)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -34,6 +36,9 @@ export async function hubKeys(folder) {
     secret(files.kekFile, randomBytes(32).toString('base64url'));
     secret(files.seedFile, Buffer.from(createUser().getSeed()).toString());
   }
+  // A network that was laid out before there was one gets it too.
+  if (!existsSync(files.metricsTokenFile))
+    secret(files.metricsTokenFile, randomBytes(32).toString('base64url'));
   const nkeyPublic = fromSeed(readFileSync(files.seedFile)).getPublicKey();
   return { ...files, nkeyPublic };
 }

@@ -127,11 +127,11 @@ async function lay({ node, dir, network, agreementFile, agencies, dist }) {
   const { brokerConfig } = await import('#nats');
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const hub = await hubKeys(join(dir, 'hub'));
-  const parts = [];
-  for (const { agency, mappingFile } of agencies) {
-    const folder = folderOf(dir, agency);
-    parts.push(await agencyFolder({ node, network, agency, folder, mappingFile, dist }));
-  }
+  const parts = await Promise.all(
+    agencies.map(({ agency, mappingFile }) =>
+      agencyFolder({ node, network, agency, folder: folderOf(dir, agency), mappingFile, dist }),
+    ),
+  );
   const networkFile = join(dir, 'hub', 'network.json');
   const parties = parts.map(({ agency, keys, nkey }) => ({ agency, keys, brokerKey: nkey }));
   writeFileSync(networkFile, JSON.stringify({ network, agreement: agreementFile, parties }, null, 2));

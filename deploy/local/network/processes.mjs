@@ -86,6 +86,7 @@ export const hubVariables = ({ port, databaseUrl, eventStore, natsUrl, keys, net
   WEGMARKE_HUB_NATS_SEED_FILE: keys.seedFile,
   WEGMARKE_HUB_KEY_FILE: keys.keyFile,
   WEGMARKE_HUB_KEK_FILE: keys.kekFile,
+  ...(keys.metricsTokenFile !== undefined && { WEGMARKE_HUB_METRICS_TOKEN_FILE: keys.metricsTokenFile }),
   WEGMARKE_HUB_NETWORK_FILES: networkFile,
   WEGMARKE_HUB_HTTP_PORT: String(port),
 });

@@ -1,12 +1,19 @@
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import type { Fault, Path } from './problem.ts';
 import { agreementSchema } from './schema.ts';
 
-const validate = new Ajv({ allErrors: true, verbose: true }).compile(agreementSchema);
+let compiled: ValidateFunction | undefined;
+
+/** Compiled when the first document comes: every program loads this module, and few read a document. */
+function compiledSchema(): ValidateFunction {
+  compiled ??= new Ajv({ allErrors: true, verbose: true }).compile(agreementSchema);
+  return compiled;
+}
 
 /** Every fault in the form of the document: missing, unknown and malformed parts. */
 export function formFaults(document: unknown): Fault[] {
+  const validate = compiledSchema();
   return validate(document) ? [] : (validate.errors ?? []).map(faultOf);
 }
 

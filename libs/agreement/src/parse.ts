@@ -22,8 +22,25 @@ import { sectionFaults } from './section-faults.ts';
 import type { SoundParts } from './sound-parts.ts';
 import { soundParts } from './sound-parts.ts';
 
+/** Sound texts that were read last: a text is read when it is checked, when it is adopted and when it is in force. */
+const lastRead = new Map<string, Agreement>();
+
+/** An old version, the one in force, and the next. */
+const MOST_KEPT = 3;
+
 /** The agreement that a YAML (or JSON) text states, or all of its faults, each with its line and the fix. */
 export function parseAgreement(text: string): Agreement | AgreementProblem[] {
+  const known = lastRead.get(text);
+  if (known !== undefined) return known;
+  const read = readText(text);
+  if (Array.isArray(read)) return read;
+  const [oldest] = lastRead.keys();
+  if (lastRead.size >= MOST_KEPT && oldest !== undefined) lastRead.delete(oldest);
+  lastRead.set(text, read);
+  return read;
+}
+
+function readText(text: string): Agreement | AgreementProblem[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) return document.errors.map((error) => unreadable(error, lines));

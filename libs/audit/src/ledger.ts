@@ -3,7 +3,6 @@ import { leafHash, TileMissing } from '#merkle';
 import type { LedgerShelf, Position, StoredEvent } from '#ports';
 import { StoreUnavailable } from '#ports';
 import type { LedgerAlarms } from './ledger-alarms.ts';
-import type { LedgerHeads } from './ledger-heads.ts';
 import { ShelvedTree } from './shelved-tree.ts';
 
 /** The tree was taken on by another process, or is being made anew: read on from its checkpoint. */
@@ -19,7 +18,6 @@ export class Ledger {
   constructor(
     private readonly parts: {
       readonly shelf: LedgerShelf;
-      readonly heads: LedgerHeads;
       readonly alarms: LedgerAlarms;
     },
   ) {
@@ -32,9 +30,9 @@ export class Ledger {
     return this.#at;
   }
 
-  /** Adds the next events of the log and signs a head if it is time. Throws `StoreUnavailable` when it must be called again from the checkpoint. */
+  /** Adds the next events of the log; heads are signed by the clock. Throws `StoreUnavailable` when it must be called again from the checkpoint. */
   async take(events: readonly StoredEvent[], upTo: Position): Promise<void> {
-    const { shelf, heads, alarms } = this.parts;
+    const { shelf, alarms } = this.parts;
     const { size, position } = await shelf.extent();
     // A leaf in the wrong place could never be taken out again.
     if (position !== this.#at) throw new StoreUnavailable(new TreeMoved());
@@ -50,7 +48,6 @@ export class Ledger {
       throw new StoreUnavailable(error);
     }
     this.#at = upTo;
-    await heads.newest();
   }
 }
 

@@ -54,8 +54,12 @@ export interface CaseFile {
   readonly entries: readonly AgencyEntry[];
   /** What was signed with stolen keys. */
   readonly doubts: Doubts;
-  /** What of the case was erased: all of it, or the parts of these controllers. */
-  readonly erased: { readonly whole: boolean; readonly controllers: readonly string[] };
+  /** What of the case was erased: all of it, or the parts of these controllers, to which these agencies belonged then. */
+  readonly erased: {
+    readonly whole: boolean;
+    readonly controllers: readonly string[];
+    readonly agencies: readonly string[];
+  };
 }
 
 /** A case in which nothing has happened yet. */
@@ -74,5 +78,5 @@ export const nobodysYet: CaseFile = {
   released: [],
   entries: [],
   doubts: noDoubts,
-  erased: { whole: false, controllers: [] },
+  erased: { whole: false, controllers: [], agencies: [] },
 };

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
 import { handleOf } from '#catalogue';
-import type { Clock, EventStore, Ids, KeyVault, Sealer } from '#ports';
+import type { Clock, EventStore, Ids, KeyVault, Sealer, StoredEvent } from '#ports';
 import type { AgreementInForce } from './agreement-in-force.ts';
 import type { CaseState } from './case.ts';
 import { isErased, linkOf } from './case.ts';
@@ -78,6 +78,11 @@ export class CaseFiles {
   /** The case as the store has it now. */
   load(network: string, caseId: string): Promise<LoadedCase> {
     return this.#loader.load(network, caseId);
+  }
+
+  /** The case as of these events of it or later, for a reader of the log that was given them; not for a decision. */
+  loadWith(network: string, caseId: string, delivered: readonly StoredEvent[]): Promise<LoadedCase> {
+    return this.#loader.loadWith(network, caseId, delivered);
   }
 
   /** The case for which the agency's handle stands, or undefined when it stands for none, or none any more. */

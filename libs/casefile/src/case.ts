@@ -3,8 +3,8 @@ import type { AgencyLinked, LinkCodeMade, ReadEvent } from './case.events.ts';
 import type { CaseFile, Link, LinkCode } from './case-file.ts';
 import { nobodysYet } from './case-file.ts';
 import { consentsAfter } from './consent/consent-life.ts';
-import type { Resting } from './doubt/doubt.ts';
-import { disownedIn, doubtsAfter, restingOn, restsOnDoubted } from './doubt/doubt.ts';
+import type { Doubts, Resting } from './doubt/doubt.ts';
+import { disownedIn, doubtsAfter, doubtsWithout, restingOn, restsOnDoubted } from './doubt/doubt.ts';
 import { erasedCase, withoutController, withoutFact } from './erase-case/what-is-left.ts';
 import { openRequest } from './information/request.ts';
 import { rightsAfter } from './rights/rights-after.ts';
@@ -50,6 +50,7 @@ function next(state: CaseFile, event: ReadEvent): CaseFile {
     case 'FactLost':
       return withoutFact({ ...state, consents: consentsAfter(state.consents, event) }, event.data);
     case 'EntriesDoubted':
+      return { ...state, doubts: raised(state, event) };
     case 'DoubtSettled':
       return { ...state, doubts: doubtsAfter(state.doubts, event) };
     case 'CaseErased':
@@ -59,6 +60,14 @@ function next(state: CaseFile, event: ReadEvent): CaseFile {
     default:
       return rightsAfter({ ...state, consents: consentsAfter(state.consents, event) }, event);
   }
+}
+
+/** An agency that was erased before, and has not come back, cannot say whose it was: so it is as if it had been in doubt then. */
+function raised(state: CaseFile, event: Extract<ReadEvent, { type: 'EntriesDoubted' }>): Doubts {
+  const { agency } = event.data;
+  const doubts = doubtsAfter(state.doubts, event);
+  const isGone = state.erased.agencies.includes(agency) && linkOf(state, agency) === undefined;
+  return isGone ? doubtsWithout(doubts, [agency]) : doubts;
 }
 
 /** An erased case may have lost its beginning. */

@@ -26,7 +26,7 @@ export type { Distrusted, DistrustOrder, DistrustParts } from './doubt/distrust-
 export { distrustEntries } from './doubt/distrust-entries.ts';
 export { kidOf } from './doubt/kid-of.ts';
 export type { EntriesDoubted } from './doubt/doubt.events.ts';
-export { doubtedIn } from './doubt/doubt.ts';
+export { doubtedIn, envelopeOf, ownEntriesInDoubt, restsOnDoubted } from './doubt/doubt.ts';
 export { consentsNotDisowned, isGivenUnder } from './doubt/doubted-consents.ts';
 export { SettleDoubt } from './doubt/settle-doubt/settle-doubt.command.ts';
 export type { CompletionParts } from './erase-case/complete-erasures.ts';
@@ -47,6 +47,8 @@ export { OpenCase } from './linking/open-case/open-case.command.ts';
 export { ProposeLink } from './linking/propose-link/propose-link.command.ts';
 export { RedeemLinkCode } from './linking/redeem-link-code/redeem-link-code.command.ts';
 export type { LoadedCase } from './loaded-case.ts';
+export type { DoubtfulAnswer } from './recall/answers-signed-with.ts';
+export { recallAnswersSignedWith } from './recall/answers-signed-with.ts';
 export { AnswerRecall } from './recall/answer-recall.command.ts';
 export type { Handed, HandedOn, Whereabouts } from './recall/handed-on.ts';
 export { perRecipient, readable, whereabouts } from './recall/handed-on.ts';

@@ -118,7 +118,7 @@ export const casefileCodes = {
     fix: 'Send `source` as //<network>/<agency>/<recall>.',
   },
   RECALL_CLOSED: {
-    cause: 'Every event of this recall was answered for before.',
+    cause: 'Every event of this recall was answered for before, or a later recall stands for it.',
     fix: 'Nothing more is to be done.',
   },
   RECALL_EVENTS_UNKNOWN: {

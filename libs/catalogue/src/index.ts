@@ -29,6 +29,7 @@ export type {
   ReceiptBatch,
   ReleasedEntry,
   DoubtOnDesk,
+  EntryDoubt,
   RightOnDesk,
   TimelineReply,
 } from './messages.ts';
@@ -57,5 +58,5 @@ export { rightDecisions, rightGrounds, rightKinds } from './rights/codes.ts';
 export { purposeOf, purposes } from './purposes.ts';
 export type { EntryShown, NameOf, TimelineShown } from './shown/shown-entry.ts';
 export { timelineShown } from './shown/shown-entry.ts';
-export type { BasisShown, FieldShown } from './shown/wording.ts';
+export type { BasisShown, DoubtShown, FieldShown } from './shown/wording.ts';
 export { titleOf } from './shown/wording.ts';

@@ -162,7 +162,12 @@ export interface ReleasedEntry {
   readonly corrects?: string;
   /** The person disputes what it says (§ 84(2) SGB X). */
   readonly disputed?: true;
+  /** Only on the recipient's own entry: a stolen key of its own signed it, so nobody else is told of it (`ENTRY_IN_DOUBT`). */
+  readonly inDoubt?: EntryDoubt;
 }
+
+/** How it stands with an own entry that a stolen key signed: the agency has not said yet whose it is, or said that it was not its own. */
+export type EntryDoubt = 'unsettled' | 'disowned';
 
 /** The hub's answer to a claim: a JWE to the recipient around this. */
 export interface ClaimReply {

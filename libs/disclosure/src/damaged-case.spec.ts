@@ -1,5 +1,7 @@
 import type { World } from './spec/world.ts';
-import { claim, consent, handleOf, idOf, MODULE, sharedCase, timeline, world } from './spec/world.ts';
+import { claim, timeline } from './spec/answers.ts';
+import { consent, handleOf, idOf, MODULE, sharedCase } from './spec/happenings.ts';
+import { world } from './spec/world.ts';
 import { DamagedVault } from './spec/damaged-vault.ts';
 
 describe('a case of which something stored was changed', () => {

@@ -1,40 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { admit, type Ask, type Evidence, type Permit, Refusal } from '#gate';
-import type { KeyOwner, Sealed, SealedKind, StoredEvent, WrappedKey } from '#ports';
+import type { Sealed, SealedKind } from '#ports';
 import { Tampered, Unreadable } from '#ports';
 import { MemoryKeyRing, MemoryKeyShelf } from '#ports/memory';
 import fc from 'fast-check';
-import { commitment, newSalt } from './commitment.ts';
 import { JoseKeyVault, NotPermitted } from './jose-key-vault.ts';
-
-const owner: KeyOwner = { network: 'rheine', caseId: 'c1', controller: 'vhs' };
-const ring = new MemoryKeyRing();
-const plain = { salt: 'c2FsdA', body: { data: { note: 'Grüße aus dem Tresor' } } };
-
-/** Counts the questions, can lose keys, and can refuse to store. */
-class WatchedShelf extends MemoryKeyShelf {
-  puts: number[] = [];
-  gets: number[] = [];
-  asked = 0;
-  lost = new Set<string>();
-  full = false;
-
-  override ownerKey(of: KeyOwner, fresh: () => string): Promise<string> {
-    this.asked += 1;
-    return super.ownerKey(of, fresh);
-  }
-
-  override put(keys: readonly WrappedKey[]): Promise<void> {
-    if (this.full) return Promise.reject(new Error('no room'));
-    this.puts.push(keys.length);
-    return super.put(keys);
-  }
-
-  override get(kids: readonly string[]): ReturnType<MemoryKeyShelf['get']> {
-    this.gets.push(kids.length);
-    return super.get(kids.filter((kid) => !this.lost.has(kid)));
-  }
-}
+import { event, item, owner, plain, ring, WatchedShelf } from './spec/sealed-events.ts';
 
 describe('The key vault', () => {
   let shelf: WatchedShelf;
@@ -121,69 +92,6 @@ describe('The key vault', () => {
     await expect(other.seal([item('fact', 'e2')])).rejects.toMatchObject({ part: 'owner key' });
   });
 
-  describe('checks a content without showing it', () => {
-    const salt = newSalt();
-    const body = { source: '//rheine/vhs/handle', data: { note: 'Grüße aus dem Tresor' } };
-    const committed = commitment(salt, body);
-    const stored = async (kind: SealedKind, content: unknown, change: Partial<Sealed> = {}) => {
-      const sealed = { ...(await seal(kind, 'e1', content)), ...change };
-      return { ...event('e1', sealed), commitment: committed };
-    };
-
-    it.each<[SealedKind, object]>([
-      ['payload', { salt, body }],
-      ['fact', { salt, body, data: { by: 'vhs' } }],
-      ['fact', { salt, data: body }],
-      ['release', { salt, data: body }],
-    ])('and finds a %s sound that is what was committed to', async (kind, content) => {
-      await expect(vault.check(await stored(kind, content))).resolves.toBe('sound');
-    });
-
-    it.each<[string, Partial<Sealed>]>([
-      ['iv', { iv: 'AAAAAAAAAAAAAAAA' }],
-      ['cipher text', { ct: 'AAAA' }],
-      ['tag', { tag: 'AAAAAAAAAAAAAAAAAAAAAA' }],
-      ['kind of key', { kid: 'x.1' }],
-    ])('and finds a changed %s damaged', async (_, change) => {
-      await expect(vault.check(await stored('payload', { salt, body }, change))).resolves.toBe('damaged');
-    });
-
-    it('and finds the contents of two events that changed places damaged', async () => {
-      const one = await stored('payload', { salt, body });
-      const other = await seal('payload', 'e2', { salt, body });
-      await expect(vault.check({ ...one, sealed: other })).resolves.toBe('damaged');
-      await expect(vault.check({ ...one, sealed: { ...other, kid: one.sealed.kid } })).resolves.toBe(
-        'damaged',
-      );
-    });
-
-    it("and finds damaged what an owner's key no longer opens", async () => {
-      const other = new JoseKeyVault(shelf, new MemoryKeyRing());
-      await expect(other.check(await stored('fact', { salt, data: body }))).resolves.toBe('damaged');
-    });
-
-    it('and knows a content whose key is gone', async () => {
-      const one = await stored('payload', { salt, body });
-      shelf.lost.add(one.sealed.kid);
-      await expect(vault.check(one)).resolves.toBe('gone');
-    });
-
-    it.each<[string, unknown]>([
-      ['another body', { salt, body: { ...body, data: {} } }],
-      ['another salt', { salt: newSalt(), body }],
-      ['no salt', { body }],
-      ['nothing', null],
-    ])('and says that it differs when %s was sealed', async (_, content) => {
-      await expect(vault.check(await stored('payload', content))).resolves.toBe('differs');
-    });
-
-    it('asking the shelf once for a page of events', async () => {
-      const page = await Promise.all([1, 2, 3].map(() => stored('payload', { salt, body })));
-      await Promise.all(page.map((one) => vault.check(one)));
-      expect(shelf.gets).toEqual([3]);
-    });
-  });
-
   it('needs a key-encryption key of 32 bytes', () => {
     expect(() => new MemoryKeyRing(randomBytes(31))).toThrow('32 bytes');
   });
@@ -229,10 +137,6 @@ describe('The key vault', () => {
   }
 });
 
-function item(kind: SealedKind, eventId: string) {
-  return { owner, kind, eventId, plain };
-}
-
 async function sealElsewhere(): Promise<Sealed> {
   const [sealed] = await new JoseKeyVault(new MemoryKeyShelf(), ring).seal([item('fact', 'e1')]);
   return sealed!;
@@ -242,24 +146,6 @@ function flipped(text: string): string {
   const bytes = Buffer.from(text, 'base64url');
   bytes[0]! ^= 1;
   return bytes.toString('base64url');
-}
-
-function event(id: string, sealed: Sealed): StoredEvent {
-  const at = '2026-01-01T00:00:00.000Z';
-  const clear = {
-    type: 'de.wegmarke.language.course-started.v1',
-    version: 1,
-    network: 'rheine',
-    agency: 'vhs',
-  };
-  const place = {
-    position: 1,
-    stream: 'case-rheine-c1',
-    revision: 0,
-    theme: 'language',
-    category: 'language',
-  };
-  return { id, ...clear, ...place, happenedAt: at, recordedAt: at, commitment: '', signature: '', sealed };
 }
 
 function permit(change: Partial<Ask> = {}): Permit {

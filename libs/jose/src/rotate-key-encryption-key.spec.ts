@@ -1,5 +1,6 @@
 import type { KeyOwner, KeyRing, Sealed, StoredEvent } from '#ports';
 import { OwnerDestroyed } from '#ports';
+import { dying, Killed } from '#ports/contract';
 import { MemoryKeyRing, MemoryKeyShelf } from '#ports/memory';
 import { JoseKeyVault } from './jose-key-vault.ts';
 import { rotateKeyEncryptionKey, RotationStopped } from './rotate-key-encryption-key.ts';
@@ -12,30 +13,6 @@ function ownerOf(number: number): KeyOwner {
 
 function storedAs(sealed: Sealed, id = 'e1'): StoredEvent {
   return { id, sealed } as StoredEvent;
-}
-
-/** The process is killed right before, or right after, the nth step that changes anything. */
-class Killed extends Error {}
-
-function dying<T extends object>(
-  parts: T,
-  changing: readonly string[],
-  steps: { left: number },
-  when: string,
-): T {
-  return new Proxy(parts, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name, target);
-      if (typeof member !== 'function') return member;
-      return async (...given: unknown[]): Promise<unknown> => {
-        const dies = changing.includes(String(name)) && (steps.left -= 1) === 0;
-        if (dies && when === 'before') throw new Killed();
-        const answer: unknown = await Reflect.apply(member, target, given);
-        if (dies) throw new Killed();
-        return answer;
-      };
-    },
-  });
 }
 
 describe('the rotation of the key-encryption key', () => {
@@ -110,28 +87,31 @@ describe('the rotation of the key-encryption key', () => {
     expect(await new JoseKeyVault(shelf, ring).openFact(storedAs(sealed!))).toBe('new');
   });
 
-  it.each(['before', 'after'])('is finished by the next one when it is killed %s any step', async (when) => {
-    let kills = 0;
-    for (let step = 1; ; step += 1) {
-      const steps = { left: step };
-      const parts = {
-        shelf: dying(shelf, ['fence', 'rewrap'], steps, when),
-        ring: dying(ring, ['turn', 'dropBefore'], steps, when),
-      };
-      const killed = await rotateKeyEncryptionKey(parts).then(
-        () => false,
-        (error: unknown) => error instanceof Killed,
-      );
+  it.each(['before', 'after'] as const)(
+    'is finished by the next one when it is killed %s any step',
+    async (when) => {
+      let kills = 0;
+      for (let step = 1; ; step += 1) {
+        const steps = { left: step };
+        const parts = {
+          shelf: dying(shelf, ['fence', 'rewrap'], steps, when),
+          ring: dying(ring, ['turn', 'dropBefore'], steps, when),
+        };
+        const killed = await rotateKeyEncryptionKey(parts).then(
+          () => false,
+          (error: unknown) => error instanceof Killed,
+        );
+        await opens();
+        if (!killed) break;
+        kills += 1;
+      }
+      const { generation } = await rotateKeyEncryptionKey({ shelf, ring });
+      for (let old = 0; old < Number(generation); old += 1)
+        expect(await ring.byId(String(old))).toBeUndefined();
       await opens();
-      if (!killed) break;
-      kills += 1;
-    }
-    const { generation } = await rotateKeyEncryptionKey({ shelf, ring });
-    for (let old = 0; old < Number(generation); old += 1)
-      expect(await ring.byId(String(old))).toBeUndefined();
-    await opens();
-    expect(kills).toBe(4);
-  });
+      expect(kills).toBe(4);
+    },
+  );
 
   it('loses no key when two begin at once; at least one comes to its end', async () => {
     const both = [rotateKeyEncryptionKey({ shelf, ring }), rotateKeyEncryptionKey({ shelf, ring })];

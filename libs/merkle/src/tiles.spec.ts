@@ -39,6 +39,20 @@ function keep(kept: ReadonlyMap<string, Uint8Array>, isThere: (key: string) => b
 }
 
 describe('the tiles of a tree', () => {
+  it('are hashed once for the proofs of all their leaves', () => {
+    const leaves = leavesUpTo(TILE_WIDTH);
+    const tileAt = keep(tiled(leaves, []));
+    let looks = 0;
+    const hashOf = hashFromTiles((tile) => {
+      looks += 1;
+      return tileAt(tile);
+    });
+    const proofs = leaves.map((_, index) => inclusionNodes(index, leaves.length).map(hashOf));
+    expect(proofs).toEqual(leaves.map((_, index) => inclusionProof(leaves, index)));
+    // Each leaf beside its neighbour, and once more for the node above both.
+    expect(looks).toBe(2 * TILE_WIDTH);
+  });
+
   it('give the same roots and proofs as the leaves, whatever batches they grew by', () => {
     const growth = fc.record({
       size: fc.integer({ min: 1, max: 3 * TILE_WIDTH }),

@@ -1,4 +1,4 @@
-import { HASH_BYTES } from './hash.ts';
+import { HASH_BYTES, nodeHash } from './hash.ts';
 import { type HashOf, peaksOf, rootOfComplete, rootOfPeaks, type Subtree } from './subtree.ts';
 
 /** Hashes side by side in one tile. */
@@ -61,22 +61,38 @@ export function tilesFor(subtrees: readonly Subtree[]): readonly TileId[] {
   return [...needed.values()];
 }
 
-/** Hashes subtrees out of tiles; what it returns throws {@link TileMissing}. */
+/** Hashes subtrees out of tiles, each node at most once; what it returns throws {@link TileMissing}. */
 export function hashFromTiles(tileAt: TileAt): HashOf {
-  return (subtree) =>
-    rootOfPeaks(subtree, (peak) => {
-      const place = placeOf(peak);
-      const hashes = tileAt(place)?.subarray(
-        place.from * HASH_BYTES,
-        (place.from + place.count) * HASH_BYTES,
-      );
-      if (hashes?.length !== place.count * HASH_BYTES) throw new TileMissing(place);
-      return rootOfComplete(split(hashes));
-    });
+  const made = new Map<string, Uint8Array>();
+  const nodeAt = (place: Place): Uint8Array => {
+    if (place.count === 1) return hashAt(place, tileAt);
+    const key = `${place.level}/${place.number}/${place.from}/${place.count}`;
+    const node = made.get(key) ?? nodeHash(...bothHalves(place, nodeAt));
+    made.set(key, node);
+    return node;
+  };
+  return (subtree) => rootOfPeaks(subtree, (peak) => nodeAt(placeOf(peak)));
+}
+
+/** Hashes side by side in one tile, a power of two of them. */
+interface Place extends TileId {
+  readonly from: number;
+  readonly count: number;
+}
+
+function hashAt(place: Place, tileAt: TileAt): Uint8Array {
+  const hash = tileAt(place)?.subarray(place.from * HASH_BYTES, (place.from + 1) * HASH_BYTES);
+  if (hash?.length !== HASH_BYTES) throw new TileMissing(place);
+  return hash;
+}
+
+function bothHalves(place: Place, nodeAt: (half: Place) => Uint8Array): [Uint8Array, Uint8Array] {
+  const count = place.count / 2;
+  return [nodeAt({ ...place, count }), nodeAt({ ...place, from: place.from + count, count })];
 }
 
 /** Where the hashes are that make a complete subtree: `count` of them on the highest level that still divides it. */
-function placeOf({ start, end }: Subtree): TileId & { readonly from: number; readonly count: number } {
+function placeOf({ start, end }: Subtree): Place {
   let [level, first, count] = [0, start, end - start];
   while (count >= TILE_WIDTH) {
     level += 1;

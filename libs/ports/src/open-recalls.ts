@@ -24,6 +24,8 @@ export interface RecallStanding {
   /** Events that the recipient has not answered for. */
   readonly open: number;
   readonly outcomes: RecallOutcomes;
+  /** Events without an answer for which a later recall stands; absent for none. */
+  readonly overtaken?: number;
   /** Under which paragraphs the recipient keeps what it keeps, and until which day. */
   readonly keptUnder: readonly { readonly paragraph: string; readonly until?: string }[];
   readonly reminders: number;

@@ -1,3 +1,4 @@
+import type { EntryDoubt } from '#catalogue';
 import type { Permit } from '#gate';
 import type { StoredEvent } from './event-store.ts';
 
@@ -10,6 +11,8 @@ export interface Outgoing {
   readonly seq: number;
   /** Ids of events of the case that the recipient surely has from earlier answers; only these may be named to it besides. */
   readonly had?: ReadonlySet<string>;
+  /** For an own entry of the recipient that a stolen key signed: others are not told of it, and it has to know. */
+  readonly inDoubt?: EntryDoubt;
 }
 
 /** Where the bytes go: one answer to one question, over whatever transport asked it. */

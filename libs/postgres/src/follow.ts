@@ -1,26 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Delivered, Position, StoredEvent } from '#ports';
+import type { Delivered, Position } from '#ports';
 import { StoreUnavailable } from '#ports';
+import type { LogStep } from './log-tail.ts';
 import type { LogWatch } from './log-watch.ts';
 
 /** The log as a follower sees it. */
 export interface FollowedLog {
-  head(): Promise<Position>;
-  /** The events that the follower wants, after one position and up to another, at most `max`. */
-  page(after: Position, upTo: Position, max: number): Promise<readonly StoredEvent[]>;
+  /** The events that the follower wants after a position, up to the head or as many as a page holds. */
+  step(after: Position): Promise<LogStep>;
   /** Hears why the log cannot be read for the moment. */
   trouble(error: Error): void;
 }
 
-const PAGE = 500;
 const RETRY_MS = 250;
-
-/** What was read up to `upTo`; a full page may not have come that far. */
-interface Step {
-  readonly events: readonly StoredEvent[];
-  readonly upTo: Position;
-  readonly head: Position;
-}
 
 /**
  * Yields the log after a position, for ever. As positions become visible in their order, all up to the head is there
@@ -54,13 +46,14 @@ export async function* follow(
   }
 }
 
-async function nextStep(log: FollowedLog, cursor: Position, signal: AbortSignal): Promise<Step | undefined> {
+async function nextStep(
+  log: FollowedLog,
+  cursor: Position,
+  signal: AbortSignal,
+): Promise<LogStep | undefined> {
   while (!signal.aborted) {
     try {
-      const head = await log.head();
-      const events = head > cursor ? await log.page(cursor, head, PAGE) : [];
-      const last = events.at(-1);
-      return { events, head, upTo: last !== undefined && events.length === PAGE ? last.position : head };
+      return await log.step(cursor);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       log.trouble(error);

@@ -2,13 +2,33 @@ import type { ClaimChange, OpenCase, Position } from '#ports';
 import { ClaimIndex } from '#ports';
 import { claimRows } from './claim-rows.ts';
 import type { Database } from './database.ts';
+import { Gathered } from './gathered.ts';
 import type { ViewPlace } from './view-place.ts';
 import { IN_USE, ViewTables } from './view-place.ts';
+
+/** Who asks what it has of a case, and from which answer. */
+interface Had {
+  readonly network: string;
+  readonly agency: string;
+  readonly caseId: string;
+  readonly after: number;
+}
+
+/** A case that held nothing more for an agency when it was looked at. */
+interface Settled {
+  readonly network: string;
+  readonly agency: string;
+  readonly caseId: string;
+  readonly seenAt: Position;
+  readonly wakeAt: string | undefined;
+}
 
 /** The index of open claims in PostgreSQL. */
 export class PostgresClaimIndex extends ClaimIndex {
   readonly #tables: ViewTables;
   readonly #schema: ViewPlace['schema'];
+  readonly #had = new Gathered((group: readonly Had[]) => this.#confirmedOf(group));
+  readonly #settled = new Gathered((group: readonly Settled[]) => this.#settleAll(group));
 
   constructor(database: Database, place = IN_USE) {
     super();
@@ -51,35 +71,54 @@ export class PostgresClaimIndex extends ClaimIndex {
     });
   }
 
-  async confirmed(
-    network: string,
-    agency: string,
-    caseId: string,
-    after: number,
-  ): Promise<ReadonlySet<string>> {
-    const rows = await this.#tables.query<{ readonly event_id: string }>({
-      name: `confirmed-${this.#schema}`,
-      text: `
-        SELECT event_id FROM ${this.#schema}.claim_deliveries
-        WHERE network = $1 AND agency = $2 AND case_id = $3 AND seq <= $4`,
-      values: [network, agency, caseId, after],
-    });
-    return new Set(rows.map((row) => row.event_id));
+  confirmed(network: string, agency: string, caseId: string, after: number): Promise<ReadonlySet<string>> {
+    return this.#had.ask({ network, agency, caseId, after });
   }
 
-  async settle(
-    network: string,
-    agency: string,
-    caseId: string,
-    seenAt: Position,
-    wakeAt?: string,
-  ): Promise<void> {
+  settle(network: string, agency: string, caseId: string, seenAt: Position, wakeAt?: string): Promise<void> {
+    return this.#settled.ask({ network, agency, caseId, seenAt, wakeAt });
+  }
+
+  async #confirmedOf(group: readonly Had[]): Promise<readonly ReadonlySet<string>[]> {
+    const rows = await this.#tables.query<{ readonly ordinal: number; readonly event_id: string }>({
+      name: `confirmed-${this.#schema}`,
+      text: `
+        SELECT g.ordinal::int, d.event_id
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) WITH ORDINALITY AS g (network, agency, case_id, after, ordinal)
+        JOIN ${this.#schema}.claim_deliveries d
+          ON d.network = g.network AND d.agency = g.agency AND d.case_id = g.case_id AND d.seq <= g.after`,
+      values: [
+        group.map(({ network }) => network),
+        group.map(({ agency }) => agency),
+        group.map(({ caseId }) => caseId),
+        group.map(({ after }) => after),
+      ],
+    });
+    const found = group.map(() => new Set<string>());
+    for (const { ordinal, event_id: id } of rows) found[ordinal - 1]?.add(id);
+    return found;
+  }
+
+  /** Of several words on one case the last counts. */
+  async #settleAll(group: readonly Settled[]): Promise<readonly undefined[]> {
     await this.#tables.query({
       name: `settle-${this.#schema}`,
       text: `
-        UPDATE ${this.#schema}.claim_reach SET settled_at = greatest(settled_at, $4), wake_at = $5
-        WHERE network = $1 AND agency = $2 AND case_id = $3`,
-      values: [network, agency, caseId, seenAt, wakeAt],
+        UPDATE ${this.#schema}.claim_reach r SET settled_at = greatest(r.settled_at, g.seen_at), wake_at = g.wake_at
+        FROM (
+          SELECT DISTINCT ON (network, agency, case_id) * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[])
+            WITH ORDINALITY AS g (network, agency, case_id, seen_at, wake_at, ordinal)
+          ORDER BY network, agency, case_id, ordinal DESC
+        ) g
+        WHERE r.network = g.network AND r.agency = g.agency AND r.case_id = g.case_id`,
+      values: [
+        group.map(({ network }) => network),
+        group.map(({ agency }) => agency),
+        group.map(({ caseId }) => caseId),
+        group.map(({ seenAt }) => seenAt),
+        group.map(({ wakeAt }) => wakeAt ?? null),
+      ],
     });
+    return group.map(() => undefined);
   }
 }

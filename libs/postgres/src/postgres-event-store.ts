@@ -15,8 +15,11 @@ import type { Database } from './database.ts';
 import type { EventRow } from './event-row.ts';
 import { conditionsOf, eventOf } from './event-row.ts';
 import { GroupCommit } from './group-commit.ts';
+import type { LogStep } from './log-tail.ts';
+import { LogTail, PAGE } from './log-tail.ts';
 import { LogWatch } from './log-watch.ts';
 import { follow } from './follow.ts';
+import { StreamReads } from './stream-reads.ts';
 
 interface OutcomeRow {
   readonly ordinal: number;
@@ -34,11 +37,14 @@ export class PostgresEventStore extends EventStore {
   readonly #database: Database;
   readonly #groups = new GroupCommit((group) => this.#commit(group));
   readonly #watch: LogWatch;
+  readonly #tail = new LogTail((after, max) => this.#next(after, max));
+  readonly #reads: StreamReads;
 
   constructor(database: Database) {
     super();
     this.#database = database;
     this.#watch = new LogWatch(database);
+    this.#reads = new StreamReads(database);
   }
 
   async append(stream: string, expected: Expected, events: readonly NewEvent[]): Promise<Appended> {
@@ -57,6 +63,7 @@ export class PostgresEventStore extends EventStore {
     stream: string,
     { from, direction = 'forwards', max }: Parameters<EventStore['read']>[1] = {},
   ): Promise<{ readonly events: readonly StoredEvent[]; readonly revision: number }> {
+    if (direction === 'forwards' && max === undefined) return this.#reads.tail(stream, from ?? 0);
     const [order, side, start] = direction === 'forwards' ? ['ASC', '>=', 0] : ['DESC', '<=', MAX_REVISION];
     // One statement, one snapshot: the revision must never be newer than the events, as decisions rest on both.
     const rows = await this.#database.query<{ readonly last: number } & (EventRow | NoEventRow)>({
@@ -93,12 +100,27 @@ export class PostgresEventStore extends EventStore {
     after: Position,
     { filter = {}, signal }: { readonly filter?: Filter; readonly signal: AbortSignal },
   ): AsyncIterable<Delivered> {
-    const log = {
-      head: () => this.head(),
-      page: (from: Position, upTo: Position, max: number) => this.#page(from, upTo, max, filter),
-      trouble: this.#database.onTrouble,
-    };
-    return follow(log, this.#watch, after, signal);
+    const isAll = Object.keys(filter).length === 0;
+    const step = (from: Position) => (isAll ? this.#tail.step(from) : this.#step(from, filter));
+    return follow({ step, trouble: this.#database.onTrouble }, this.#watch, after, signal);
+  }
+
+  /** All up to the head is there when the head is seen. */
+  async #step(after: Position, filter: Filter): Promise<LogStep> {
+    const head = await this.head();
+    const events = head > after ? await this.#page(after, head, PAGE, filter) : [];
+    const last = events.at(-1);
+    return { events, head, upTo: last !== undefined && events.length === PAGE ? last.position : head };
+  }
+
+  /** The next events of the whole log. */
+  async #next(after: Position, max: number): Promise<readonly StoredEvent[]> {
+    const rows = await this.#database.query<EventRow>({
+      name: 'next-events',
+      text: 'SELECT * FROM record.events WHERE position > $1 ORDER BY position LIMIT $2',
+      values: [after, max],
+    });
+    return rows.map(eventOf);
   }
 
   async #page(

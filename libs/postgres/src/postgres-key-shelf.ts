@@ -1,6 +1,7 @@
 import type { ExpiredKeys, KeyOwner, Rewrapped, WrappedKey, WrappedOwnerKey } from '#ports';
 import { generationOf, GenerationPast, KeyShelf, OwnerDestroyed } from '#ports';
 import type { Database } from './database.ts';
+import { Gathered } from './gathered.ts';
 
 interface OwnerColumns {
   readonly network: string;
@@ -21,9 +22,20 @@ interface OwnerAnswer {
   readonly in_force: string;
 }
 
+interface OwnerOffered {
+  readonly owner: KeyOwner;
+  readonly own: string;
+}
+
 /** Wrapped keys in PostgreSQL, in a schema of their own. */
 export class PostgresKeyShelf extends KeyShelf {
   readonly #database: Database;
+  readonly #known = new Gathered((owners: readonly KeyOwner[]) => this.#knownOwners(owners));
+  readonly #made = new Gathered((offered: readonly OwnerOffered[]) => this.#makeOwners(offered));
+  readonly #puts = new Gathered(async (puts: readonly (readonly WrappedKey[])[]) => {
+    await this.#putAll(puts.flat());
+    return puts.map(() => undefined);
+  });
 
   constructor(database: Database) {
     super();
@@ -31,53 +43,16 @@ export class PostgresKeyShelf extends KeyShelf {
   }
 
   async ownerKey(owner: KeyOwner, fresh: () => string): Promise<string> {
-    const [known] = await this.#database.query<{ readonly wrapped: string }>({
-      name: 'owner-key',
-      text: 'SELECT wrapped FROM vault.owner_keys WHERE network = $1 AND case_id = $2 AND controller = $3',
-      values: [owner.network, owner.caseId, owner.controller],
-    });
-    if (known !== undefined) return known.wrapped;
-    const own = fresh();
-    const [made] = await this.#database.query<OwnerAnswer>({
-      text: 'SELECT outcome, in_force FROM vault.owner_key($1, $2, $3, $4, $5)',
-      values: [owner.network, owner.caseId, owner.controller, own, generationOf(own)],
-    });
+    const known = await this.#known.ask(owner);
+    if (known !== undefined) return known;
+    const made = await this.#made.ask({ owner, own: fresh() });
     if (made?.outcome === 'fenced') throw new GenerationPast(Number(made.in_force));
     if (made?.outcome !== 'ok') throw new OwnerDestroyed();
     return made.in_force;
   }
 
-  /** A key that comes in while its owner is being destroyed may stay behind: nothing unwraps it any more. */
-  async put(keys: readonly WrappedKey[]): Promise<void> {
-    const destroyed = await this.#database.query({
-      name: 'put-keys',
-      text: `
-        WITH given AS MATERIALIZED (
-          SELECT * FROM json_to_recordset($1)
-            AS k (kid text, network text, case_id text, controller text, wrapped text, keep_until text, event_type text)
-        ), gone AS MATERIALIZED (
-          SELECT FROM vault.destroyed_owners d JOIN given g
-            ON (d.network, d.case_id) = (g.network, g.case_id) AND d.controller IN (g.controller, '*')
-        ), stored AS (
-          INSERT INTO vault.content_keys (kid, network, case_id, controller, wrapped, keep_until, event_type)
-          SELECT kid, network, case_id, controller, wrapped, keep_until, event_type FROM given
-          WHERE NOT EXISTS (SELECT FROM gone)
-          ON CONFLICT DO NOTHING
-        )
-        SELECT 1 FROM gone LIMIT 1`,
-      values: [
-        JSON.stringify(
-          keys.map(({ kid, owner, wrapped, keepUntil, eventType }) => ({
-            kid,
-            ...columnsOf(owner),
-            wrapped,
-            keep_until: keepUntil,
-            event_type: eventType,
-          })),
-        ),
-      ],
-    });
-    if (destroyed.length > 0) throw new OwnerDestroyed();
+  put(keys: readonly WrappedKey[]): Promise<void> {
+    return this.#puts.ask(keys);
   }
 
   async get(
@@ -143,6 +118,78 @@ export class PostgresKeyShelf extends KeyShelf {
       values: [now, max],
     });
   }
+
+  async #knownOwners(owners: readonly KeyOwner[]): Promise<readonly (string | undefined)[]> {
+    const rows = await this.#database.query<{ readonly ordinal: number; readonly wrapped: string }>({
+      name: 'owner-keys',
+      text: `
+        SELECT g.ordinal::int, o.wrapped
+        FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS g (network, case_id, controller, ordinal)
+        JOIN vault.owner_keys o USING (network, case_id, controller)`,
+      values: ownerArrays(owners),
+    });
+    const found = new Map(rows.map(({ ordinal, wrapped }) => [ordinal, wrapped]));
+    return owners.map((_, index) => found.get(index + 1));
+  }
+
+  async #makeOwners(offered: readonly OwnerOffered[]): Promise<readonly (OwnerAnswer | undefined)[]> {
+    const rows = await this.#database.query<OwnerAnswer & { readonly ordinal: number }>({
+      name: 'make-owner-keys',
+      text: `
+        SELECT g.ordinal::int, made.outcome, made.in_force
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])
+          WITH ORDINALITY AS g (network, case_id, controller, own, generation, ordinal)
+        CROSS JOIN LATERAL vault.owner_key(g.network, g.case_id, g.controller, g.own, g.generation) made`,
+      values: [
+        ...ownerArrays(offered.map(({ owner }) => owner)),
+        offered.map(({ own }) => own),
+        offered.map(({ own }) => generationOf(own)),
+      ],
+    });
+    const made = new Map(rows.map((row) => [row.ordinal, row]));
+    return offered.map((_, index) => made.get(index + 1));
+  }
+
+  /** A key that comes in while its owner is being destroyed may stay behind: nothing unwraps it any more. */
+  async #putAll(keys: readonly WrappedKey[]): Promise<void> {
+    const destroyed = await this.#database.query({
+      name: 'put-keys',
+      text: `
+        WITH given AS MATERIALIZED (
+          SELECT * FROM json_to_recordset($1)
+            AS k (kid text, network text, case_id text, controller text, wrapped text, keep_until text, event_type text)
+        ), gone AS MATERIALIZED (
+          SELECT FROM vault.destroyed_owners d JOIN given g
+            ON (d.network, d.case_id) = (g.network, g.case_id) AND d.controller IN (g.controller, '*')
+        ), stored AS (
+          INSERT INTO vault.content_keys (kid, network, case_id, controller, wrapped, keep_until, event_type)
+          SELECT kid, network, case_id, controller, wrapped, keep_until, event_type FROM given
+          WHERE NOT EXISTS (SELECT FROM gone)
+          ON CONFLICT DO NOTHING
+        )
+        SELECT 1 FROM gone LIMIT 1`,
+      values: [
+        JSON.stringify(
+          keys.map(({ kid, owner, wrapped, keepUntil, eventType }) => ({
+            kid,
+            ...columnsOf(owner),
+            wrapped,
+            keep_until: keepUntil,
+            event_type: eventType,
+          })),
+        ),
+      ],
+    });
+    if (destroyed.length > 0) throw new OwnerDestroyed();
+  }
+}
+
+function ownerArrays(owners: readonly KeyOwner[]): readonly string[][] {
+  return [
+    owners.map(({ network }) => network),
+    owners.map(({ caseId }) => caseId),
+    owners.map(({ controller }) => controller),
+  ];
 }
 
 function columnsOf({ network, caseId, controller }: KeyOwner): OwnerColumns {

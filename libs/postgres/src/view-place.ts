@@ -49,12 +49,16 @@ export class ViewTables {
     }
   }
 
-  /** Enters changes up to a position, or as of the checkpoint when there is none. */
+  /**
+   * Enters changes up to a position, or as of the checkpoint when there is none. Nobody waits for the disk: what a crash of the
+   * server takes is taken with its checkpoint, and is read from the log again.
+   */
   async enter(position: Position | undefined, changes: object): Promise<void> {
     const { schema, holder } = this.place;
     await this.query({
       name: `apply-${this.view}-${schema}`,
-      text: `SELECT ${schema}.apply_${this.view}($1, $2, $3, $4)`,
+      text: `
+        SELECT set_config('synchronous_commit', 'off', true), ${schema}.apply_${this.view}($1, $2, $3, $4)`,
       values: [position ?? 0, JSON.stringify(changes), holder, position === undefined],
     });
   }

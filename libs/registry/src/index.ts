@@ -2,7 +2,7 @@ export { AdoptAgreement } from './adopt-agreement/adopt-agreement.command.ts';
 export { adopt } from './adopt-agreement/adopt.ts';
 export { registryHandlers } from './handlers.ts';
 export type { KnownKey } from './keys.ts';
-export { isUsableAt, letInBy } from './keys.ts';
+export { givenBack, isUsableAt, letInBy } from './keys.ts';
 export type { OpenRevocation, Participant } from './participants.ts';
 export {
   earlierSigningKeys,

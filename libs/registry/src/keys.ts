@@ -20,6 +20,13 @@ export interface Admission {
   readonly endorsedBy?: string;
 }
 
+/** The end of a key because others took its place. */
+export interface End {
+  readonly until: string;
+  /** Ids of the keys that came in its place. */
+  readonly by: readonly string[];
+}
+
 /** A key that an agency has or had, for signatures or to be sealed to. */
 export interface KnownKey {
   readonly jwk: PublicJwk;
@@ -27,6 +34,8 @@ export interface KnownKey {
   readonly admitted?: Admission;
   /** Set when another one took its place: until then it is usable still. */
   readonly usableUntil?: string;
+  /** All ends that were set; those set by keys that were somebody else's from their first day do not count. */
+  readonly ends?: readonly End[];
   readonly revoked?: Revocation;
 }
 
@@ -64,13 +73,44 @@ export function replaced(
   known: readonly KnownKey[],
   { fresh, retired, overlapUntil, admitted }: Replacement,
 ): readonly KnownKey[] {
-  const kept = known.map((key) =>
-    retired.includes(key.jwk.kid) ? { ...key, usableUntil: earlier(key.usableUntil, overlapUntil) } : key,
-  );
   const unknown = fresh.filter(({ kid }) => !known.some(({ jwk }) => jwk.kid === kid));
+  const end = { until: overlapUntil, by: unknown.map(({ kid }) => kid) };
+  const kept = known.map((key) =>
+    retired.includes(key.jwk.kid) ? ending(key, [...(key.ends ?? []), end], known) : key,
+  );
   return [...unknown.map((jwk) => ({ jwk, admitted })), ...kept];
 }
 
-function earlier(one: string | undefined, other: string): string {
-  return one !== undefined && one < other ? one : other;
+/** Keys after this one was revoked. What a thief's own key had ended goes on: he had no right to take its place. */
+export function withRevoked(
+  known: readonly KnownKey[],
+  kid: string,
+  revoked: Revocation,
+): readonly KnownKey[] {
+  const now = known.map((key) => (key.jwk.kid === kid ? { ...key, revoked } : key));
+  return now.map((key) => (key.ends === undefined ? key : ending(key, key.ends, now)));
+}
+
+/** Ids of the keys that are not over at the instant that one of these keys had set, as it was a thief's. */
+export function givenBack(known: readonly KnownKey[], kids: readonly string[]): readonly string[] {
+  return known
+    .filter(({ revoked, ends = [] }) => {
+      const undone = ends.filter(({ by }) => by.some((kid) => kids.includes(kid) && isThiefs(kid, known)));
+      return revoked === undefined && undone.length > 0;
+    })
+    .map(({ jwk }) => jwk.kid);
+}
+
+function ending(key: KnownKey, ends: readonly End[], known: readonly KnownKey[]): KnownKey {
+  const { usableUntil: _, ...rest } = key;
+  const until = ends.filter(({ by }) => !by.some((kid) => isThiefs(kid, known))).map((end) => end.until);
+  const first = until.toSorted()[0];
+  return { ...rest, ends, ...(first !== undefined && { usableUntil: first }) };
+}
+
+/** Whether a key that came in without the operator was somebody else's from the beginning: it was compromised by then. */
+function isThiefs(kid: string, known: readonly KnownKey[]): boolean {
+  const { admitted, revoked } = known.find(({ jwk }) => jwk.kid === kid) ?? {};
+  const since = revoked?.compromisedSince;
+  return admitted?.by === 'agency' && since !== undefined && since <= admitted.at;
 }

@@ -1,7 +1,7 @@
 import type { Stream } from '#decider';
 import type { PublicJwk, PublicKeys } from '#ports';
 import type { KnownKey } from './keys.ts';
-import { isUsableAt, replaced } from './keys.ts';
+import { isUsableAt, replaced, withRevoked } from './keys.ts';
 import type {
   AgencyKeyRevoked,
   AgencyKeysRotated,
@@ -140,7 +140,7 @@ function rotated(known: Participant, fact: AgencyKeysRotated): Participant {
 function revoked(known: Participant, fact: AgencyKeyRevoked): Participant {
   const { kid, revocation, ground, compromisedSince, at, by } = fact;
   const told = { revocation, ground, ...(compromisedSince !== undefined && { compromisedSince }), at, by };
-  const everyKey = known.everyKey.map((key) => (key.jwk.kid === kid ? { ...key, revoked: told } : key));
+  const everyKey = withRevoked(known.everyKey, kid, told);
   const keys = known.keys.sealing?.kid === kid ? {} : known.keys;
   return { ...known, keys, everyKey };
 }

@@ -48,7 +48,7 @@ export const registryCodes = {
   },
   AGREEMENT_NOT_SIGNED: {
     cause: 'A later agreement needs a signature of each party of the one before and of the new one.',
-    fix: 'Let each named party run `node dist/apps/adapter/src/main.js sign-agreement <config.yaml> <agreement.yaml>`, and adopt it with `wegmarke agreement adopt`.',
+    fix: 'Let each named party run `npm run --silent adapter -- sign-agreement <config.yaml> <agreement.yaml>`, and adopt it with `wegmarke agreement adopt`.',
   },
   AGREEMENT_NOTICE_CHANGED: {
     cause: 'A notice has another text under the same id, version and language: consents name it by these.',

@@ -18,12 +18,15 @@ import {
 
 const OUT = ['bell', 'claim', 'timeline', 'export', 'embed', 'recall'];
 const IN = ['outbox', 'intake'];
-const DOORS = 'DOMAIN, linking; decision 0006: the gate at every door';
+const DOORS = 'README, barriers: who shares the case; decision 0006: the gate at every door';
 
 const doors: readonly Vector[] = [
   ...['', 'CLAIM', 'officer', 'claim ', 'backup', 'subject_access'].map((door) =>
     vector(
-      [`the door "${door}" is not in the list and stays closed`, 'ARCHITECTURE, doors: unknown → deny'],
+      [
+        `the door "${door}" is not in the list and stays closed`,
+        'README, barriers: the door is not in the list',
+      ],
       { ...voucher, door },
       refuse('DOOR_UNKNOWN'),
     ),
@@ -130,7 +133,9 @@ const invitations: readonly Vector[] = [
   ),
 ];
 
-const NETWORK = 'CONTRACTS: network in every ask from the first day';
+const NETWORK = 'README, barriers: another network than the agreement’s';
+const AHEAD = 'README, barriers: nothing has happened that lies ahead';
+const FIRST = 'README: every period includes its beginning';
 const ERASED = 'Art. 17 GDPR, § 84 SGB X';
 const FOLLOWING = 'README, barriers in their order';
 const beginning = '2018-02-28T23:00:00.000Z';
@@ -180,28 +185,24 @@ const others: readonly Vector[] = [
     refuse('CASE_ERASED'),
     { after: [{ fact: 'erased' }] },
   ),
+  vector(['the agreement opens from its first instant on', FIRST], atBeginning(beginning), VOUCHER_BY_POWER),
   vector(
-    ['the agreement opens from its first instant on', 'CONTRACTS, agreement: from inclusive'],
-    atBeginning(beginning),
-    VOUCHER_BY_POWER,
-  ),
-  vector(
-    ['the agreement opens nothing an instant earlier', 'CONTRACTS, agreement: from inclusive'],
+    ['the agreement opens nothing an instant earlier', FIRST],
     atBeginning('2018-02-28T22:59:59.999Z'),
     refuse('AGREEMENT_NOT_IN_FORCE'),
   ),
   vector(
-    ['what happened this very instant may be told', 'DOMAIN: events are past'],
+    ['what happened this very instant may be told', AHEAD],
     { ...voucher, happenedAt: NOW },
     VOUCHER_BY_POWER,
   ),
   vector(
-    ['what will only happen is not told', 'DOMAIN: events are past'],
+    ['what will only happen is not told', AHEAD],
     { ...voucher, happenedAt: JUST_AFTER },
     refuse('HAPPENED_IN_FUTURE'),
   ),
   vector(
-    ['what happened an instant ago may be told', 'DOMAIN: events are past'],
+    ['what happened an instant ago may be told', AHEAD],
     { ...voucher, happenedAt: JUST_BEFORE },
     VOUCHER_BY_POWER,
   ),

@@ -13,8 +13,8 @@ import {
   VOUCHER,
 } from '../telling.ts';
 
-const JOINED = 'DOMAIN: a condition over case facts';
-const UNKNOWN = 'INVARIANTS, C8: what the sender cannot know is neither so nor not so';
+const JOINED = 'decision 0082: a condition over facts of the case';
+const UNKNOWN = 'README, what a sender knows: what it cannot know is neither so nor not so';
 const EXCEPT = 'Art. 18(2) GDPR';
 
 const both = asking('vhs', 'jobcenter', 'language.irregular-attendance', 'duty-monitoring');

@@ -110,7 +110,10 @@ const invalidities: readonly Vector[] = [
     PROGRESS_BY_CONSENT,
   ),
   told(
-    ['a newer consent of the same recorder took its place', 'DOMAIN, consent record: superseded'],
+    [
+      'a newer consent of the same recorder took its place',
+      'decision 0084: a newer record takes an older one’s place',
+    ],
     [
       consent,
       { ...(given('vhs', 'c2', provision({ depth: 'fact' })) as Given), at: LATER, supersedes: 'c1' },
@@ -118,7 +121,10 @@ const invalidities: readonly Vector[] = [
     byConsent(PROGRESS_CELL, ['c2', 'p1'], [], { depth: 'fact' }),
   ),
   told(
-    ['what took its place covers less: the older one opens nothing', 'DOMAIN, consent record: superseded'],
+    [
+      'what took its place covers less: the older one opens nothing',
+      'decision 0084: a newer record takes an older one’s place',
+    ],
     [
       consent,
       { ...(given('vhs', 'c2', provision({ recipients: ['abh'] })) as Given), at: LATER, supersedes: 'c1' },
@@ -135,7 +141,10 @@ const invalidities: readonly Vector[] = [
     refuse('CONSENT_WITHDRAWN'),
   ),
   told(
-    ['another recorder’s consent takes nobody’s place', 'DOMAIN, consent record: superseded'],
+    [
+      'another recorder’s consent takes nobody’s place',
+      'decision 0084: a newer record takes an older one’s place',
+    ],
     [
       consent,
       {

@@ -3,11 +3,11 @@ import { given, linked, progress, provision, vector } from '../telling.ts';
 
 export const LATER = '2026-02-20T08:00:00.000Z';
 export const WITHDRAWAL = 'Art. 7(3) GDPR';
-export const AMENDED = 'DOMAIN, consent record: amended';
-export const SOURCE = 'DOMAIN: the source is told and may object';
-export const INVALID = 'DOMAIN, consent record: invalidated';
-export const REPRESENTED = '§ 36 SGB I, DOMAIN: guardian with an end at majority';
-export const ANSWER = 'DOMAIN, consent record: requested, given, refused';
+export const AMENDED = 'README, the history: what an amendment takes the place of';
+export const SOURCE = 'decision 0084: a source may object to its part of a record';
+export const INVALID = 'decision 0084: the recorder finds a record invalid';
+export const REPRESENTED = '§ 36 SGB I, decision 0084: a guardian speaks until majority';
+export const ANSWER = 'README, the history: a request and a refusal open nothing';
 
 export type Given = Extract<Told, { fact: 'consent-given' }>;
 export type Withdrawn = Extract<Told, { fact: 'consent-withdrawn' }>;

@@ -25,9 +25,9 @@ type Change = Parameters<typeof provision>[0];
 
 const TERMS = 'Art. 6(1)(a), Art. 4(11) GDPR: for the specific case';
 const NAMED = 'CJEU C-154/21: recipients by name';
-const VALID = 'DOMAIN, consent record: valid from/until, evaluated at the instant';
-const DATA = 'DOMAIN, consent record: data period, of what happened';
-const RECORDER = 'DOMAIN: effective only if recorded by the source or a body the agreement names';
+const VALID = 'README, provisions: valid at the instant of the ask';
+const DATA = 'README, provisions: the data period is one of what happened';
+const RECORDER = 'README, provisions: recorded by the source or by a body that the agreement names';
 const withReason = ['courseCode', 'reason', 'expectedReturn'];
 
 /** Progress under a consent that vhs took down itself. */
@@ -98,7 +98,7 @@ const coverage: readonly Vector[] = [
     refuse('NO_CONSENT'),
   ),
   vector(
-    ['consent opens nothing where no row asks for it', 'DOMAIN: no entry = FORBIDDEN'],
+    ['consent opens nothing where no row asks for it', 'decision 0020: no row means forbidden'],
     asking('vhs', 'caritas', 'language.interrupted', 'course-progress'),
     refuse('NO_ROW'),
     {
@@ -153,7 +153,7 @@ const coverage: readonly Vector[] = [
   vector(
     [
       'the same consent id of another recorder is another consent',
-      'CONTRACTS: consent ids are unique per recorder',
+      'README, provisions: consent ids are unique for each recorder only',
     ],
     progress,
     PROGRESS_BY_CONSENT,
@@ -231,7 +231,7 @@ const depths: readonly Vector[] = [
     byConsent(PROGRESS_CELL, ['c1', 'p1'], ['expectedReturn'], { depth: 'date' }),
   ),
   vector(
-    ['a row that goes less deep than the consent', 'DOMAIN: depth of the row'],
+    ['a row that goes less deep than the consent', 'README, what passes: as deep as the row goes'],
     asking('vhs', 'ehrenamt', 'language.course-started', 'counselling'),
     byConsent('consent-volunteers.course-started.vhs.ehrenamt.counselling', ['c1', 'p1'], ['plannedEnd'], {
       depth: 'date',
@@ -241,7 +241,7 @@ const depths: readonly Vector[] = [
     },
   ),
   vector(
-    ['a consent that goes less deep than the row', 'DOMAIN: depth of the consent'],
+    ['a consent that goes less deep than the row', 'README, what passes: as deep as the consent goes'],
     asking('vhs', 'ehrenamt', 'language.course-started', 'counselling'),
     byConsent('consent-volunteers.course-started.vhs.ehrenamt.counselling', ['c1', 'p1'], [], {
       depth: 'fact',

@@ -20,7 +20,7 @@ const agreement = 'course';
 export const firstSteps: readonly Vector[] = [
   {
     name: 'what no row names is refused',
-    source: 'DOMAIN: no entry = FORBIDDEN',
+    source: 'decision 0020: no row means forbidden',
     agreement,
     history: shared(asking('abh', 'caritas', 'language.need-found', 'counselling')),
     ask: asking('abh', 'caritas', 'language.need-found', 'counselling'),
@@ -41,7 +41,7 @@ export const firstSteps: readonly Vector[] = [
   },
   {
     name: 'who does not share the case learns nothing of it',
-    source: 'DOMAIN, linking',
+    source: 'README, barriers: who does not share the case',
     agreement,
     history: linked('vhs'),
     ask: asking('vhs', 'bamf', 'language.course-started', 'course-progress'),

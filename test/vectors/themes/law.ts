@@ -110,7 +110,10 @@ const reports: readonly Vector[] = [
     ]),
   ),
   vector(
-    ['two units of one controller see nothing of each other without a row', 'DOMAIN: no entry = FORBIDDEN'],
+    [
+      'two units of one controller see nothing of each other without a row',
+      'decision 0020: no row means forbidden',
+    ],
     asking('abh', 'asylblg', 'language.need-found', 'course-access'),
     refuse('NO_ROW'),
   ),
@@ -152,12 +155,12 @@ const reports: readonly Vector[] = [
     refuse('FORBIDDEN'),
   ),
   vector(
-    ['a prohibition for one purpose is one', 'DOMAIN: FORBIDDEN rows'],
+    ['a prohibition for one purpose is one', 'decision 0006, precedence: a prohibition comes first'],
     asking('caritas', 'ehrenamt', 'language.voluntary-offer-joined', 'case-management'),
     refuse('FORBIDDEN'),
   ),
   vector(
-    ['where one purpose is forbidden another has no row either', 'DOMAIN: no entry = FORBIDDEN'],
+    ['where one purpose is forbidden another has no row either', 'decision 0020: no row means forbidden'],
     asking('caritas', 'ehrenamt', 'language.voluntary-offer-joined', 'counselling'),
     refuse('NO_ROW'),
   ),
@@ -165,7 +168,7 @@ const reports: readonly Vector[] = [
 
 const OBLIGED = '§ 8(3) IntV: persons who are obliged';
 const PLAN = '§ 8(3) IntV, § 15 SGB II: persons with a cooperation plan';
-const HIDDEN = 'INVARIANTS, C8: what the sender may not see changes nothing';
+const HIDDEN = 'README, what a sender knows: what is hidden from it changes no answer';
 const toAbh = asking('vhs', 'abh', 'language.irregular-attendance', 'duty-monitoring');
 const absentAtAbh = byLaw(
   'int-8-3-obliged.irregular-attendance.vhs.abh.duty-monitoring',

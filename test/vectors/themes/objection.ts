@@ -19,9 +19,9 @@ import {
   VOUCHER_BY_POWER,
 } from '../telling.ts';
 
-const OBJECTION = 'Art. 21(1) GDPR; DOMAIN: a power unless an objection was upheld';
+const OBJECTION = 'Art. 21(1) GDPR; decision 0006: a power unless an objection was upheld';
 const LATER = 'Art. 21(1) GDPR: the person objects to what is told, not to the number of a row';
-const DUTY = 'DOMAIN, precedence: no objection against a duty';
+const DUTY = 'README, the answer: no objection stands against a duty';
 
 const VOUCHERS = {
   types: [typeNamed('language.voucher-issued')],
@@ -124,7 +124,10 @@ export const objection: readonly Vector[] = [
     { after: [upheld()] },
   ),
   vector(
-    ['consent opens although an objection against the power was upheld', 'DOMAIN, precedence: then consent'],
+    [
+      'consent opens although an objection against the power was upheld',
+      'decision 0006, precedence: consent comes last',
+    ],
     placement,
     byWork,
     { after: [upheld({ row: 'sgbx-71-2-2' }), agreed] },

@@ -13,7 +13,7 @@ import {
   VOUCHER,
 } from '../telling.ts';
 
-const BORDERS = 'CONTRACTS, MatrixCell: from inclusive, until exclusive; days begin in Germany';
+const BORDERS = 'README: every period includes its beginning and excludes its end; a day begins in Germany';
 const LONG_AGO = '2020-02-01T00:00:00.000Z';
 const inTime = { agreement: 'dated' };
 
@@ -172,7 +172,7 @@ export const periods: readonly Vector[] = [
   vector(
     [
       'what a clerk may show does not count as known',
-      'DOMAIN: nothing hidden from the sender changes an answer',
+      'README, what a sender knows: what is hidden from it changes no answer',
     ],
     at(absentWithPlan, '2026-02-01T00:00:00.000Z'),
     refuse('CONDITION_NOT_MET'),
@@ -184,7 +184,7 @@ export const periods: readonly Vector[] = [
   vector(
     [
       'not even when the clerk decided to show it',
-      'DOMAIN: nothing hidden from the sender changes an answer',
+      'README, what a sender knows: what is hidden from it changes no answer',
     ],
     at(absentWithPlan, '2026-02-01T00:00:00.000Z'),
     refuse('CONDITION_NOT_MET'),

@@ -17,7 +17,7 @@ import {
   voucher,
 } from '../telling.ts';
 
-const ORDER = 'DOMAIN, precedence: FORBIDDEN, restriction, duty, power unless objected to, consent';
+const ORDER = 'decision 0006: prohibition, restriction, duty, power unless objected to, consent';
 const EQUALS = 'README: between equals the cell’s id decides';
 const LAST = 'README: the code of the last row is told';
 
@@ -159,7 +159,10 @@ const pairs: readonly Vector[] = [
     { cells: [{ ...duty, depth: 'fact' }], after: [consent] },
   ),
   vector(
-    ['a refused consent leaves the law as it is', 'DOMAIN: touches CONSENT cells only'],
+    [
+      'a refused consent leaves the law as it is',
+      'README, the answer: only a row that rests on consent asks for one',
+    ],
     attendance,
     ATTENDANCE_BY_DUTY,
     {
@@ -176,7 +179,10 @@ const pairs: readonly Vector[] = [
     },
   ),
   vector(
-    ['a withdrawn consent leaves the law as it is', 'DOMAIN: touches CONSENT cells only'],
+    [
+      'a withdrawn consent leaves the law as it is',
+      'README, the answer: only a row that rests on consent asks for one',
+    ],
     attendance,
     ATTENDANCE_BY_DUTY,
     {
@@ -188,7 +194,10 @@ const pairs: readonly Vector[] = [
     },
   ),
   vector(
-    ['an invalid consent leaves the law as it is', 'DOMAIN: touches CONSENT cells only'],
+    [
+      'an invalid consent leaves the law as it is',
+      'README, the answer: only a row that rests on consent asks for one',
+    ],
     attendance,
     ATTENDANCE_BY_DUTY,
     {

@@ -88,7 +88,7 @@ export const requests: readonly Vector[] = [
   vector(
     [
       'a request of which no row tells the addressee opens nothing',
-      'INVARIANTS, C8: what the sender may not see changes nothing',
+      'README, what a sender knows: what is hidden from it changes no answer',
     ],
     unasked,
     refuse('NOT_REQUESTED'),

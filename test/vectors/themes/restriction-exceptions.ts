@@ -156,7 +156,10 @@ const exceptions: readonly Vector[] = [
     },
   ),
   vector(
-    ['a prohibition counts although the row passes restrictions', 'DOMAIN, precedence: FORBIDDEN first'],
+    [
+      'a prohibition counts although the row passes restrictions',
+      'decision 0006, precedence: a prohibition comes first',
+    ],
     told,
     refuse('FORBIDDEN'),
     {

@@ -125,7 +125,10 @@ const edges: readonly Vector[] = [
     },
   ),
   vector(
-    ['where it is forbidden a restriction is not told', 'DOMAIN, precedence: FORBIDDEN first'],
+    [
+      'where it is forbidden a restriction is not told',
+      'decision 0006, precedence: a prohibition comes first',
+    ],
     asking('jobcenter', 'abh', 'casework.managers-assigned', 'case-management'),
     refuse('FORBIDDEN'),
     { after: [ofCounty()] },

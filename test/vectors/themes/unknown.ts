@@ -14,7 +14,7 @@ import {
 } from '../telling.ts';
 import type { Vector } from '../vector.ts';
 
-const DENY = 'DOMAIN: no entry = FORBIDDEN; unknown → deny';
+const DENY = 'decision 0006: what is not expressly allowed is refused';
 const PERSON = 'Art. 15 GDPR: the person has a door of their own';
 
 /** What nobody has heard of is refused. */
@@ -62,7 +62,7 @@ export const unknown: readonly Vector[] = [
   vector(
     [
       'a sender that may not publish the type although a row names it with others',
-      'DOMAIN, rights to publish',
+      'README, the agreement: a row stands only for what its sender may publish',
     ],
     asking('asylblg', 'jobcenter', 'language.competence-decided', 'course-access'),
     refuse('NO_ROW'),
@@ -99,7 +99,7 @@ export const unknown: readonly Vector[] = [
     },
   ),
   vector(
-    ['who reads does not matter to the rule', 'CONTRACTS: actor is recorded'],
+    ['who reads does not matter to the rule', 'README, the ask: who reads is recorded and changes no answer'],
     { ...voucher, actor: 'vhs-staff-007' },
     VOUCHER_BY_POWER,
   ),

@@ -40,6 +40,11 @@ export class Trouble {
     private readonly about: LogFields = {},
   ) {}
 
+  /** Whether it goes wrong at present. */
+  get isPresent(): boolean {
+    return this.present !== undefined;
+  }
+
   /** It went wrong (again). */
   is(error: unknown): void {
     const fields = errorFields(error);

@@ -15,9 +15,17 @@ export interface AgencyStatus {
   /** Events in the sink. */
   readonly received: number;
   /** Commands (open, link, consent) and link proposals, whatever became of them: they tell whether anything moves. */
-  readonly commands: { readonly offered: number; readonly recorded: number; readonly inFlight: number };
+  readonly commands: {
+    readonly offered: number;
+    readonly recorded: number;
+    readonly inFlight: number;
+    /** By code. */
+    readonly held: Readonly<Record<string, number>>;
+  };
   readonly proposals: number;
   readonly connected: boolean;
+  /** With which this adapter signs, by its id, and whether the hub refused its signatures when it last said something about one. */
+  readonly signingKey: { readonly kid: string; readonly refused: boolean };
   /** `full`: nothing can be recorded here until there is space; reading goes on. */
   readonly storage: 'ok' | 'full';
   /** Somebody paused the outbox: only what narrows leaves. */
@@ -36,6 +44,7 @@ export interface Standing {
   readonly received: number;
   readonly proposals: number;
   readonly connected: boolean;
+  readonly signingKey: AgencyStatus['signingKey'];
   readonly storageFull: boolean;
   readonly paused: boolean;
   /** Import, feeds and loops have nothing to do. */
@@ -52,7 +61,7 @@ const NO_RIGHT = 'NO_RIGHT_TO_PUBLISH';
  */
 export function agencyStatus(
   counts: Counts,
-  { received, proposals, connected, storageFull, paused, calm, rounds, ledger }: Standing,
+  { received, proposals, connected, signingKey, storageFull, paused, calm, rounds, ledger }: Standing,
 ): AgencyStatus {
   const { offered, recorded, inFlight, lastReceiptAt, commands } = counts;
   const { [NO_RIGHT]: noRight = 0, ...held } = counts.held;
@@ -66,9 +75,15 @@ export function agencyStatus(
     held,
     inFlight,
     received,
-    commands: { offered: commands.offered, recorded: commands.recorded, inFlight: commands.inFlight },
+    commands: {
+      offered: commands.offered,
+      recorded: commands.recorded,
+      inFlight: commands.inFlight,
+      held: commands.held,
+    },
     proposals,
     connected,
+    signingKey,
     storage: storageFull ? 'full' : 'ok',
     paused,
     ...(lastReceiptAt !== undefined && { lastReceiptAt }),

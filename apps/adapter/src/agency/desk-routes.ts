@@ -38,6 +38,7 @@ import { timelineRoutes } from '../desk/timeline-route.ts';
 import { AdapterGate } from '../gate/adapter-gate.ts';
 import type { TakePush } from '../offer/push-routes.ts';
 import { pushRoutes } from '../offer/push-routes.ts';
+import { problemRoutes } from '../offer/problem-routes.ts';
 import { withdrawnRoutes } from '../offer/withdrawn-routes.ts';
 import type { AgencyStatus } from './agency-status.ts';
 import type { Memory } from './memory.ts';
@@ -102,6 +103,7 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
     ...recallRoutes({ ...memory, commands, ids }),
     ...pushRoutes(parts.push),
     ...withdrawnRoutes({ ...memory, clock }),
+    ...problemRoutes({ ...memory, clock }),
     ...ledgerRoutes({ ...memory, clock }),
     ...outboxRoutes({
       ...parts,
@@ -111,7 +113,7 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
     ...inboxRoutes({ ...memory, ...parts }),
     ...overviewRoutes({
       ...memory,
-      problems: { list: () => [...memory.problems.list(), ...sinkProblems(parts.feed.shown())] },
+      problems: { list: () => [...memory.problems.list(), ...sinkProblems(parts.feed.shown(), clock.now())] },
       network,
       agency,
       nameOf,

@@ -1,4 +1,4 @@
-import { ExchangeHarness, until } from './spec/exchange-harness.ts';
+import { ExchangeHarness, OPEN, until } from './spec/exchange-harness.ts';
 import type { HubDouble } from './spec/hub-double.ts';
 
 const REGISTERED = 'de.wegmarke.language.registered.v1';
@@ -87,6 +87,20 @@ describe('what is held', () => {
     hub.judge = () => ({ outcome: 'accepted' });
     hub.tell(agency.handle('000123'), { facts: ['obliged'] });
     await until(() => agency.item(event)?.state === 'recorded');
+  });
+
+  it('is told as a key that the hub does not take, until it takes something', async () => {
+    agency.start();
+    hub.tell(agency.handle('000123'));
+    hub.judge = () => ({ outcome: 'held', code: 'KEY_NOT_USABLE' });
+    expect(agency.exchange.isKeyRefused).toBe(false);
+    const command = agency.offer(OPEN);
+    await until(() => agency.item(command)?.code === 'KEY_NOT_USABLE');
+    expect([agency.item(command)?.state, agency.exchange.isKeyRefused]).toEqual(['sent', true]);
+    hub.send([{ id: command, outcome: 'accepted', position: 1, at: agency.now() }]);
+    await until(() => agency.item(command)?.state === 'recorded');
+    expect(agency.item(command)?.code).toBeUndefined();
+    expect(agency.exchange.isKeyRefused).toBe(false);
   });
 
   it('keeps what it has no right to publish, and tells it as refused', async () => {

@@ -128,6 +128,11 @@ export class Exchange {
     return this.channel.online;
   }
 
+  /** Whether the hub said of something under way that this agency's key is not usable, and has taken nothing since. */
+  get isKeyRefused(): boolean {
+    return this.keyTrouble.isPresent;
+  }
+
   /** Sends what was recorded since an instant again, for a hub that was restored from a backup. */
   async replay(since: string): Promise<void> {
     await this.pump.replay(recordedSince(this.parts.memory.journal, since));
@@ -254,6 +259,8 @@ export class Exchange {
 
   private settleOne(receipt: Receipt): boolean {
     const { memory, clock } = this.parts;
+    memory.outbox.answered(receipt.id);
+    this.pump.answered(receipt.id);
     if (receipt.outcome === 'accepted') this.keyTrouble.isOver();
     const answer = memory.reSigning.take(receipt);
     if (answer !== 'not-about-keys') return this.keyAnswered(answer);

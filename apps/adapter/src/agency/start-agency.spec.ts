@@ -118,6 +118,7 @@ describe("an agency's adapter", () => {
       received: 0,
       proposals: 0,
       connected: true,
+      signingKey: { kid: 'key-1', refused: false },
       storageFull: false,
       paused: false,
       calm: true,

@@ -106,6 +106,7 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
       received: memory.inbox.count(),
       proposals: memory.inbox.proposals(),
       connected: exchange.online,
+      signingKey: { kid: sealer.publicKeys.signing[0]?.kid ?? '', refused: exchange.isKeyRefused },
       storageFull: memory.journal.isFull,
       paused: memory.outbox.pause.present !== undefined,
       calm: exchange.calm && importing.quiet && feed.delivering.calm,

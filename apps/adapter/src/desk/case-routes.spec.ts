@@ -1,5 +1,6 @@
 import { linkCodeHash } from '#jose';
 import { HubCaseUnreadable, HubUnreachable } from '../hub/hub-reads.ts';
+import { KeyNotUsable } from '../keys/re-signing.ts';
 import { DeskHarness, NOW } from './spec/desk-harness.ts';
 
 let desk: DeskHarness;
@@ -30,6 +31,7 @@ describe('cases', () => {
     desk.memory.outbox.settle({ id: item?.id ?? '', outcome: 'refused', code: 'HANDLE_TAKEN', at: NOW });
     const { status, body } = await desk.call('POST', '/desk/cases', { reference: '1' });
     expect([status, body['code']]).toEqual([409, 'HANDLE_TAKEN']);
+    expect(body['detail']).toContain('Use the handle of the reference number');
   });
 
   it('tell the handle under which the hub knows them, which an erasure names', async () => {
@@ -55,6 +57,39 @@ describe('cases', () => {
     expect(kept).not.toContain(String(body['code']));
   });
 
+  it('get no code as long as the hub does not have it, nor one that the hub refused', async () => {
+    desk.link();
+    desk.hub = () => undefined;
+    const waiting = await desk.call('POST', '/desk/cases/000123/link-codes');
+    expect([waiting.status, waiting.body]).toEqual([202, { state: 'waiting' }]);
+    desk.hub = () => ({ outcome: 'held', code: 'NO_BASIS_NOW' });
+    expect((await desk.call('POST', '/desk/cases/000123/link-codes')).body).toEqual({ state: 'waiting' });
+    desk.hub = () => ({ outcome: 'refused', code: 'LINK_CODE_NOT_ALLOWED' });
+    const refused = await desk.call('POST', '/desk/cases/000123/link-codes');
+    expect([refused.status, refused.body['code']]).toEqual([409, 'LINK_CODE_NOT_ALLOWED']);
+  });
+
+  it('are joined by a code that was refused when it was typed too early', async () => {
+    const redeem = () =>
+      desk.call('POST', '/desk/link-codes/redeem', { code: 'abcd-efgh-jkmn-pqrs', reference: '7' });
+    desk.hub = () => ({ outcome: 'refused', code: 'LINK_CODE_NOT_VALID' });
+    for (const _ of [1, 2]) expect((await redeem()).body['code']).toBe('LINK_CODE_NOT_VALID');
+    desk.hub = () => ({ outcome: 'accepted', position: 7 });
+    expect((await redeem()).body).toEqual({ reference: '7', state: 'linked' });
+    expect(desk.memory.outbox.list().map(({ state }) => state)).toEqual(['recorded', 'refused', 'refused']);
+    // What was recorded stays the same command.
+    expect((await redeem()).body).toEqual({ reference: '7', state: 'linked' });
+    expect(desk.memory.outbox.list()).toHaveLength(3);
+  });
+
+  it('that wait for their link are asked for once, however often the code is typed', async () => {
+    const redeem = () =>
+      desk.call('POST', '/desk/link-codes/redeem', { code: 'abcd-efgh-jkmn-pqrs', reference: '7' });
+    desk.hub = () => undefined;
+    for (const _ of [1, 2]) expect((await redeem()).body).toEqual({ reference: '7', state: 'opening' });
+    expect(desk.memory.outbox.list()).toHaveLength(1);
+  });
+
   it('are joined by a code as it stands on the letter', async () => {
     const { status, body } = await desk.call('POST', '/desk/link-codes/redeem', {
       code: 'abcd-efgh-jkmn-pqrs',
@@ -67,6 +102,7 @@ describe('cases', () => {
       reference: '8',
     });
     expect([refused.status, refused.body['code']]).toEqual([409, 'LINK_CODE_NOT_VALID']);
+    expect(refused.body['detail']).toBe('Ask the agency that made the code for a new one.');
     const typo = await desk.call('POST', '/desk/link-codes/redeem', {
       code: 'abcd-efgh-jkmn-pqru',
       reference: '8',
@@ -136,6 +172,14 @@ describe('timelines', () => {
     desk.timeline = () => Promise.reject(new HubUnreachable(undefined));
     const { status, body } = await desk.call('GET', '/desk/cases/000123/timeline');
     expect([status, body['code']]).toEqual([503, 'HUB_UNREACHABLE']);
+  });
+
+  it('say so when the hub takes no signature of the key of this agency', async () => {
+    desk.link();
+    desk.timeline = () => Promise.reject(new KeyNotUsable());
+    const { status, body } = await desk.call('GET', '/desk/cases/000123/timeline');
+    expect([status, body['code']]).toEqual([503, 'KEY_NOT_USABLE']);
+    expect(body['detail']).toContain('rotate-keys');
   });
 
   it('say so when the hub cannot read what it keeps of the case', async () => {

@@ -57,20 +57,26 @@ function open({ references, openCase }: CaseParts, reference: string) {
   return { status: 202, body: { reference, state: stateOf(references, reference) } };
 }
 
-/** Shown once and kept nowhere: the hub learns its hash, the agency its paper. */
+/**
+ * Shown once and kept nowhere: the hub learns its hash, the agency its paper. Without the hub's receipt nobody is shown it: a
+ * person would carry away what leads nowhere yet. Whoever asks again gets another one.
+ */
 async function makeCode({ commands, clock, randomBytes }: CaseParts, reference: string) {
   const code = newLinkCode(randomBytes);
   const codeHash = linkCodeHash(code);
   const validUntil = new Date(Date.parse(clock.now()) + LINK_CODE_DAYS * 86_400_000).toISOString();
   const type = 'de.wegmarke.case.make-link-code.v1';
-  await commands.ask({ type, reference, key: ['make-link-code', codeHash], data: { codeHash, validUntil } });
-  return { status: 201, body: { code, validUntil } };
+  const key = ['make-link-code', codeHash];
+  const receipt = await commands.ask({ type, reference, key, data: { codeHash, validUntil } });
+  return receipt === undefined
+    ? { status: 202, body: { state: 'waiting' } }
+    : { status: 201, body: { code, validUntil } };
 }
 
 async function redeem({ references, commands }: CaseParts, code: string, reference: string) {
   const codeHash = linkCodeHash(code);
   const type = 'de.wegmarke.case.redeem-link-code.v1';
-  const key = ['redeem-link-code', reference, codeHash];
+  const key = commands.nextTry(['redeem-link-code', reference, codeHash]);
   const receipt = await commands.ask({ type, reference, key, data: { codeHash } });
   if (receipt === undefined) references.markOpening(reference);
   const state = receipt === undefined ? stateOf(references, reference) : 'linked';

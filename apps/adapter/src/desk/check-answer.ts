@@ -135,9 +135,11 @@ function rowsFor(
     .toSorted((one, other) => order.indexOf(one.basis.kind) - order.indexOf(other.basis.kind));
 }
 
+/** A prohibition for every purpose names none to ask for: where there is no other row, it is asked for as it stands. */
 function purposesOf({ purpose }: CheckQuestion, rows: readonly MatrixCell[]): readonly string[] {
   if (purpose !== undefined) return [purpose];
-  return [...new Set(rows.map((row) => row.purpose).filter((one) => one !== '*'))];
+  const named = [...new Set(rows.map((row) => row.purpose))];
+  return named.length > 1 ? named.filter((one) => one !== '*') : named;
 }
 
 /** Names no event: what a clerk would have to decide on one is not decided yet. */

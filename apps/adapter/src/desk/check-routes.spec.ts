@@ -96,6 +96,22 @@ describe('asking before sending', () => {
     expect(await check({ recipient: 'jobcenter' })).toMatchObject({ verdict: 'refuse', code: 'CASE_ERASED' });
   });
 
+  it('takes no type by halves, and says which one is meant', async () => {
+    const short = { eventType: 'language.module-completed', recipient: 'bamf' };
+    expect(await check(short)).toMatchObject({ code: 'FIELD_INVALID', detail: `write ${MODULE}` });
+    expect(await check({ ...short, eventType: 'language.nothing' })).toMatchObject({
+      detail: 'use an event type of docs/catalogue.md',
+    });
+  });
+
+  it('names the prohibition that stands for every purpose, also where no purpose is asked for', async () => {
+    expect(await check({ recipient: 'ki' })).toMatchObject({
+      verdict: 'refuse',
+      code: 'FORBIDDEN',
+      rows: [{ kind: 'FORBIDDEN', purpose: '*', paragraph: expect.stringContaining('Art. 5(1)') }],
+    });
+  });
+
   it('needs a new consent where the processing is restricted', async () => {
     desk.tell({ provisions: [provision], restrictions: [{ eventIds: '*', from: NOW }] });
     expect(await check({ recipient: 'jobcenter' })).toMatchObject({
@@ -155,9 +171,11 @@ describe('asking before sending', () => {
     [{ recipient: 'bamf', eventType: 'de.wegmarke.no.such.v1' }, 'FIELD_INVALID', '/eventType'],
     [{ recipient: 'bamf', purpose: 'curiosity' }, 'PURPOSE_UNKNOWN', '/purpose'],
     [{ recipient: 'bamf', happenedAt: 'yesterday' }, 'FIELD_INVALID', '/happenedAt'],
+    [{ recipient: 'bamf', happenedAt: '2026-02-30T10:00:00.000Z' }, 'FIELD_INVALID', '/happenedAt'],
+    [{ recipient: 'bamf', happenedAt: '2026-02-28T24:00:00.000Z' }, 'FIELD_INVALID', '/happenedAt'],
     [{ recipient: 'bamf', why: 'x' }, 'FIELD_UNKNOWN', '/why'],
   ])('of %j is refused with %s at %s, and not noted', async (body, code, pointer) => {
-    expect(await check(body)).toMatchObject({ code, pointer });
+    expect(await check(body)).toMatchObject({ code, pointer, detail: expect.stringMatching(/\w/) });
     expect((await desk.call('GET', '/desk/checks')).body).toEqual({ checks: [] });
   });
 });

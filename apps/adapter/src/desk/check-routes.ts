@@ -11,6 +11,7 @@ import { closed, knownOnce, pointerTo, referenceField, textField } from './body.
 import type { CheckAnswer, CheckQuestion } from './check-answer.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { CheckBook } from './check-book.ts';
+import { instantField } from './instant-field.ts';
 import { ownFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
 import { purposeField } from './purpose-field.ts';
@@ -91,16 +92,18 @@ function questionIn(body: Fields, { agency, agreements }: CheckParts, at: string
     eventType: eventTypeIn(body),
     recipient: recipientIn(body, agency, agreements.current()?.agreement),
     ...(purpose !== undefined && { purpose }),
-    happenedAt: body['happenedAt'] === undefined ? at : textField(body, 'happenedAt', INSTANT, INSTANT_WORDS),
+    happenedAt: body['happenedAt'] === undefined ? at : instantField(body, 'happenedAt'),
   };
 }
 
 function eventTypeIn(body: Fields): string {
   const type = textField(body, 'eventType', /^[a-z0-9.-]{1,128}$/, 'an event type of the catalogue');
   if (catalogueEntry(type) !== undefined) return type;
-  throw new DeskProblem('FIELD_INVALID', 'use an event type of docs/catalogue.md', {
-    pointer: pointerTo('eventType'),
-  });
+  const meant = [`de.wegmarke.${type}`, `de.wegmarke.${type}.v1`].find(
+    (one) => catalogueEntry(one) !== undefined,
+  );
+  const fix = meant === undefined ? 'use an event type of docs/catalogue.md' : `write ${meant}`;
+  throw new DeskProblem('FIELD_INVALID', fix, { pointer: pointerTo('eventType') });
 }
 
 function recipientIn(body: Fields, own: string, agreement: Agreement | undefined): string {
@@ -111,9 +114,6 @@ function recipientIn(body: Fields, own: string, agreement: Agreement | undefined
     pointer: pointerTo('recipient'),
   });
 }
-
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const INSTANT_WORDS = 'an instant as YYYY-MM-DDThh:mm:ss.sssZ';
 
 function countIn(query: URLSearchParams, name: string): number | undefined {
   const given = query.get(name);

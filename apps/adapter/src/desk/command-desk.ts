@@ -7,6 +7,7 @@ import type { Identity } from '../outbox/identity.ts';
 import type { OutboxItem } from '../outbox/item.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { DeskProblem } from './problem.ts';
+import { refusedByHub } from './refused-by-hub.ts';
 
 /** How long a member of staff waits for the hub's receipt, milliseconds. */
 export const RECEIPT_WAIT_MS = 10_000;
@@ -44,6 +45,16 @@ export class CommandDesk {
     return this.parts.outbox.idOf(key);
   }
 
+  /**
+   * The keys under which a command may still be recorded: what the hub refused for good may be right by now, and a new try is a
+   * new command. What is under way or recorded stays the same one.
+   */
+  nextTry(key: DeskCommand['key'], earlier = 0): DeskCommand['key'] {
+    const tried = earlier === 0 ? key : [...key, `try-${earlier + 1}`];
+    const isRefused = this.parts.outbox.find(this.idOf(tried))?.state === 'refused';
+    return isRefused ? this.nextTry(key, earlier + 1) : tried;
+  }
+
   /** Checks the command and takes it in: from here on it reaches the hub whatever happens. Its id. */
   take(command: DeskCommand): string {
     const { outbox, references, identity, clock, ring } = this.parts;
@@ -67,7 +78,7 @@ export class CommandDesk {
     const coming = receipts.next(outbox.idOf(command.key), waitMs ?? RECEIPT_WAIT_MS);
     const known = outbox.find(this.take(command));
     const receipt = (known && receiptOf(known)) ?? (await coming);
-    if (receipt?.outcome === 'refused') throw refusedBy(receipt);
+    if (receipt?.outcome === 'refused') throw refusedByHub(receipt.code);
     return receipt?.outcome === 'accepted' ? receipt : undefined;
   }
 }
@@ -88,9 +99,4 @@ function receiptOf({ id, state, code, position, settledAt }: OutboxItem): Receip
     ...(position !== undefined && { position }),
     at: settledAt,
   };
-}
-
-function refusedBy({ code }: Receipt): DeskProblem {
-  const fix = 'the hub refused this for good: see the code in docs/errors.md';
-  return new DeskProblem('COMMAND_REFUSED', fix, code === undefined ? {} : { hubCode: code });
 }

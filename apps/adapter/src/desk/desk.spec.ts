@@ -103,6 +103,8 @@ describe('its lists', () => {
     expect((await desk.call('GET', '/desk/problems')).body).toEqual({ problems: [] });
     expect((await desk.call('POST', '/desk/import')).status).toBe(202);
     expect((await desk.call('POST', '/desk/replay', { since: NOW })).status).toBe(202);
+    const nowhere = { since: '2026-02-30T10:00:00.000Z' };
+    expect((await desk.call('POST', '/desk/replay', nowhere)).body['code']).toBe('FIELD_INVALID');
     expect((await desk.call('POST', '/desk/replay', { since: 'yesterday' })).body['code']).toBe(
       'FIELD_INVALID',
     );

@@ -185,6 +185,12 @@ export const doors: readonly DoorRow[] = [
     [...STAFF, 'closed body', 'missing row'],
     'nothing',
   ),
+  route(
+    'desk: settle a problem of an export',
+    ['POST', '/desk/problems/:id/settle'],
+    [...STAFF, 'closed body', 'open problem that no export puts right', 'noted'],
+    'nothing',
+  ),
   route('desk: recalls', ['GET', '/desk/recalls'], ENTRANCE, 'metadata'),
   route(
     'desk: answer a recall',

@@ -28,7 +28,14 @@ describe('what a stolen key signed', () => {
         {
           reference: '000123',
           entries: [
-            { id: own?.id, kid: 'stolen-key', at: AT, sentFromHere: true, type: 'de.wegmarke.case.open.v1' },
+            {
+              id: own?.id,
+              kid: 'stolen-key',
+              at: AT,
+              sentFromHere: true,
+              type: 'de.wegmarke.case.open.v1',
+              title: { en: expect.not.stringContaining('de.wegmarke') },
+            },
             { id: STRANGE, sentFromHere: false },
           ],
         },

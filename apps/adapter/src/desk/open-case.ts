@@ -1,7 +1,7 @@
 import type { References } from '../journal/references.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { CommandDesk } from './command-desk.ts';
-import { DeskProblem } from './problem.ts';
+import { refusedByHub } from './refused-by-hub.ts';
 
 const CASE_OPEN = 'de.wegmarke.case.open.v1';
 
@@ -22,6 +22,5 @@ export function openCase({ commands, references, outbox }: OpenCaseParts, refere
   });
   const item = outbox.find(id);
   if (item?.state !== 'refused') return references.markOpening(reference);
-  const fix = 'the hub refused to open this case: see the code in docs/errors.md';
-  throw new DeskProblem('COMMAND_REFUSED', fix, item.code === undefined ? {} : { hubCode: item.code });
+  throw refusedByHub(item.code);
 }

@@ -2,7 +2,8 @@ import type { Purpose, Titles } from '#catalogue';
 import type { Problems } from '../journal/problems.ts';
 import type { ItemState, OutboxItem } from '../outbox/item.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { closed, knownOnce, textField } from './body.ts';
+import { closed, knownOnce } from './body.ts';
+import { instantField } from './instant-field.ts';
 import { DeskProblem } from './problem.ts';
 import { reasonOf } from './reasons.ts';
 import type { DeskRoutes } from './server.ts';
@@ -52,14 +53,7 @@ export function overviewRoutes(parts: OverviewParts): DeskRoutes {
     },
     'POST /desk/replay': ({ body }) => {
       closed(body, ['since']);
-      replay(
-        textField(
-          body,
-          'since',
-          /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
-          'an instant as YYYY-MM-DDThh:mm:ss.sssZ',
-        ),
-      );
+      replay(instantField(body, 'since'));
       return { status: 202, body: {} };
     },
   };

@@ -201,10 +201,37 @@ describe('the queues at the desk', () => {
       expect((await pull()).entries.map(({ id }) => id)).toEqual(['b']);
       expect((await desk.call('GET', '/desk/inbox/1')).body['code']).toBe('ENTRY_GONE');
       expect((await desk.call('POST', '/desk/queues/inbox/1/retry', {})).body['code']).toBe('ENTRY_STAYS');
+      const nowhere = { since: '2026-02-30T10:00:00.000Z' };
+      expect((await desk.call('POST', '/desk/sinks/pull/retry', nowhere)).body).toMatchObject({
+        code: 'FIELD_INVALID',
+        pointer: '/since',
+      });
       expect((await desk.call('POST', '/desk/sinks/pull/retry', { since: NOW })).body).toEqual({
         retried: 1,
       });
       expect((await pull()).entries.map(({ id }) => id)).toEqual(['b']);
+    });
+
+    it('is listed as a problem when nobody has taken it for a week, with its age', async () => {
+      const problems = async () => (await desk.call('GET', '/desk/problems')).body['problems'];
+      take('a');
+      take('b');
+      expect(await problems()).toEqual([]);
+      const { journal } = desk.memory;
+      const aWeekAgo = '2026-02-22T09:59:59.999Z';
+      journal.run('UPDATE inbox_entries SET received_at = ? WHERE entry = 1', aWeekAgo);
+      expect(await problems()).toEqual([
+        expect.objectContaining({
+          file: 'sinks/pull',
+          code: 'NOT_ACKNOWLEDGED',
+          reason: expect.stringContaining(`2 entries wait, the oldest since ${aWeekAgo} (7 days)`),
+        }),
+      ]);
+      const { body } = await desk.call('GET', '/desk/queues/inbox');
+      expect(body['sinks']).toMatchObject([{ name: 'pull', waitingSince: aWeekAgo }]);
+      const { next } = await pull();
+      await desk.call('POST', '/desk/inbox/ack', { upTo: next });
+      expect(await problems()).toEqual([]);
     });
 
     it('is dropped with a reason, and listed without what it says', async () => {

@@ -44,6 +44,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 
 /** Why an item of the outbox stands where it stands, in words. */
 export function reasonOf({ state, code }: Pick<OutboxItem, 'state' | 'code'>): string {
-  const reasons = state === 'held' ? HELD : state === 'refused' ? REFUSED : {};
+  // What is under way has a code only where it waits for a key.
+  const reasons = state === 'held' || state === 'sent' ? HELD : state === 'refused' ? REFUSED : {};
   return reasons[code ?? ''] ?? STATE[state];
 }

@@ -32,11 +32,11 @@ describe('a timeline that is taken along', () => {
     expect(headers.get('content-disposition')).toBe('attachment; filename="timeline.csv"');
     const [head, row] = text.split('\r\n');
     expect(head).toBe(
-      'id,type,title,happenedAt,recordedAt,agency,agencyName,fields,basis,purpose,corrects,disputed',
+      'id,type,title,happenedAt,recordedAt,agency,agencyName,fields,basis,purpose,corrects,disputed,inDoubt',
     );
     expect(row).toContain('Berechtigungsschein ausgestellt');
     expect(row).toMatch(/Ausstellung[^,]*: |: online/);
-    expect(row).toMatch(/,course-access,,true$/);
+    expect(row).toMatch(/,course-access,,true,$/);
   });
 
   it('is not read for two purposes at once', async () => {
@@ -51,6 +51,15 @@ describe('a timeline that is taken along', () => {
   it('is the same as JSON, with the mark that an entry is disputed', async () => {
     const { text } = await desk.text(`${path}?format=json`);
     expect(JSON.parse(text)).toMatchObject({ reference: '000123', entries: [{ id: 'e1', disputed: true }] });
+  });
+
+  it('says of an own entry that a stolen key signed that nobody else sees it', async () => {
+    const own: ReleasedEntry = { ...entry, agency: 'abh', basis: { kind: 'own' }, inDoubt: 'disowned' };
+    desk.timeline = ({ handle }) => Promise.resolve({ handle, asOf: NOW, notAfter: NOW, entries: [own] });
+    const { text } = await desk.text(`${path}?format=json`);
+    const inDoubt = { code: 'ENTRY_IN_DOUBT', state: 'disowned', text: { de: expect.any(String) } };
+    expect(JSON.parse(text)).toMatchObject({ entries: [{ inDoubt }] });
+    expect((await desk.text(`${path}?format=csv`)).text).toMatch(/,true,disowned\r\n$/);
   });
 
   it('has a form and a reader', async () => {

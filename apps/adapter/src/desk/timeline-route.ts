@@ -70,10 +70,11 @@ const COLUMNS = [
   'purpose',
   'corrects',
   'disputed',
+  'inDoubt',
 ] as const;
 
 /** One line of the table: what people read stands in German, which is binding. */
-function rowOf({ title, agencyName, fields, basis, ...entry }: EntryShown) {
+function rowOf({ title, agencyName, fields, basis, inDoubt, ...entry }: EntryShown) {
   const told = fields.map(({ label, value, text }) => `${label.de}: ${text?.de ?? plain(value)}`);
   return {
     ...entry,
@@ -81,6 +82,7 @@ function rowOf({ title, agencyName, fields, basis, ...entry }: EntryShown) {
     agencyName: agencyName.de,
     fields: told.join('; '),
     basis: basis.text.de,
+    ...(inDoubt && { inDoubt: inDoubt.state }),
   };
 }
 

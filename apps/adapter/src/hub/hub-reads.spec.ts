@@ -106,6 +106,16 @@ describe('reading from the hub', () => {
     await expect(ask()).rejects.toMatchObject({ code: 'HUB_UNREACHABLE', status: 503 });
   });
 
+  it('says when the hub takes no signature of the key of this agency, which no other try mends', async () => {
+    const refused = (pointer: string) => () => ({
+      status: 401,
+      body: JSON.stringify({ code: 'TOKEN_REFUSED', detail: 'sign with another key', pointer }),
+    });
+    answers.push(refused('/token/TOKEN_SIGNATURE'), refused('/token/TOKEN_EXPIRED'));
+    await expect(ask()).rejects.toMatchObject({ code: 'KEY_NOT_USABLE' });
+    await expect(ask()).rejects.toMatchObject({ code: 'HUB_UNREACHABLE', status: 401 });
+  });
+
   it('says when the hub is away or at fault', async () => {
     await expect(ask()).rejects.toMatchObject({ code: 'HUB_UNREACHABLE', status: 500 });
     server.closeAllConnections();

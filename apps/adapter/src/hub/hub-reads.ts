@@ -1,5 +1,6 @@
 import type { TimelineReply } from '#catalogue';
 import type { Clock, PublicJwk, Sealer } from '#ports';
+import { KeyNotUsable } from '../keys/re-signing.ts';
 import { HubAnswerInvalid, toText } from './hub-channel.ts';
 
 /** Milliseconds that a timeline may be under way beyond its time limit. */
@@ -26,6 +27,9 @@ export class HubUnreachable extends Error {
     this.name = 'HubUnreachable';
   }
 }
+
+/** The hub's word, in the pointer of its problem, for a token that no usable key of the agency signed. */
+const KEY_REFUSED = '/token/TOKEN_SIGNATURE';
 
 /** The hub says that something of the case cannot be read: asking again does not help, its operator has to mend it. */
 export class HubCaseUnreadable extends Error {
@@ -215,6 +219,7 @@ async function noOf(response: Response): Promise<Error> {
   const problem: unknown = await response.json().catch(() => undefined);
   const { code, detail, pointer } = isProblem(problem) ? problem : {};
   if (code === 'CASE_UNREADABLE') return new HubCaseUnreadable();
+  if (code === 'TOKEN_REFUSED' && pointer === KEY_REFUSED) return new KeyNotUsable();
   const isOfQuestion =
     response.status >= 400 && response.status < 500 && !TRY_AGAIN.includes(response.status);
   return code !== undefined && isOfQuestion

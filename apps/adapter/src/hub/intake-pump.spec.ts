@@ -92,3 +92,72 @@ describe('one bad message', () => {
     expect(messages).toEqual([['a', 'b'], ['bad'], ['later']]);
   });
 });
+
+describe('what comes in singly', () => {
+  const one = (id: string, type = TYPE): OpenItem =>
+    ({
+      ...item(id),
+      type,
+      handle: id,
+      attempts: 0,
+      signed: { envelope: { id, type, data: {} }, signature: '' },
+    }) as unknown as OpenItem;
+  const WITHDRAW = 'de.wegmarke.consent.withdraw.v1';
+  let outbox: ListedItems;
+  let messages: string[][];
+  let pump: IntakePump;
+
+  const offered = (...items: readonly OpenItem[]) => {
+    outbox.items = [...outbox.items, ...items];
+    return pump.run();
+  };
+
+  beforeEach(async () => {
+    outbox = new ListedItems([]);
+    messages = [];
+    pump = new IntakePump({
+      outbox,
+      channel: {
+        online: true,
+        publishIntake: (bytes) =>
+          messages.push(
+            (JSON.parse(Buffer.from(bytes).toString('utf8')) as IntakeBatch).batch.map(
+              ({ envelope }) => envelope.id,
+            ),
+          ),
+      },
+      sealer: { seal: (bytes) => Buffer.from(bytes).toString('utf8') },
+      hubSealingKey: { kid: '', x: '', use: 'enc', crv: 'X25519', kty: 'OKP' },
+      clock: { now: () => '2026-03-01T10:00:00.000Z' },
+      journal: { transaction: (work) => work() },
+      whyHeld: () => undefined,
+      park: () => undefined,
+    });
+    await offered(one('a'));
+    await offered(one('b'));
+  });
+
+  it('goes at once while the hub has little to do', () => {
+    expect(messages).toEqual([['a'], ['b']]);
+  });
+
+  it('gathers until the next answer while the hub has enough to do', async () => {
+    const running = offered(one('c'));
+    outbox.items = [...outbox.items, one('d')];
+    expect(messages).toHaveLength(2);
+    pump.answered('a');
+    await running;
+    expect(messages).toEqual([['a'], ['b'], ['c', 'd']]);
+  });
+
+  it('goes all the same when no answer comes', async () => {
+    await offered(one('c'));
+    expect(messages).toEqual([['a'], ['b'], ['c']]);
+  });
+
+  it('waits for nothing when it narrows', async () => {
+    const running = offered(one('w', WITHDRAW));
+    expect(messages).toEqual([['a'], ['b'], ['w']]);
+    await running;
+  });
+});

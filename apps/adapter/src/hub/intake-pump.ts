@@ -10,6 +10,7 @@ import { ALONE_AFTER } from '../outbox/parked.ts';
 import { narrows } from '../outbox/narrowing.ts';
 import type { HubChannel } from './hub-channel.ts';
 import { HubAway, toBytes } from './hub-channel.ts';
+import { UnderWay } from './under-way.ts';
 
 /** What the pump works with. */
 export interface PumpParts {
@@ -31,13 +32,24 @@ export interface PumpParts {
 
 /** Brings the outbox to the hub: own gate, batches of at most 100, sealed to the hub; sent again until a receipt comes. */
 export class IntakePump {
+  private readonly underWay = new UnderWay();
+
   constructor(private readonly parts: PumpParts) {}
 
   /** Sends all that is due now; nothing while the broker is away. Fails as sealing or handing over fails. */
   async run(): Promise<void> {
+    let gathered = false;
     while (this.parts.channel.online) {
-      const batches = this.nextBatches();
-      if (batches === undefined) return;
+      const at = this.parts.clock.now();
+      const items = this.parts.outbox.due(at, MAX_BATCH);
+      if (items.length === 0) return;
+      if (!gathered && this.mayGather(items, at)) {
+        await this.underWay.nextAnswer();
+        gathered = true;
+        continue;
+      }
+      gathered = false;
+      const batches = this.leaving(items, at);
       this.sendAll(batches);
       // Lets receipts and the desk have their turn between two batches.
       await setImmediate();
@@ -52,14 +64,20 @@ export class IntakePump {
     }
   }
 
-  /** Gate and mark in one turn of the event loop, so that nothing changes between question and send. */
-  private nextBatches(): readonly (readonly SignedEnvelope[])[] | undefined {
-    const { outbox, clock, journal } = this.parts;
-    const at = clock.now();
-    const items = outbox.due(at, MAX_BATCH);
-    return items.length === 0
-      ? undefined
-      : journal.transaction(() => inMessages(items).map((some) => this.marked(some, at)));
+  /** The hub has answered this, whatever it said. */
+  answered(id: string): void {
+    this.underWay.answered(id);
+  }
+
+  /** For what narrows nothing is waited for. */
+  private mayGather(items: readonly OpenItem[], at: string): boolean {
+    if (items.length >= MAX_BATCH || !this.underWay.isEnough(at)) return false;
+    return !items.some(({ type, signed }) => narrows(type, signed.envelope.data));
+  }
+
+  /** Gate and mark in the turn of the event loop in which they were found due, so that nothing changes between question and send. */
+  private leaving(items: readonly OpenItem[], at: string): readonly (readonly SignedEnvelope[])[] {
+    return this.parts.journal.transaction(() => inMessages(items).map((some) => this.marked(some, at)));
   }
 
   private marked(items: readonly OpenItem[], at: string): readonly SignedEnvelope[] {
@@ -95,6 +113,7 @@ export class IntakePump {
     if (first === undefined) return;
     try {
       this.send({ batch });
+      this.underWay.sent(batch.at(-1)?.envelope.id ?? first.envelope.id, this.parts.clock.now());
     } catch (error) {
       if (!(error instanceof MessageTooLarge)) throw error;
       if (batch.length === 1) this.parts.park(first.envelope.id, 'CANNOT_BE_SENT');

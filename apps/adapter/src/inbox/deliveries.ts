@@ -55,6 +55,14 @@ export class Deliveries {
     return typeof at === 'string' ? at : undefined;
   }
 
+  /** When the oldest entry came that still waits. */
+  waitingSince(): string | undefined {
+    const sql = `SELECT e.received_at AS at FROM inbox_deliveries d INDEXED BY inbox_deliveries_open
+      CROSS JOIN inbox_entries e USING (entry) WHERE d.sink = ? AND d.state = 'waiting' ORDER BY d.entry LIMIT 1`;
+    const at = this.journal.one(sql, this.sink)?.['at'];
+    return typeof at === 'string' ? at : undefined;
+  }
+
   /** How many there are in each state. */
   counts(): Readonly<Record<string, number>> {
     const sql = 'SELECT state, count(*) AS n FROM inbox_deliveries WHERE sink = ? GROUP BY state';

@@ -1,5 +1,6 @@
 import type { Clock } from '#ports';
 import { closed, knownOnce, pointerTo, textField } from '../desk/body.ts';
+import { instantField } from '../desk/instant-field.ts';
 import { DeskProblem } from '../desk/problem.ts';
 import type { DeskRoutes } from '../desk/server.ts';
 import type { Feed } from '../sink/feed.ts';
@@ -21,8 +22,6 @@ export interface InboxRouteParts {
   /** Asks the hub again what there is. */
   readonly claim: () => void;
 }
-
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** What came in: pulled by the agency's system, fetched behind a webhook's link, and steered by a member of staff. */
 export function inboxRoutes(parts: InboxRouteParts): DeskRoutes {
@@ -118,11 +117,7 @@ function staffRoutes(parts: InboxRouteParts): DeskRoutes {
     'POST /desk/sinks/:sink/retry': (call) => {
       const staff = call.staff();
       closed(call.body, ['since']);
-      const { since } = call.body;
-      const from =
-        since === undefined
-          ? undefined
-          : textField(call.body, 'since', INSTANT, 'an instant as YYYY-MM-DDThh:mm:ss.sssZ');
+      const from = call.body['since'] === undefined ? undefined : instantField(call.body, 'since');
       const sink = call.params['sink'] ?? '';
       const deliveries = feed.at(sink);
       if (deliveries === undefined)

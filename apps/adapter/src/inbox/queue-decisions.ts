@@ -10,10 +10,10 @@ const TABLES = [
 
 /** What a member of staff did to a queue or to something in it; `read` is a look at content. */
 export interface QueueDecision {
-  readonly queue: 'outbox' | 'inbox';
-  /** Id of the message, number of the entry, name of the sink, or `all`. */
+  readonly queue: 'outbox' | 'inbox' | 'exports';
+  /** Id of the message or problem, number of the entry, name of the sink, or `all`. */
   readonly subject: string;
-  readonly step: 'read' | 'retry' | 'drop' | 'pause' | 'resume' | 'replay';
+  readonly step: 'read' | 'retry' | 'drop' | 'pause' | 'resume' | 'replay' | 'settle';
   readonly reason?: string | undefined;
   readonly staff: string;
   readonly at: string;

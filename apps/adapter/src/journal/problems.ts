@@ -6,6 +6,8 @@ export const LINE_SUBJECT = 'line:';
 
 /** Something in an export that keeps a row, an event or a whole file from being imported. */
 export interface RowProblem {
+  /** Where a person may settle it: under what it is listed. */
+  readonly id?: string;
   readonly file: string;
   readonly line: number;
   readonly column?: string;
@@ -93,8 +95,12 @@ export class Problems {
   }
 }
 
+/** What no later export may ever put right. */
+const SETTLED_BY_HAND: readonly string[] = ['FILE_GONE_UNFINISHED', 'REFERENCE_CHANGED', 'ROW_WITHDRAWN'];
+
 function problemOf(row: Row): RowProblem {
   return {
+    ...(SETTLED_BY_HAND.includes(String(row['code'])) && { id: String(row['subject']) }),
     file: String(row['file']),
     line: Number(row['line']),
     ...(row['part'] !== '' && { column: String(row['part']) }),

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Receipt, SignedEnvelope } from '#catalogue';
 import { generateKeys, JoseSealer, loadKeys, makeEnvelope, newSalt, signatureMatches } from '#jose';
+import { reasonOf } from '../desk/reasons.ts';
 import { Journal } from '../journal/journal.ts';
 import { Identity } from '../outbox/identity.ts';
+import type { OutboxItem } from '../outbox/item.ts';
 import type { Offer } from '../outbox/offer.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { park } from '../outbox/parked.ts';
@@ -133,7 +135,11 @@ describe('what is open when the key is rotated', () => {
     outbox.markSent([id], AT);
     const same = new ReSigning(journal, before, clock);
     expect(same.take(heldFor(id, 'KEY_NOT_USABLE'))).toBe('no-other-key');
+    expect(outbox.find(id)).toMatchObject({ state: 'sent', code: 'KEY_NOT_USABLE' });
+    expect(reasonOf(outbox.find(id) as OutboxItem)).toContain('rotate-keys');
+    new ReSigning(journal, after, clock).atStart();
     expect(outbox.find(id)?.state).toBe('sent');
+    expect(outbox.find(id)?.code).toBeUndefined();
   });
 
   it('leaves every other receipt to the outbox', () => {

@@ -56,7 +56,7 @@ export class ReSigning {
       const row = this.journal.one(`${SELECT} WHERE id = ? AND signed IS NOT NULL AND ${IS_UNDER_WAY}`, id);
       // Whoever holds the old key can have such receipts made: they move nothing that is settled, dropped or put aside.
       if (row === undefined) return 'not-about-keys';
-      if (!this.sign(row)) return this.isOfAnEarlierCopy(row) ? 'signed-again' : 'no-other-key';
+      if (!this.sign(row)) return this.isOfAnEarlierCopy(row) ? 'signed-again' : this.waitForKey(id);
       const now = this.clock.now();
       // What left is waited for as before; what was held is asked about at the own gate again.
       const again = `UPDATE outbox SET again_at = ?, state = iif(state = 'held', 'ready', state), code = NULL WHERE id = ? AND state IN ('sent', 'held')`;
@@ -65,6 +65,12 @@ export class ReSigning {
       this.journal.run(refill, now, id);
       return 'signed-again';
     });
+  }
+
+  /** It is sent again and again, as before; whoever looks at it sees for what it waits. */
+  private waitForKey(id: string): 'no-other-key' {
+    this.journal.run(`UPDATE outbox SET code = ? WHERE id = ? AND state = 'sent'`, KEY_NOT_USABLE, id);
+    return 'no-other-key';
   }
 
   /** A copy under the earlier key was still on its way; one under the present key is not refused again and again. */
@@ -101,7 +107,7 @@ export class ReSigning {
     const hash = createHash('sha256').update(text).digest('base64url');
     this.journal.run('UPDATE outbox SET signed = ?, hash = ? WHERE id = ?', text, hash, id);
     // Its attempts with a key that nobody took say nothing; it did leave, so it never counts as one that did not.
-    const anew = `UPDATE outbox SET attempts = 1, again_at = ? WHERE id = ? AND state = 'sent'`;
+    const anew = `UPDATE outbox SET attempts = 1, again_at = ?, code = NULL WHERE id = ? AND state = 'sent'`;
     this.journal.run(anew, this.clock.now(), id);
     return true;
   }

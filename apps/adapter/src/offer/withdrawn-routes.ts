@@ -2,7 +2,7 @@ import type { Clock } from '#ports';
 import { closed } from '../desk/body.ts';
 import { DeskProblem } from '../desk/problem.ts';
 import type { DeskRoutes } from '../desk/server.ts';
-import type { ExportedHappenings } from '../journal/exported-happenings.ts';
+import type { ExportedHappenings, WithdrawnRow } from '../journal/exported-happenings.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Problems } from '../journal/problems.ts';
 import { withdrawnSubject } from './withdrawn-rows.ts';
@@ -16,7 +16,8 @@ export interface WithdrawnRouteParts {
 }
 
 /** Rows that the newest export no longer holds: a person looks, acts where it must be, and says that it is seen to. */
-export function withdrawnRoutes({ journal, exported, problems, clock }: WithdrawnRouteParts): DeskRoutes {
+export function withdrawnRoutes(parts: WithdrawnRouteParts): DeskRoutes {
+  const { journal, exported } = parts;
   return {
     'GET /desk/withdrawn-rows': () => ({ status: 200, body: { rows: exported.open() } }),
     'POST /desk/withdrawn-rows/:id/settle': (call) => {
@@ -25,11 +26,18 @@ export function withdrawnRoutes({ journal, exported, problems, clock }: Withdraw
       const row = exported.open().find(({ id }) => id === call.params['id']);
       if (row === undefined)
         throw new DeskProblem('ROW_NOT_MISSING', 'list the missing rows with GET /desk/withdrawn-rows');
-      journal.transaction(() => {
-        exported.settle(row, staff, clock.now());
-        problems.clear(withdrawnSubject(row.id));
-      });
+      journal.transaction(() => settleWithdrawn(parts, row, staff));
       return { status: 200, body: { id: row.id } };
     },
   };
+}
+
+/** Notes that a member of staff has seen to a missing row; it goes from the list of problems. */
+export function settleWithdrawn(
+  { exported, problems, clock }: Pick<WithdrawnRouteParts, 'exported' | 'problems' | 'clock'>,
+  row: WithdrawnRow,
+  staff: string,
+): void {
+  exported.settle(row, staff, clock.now());
+  problems.clear(withdrawnSubject(row.id));
 }

@@ -1,38 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Receipt } from '#catalogue';
-import { Journal } from '../journal/journal.ts';
-import type { EnvelopeDraft } from './draft.ts';
-import { Identity } from './identity.ts';
 import type { Offer } from './offer.ts';
 import { OutboxDesk } from './outbox-desk.ts';
-import { Outbox } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+import { OutboxOfSpec, T0 } from './spec/outbox-of-spec.ts';
 
-const T0 = '2025-06-01T00:00:00.000Z';
 const NEXT_YEAR = '2026-06-01T00:00:00.000Z';
 
 describe('the correction of an event', () => {
-  let folder: string;
-  let journal: Journal;
+  let box: OutboxOfSpec;
   let outbox: Outbox;
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'corrections-'));
-    journal = Journal.open(join(folder, 'journal.db'));
-    const sign = ({ handle, ...rest }: EnvelopeDraft) => {
-      const named = { network: 'n', agency: 'a', source: `//n/a/${handle}` } as const;
-      const envelope = { ...rest, ...named, salt: 's', specversion: '1.0', commitment: 'c' } as const;
-      return { envelope, signature: 's' };
-    };
-    const identity = new Identity(Buffer.alloc(32, 7));
-    outbox = new Outbox(journal, { identity, sign, now: () => T0, random: () => 0 });
+    box = new OutboxOfSpec();
+    ({ outbox } = box);
   });
 
-  afterEach(() => {
-    journal.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => box.end());
 
   /** Offers what the export of this number says; the id of the item that carries it. */
   const say = (place: number, issueMode: string, handle = 'handle-1'): string => {
@@ -133,7 +116,7 @@ describe('the correction of an event', () => {
 
   it('may name what was dropped after it had left: the hub may have it', () => {
     const [first, second] = say2('held', 'NO_BASIS_NOW');
-    new OutboxDesk(journal, outbox.pause).drop(first, T0);
+    new OutboxDesk(box.journal, outbox.pause).drop(first, T0);
     expect(send(second)).toEqual([first]);
     answer(second, 'refused', 'CORRECTS_UNKNOWN');
     const [again = ''] = due();

@@ -1,5 +1,6 @@
 import type { Receipt, SignedEnvelope } from '#catalogue';
 import type { Journal } from '../journal/journal.ts';
+import { AnsweredSoFar } from './answered-so-far.ts';
 import type { Counts } from './counts.ts';
 import { readCounts } from './counts.ts';
 import { correctedBy, CORRECTS_UNKNOWN, nearestInLog, offeredAs } from './correction-chain.ts';
@@ -37,6 +38,7 @@ export interface OutboxTools {
  */
 export class Outbox {
   readonly pause: OutboxPause;
+  private readonly answeredSoFar: AnsweredSoFar;
   private readonly events: KnownEvents;
   private readonly rows: ItemRows;
   private readonly commandsInOrder: DueInOrder;
@@ -46,6 +48,7 @@ export class Outbox {
     private readonly journal: Journal,
     private readonly tools: OutboxTools,
   ) {
+    this.answeredSoFar = new AnsweredSoFar(journal, (tools.resend ?? RESEND_PLAN).firstMs);
     this.events = new KnownEvents(journal);
     this.rows = new ItemRows(journal, tools);
     this.pause = new OutboxPause(journal);
@@ -80,15 +83,16 @@ export class Outbox {
    * What may go now, in the order in which it must go: what narrows goes alone and first, then other commands, then by
    * arrival, and nothing of a case while something earlier of it waits for its receipt, so per handle nothing overtakes.
    * While the outbox is paused, only what narrows; while the window is full, nothing that did not leave before but what
-   * narrows. Contains ready items and those whose receipt is overdue. Ask the own gate
+   * narrows. Contains ready items and those whose receipt is overdue; not what only waits its turn at the hub. Ask the own gate
    * about them and {@link hold} or {@link markSent} in the same turn of the event loop.
    */
   due(now: string, limit: number): readonly OpenItem[] {
     const urgent = dueNarrowing(this.journal, now, limit);
     if (urgent.length > 0 || this.pause.present !== undefined) return urgent;
     const isFull = windowIsFull(this.journal);
-    const commands = this.commandsInOrder.due(now, limit, isFull);
-    return [...commands, ...this.eventsInOrder.due(now, limit - commands.length, isFull)];
+    const at = { now, queuedAfter: this.answeredSoFar.queuedAfter(now) };
+    const commands = this.commandsInOrder.due(at, limit, isFull);
+    return [...commands, ...this.eventsInOrder.due(at, limit - commands.length, isFull)];
   }
 
   /**
@@ -98,6 +102,11 @@ export class Outbox {
   markSent(ids: readonly string[], at: string): readonly SignedEnvelope[] {
     const spread = this.tools.random();
     return this.journal.transaction(() => ids.flatMap((id) => this.markOneSent(id, at, spread)));
+  }
+
+  /** Notes that the hub has come as far as this message, whatever it answered. */
+  answered(id: string): void {
+    this.answeredSoFar.note(id, this.tools.now());
   }
 
   /** Notes the hub's receipt; whether it belongs to an item of this outbox. Recorded is final. */

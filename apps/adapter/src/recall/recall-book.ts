@@ -127,6 +127,10 @@ export class RecallBook {
     );
     for (const id of eventIds)
       this.journal.run('INSERT OR IGNORE INTO recall_events (recall, id) VALUES (?, ?)', recall, id);
+    // For what is told no more a later recall stands; what was said of it stays.
+    const open = this.eventsOf(recall).filter(({ outcome }) => outcome === undefined);
+    for (const { id } of open.filter((one) => !eventIds.includes(one.id)))
+      this.journal.run('DELETE FROM recall_events WHERE recall = ? AND id = ?', recall, id);
   }
 
   private eventsOf(recall: string): readonly RecalledEvent[] {

@@ -71,6 +71,21 @@ describe('recalls at the desk', () => {
     expect(recalls[0]?.open).toBe(1);
   });
 
+  it('ask no more for events of which a later recall says otherwise, and keep what was answered', async () => {
+    const told = (eventIds: readonly string[]) =>
+      desk.memory.recalls.take(
+        [{ recall: RECALL, kind: 'erase', handle: 'handle', eventIds, openedAt: NOW, reminders: 1 }],
+        () => '000123',
+        { at: NOW, whole: true },
+      );
+    told([B]);
+    expect(desk.memory.recalls.find(RECALL)?.events).toEqual([{ id: B, automatic: false }]);
+    desk.memory.recalls.answered(RECALL, [B], 'erased', false);
+    told([A]);
+    const events = desk.memory.recalls.find(RECALL)?.events.map(({ id: one }) => one);
+    expect(events).toEqual([A, B]);
+  });
+
   it('stay open when the hub says no', async () => {
     desk.hub = () => ({ outcome: 'refused', code: 'RECALL_CLOSED' });
     expect(await answer({ outcome: 'erased' })).toMatchObject({

@@ -29,6 +29,8 @@ export interface SinkShown {
   readonly name: string;
   readonly kind: QueueSinkConfig['kind'];
   readonly counts: Readonly<Record<string, number>>;
+  /** Since when the oldest entry waits that this sink has not taken. */
+  readonly waitingSince?: string;
   readonly disabledAt?: string;
   readonly lastCode?: string;
   readonly lastFailedAt?: string;
@@ -78,9 +80,12 @@ export class Feed {
   shown(): readonly SinkShown[] {
     return this.parts.sinks.map((config) => {
       const { restsUntil: _, ...endpoint } = this.endpoints.of(config.name);
-      const counts = this.deliveries.get(config.name)?.counts() ?? {};
+      const deliveries = this.deliveries.get(config.name);
+      const counts = deliveries?.counts() ?? {};
+      const waitingSince = deliveries?.waitingSince();
+      const waiting = waitingSince === undefined ? {} : { waitingSince };
       const keys = config.kind === 'webhook' ? { publicKeys: this.keys().map(publicHalf) } : {};
-      return { name: config.name, kind: config.kind, counts, ...endpoint, ...keys };
+      return { name: config.name, kind: config.kind, counts, ...waiting, ...endpoint, ...keys };
     });
   }
 

@@ -1,43 +1,31 @@
 import { keyFingerprint } from '#jose';
 import type { KnownKey, Participant } from '#registry';
 import { isUsableAt } from '#registry';
-import { recordSettings } from '../agreement/in-force.ts';
-import type { Command, Report } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { networkOf } from '../network-of.ts';
 
 /** Shows who takes part in a network with which keys. */
-export const agencyList: Command = {
-  name: 'agency list',
-  summary: 'show the agencies of a network with all keys that they have or had',
-  about: [
-    'Each key with its id, fingerprint and standing: usable, usable until the end of an overlap, over, or revoked and why; and how it came in: with the registration, endorsed by which key, or approved by the operator. Each agency with its account at the broker: with --json, what prepare.mjs takes as --accounts.',
-  ],
-  operands: [],
-  options: { network: { value: 'network', words: 'the network; needed only when the hub serves several' } },
-  settings: recordSettings,
-  example: 'npx wegmarke agency list --network rheine',
-  async run({ line, hub }): Promise<Report> {
-    const network = await networkOf({ line, hub });
-    const registry = await hub.registry();
-    const at = hub.clock.now();
-    const agencies = await Promise.all(
-      (await registry.agencies(network)).map(async (agency) => {
-        const known = await registry.agency(network, agency);
-        return { agency, brokerKey: known?.brokerKey, keys: known === undefined ? [] : keysTold(known, at) };
-      }),
-    );
-    return {
-      facts: { network, agencies },
-      lines: agencies.flatMap(({ agency, brokerKey, keys }) => [
-        `${network}/${agency}, at the broker ${brokerKey ?? ''}`,
-        ...keys.map(
-          ({ kid, use, fingerprint, standing, origin }) =>
-            `  ${kid} (${use}) ${fingerprint}: ${standing}; ${origin}`,
-        ),
-      ]),
-    };
-  },
-};
+export async function listAgencies({ line, hub }: Bench): Promise<Report> {
+  const network = await networkOf({ line, hub });
+  const registry = await hub.registry();
+  const at = hub.clock.now();
+  const agencies = await Promise.all(
+    (await registry.agencies(network)).map(async (agency) => {
+      const known = await registry.agency(network, agency);
+      return { agency, brokerKey: known?.brokerKey, keys: known === undefined ? [] : keysTold(known, at) };
+    }),
+  );
+  return {
+    facts: { network, agencies },
+    lines: agencies.flatMap(({ agency, brokerKey, keys }) => [
+      `${network}/${agency}, at the broker ${brokerKey ?? ''}`,
+      ...keys.map(
+        ({ kid, use, fingerprint, standing, origin }) =>
+          `  ${kid} (${use}) ${fingerprint}: ${standing}; ${origin}`,
+      ),
+    ]),
+  };
+}
 
 function keysTold({ everyKey, keys }: Participant, at: string) {
   return everyKey.map((key) => ({

@@ -1,6 +1,8 @@
-import type { Sealer } from '#ports';
+import type { DoubtfulAnswer } from '#casefile';
+import { recallAnswersSignedWith } from '#casefile';
+import type { EventStore, Sealer } from '#ports';
 import type { Registry, RevokeKeyOrder } from '#registry';
-import { adoptionsSignedWith, everySigningKey, letInBy } from '#registry';
+import { adoptionsSignedWith, everySigningKey, givenBack, letInBy } from '#registry';
 import { counted } from '../tell/progress.ts';
 
 /** How much of what a key signed is in doubt. */
@@ -16,14 +18,24 @@ export interface RevocationOutcome extends Doubted {
   readonly ground: 'retired' | 'compromised';
   /** Keys that went with it, as it had let them in. */
   readonly withIt: readonly Doubted[];
+  /** Ids of keys that count as before, as only such a key had ended them. */
+  readonly givenBack: readonly string[];
+  /** Recalls that were answered with one of these keys since. */
+  readonly answers: readonly DoubtfulAnswer[];
   /** Agreements to which the agency's word was given with one of these keys since. */
   readonly adoptions: Awaited<ReturnType<typeof adoptionsSignedWith>>;
 }
 
+/** What the outcome is told from. */
+export interface OutcomeParts {
+  readonly registry: Pick<Registry, 'agency' | 'compromises' | 'adoptions' | 'agreementIn'>;
+  readonly sealer: Pick<Sealer, 'verifyDetached'>;
+  readonly store: Pick<EventStore, 'readAll'>;
+}
+
 /** What is in doubt by now because of the key and of those that went with it, by this revocation and by earlier ones of the same. */
 export async function outcomeOf(
-  registry: Pick<Registry, 'agency' | 'compromises' | 'adoptions' | 'agreementIn'>,
-  sealer: Pick<Sealer, 'verifyDetached'>,
+  { registry, sealer, store }: OutcomeParts,
   network: string,
   { agency, kid, ground, compromisedSince: since }: RevokeKeyOrder,
 ): Promise<RevocationOutcome> {
@@ -36,20 +48,28 @@ export async function outcomeOf(
     const most = (what: 'cases' | 'entries') => Math.max(0, ...counts.map((count) => count[what]));
     return { kid: one, cases: most('cases'), entries: most('entries') };
   };
-  if (since === undefined) return { agency, ground, ...doubted(kid), withIt: [], adoptions: [] };
+  if (since === undefined)
+    return { agency, ground, ...doubted(kid), withIt: [], givenBack: [], answers: [], adoptions: [] };
   const led = letInBy(known?.everyKey ?? [], kid, since);
   const keys = everySigningKey(known).filter((key) => [kid, ...led].includes(key.kid));
   const adoptions = await adoptionsSignedWith(registry, sealer, { network, agency, keys, since });
-  return { agency, ground, ...doubted(kid), withIt: led.map(doubted), adoptions };
+  const answers = await recallAnswersSignedWith(store, { network, agency, kids: [kid, ...led], since });
+  const back = givenBack(known?.everyKey ?? [], [kid, ...led]);
+  return { agency, ground, ...doubted(kid), withIt: led.map(doubted), givenBack: back, answers, adoptions };
 }
 
 /** The outcome in words; `isNew` unless it was revoked before. */
 export function linesOf(outcome: RevocationOutcome, isNew: boolean): readonly string[] {
-  const { kid, agency, ground, withIt, adoptions } = outcome;
+  const { kid, agency, ground, withIt, givenBack: back, answers, adoptions } = outcome;
   return [
     isNew ? `revoked: ${kid} of ${agency}` : `${kid} was revoked before`,
     ...(ground === 'compromised' ? [inDoubt(outcome)] : []),
     ...withIt.map((one) => `went with it, as it was endorsed by it: ${one.kid}; ${inDoubt(one)}`),
+    ...back.map((one) => `usable as before, as only such a key had ended it: ${one}`),
+    ...answers.map(
+      ({ recall, recordedAt }) =>
+        `answered with it: recall ${recall}, at ${recordedAt}; ask ${agency} whether it did what was answered`,
+    ),
     ...adoptions.map(
       ({ version, recordedAt }) =>
         `signed with it: version ${version} of the agreement, adopted at ${recordedAt}; ask ${agency} whether it had`,

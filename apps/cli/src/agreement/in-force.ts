@@ -7,15 +7,6 @@ import { networkOf } from '../network-of.ts';
 import type { SettingName } from '../settings/settings.ts';
 import { settings } from '../settings/settings.ts';
 
-/** What the agreement in force is read with. */
-export const recordSettings = [
-  'databaseUrl',
-  'eventStore',
-  'keyFile',
-  'keyEncryptionKeyFile',
-  'keyEncryptionKey',
-] as const satisfies readonly SettingName[];
-
 /** The agreement that the hub's record has in force at an instant; throws a `Failure` when there is none. */
 export async function agreementInForce(
   bench: Pick<Bench, 'line' | 'hub'>,

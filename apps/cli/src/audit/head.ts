@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import type { Installation } from '../installation.ts';
@@ -6,32 +6,21 @@ import { counted } from '../tell/progress.ts';
 import type { LedgerHead } from '#ports';
 
 /** Shows the newest signed head of the ledger. */
-export const auditHead: Command = {
-  name: 'audit head',
-  summary: "print the ledger's newest signed head and who has seen it",
-  about: [
-    'On stdout comes the signed note alone, with the co-signatures of agencies for the same size; it can be kept as a file, and restore --witness and replay --since read it. Who has seen how much comes on stderr.',
-  ],
-  operands: [],
-  options: {},
-  settings: ['databaseUrl', 'ledgerOrigin'],
-  example: 'npx wegmarke audit head > head-of-today.note',
-  async run({ hub, progress }) {
-    const head = await newestHead(hub);
-    const witnesses = await (await hub.ledger()).witnesses(head.origin);
-    const lines = witnesses.flatMap(({ cosigned }) => (cosigned?.size === head.size ? [cosigned.line] : []));
-    progress.note(`${head.origin}: ${counted(head.size)} entries, signed at ${head.at}`);
-    for (const { network, agency, seen, cosigned, at } of witnesses) {
-      progress.note(
-        `  ${network}/${agency} saw ${counted(seen)} and co-signed ${counted(cosigned?.size ?? 0)}, last heard at ${at}`,
-      );
-    }
-    return {
-      facts: { ...head, cosignatures: lines, witnesses },
-      lines: [head.note.trimEnd(), ...lines],
-    };
-  },
-};
+export async function showHead({ hub, progress }: Bench): Promise<Report> {
+  const head = await newestHead(hub);
+  const witnesses = await (await hub.ledger()).witnesses(head.origin);
+  const lines = witnesses.flatMap(({ cosigned }) => (cosigned?.size === head.size ? [cosigned.line] : []));
+  progress.note(`${head.origin}: ${counted(head.size)} entries, signed at ${head.at}`);
+  for (const { network, agency, seen, cosigned, at } of witnesses) {
+    progress.note(
+      `  ${network}/${agency} saw ${counted(seen)} and co-signed ${counted(cosigned?.size ?? 0)}, last heard at ${at}`,
+    );
+  }
+  return {
+    facts: { ...head, cosignatures: lines, witnesses },
+    lines: [head.note.trimEnd(), ...lines],
+  };
+}
 
 /** The newest head of the ledger that is in force; throws a `Failure` while there is none. */
 export async function newestHead(hub: Installation): Promise<LedgerHead> {

@@ -3,49 +3,27 @@ import { NotProvable, proveEvent } from '#audit';
 import type { ProofBundle } from '#audit';
 import type { Position } from '#ports';
 import { positionsOfEvent } from '#postgres';
-import type { Bench, Command } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure, refused } from '../failure.ts';
 import { refuseToOverwrite } from '../record/export.ts';
 import { logUpTo } from '../record/log-pages.ts';
 
-const EVENT_ID = /^[\w-]{16,64}$/;
-
 /** Makes a proof that one event stands in the record, for whoever wants to check it without the hub. */
-export const auditProve: Command = {
-  name: 'audit prove',
-  summary: 'make a proof that an event stands in the record, to be checked offline',
-  about: [
-    'The proof holds the clear columns of the event, its place in the ledger, the signed head and the co-signatures of agencies; no content and no person. It stays valid after the content is erased. Check it with audit verify.',
-  ],
-  operands: [
-    {
-      name: 'event id',
-      words: 'the id of the event, as receipts and desks show it; it may begin with a hyphen',
-      form: EVENT_ID,
-    },
-  ],
-  options: {
-    out: { value: 'file', words: 'write the proof into this file instead of stdout' },
-    position: { value: 'number', words: 'which one, when several streams hold an event of this id' },
-  },
-  settings: ['databaseUrl', 'eventStore', 'ledgerOrigin'],
-  example: 'npx wegmarke audit prove 3q2-7wAAAAD_b1cQe5Yx0g --out proof.json',
-  async run(bench) {
-    const { line, hub } = bench;
-    const out = line.value('out');
-    if (out !== undefined) await refuseToOverwrite(out);
-    const id = line.operand('event id');
-    const position = chosen(await positionsOf(bench, id), id, line.value('position'));
-    const bundle = await proven(proveEvent(await hub.store(), await hub.ledger(), position), position);
-    const text = JSON.stringify(bundle, null, 2);
-    if (out !== undefined) await writeFile(out, `${text}\n`, { flag: 'wx', flush: true });
-    return {
-      facts: { position, ...(out === undefined ? { bundle } : { out }) },
-      lines: out === undefined ? [text] : [`the proof for position ${position} is in ${out}`],
-    };
-  },
-};
+export async function makeProof(bench: Bench): Promise<Report> {
+  const { line, hub } = bench;
+  const out = line.value('out');
+  if (out !== undefined) await refuseToOverwrite(out);
+  const id = line.operand('event id');
+  const position = chosen(await positionsOf(bench, id), id, line.value('position'));
+  const bundle = await proven(proveEvent(await hub.store(), await hub.ledger(), position), position);
+  const text = JSON.stringify(bundle, null, 2);
+  if (out !== undefined) await writeFile(out, `${text}\n`, { flag: 'wx', flush: true });
+  return {
+    facts: { position, ...(out === undefined ? { bundle } : { out }) },
+    lines: out === undefined ? [text] : [`the proof for position ${position} is in ${out}`],
+  };
+}
 
 async function positionsOf({ hub, progress }: Bench, id: string): Promise<readonly Position[]> {
   if (hub.hasDensePositions) return positionsOfEvent((await hub.database()).record, id);

@@ -1,5 +1,5 @@
 import { readText } from '#files';
-import type { Command, Report } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { parseJson, readJson } from '../read-json.ts';
@@ -7,43 +7,24 @@ import { KeysUnreadable, readPinnedKeys, verifyBundleText } from '../verify/inde
 import type { PinnedKeys } from '../verify/index.ts';
 
 /** Checks a proof offline. */
-export const auditVerify: Command = {
-  name: 'audit verify',
-  summary: 'check a proof offline, with nothing but the file and public keys',
-  about: [
-    'Needs no hub, no database and no network, and shares no code with the hub. The keys must have come to you by another way than the proof: from the hub operator in person, or from an earlier time.',
-  ],
-  operands: [{ name: 'bundle', words: 'a proof that audit prove made' }],
-  options: {
-    keys: { value: 'file', words: "the hub's public keys, as its /hub-keys shows them", required: true },
-    agency: {
-      value: 'file',
-      many: true,
-      words: "an agency's public part, as its adapter's init printed it: its co-signature is then asked for",
-    },
-  },
-  settings: [],
-  findings: 'the proof does not hold: each finding says why',
-  example: 'npx wegmarke audit verify proof.json --keys hub-keys.json',
-  async run({ line }): Promise<Report> {
-    const keysFile = line.value('keys') ?? '';
-    const agencyFiles = line.values('agency');
-    const pinned = await pinnedKeys(keysFile, agencyFiles);
-    const { ok, findings, shown } = verifyBundleText(await proofText(line.operand('bundle')), pinned);
-    return {
-      findings: !ok,
-      facts: { ok, shown, findings },
-      lines: [
-        ok ? 'the proof holds:' : 'THE PROOF DOES NOT HOLD',
-        ...shown.map((one) => `  ${ok ? '' : 'still true: '}${one}`),
-        ...findings.flatMap(({ code, about, meaning }) => [
-          `  ${[code, about].join(' ').trimEnd()}`,
-          `    ${meaning}`,
-        ]),
-      ],
-    };
-  },
-};
+export async function verifyProof({ line }: Bench): Promise<Report> {
+  const keysFile = line.value('keys') ?? '';
+  const agencyFiles = line.values('agency');
+  const pinned = await pinnedKeys(keysFile, agencyFiles);
+  const { ok, findings, shown } = verifyBundleText(await proofText(line.operand('bundle')), pinned);
+  return {
+    findings: !ok,
+    facts: { ok, shown, findings },
+    lines: [
+      ok ? 'the proof holds:' : 'THE PROOF DOES NOT HOLD',
+      ...shown.map((one) => `  ${ok ? '' : 'still true: '}${one}`),
+      ...findings.flatMap(({ code, about, meaning }) => [
+        `  ${[code, about].join(' ').trimEnd()}`,
+        `    ${meaning}`,
+      ]),
+    ],
+  };
+}
 
 /** The text of the bundle as it is in the file, so that the verifier can see what a parser hides; throws a `Failure` when it is no JSON. */
 async function proofText(path: string): Promise<string> {

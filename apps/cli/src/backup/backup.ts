@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bench, Command } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { Chain } from '../record/chain.ts';
 import { refuseToOverwrite } from '../record/export.ts';
 import { refuseOtherDriver } from '../record/import.ts';
@@ -15,43 +15,30 @@ import type { LedgerArchive } from './ledger-archive.ts';
 import { generationIn } from './vault-rows.ts';
 
 /** Makes a folder from which the whole hub can be restored, while the hub goes on. */
-export const backup: Command = {
-  name: 'backup',
-  summary: 'copy record, wrapped keys and ledger into a new folder, while the hub goes on',
-  about: [
-    'The folder appears under its name only when all of it is on disk; what was interrupted ends in .incomplete and can be deleted. The record is copied up to one position first, the keys after it, so that no key of a copied event is missing.',
-    'The key-encryption key and the list of erasures are NOT in the folder, and must not be kept beside it: who has both can read everything. After every vault rotate make a new backup and destroy the older ones: their keys can no longer be opened.',
-  ],
-  operands: [{ name: 'folder', words: 'a folder that is not there yet' }],
-  options: {},
-  settings: ['databaseUrl', 'eventStore', 'ledgerOrigin'],
-  findings: 'the backup was made, but the record is not whole: run record verify now',
-  example: 'npx wegmarke backup /var/backups/wegmarke/2026-03-01',
-  async run(bench) {
-    const { line, hub } = bench;
-    const folder = line.operand('folder').replace(/\/+$/, '');
-    refuseOtherDriver(hub);
-    await refuseToOverwrite(folder);
-    // Before there is a folder: a database that cannot be reached leaves none behind.
-    await hub.database();
-    const incomplete = `${folder}.incomplete`;
-    await rm(incomplete, { recursive: true, force: true });
-    await mkdir(incomplete, { recursive: true, mode: 0o700 });
-    const { manifest, chain } = await copy(bench, incomplete);
-    await rename(incomplete, folder);
-    const { record, vault, files } = manifest;
-    const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
-    return {
-      findings: chain.found > 0,
-      facts: { folder, ...manifest, found: chain.found, findings: chain.findings },
-      lines: [
-        `${counted(record.events)} events up to position ${record.position}, ${counted(vault.rows)} rows of keys, ${counted(bytes)} bytes in ${folder}`,
-        ...(chain.found > 0 ? ['THE RECORD IS NOT WHOLE: run npx wegmarke record verify now'] : []),
-        'keep apart from it: the key-encryption key and the list of erasures',
-      ],
-    };
-  },
-};
+export async function makeBackup(bench: Bench): Promise<Report> {
+  const { line, hub } = bench;
+  const folder = line.operand('folder').replace(/\/+$/, '');
+  refuseOtherDriver(hub);
+  await refuseToOverwrite(folder);
+  // Before there is a folder: a database that cannot be reached leaves none behind.
+  await hub.database();
+  const incomplete = `${folder}.incomplete`;
+  await rm(incomplete, { recursive: true, force: true });
+  await mkdir(incomplete, { recursive: true, mode: 0o700 });
+  const { manifest, chain } = await copy(bench, incomplete);
+  await rename(incomplete, folder);
+  const { record, vault, files } = manifest;
+  const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
+  return {
+    findings: chain.found > 0,
+    facts: { folder, ...manifest, found: chain.found, findings: chain.findings },
+    lines: [
+      `${counted(record.events)} events up to position ${record.position}, ${counted(vault.rows)} rows of keys, ${counted(bytes)} bytes in ${folder}`,
+      ...(chain.found > 0 ? ['THE RECORD IS NOT WHOLE: run npx wegmarke record verify now'] : []),
+      'keep apart from it: the key-encryption key and the list of erasures',
+    ],
+  };
+}
 
 /** The ledger before the record before the keys: each part is covered by the one after it. */
 async function copy(

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { FileTombstones } from '#files';
 import { publicKeysOf } from '#jose';
 import type { KeyOwner, LedgerEpoch, Tombstone } from '#ports';
-import type { Bench, Command } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { recordNotEmpty } from '../explain-error.ts';
 import type { Installation } from '../installation.ts';
 import { refuseOtherDriver } from '../record/import.ts';
@@ -28,58 +28,25 @@ import { witnessNotes } from './witness-notes.ts';
 import type { WitnessNote } from './witness-notes.ts';
 
 /** Puts a backup into an empty database, unless somebody has seen more than it holds. */
-export const restore: Command = {
-  name: 'restore',
-  summary: 'put a backup into an empty database, after checking it against itself and its witnesses',
-  about: [
-    'Before anything is written the whole backup is checked: its files, the order of its events, every signed head against the events themselves. Give with --witness the file ledger-head.note out of the data folder of as many adapters as you can reach: if one of them has seen more than the backup holds, the command refuses, because a withdrawal of consent may be what is missing.',
-    'With --accept-gap it restores all the same and begins a new ledger. The hub then discloses nothing until the agencies have sent again what is missing; replay --since watches that and opens the hub.',
-    'Everything on the list of erasures is erased again before the command ends. Run it while no hub runs on the database.',
-  ],
-  operands: [{ name: 'folder', words: 'a folder that backup made' }],
-  options: {
-    witness: {
-      value: 'file',
-      many: true,
-      words: "an agency's ledger-head.note: what it has seen of the ledger",
-    },
-    tombstones: {
-      value: 'file',
-      words:
-        'the list of erasures when it is not where WEGMARKE_HUB_TOMBSTONE_FILE says; its lines are entered there. none: nothing was ever erased',
-    },
-    'accept-gap': { words: 'restore although agencies have seen more; begins a new ledger' },
-  },
-  settings: [
-    'databaseUrl',
-    'eventStore',
-    'keyFile',
-    'keyEncryptionKeyFile',
-    'keyEncryptionKey',
-    'tombstoneFile',
-    'ledgerOrigin',
-  ],
-  example: 'npx wegmarke restore /var/backups/wegmarke/2026-03-01 --witness abh/ledger-head.note',
-  async run(bench) {
-    const { line, hub, progress } = bench;
-    refuseOtherDriver(hub);
-    if (!(await (await hub.archive()).isEmpty())) throw recordNotEmpty();
-    const hubKeys = publicKeysOf(await hub.keys()).signing;
-    const witnesses = await witnessNotes(line.values('witness'), hubKeys);
-    const tombstones = await tombstonesFor(bench);
-    const checked = await checkBackup(line.operand('folder'), hubKeys, progress);
-    await refuseLostGenerations(hub, checked);
-    const survey = await surveyVault(checked.folder);
-    await survey.samples.refuseWrongKey(await hub.keyRing(), `the keys in the backup in ${checked.folder}`);
-    refuseTooFew(checked, tombstones, survey);
-    const behind = refuseUnlessCovered(checked, witnesses, line.isOn('accept-gap'));
-    await note(hub, tombstones);
-    await load(bench, checked);
-    const erased = await eraseAgain(hub);
-    const epoch = line.isOn('accept-gap') ? await beginAnew(hub, checked) : undefined;
-    return report(checked, { witnesses, behind, erased, epoch });
-  },
-};
+export async function restoreBackup(bench: Bench): Promise<Report> {
+  const { line, hub, progress } = bench;
+  refuseOtherDriver(hub);
+  if (!(await (await hub.archive()).isEmpty())) throw recordNotEmpty();
+  const hubKeys = publicKeysOf(await hub.keys()).signing;
+  const witnesses = await witnessNotes(line.values('witness'), hubKeys);
+  const tombstones = await tombstonesFor(bench);
+  const checked = await checkBackup(line.operand('folder'), hubKeys, progress);
+  await refuseLostGenerations(hub, checked);
+  const survey = await surveyVault(checked.folder);
+  await survey.samples.refuseWrongKey(await hub.keyRing(), `the keys in the backup in ${checked.folder}`);
+  refuseTooFew(checked, tombstones, survey);
+  const behind = refuseUnlessCovered(checked, witnesses, line.isOn('accept-gap'));
+  await note(hub, tombstones);
+  await load(bench, checked);
+  const erased = await eraseAgain(hub);
+  const epoch = line.isOn('accept-gap') ? await beginAnew(hub, checked) : undefined;
+  return report(checked, { witnesses, behind, erased, epoch });
+}
 
 /** What the given list holds, and the one in its place; throws a `Failure` when there is none at all. */
 async function tombstonesFor({ line, hub }: Bench): Promise<readonly Tombstone[]> {

@@ -1,45 +1,19 @@
-import type { Command, Line } from '../command.ts';
+import type { Bench, Line, Report } from '../command.ts';
 import { wholeType } from '../event-type.ts';
-import { askDesk, CONFIG, STAFF } from '../queues/at-desk.ts';
+import { askDesk } from '../queues/at-desk.ts';
 import type { CheckSaid } from './check-lines.ts';
 import { checkLines } from './check-lines.ts';
 
 /** `wegmarke check`: ask before sending, at the agency's own adapter. */
-export const check: Command = {
-  name: 'check',
-  summary: 'ask whether a recipient may get an event, before it is sent',
-  about: [
-    "The adapter answers from the agency's own evidence and the agreement in force, and from nothing else: the hub is not asked, and the answer is the same whatever other agencies have recorded. Each question is noted in the adapter's journal with time and staff id (`GET /desk/checks`).",
-    'The answer is permit (with row and paragraph, or the provision), needs-consent (with what would have to be recorded, by whom, and the text that the person is given) or refuse (with the reason). Without --reference the question is about any linked case of which nothing else is known.',
-  ],
-  operands: [
-    CONFIG,
-    {
-      name: 'event type',
-      words: 'the type, short or whole: language.voucher-issued',
-    },
-    { name: 'recipient', words: 'the agency that would get it' },
-  ],
-  options: {
-    staff: { ...STAFF, required: true },
-    reference: { words: "the agency's own reference number", value: 'number' },
-    purpose: { words: 'one purpose of the closed list; any when absent', value: 'purpose' },
-    'happened-at': { words: 'when it happened; now when absent', value: 'instant' },
-  },
-  settings: [],
-  findings: 'it must not be sent like this: a consent is missing, or it is refused',
-  example:
-    'npx wegmarke check office/config.yaml language.module-completed jobcenter --staff sb-017 --reference 000123',
-  async run(bench) {
-    const body = questionIn(bench.line);
-    const said = (await askDesk(bench, {
-      method: 'POST',
-      path: '/desk/check',
-      body,
-    })) as unknown as CheckSaid;
-    return { findings: said.verdict !== 'permit', facts: { ...said }, lines: checkLines(said) };
-  },
-};
+export async function checkBefore(bench: Bench): Promise<Report> {
+  const body = questionIn(bench.line);
+  const said = (await askDesk(bench, {
+    method: 'POST',
+    path: '/desk/check',
+    body,
+  })) as unknown as CheckSaid;
+  return { findings: said.verdict !== 'permit', facts: { ...said }, lines: checkLines(said) };
+}
 
 function questionIn(line: Line): object {
   const [reference, purpose] = [line.value('reference'), line.value('purpose')];

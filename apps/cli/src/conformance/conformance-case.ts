@@ -16,6 +16,9 @@ export interface ConformanceCase {
   readonly needs?: readonly Need[];
   /** How many linked files of its own it is given. */
   readonly files?: number;
-  /** Throws `Unmet`. */
-  run(stage: Stage, files: readonly KnownFile[]): Promise<void> | void;
+  /** Throws `Unmet`; what it returns is looked at when everything else is over. */
+  run(stage: Stage, files: readonly KnownFile[]): Promise<void | LookBack> | void;
 }
+
+/** The rest of a case that is about what must not happen for a while: it need not be waited for. Throws `Unmet`. */
+export type LookBack = () => Promise<void> | void;

@@ -1,4 +1,4 @@
-import type { ConformanceCase, Need } from './conformance-case.ts';
+import type { ConformanceCase, LookBack, Need } from './conformance-case.ts';
 import { Unmet } from './unmet.ts';
 import type { KnownFile, Stage } from './stage.ts';
 
@@ -24,14 +24,23 @@ export async function runCases(
   const possible = cases.filter((one) => missing(one, stage).length === 0);
   const files = await introduced(possible, stage);
   const results = new Map<string, CaseResult>();
+  const lookBacks = new Map<ConformanceCase, LookBack>();
+  const tell = (result: CaseResult): void => {
+    results.set(result.id, result);
+    stage.plan.note(`${result.outcome} ${result.id}${result.why === undefined ? '' : `: ${result.why}`}`);
+  };
   const run = async (one: ConformanceCase): Promise<void> => {
-    const result = await tried(one, stage, files.get(one.id) ?? []);
-    results.set(one.id, result);
-    stage.plan.note(`${result.outcome} ${one.id}${result.why === undefined ? '' : `: ${result.why}`}`);
+    const result = await tried(one, async () => {
+      const lookBack = await one.run(stage, files.get(one.id) ?? []);
+      if (typeof lookBack === 'function') lookBacks.set(one, lookBack);
+    });
+    if (!lookBacks.has(one)) tell(result);
   };
   const at = (when: ConformanceCase['when']) => possible.filter((one) => one.when === when);
   await Promise.all(at('side-by-side').map(run));
-  for (const one of [...at('alone'), ...at('afterwards')]) await run(one);
+  for (const one of at('alone')) await run(one);
+  for (const [one, lookBack] of lookBacks) tell(await tried(one, lookBack));
+  for (const one of at('afterwards')) await run(one);
   return cases.map((one) => results.get(one.id) ?? notRun(one, missing(one, stage)));
 }
 
@@ -50,9 +59,11 @@ async function introduced(
   return new Map(wanted.map(({ id, files }) => [id, known.splice(0, files)]));
 }
 
-async function tried(one: ConformanceCase, stage: Stage, files: readonly KnownFile[]): Promise<CaseResult> {
+async function tried(
+  { id, proves, source }: ConformanceCase,
+  step: () => Promise<void> | void,
+): Promise<CaseResult> {
   const began = performance.now();
-  const { id, proves, source } = one;
   const ended = (): Pick<CaseResult, 'id' | 'proves' | 'source' | 'seconds'> => ({
     id,
     proves,
@@ -60,7 +71,7 @@ async function tried(one: ConformanceCase, stage: Stage, files: readonly KnownFi
     seconds: Math.round(performance.now() - began) / 1_000,
   });
   try {
-    await one.run(stage, files);
+    await step();
     return { ...ended(), outcome: 'passed' };
   } catch (error) {
     // Whatever else goes wrong is the kit's own fault, and must not look like a pass.

@@ -61,6 +61,7 @@ export class Stage {
     .toUpperCase();
   #exports = 0;
   #rows = 0;
+  #replayedAt = Infinity;
 
   /** Claims that came before everything that they left behind was in the sink. */
   earlyClaims = 0;
@@ -132,6 +133,11 @@ export class Stage {
     return this.hub.wire.arrivals.filter(({ envelope }) => envelope.data?.['courseCode'] === course);
   }
 
+  /** As {@link arrivals}, without what somebody had sent again on purpose. */
+  unasked(course: string): readonly Arrival[] {
+    return this.arrivals(course).filter(({ at }) => at < this.#replayedAt);
+  }
+
   /** The n-th arrival of the row with this course; fails when it does not come. */
   arrival(course: string, n = 1): Promise<Arrival> {
     const words = n === 1 ? 'a row that was exported did not come' : `an event did not come ${n} times`;
@@ -157,6 +163,11 @@ export class Stage {
   /** Gives the adapter the time to do what it must not. */
   async quiet(ms = QUIET_MS): Promise<void> {
     await pause(ms);
+  }
+
+  /** As {@link quiet}, counted from an instant (milliseconds since the epoch) that may be long ago. */
+  async quietSince(at: number, ms: number): Promise<void> {
+    await pause(Math.max(0, at + ms - Date.now()));
   }
 
   /** What is in the adapter's file of JSON lines; a line that is being written is left out. */
@@ -186,6 +197,7 @@ export class Stage {
   act: DoAct = (act, about) => {
     const { act: doing } = this.plan;
     if (doing === undefined) throw new Error('no command for acts was given');
+    if (act === 'replay') this.#replayedAt = Date.now();
     return doing(act, about);
   };
 

@@ -5,7 +5,7 @@ import { generateKeys, loadKeys, publicKeysOf } from '#jose';
 import { freePort } from '../simulate/free-port.ts';
 import { runOnFile } from '../spec/run-on-file.ts';
 import { findingRows, gravityOf } from './finding-codes.ts';
-import { outboxFinding } from './look-at-adapter.ts';
+import { keyFinding, linkFindings, outboxFinding, problemFindings } from './look-at-adapter.ts';
 
 interface Found {
   readonly findings: readonly { readonly check: string; readonly code?: string; readonly fix?: string }[];
@@ -98,13 +98,56 @@ describe('A new office', () => {
 describe('The findings of the doctor', () => {
   it('judge an outbox by how long its oldest message waits for a receipt', () => {
     const now = Date.parse('2026-03-02T12:00:00.000Z');
+    const commands = { inFlight: 0, held: {} };
     const codeOf = (lastReceiptAt: string, offeredAt: string, attempts: number): string | undefined =>
-      outboxFinding({ inFlight: 1, lastReceiptAt }, { offeredAt, attempts }, now).code;
+      outboxFinding({ inFlight: 1, lastReceiptAt, commands }, { offeredAt, attempts }, now).code;
     const [lately, longAgo] = ['2026-03-02T11:59:00.000Z', '2026-03-02T08:00:00.000Z'];
     expect(codeOf(lately, longAgo, 9)).toBe('RECEIPT_OLD');
     expect(codeOf(longAgo, lately, 1)).toBeUndefined();
     expect(codeOf(lately, longAgo, 1)).toBeUndefined();
-    expect(outboxFinding({ inFlight: 0, lastReceiptAt: longAgo }, undefined, now).code).toBeUndefined();
+    expect(
+      outboxFinding({ inFlight: 0, lastReceiptAt: longAgo, commands }, undefined, now).code,
+    ).toBeUndefined();
+  });
+
+  it('judge the key with which the adapter runs, not only the file', () => {
+    const codeOf = (kid: string, refused: boolean) => keyFinding({ kid, refused }, 'k2').code;
+    expect(codeOf('k2', false)).toBeUndefined();
+    expect(codeOf('k1', false)).toBe('ADAPTER_KEY_OLD');
+    expect(codeOf('k1', true)).toBe('ADAPTER_KEY_OLD');
+    expect(codeOf('k2', true)).toBe('KEY_NOT_USABLE');
+  });
+
+  it('tell how many commands wait or are held beside the events', () => {
+    const status = { inFlight: 1, commands: { inFlight: 2, held: { NO_BASIS_NOW: 3, PARKED: 1 } } };
+    expect(outboxFinding(status, undefined, 0).saw).toMatch(
+      /^1 events and 2 commands wait .* 4 commands are held/,
+    );
+  });
+
+  it('warn of links that lead nowhere after the next start', () => {
+    const webhook = { kind: 'webhook' as const };
+    expect(linkFindings({ desk: { port: 0 }, sinks: [webhook] })).toMatchObject([{ code: 'LINKS_BREAK' }]);
+    expect(linkFindings({ desk: { port: 8101 }, sinks: [webhook] })).toEqual([]);
+    expect(linkFindings({ desk: { port: 0 }, sinks: [{ kind: 'pull' }] })).toEqual([]);
+  });
+
+  it('tell sinks from rows of exports', () => {
+    expect(problemFindings([])).toEqual([
+      { check: 'exports', saw: 'no row was refused' },
+      { check: 'sinks', saw: 'nothing is stuck' },
+    ]);
+    const stuck = { file: 'sinks/pull', code: 'NOT_ACKNOWLEDGED', reason: '3 entries wait (9 days)' };
+    expect(problemFindings([stuck])).toContainEqual({
+      check: 'sinks',
+      code: 'SINK_STUCK',
+      saw: 'sinks/pull NOT_ACKNOWLEDGED: 3 entries wait (9 days)',
+    });
+    expect(problemFindings([{ file: 'a.csv', code: 'DATE_INVALID', reason: '' }])).toContainEqual({
+      check: 'exports',
+      code: 'ROWS_REFUSED',
+      saw: '1 problems',
+    });
   });
 
   it('all say what they mean and what to do, and weigh nothing only without a code', () => {

@@ -94,6 +94,12 @@ export const findingRows = {
     meaning: 'The adapter runs, but has no connection to the hub.',
     fix: 'put right what is found above; what it has to send is kept',
   },
+  ADAPTER_KEY_OLD: {
+    meaning:
+      'The adapter runs with another key than the newest of keys.json, as after a rotation without a restart.',
+    fix: 'restart the adapter: what waits is signed anew with the newest key',
+    warns: true,
+  },
   OUTBOX_GROWS: {
     meaning: "Many messages wait for the hub's receipt.",
     fix: 'see wegmarke outbox ls; if no receipt came lately, tell the operator of the hub',
@@ -105,7 +111,18 @@ export const findingRows = {
   },
   ROWS_REFUSED: {
     meaning: 'Rows of exports could not be read.',
-    fix: 'GET /desk/problems lists each with file, line, column and fix; wegmarke map test shows the same',
+    fix: 'wegmarke problems ls lists each with file, line, column and fix; wegmarke map test shows the same',
+    warns: true,
+  },
+  LINKS_BREAK: {
+    meaning: 'Webhooks name entries under a port of the desk that is another one after each start.',
+    fix: 'give desk.port a fixed port in config.yaml',
+    warns: true,
+  },
+  SINK_STUCK: {
+    meaning:
+      'A sink does not take what came in: its receiver is disabled, gave up, or a program that pulls does not acknowledge.',
+    fix: 'wegmarke inbox ls shows what waits, docs/how-to/sinks.md what to do; content stays on this machine as long',
     warns: true,
   },
   LEDGER_ALARM: {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { publicKeysOf } from '#jose';
 import { DeskClient } from '../office/desk-client.ts';
 import type { Finding } from './finding-codes.ts';
 import type { Patient } from './patient.ts';
@@ -13,7 +14,9 @@ const FULL_BYTES = 1e8;
 /** What of an adapter's status is looked at. */
 interface Status {
   readonly connected: boolean;
+  readonly signingKey: { readonly kid: string; readonly refused: boolean };
   readonly inFlight: number;
+  readonly commands: { readonly inFlight: number; readonly held: Readonly<Record<string, number>> };
   readonly lastReceiptAt?: string;
   readonly ledger: { readonly alarms: readonly string[] };
 }
@@ -24,11 +27,13 @@ interface Waiting {
   readonly attempts: number;
 }
 
-/** The adapter that runs with this configuration, if one does: connection, outbox, receipts, problems. */
-export async function lookAtAdapter({ config, clock }: Patient): Promise<readonly Finding[]> {
+/** The adapter that runs with this configuration, if one does: connection, key, outbox, receipts, problems. */
+export async function lookAtAdapter({ config, files, clock }: Patient): Promise<readonly Finding[]> {
   const desk = await DeskClient.of(config);
   const answer = await desk.call('GET', '/desk/status');
-  if (answer === undefined) return [{ check: 'adapter', code: 'ADAPTER_NOT_RUNNING', saw: desk.url }];
+  const links = linkFindings(config);
+  if (answer === undefined)
+    return [{ check: 'adapter', code: 'ADAPTER_NOT_RUNNING', saw: desk.url }, ...links];
   if (answer.status !== 200)
     return [{ check: 'adapter', code: 'DESK_REFUSES', saw: `${desk.url} answers ${answer.status}` }];
   const status = answer.body as Status;
@@ -36,10 +41,34 @@ export async function lookAtAdapter({ config, clock }: Patient): Promise<readonl
     status.connected
       ? { check: 'adapter', saw: 'runs, connected' }
       : { check: 'adapter', code: 'ADAPTER_OFFLINE', saw: 'runs' },
+    keyFinding(status.signingKey, publicKeysOf(files.keys).signing[0]?.kid ?? 'none'),
     outboxFinding(status, await oldestSent(desk), Date.parse(clock.now())),
     ...status.ledger.alarms.map((alarm): Finding => ({ check: 'ledger', code: 'LEDGER_ALARM', saw: alarm })),
     ...(await lookAtProblems(desk)),
+    ...links,
   ];
+}
+
+/** What of a configuration the links of webhooks depend on. */
+interface Linking {
+  readonly desk: { readonly port: number };
+  readonly sinks: readonly { readonly kind: string }[];
+}
+
+/** A webhook names the address of its entry at the desk, which must be the same when the receiver fetches it. */
+export function linkFindings({ desk, sinks }: Linking): readonly Finding[] {
+  const isLinked = sinks.some(({ kind }) => kind === 'webhook');
+  return isLinked && desk.port === 0
+    ? [{ check: 'sinks', code: 'LINKS_BREAK', saw: 'webhooks, and desk.port is 0' }]
+    : [];
+}
+
+/** Whether the adapter signs with the newest key of the file, and the hub takes what it signs. */
+export function keyFinding({ kid, refused }: Status['signingKey'], newest: string): Finding {
+  const saw = `signs with ${kid}`;
+  if (kid !== newest)
+    return { check: 'adapter', code: 'ADAPTER_KEY_OLD', saw: `${saw}, keys.json holds ${newest}` };
+  return { check: 'adapter', ...(refused && { code: 'KEY_NOT_USABLE' }), saw };
 }
 
 async function oldestSent(desk: DeskClient): Promise<Waiting | undefined> {
@@ -52,22 +81,49 @@ async function oldestSent(desk: DeskClient): Promise<Waiting | undefined> {
  * wherever nothing had to be sent for a while, and young where one message alone gets none.
  */
 export function outboxFinding(
-  { inFlight, lastReceiptAt }: Pick<Status, 'inFlight' | 'lastReceiptAt'>,
+  { inFlight, commands, lastReceiptAt }: Pick<Status, 'inFlight' | 'commands' | 'lastReceiptAt'>,
   oldest: Waiting | undefined,
   now: number,
 ): Finding {
-  const saw = `${inFlight} wait for a receipt, the last one ${lastReceiptAt === undefined ? 'has not come yet' : `came ${lastReceiptAt}`}`;
+  const held = Object.values(commands.held).reduce((sum, count) => sum + count, 0);
+  const last = lastReceiptAt === undefined ? 'has not come yet' : `came ${lastReceiptAt}`;
+  const saw = `${inFlight} events and ${commands.inFlight} commands wait for a receipt, the last one ${last}; ${held} commands are held`;
   // Sent once only: held until a moment ago, for a link or a basis.
   const isOld = oldest !== undefined && oldest.attempts > 1 && now - Date.parse(oldest.offeredAt) > HOUR_MS;
   if (isOld) return { check: 'outbox', code: 'RECEIPT_OLD', saw };
-  return { check: 'outbox', ...(inFlight > MANY_WAITING && { code: 'OUTBOX_GROWS' }), saw };
+  return {
+    check: 'outbox',
+    ...(inFlight + commands.inFlight > MANY_WAITING && { code: 'OUTBOX_GROWS' }),
+    saw,
+  };
 }
 
 async function lookAtProblems(desk: DeskClient): Promise<readonly Finding[]> {
   const answer = await desk.call('GET', '/desk/problems');
-  const { problems = [] } = (answer?.body ?? {}) as { readonly problems?: readonly unknown[] };
-  if (problems.length === 0) return [{ check: 'exports', saw: 'no row was refused' }];
-  return [{ check: 'exports', code: 'ROWS_REFUSED', saw: `${problems.length} problems` }];
+  const { problems = [] } = (answer?.body ?? {}) as { readonly problems?: readonly Listed[] };
+  return problemFindings(problems);
+}
+
+/** A problem as the desk lists it. */
+interface Listed {
+  readonly file: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** What exports hold wrong is counted; of a sink it is told what is stuck, and since when. */
+export function problemFindings(problems: readonly Listed[]): readonly Finding[] {
+  const isOfSink = ({ file }: Listed): boolean => file.startsWith('sinks/');
+  const rows = problems.filter((one) => !isOfSink(one)).length;
+  const stuck = problems.filter(isOfSink).map(({ file, code, reason }): Finding => {
+    return { check: 'sinks', code: 'SINK_STUCK', saw: `${file} ${code}: ${reason}` };
+  });
+  return [
+    rows === 0
+      ? { check: 'exports', saw: 'no row was refused' }
+      : { check: 'exports', code: 'ROWS_REFUSED', saw: `${rows} problems` },
+    ...(stuck.length === 0 ? [{ check: 'sinks', saw: 'nothing is stuck' }] : stuck),
+  ];
 }
 
 /** Room on the disk of the adapter's own database. */

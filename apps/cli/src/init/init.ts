@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Agreement } from '#agreement';
-import type { Command, Line, Report } from '../command.ts';
+import type { Bench, Line, Report } from '../command.ts';
 import { wrongUsage } from '../failure.ts';
 import { exportOf, fixtureOf, mappingOf, rowOf, SAMPLE_PERSON } from '../fixtures/fixtures.ts';
 import { sampleAgreement, SAMPLE_NETWORK, typesOf } from '../fixtures/sample-agreement.ts';
@@ -15,64 +15,42 @@ const FIRST = ['language.registered', 'language.voucher-issued'];
 const PACE = { pollMs: 1_000, settleMs: 1_000 } as const;
 
 /** Makes everything that an agency needs to take part. */
-export const init: Command = {
-  name: 'init',
-  summary: "lay out an agency's folder: keys, configuration, sample mapping and export, registration request",
-  about: [
-    'Makes a folder for one adapter. What is secret in it (keys.json, nkey.seed, secret, desk.token) never leaves it; registration-request.json holds public parts only and goes to the operator of the hub, who approves it. A folder that holds any of these files is not touched.',
-    'The mapping and the export in samples/ fit together, so that a first event can be sent before your own export is mapped: docs/how-to/first-event.md.',
-  ],
-  operands: [{ name: 'folder', words: 'where to lay it out; made when it is not there' }],
-  options: {
-    network: { words: 'the network, as its agreement names it', value: 'name', required: true },
-    agency: { words: 'the agency, as the agreement names it', value: 'name', required: true },
-    'hub-url': { words: 'address of the hub; http://127.0.0.1:8080 when absent', value: 'url' },
-    'nats-url': { words: 'address of the broker; nats://127.0.0.1:4222 when absent', value: 'url' },
-    'desk-port': { words: 'port of the desk on this machine; 8310 when absent', value: 'port' },
-    'opens-cases': {
-      words: 'by-export (every new file number opens a case) or by-desk; by-desk when absent',
-      value: 'how',
-    },
-  },
-  settings: [],
-  example: 'npx wegmarke init office --network sample --agency vhs',
-  async run({ line }): Promise<Report> {
-    const folder = line.operand('folder');
-    const named = { network: nameIn(line, 'network'), agency: nameIn(line, 'agency') };
-    const agreement = sampleAgreement();
-    if (named.network === SAMPLE_NETWORK) assertParty(named.agency, agreement);
-    const types = typesOf(named.agency, agreement);
-    await layOffice({
+export async function layOut({ line }: Bench): Promise<Report> {
+  const folder = line.operand('folder');
+  const named = { network: nameIn(line, 'network'), agency: nameIn(line, 'agency') };
+  const agreement = sampleAgreement();
+  if (named.network === SAMPLE_NETWORK) assertParty(named.agency, agreement);
+  const types = typesOf(named.agency, agreement);
+  await layOffice({
+    ...named,
+    ...PACE,
+    folder,
+    hubUrl: line.value('hub-url') ?? 'http://127.0.0.1:8080',
+    natsUrl: line.value('nats-url') ?? 'nats://127.0.0.1:4222',
+    hubKeysFile: OFFICE_FILES.hubKeys,
+    deskPort: portIn(line),
+    opensCases: opensCasesIn(line),
+    mapping: mappingOf(types),
+    sample: { name: SAMPLE_FILE, text: sampleExport(types) },
+  });
+  const sample = join(folder, OFFICE_FILES.samples, SAMPLE_FILE);
+  const file = (name: string): string => join(folder, name);
+  return {
+    facts: {
       ...named,
-      ...PACE,
       folder,
-      hubUrl: line.value('hub-url') ?? 'http://127.0.0.1:8080',
-      natsUrl: line.value('nats-url') ?? 'nats://127.0.0.1:4222',
-      hubKeysFile: OFFICE_FILES.hubKeys,
-      deskPort: portIn(line),
-      opensCases: opensCasesIn(line),
-      mapping: mappingOf(types),
-      sample: { name: SAMPLE_FILE, text: sampleExport(types) },
-    });
-    const sample = join(folder, OFFICE_FILES.samples, SAMPLE_FILE);
-    const file = (name: string): string => join(folder, name);
-    return {
-      facts: {
-        ...named,
-        folder,
-        request: file(OFFICE_FILES.request),
-        config: file(OFFICE_FILES.config),
-        sample,
-      },
-      lines: [
-        `${folder}: keys, configuration and sample files of ${named.agency} in ${named.network}`,
-        '',
-        'next:',
-        ...nextSteps(folder, sample, named.network),
-      ],
-    };
-  },
-};
+      request: file(OFFICE_FILES.request),
+      config: file(OFFICE_FILES.config),
+      sample,
+    },
+    lines: [
+      `${folder}: keys, configuration and sample files of ${named.agency} in ${named.network}`,
+      '',
+      'next:',
+      ...nextSteps(folder, sample, named.network),
+    ],
+  };
+}
 
 function nextSteps(folder: string, sample: string, network: string): readonly string[] {
   const at = (name: string): string => shellWord(join(folder, name));

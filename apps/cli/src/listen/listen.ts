@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { publicHalf, webhookMessage } from '#adapter';
-import type { Bench, Command, Report } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { wrongUsage } from '../failure.ts';
 import { DeskClient } from '../office/desk-client.ts';
 import { readOffice } from '../office/read-office.ts';
@@ -21,51 +21,34 @@ interface Page {
 }
 
 /** Tells a program under development of each entry that comes in. */
-export const listen: Command = {
-  name: 'listen',
-  summary: 'post each entry that comes in, thinly and signed, to a program on this machine',
-  about: [
-    'Watches the inbox of a running adapter and posts what comes to an address on this machine, as a webhook of the adapter would (Standard Webhooks, Ed25519): type, id, your own reference, a link to the content. The key is made for this run; its public half is printed first. Nothing is acknowledged: the sinks of the adapter get everything as without it, and a message that your program does not take is told of and not sent again.',
-    'The configuration needs a sink `{ kind: pull }`, as init writes it. Runs until Ctrl-C.',
-  ],
-  operands: [{ name: 'config', words: "the adapter's config.yaml" }],
-  options: {
-    'forward-to': { words: 'address on this machine to post to', value: 'url', required: true },
-    'from-start': { words: 'begin with what nobody has acknowledged yet, not with what comes now' },
-    max: { words: 'end after so many', value: 'number' },
-  },
-  settings: [],
-  findings: 'your program did not take every message',
-  example: 'npx wegmarke listen office/config.yaml --forward-to http://127.0.0.1:3000/wegmarke',
-  async run(bench): Promise<Report> {
-    const { line, progress } = bench;
-    const target = localTarget(line.value('forward-to') ?? '');
-    const most = mostIn(line.value('max'));
-    const { config } = await readOffice(line.operand('config'));
-    const desk = await DeskClient.of(config);
-    const { privateKey } = generateKeyPairSync('ed25519');
-    progress.note(`public key ${publicHalf(privateKey)}`);
-    const tally = { taken: 0, refused: 0 };
-    for await (const pulled of arriving(desk, bench)) {
-      const message = webhookMessage(thinBody(pulled, desk.url), {
-        // As the adapter's own webhook says it, so that a program which knows both takes them for one message.
-        agency: pulled.agency ?? '',
-        keys: [privateKey],
-        now: bench.hub.clock.now(),
-      });
-      const status = await posted(target, message);
-      if (isTaken(status)) tally.taken += 1;
-      else tally.refused += 1;
-      progress.note(`${status} ${pulled.kind} ${pulled.type ?? ''}`.trimEnd());
-      if (tally.taken + tally.refused >= most) break;
-    }
-    return {
-      findings: tally.refused > 0,
-      facts: tally,
-      lines: [`${tally.taken} taken, ${tally.refused} not taken`],
-    };
-  },
-};
+export async function listenAtSink(bench: Bench): Promise<Report> {
+  const { line, progress } = bench;
+  const target = localTarget(line.value('forward-to') ?? '');
+  const most = mostIn(line.value('max'));
+  const { config } = await readOffice(line.operand('config'));
+  const desk = await DeskClient.of(config);
+  const { privateKey } = generateKeyPairSync('ed25519');
+  progress.note(`public key ${publicHalf(privateKey)}`);
+  const tally = { taken: 0, refused: 0 };
+  for await (const pulled of arriving(desk, bench)) {
+    const message = webhookMessage(thinBody(pulled, desk.url), {
+      // As the adapter's own webhook says it, so that a program which knows both takes them for one message.
+      agency: pulled.agency ?? '',
+      keys: [privateKey],
+      now: bench.hub.clock.now(),
+    });
+    const status = await posted(target, message);
+    if (isTaken(status)) tally.taken += 1;
+    else tally.refused += 1;
+    progress.note(`${status} ${pulled.kind} ${pulled.type ?? ''}`.trimEnd());
+    if (tally.taken + tally.refused >= most) break;
+  }
+  return {
+    findings: tally.refused > 0,
+    facts: tally,
+    lines: [`${tally.taken} taken, ${tally.refused} not taken`],
+  };
+}
 
 /** The entries as they come, until somebody stops it. */
 async function* arriving(desk: DeskClient, { line, stop }: Bench): AsyncGenerator<PulledEntry> {

@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-import { mapColumns } from './columns.ts';
 import { MapBench, ROWS } from './spec/run-map.ts';
 
 const XML = `<?xml version="1.0"?>
@@ -23,7 +22,7 @@ interface Told {
 
 describe('wegmarke map columns', () => {
   let bench: MapBench;
-  beforeEach(() => (bench = new MapBench(mapColumns)));
+  beforeEach(() => (bench = new MapBench('map columns')));
   afterEach(() => bench.close());
 
   const columnsOf = async (name: string, content: string | Uint8Array, ...words: string[]) => {

@@ -2,50 +2,32 @@ import { basename } from 'node:path';
 import { stringify } from 'yaml';
 import type { Survey } from '#adapter';
 import { ExportUnreadable, surveyExport } from '#adapter';
-import type { Command, Report } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { wrongUsage } from '../failure.ts';
 import { columns } from '../tell/printed.ts';
+import { ENCODINGS, KINDS } from './export-forms.ts';
 import type { PlacedProblem } from './try-export.ts';
 import { problemLine } from './row-lines.ts';
 
-const KINDS = ['csv', 'xml', 'json-lines', 'xes'] as const;
-const ENCODINGS = ['utf-8', 'iso-8859-1', 'windows-1252'] as const;
 const HELP = ['npx wegmarke map columns --help'];
 
 /** Tells which columns an export has. */
-export const mapColumns: Command = {
-  name: 'map columns',
-  summary: 'tell which columns (elements, members, attributes) an export has, with masked values',
-  about: [
-    'The beginning of a mapping: how often each column is filled, how long its values are, and what they look like; letters are shown as X and x, digits as 9, and zeros that a number begins with as they are. The last lines are the format as a mapping file writes it.',
-    'What the options do not say is told by the name of the file and by its first line. That is a proposal: the import itself never guesses, and reads what the mapping says.',
-  ],
-  operands: [{ name: 'export', words: 'the export' }],
-  options: {
-    kind: { words: `one of: ${KINDS.join(', ')}`, value: 'kind' },
-    delimiter: { words: 'what stands between the columns of CSV', value: 'character' },
-    encoding: { words: `of CSV, one of: ${ENCODINGS.join(', ')}; utf-8 when absent`, value: 'encoding' },
-  },
-  settings: [],
-  findings: 'the export cannot be read, or lines of it: the message says why',
-  example: 'npx wegmarke map columns export/kurse-2025-03.csv',
-  async run({ line }): Promise<Report> {
-    const path = line.operand('export');
-    const kind = oneOf(line.value('kind'), KINDS);
-    const encoding = oneOf(line.value('encoding'), ENCODINGS);
-    const delimiter = line.value('delimiter');
-    try {
-      const survey = await surveyExport(
-        { name: basename(path), path },
-        { ...(kind && { kind }), ...(encoding && { encoding }), ...(delimiter && { delimiter }) },
-      );
-      return reportOf(path, survey);
-    } catch (error) {
-      if (error instanceof ExportUnreadable) return unreadable(path, error);
-      throw error;
-    }
-  },
-};
+export async function showColumns({ line }: Bench): Promise<Report> {
+  const path = line.operand('export');
+  const kind = oneOf(line.value('kind'), KINDS);
+  const encoding = oneOf(line.value('encoding'), ENCODINGS);
+  const delimiter = line.value('delimiter');
+  try {
+    const survey = await surveyExport(
+      { name: basename(path), path },
+      { ...(kind && { kind }), ...(encoding && { encoding }), ...(delimiter && { delimiter }) },
+    );
+    return reportOf(path, survey);
+  } catch (error) {
+    if (error instanceof ExportUnreadable) return unreadable(path, error);
+    throw error;
+  }
+}
 
 function oneOf<Choice extends string>(
   given: string | undefined,

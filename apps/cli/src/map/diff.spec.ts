@@ -1,4 +1,3 @@
-import { mapDiff } from './diff.ts';
 import { COURSES, MapBench, ROWS } from './spec/run-map.ts';
 
 describe('wegmarke map diff', () => {
@@ -6,7 +5,7 @@ describe('wegmarke map diff', () => {
   let old: string;
   let rows: string;
   beforeEach(() => {
-    bench = new MapBench(mapDiff);
+    bench = new MapBench('map diff');
     old = bench.file('old.yaml', COURSES);
     rows = bench.file('kurse-1.csv', ROWS);
   });

@@ -1,45 +1,28 @@
-import type { Command, Report } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import type { Difference, MadeEvent, MappingDiff } from './compare-events.ts';
 import { compareEvents, makeEvents } from './compare-events.ts';
 import { soundMapping } from './mapping-file.ts';
 
 /** Compares what two versions of a mapping make of the same exports. */
-export const mapDiff: Command = {
-  name: 'map diff',
-  summary: 'compare two versions of a mapping over real exports, before the new one is used',
-  about: [
-    'What was sent stays sent: an event that the new version no longer makes is not taken back by it. A changed event is sent as a correction. Changed keys make new events of old rows: those the hub would hold twice, and they are listed apart.',
-    'Nothing is sent and nothing is kept. The output holds what stands in the exports.',
-  ],
-  operands: [
-    { name: 'old', words: 'the mapping that is in use' },
-    { name: 'new', words: 'the mapping that shall take its place' },
-    { name: 'export', words: 'an export, or several in the order in which they came', many: true },
-  ],
-  options: {},
-  settings: [],
-  findings: 'the two versions make different events of these exports',
-  example: 'npx wegmarke map diff mapping.yaml mapping-2.yaml export/*.csv',
-  async run({ line }): Promise<Report> {
-    const [was, is] = [await soundMapping(line.operand('old')), await soundMapping(line.operand('new'))];
-    const exports = line.operands('export');
-    const before = await makeEvents(was, exports);
-    const diff = compareEvents(before, await makeEvents(is, exports));
-    const { added, gone, changed, twice, problems } = diff;
-    const differing = added.length + gone.length + changed.length + twice.length;
-    return {
-      findings: differing > 0 || problems.was !== problems.is,
-      facts: { ...diff },
-      lines: [
-        ...section('reported twice: the same row under other keys', twice, twiceLine),
-        ...section('added', added, (event) => `+ ${eventWords(event)}`),
-        ...section('no longer made; what was sent stays sent', gone, (event) => `- ${eventWords(event)}`),
-        ...section('changed: sent as corrections', changed, changedLine),
-        `${before.events.size} events before: ${added.length} added, ${gone.length} gone, ${changed.length} changed, ${twice.length} reported twice; problems ${problems.was} before, ${problems.is} now`,
-      ],
-    };
-  },
-};
+export async function diffMappings({ line }: Bench): Promise<Report> {
+  const [was, is] = [await soundMapping(line.operand('old')), await soundMapping(line.operand('new'))];
+  const exports = line.operands('export');
+  const before = await makeEvents(was, exports);
+  const diff = compareEvents(before, await makeEvents(is, exports));
+  const { added, gone, changed, twice, problems } = diff;
+  const differing = added.length + gone.length + changed.length + twice.length;
+  return {
+    findings: differing > 0 || problems.was !== problems.is,
+    facts: { ...diff },
+    lines: [
+      ...section('reported twice: the same row under other keys', twice, twiceLine),
+      ...section('added', added, (event) => `+ ${eventWords(event)}`),
+      ...section('no longer made; what was sent stays sent', gone, (event) => `- ${eventWords(event)}`),
+      ...section('changed: sent as corrections', changed, changedLine),
+      `${before.events.size} events before: ${added.length} added, ${gone.length} gone, ${changed.length} changed, ${twice.length} reported twice; problems ${problems.was} before, ${problems.is} now`,
+    ],
+  };
+}
 
 const MOST_LINES = 50;
 

@@ -1,10 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mapColumns } from './columns.ts';
-import { mapDiff } from './diff.ts';
-import { mapSchema } from './schema.ts';
 import { MapBench } from './spec/run-map.ts';
-import { mapTest } from './test.ts';
 
 const page = readFileSync('docs/how-to/mapping-file.md', 'utf8');
 const blocks = (language: string): readonly string[] =>
@@ -14,11 +10,11 @@ const blocks = (language: string): readonly string[] =>
     .map((rest) => rest.split('```')[0] ?? '');
 
 describe('The commands of docs/how-to/mapping-file.md', () => {
-  const commands = [mapColumns, mapTest, mapDiff, mapSchema];
+  const commands = ['map columns', 'map test', 'map diff'] as const;
   const typed = blocks('sh').map((block) => block.trim().replace('npx wegmarke ', ''));
 
   it.each(typed)('%s does what the page says', async (line) => {
-    const command = commands.find(({ name }) => line.startsWith(`${name} `));
+    const command = commands.find((name) => line.startsWith(`${name} `));
     if (command === undefined) throw new Error(`there is no command ${line}`);
     const bench = new MapBench(command);
     mkdirSync(join(bench.folder, 'export'));
@@ -26,17 +22,17 @@ describe('The commands of docs/how-to/mapping-file.md', () => {
     const mapping = blocks('yaml')[0] ?? '';
     bench.file('mapping.yaml', mapping);
     bench.file('mapping-2.yaml', mapping);
-    const words = line.slice(command.name.length + 1).split(' ');
+    const words = line.slice(command.length + 1).split(' ');
     const { exit, text } = await bench.text(...words.map((word) => join(bench.folder, word)));
     bench.close();
     expect({ exit, text }).toEqual({ exit: 0, text: expect.not.stringContaining('wegmarke:') });
-    if (command === mapTest) expect(text).toContain(blocks('text')[0]);
+    if (command === 'map test') expect(text).toContain(blocks('text')[0]);
   });
 
   it('are three', () => expect(typed.length).toBe(3));
 
   it('begin with a schema that the tool prints', async () => {
-    const bench = new MapBench(mapSchema);
+    const bench = new MapBench('map schema');
     const { text } = await bench.text();
     bench.close();
     expect(JSON.parse(text)).toMatchObject({ title: expect.stringContaining('Mapping file') });

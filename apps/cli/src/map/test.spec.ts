@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib';
 import { COURSES, MapBench, ROWS } from './spec/run-map.ts';
-import { mapTest } from './test.ts';
 import type { PlacedProblem } from './try-export.ts';
 
 interface Told {
@@ -14,7 +13,7 @@ describe('wegmarke map test', () => {
   let bench: MapBench;
   let mapping: string;
   beforeEach(() => {
-    bench = new MapBench(mapTest);
+    bench = new MapBench('map test');
     mapping = bench.file('mapping.yaml', COURSES);
   });
   afterEach(() => bench.close());

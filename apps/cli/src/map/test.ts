@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Mapping } from '#adapter';
-import type { Command, Report } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { wrongUsage } from '../failure.ts';
 import { placeInCsv } from './cell-places.ts';
 import type { MappingFault } from './mapping-file.ts';
@@ -10,37 +10,21 @@ import type { TriedRow } from './try-export.ts';
 import { entryFor, tryExport } from './try-export.ts';
 
 /** Shows what a mapping makes of real exports. */
-export const mapTest: Command = {
-  name: 'map test',
-  summary: 'show what a mapping makes of exports: each row beside its events, each problem at its place',
-  about: [
-    'Nothing is sent and nothing is kept: no adapter, no hub and no network are needed. Faults of the mapping file are told first, all at once; with any of them no export is read.',
-    'The output holds what stands in the exports. Keep it where the exports are kept.',
-  ],
-  operands: [
-    { name: 'mapping', words: 'the mapping file' },
-    { name: 'export', words: 'an export, or several', many: true },
-  ],
-  options: { 'only-problems': { words: 'leave out the rows without problems' } },
-  settings: [],
-  findings: 'the mapping has faults, or rows have problems: each line says where, which, and what to do',
-  example: 'npx wegmarke map test mapping.yaml export/kurse-2025-03.csv --only-problems',
-  async run({ line, progress }): Promise<Report> {
-    const path = line.operand('mapping');
-    const mapping = await readMappingFile(path);
-    if (isFaulty(mapping)) return faultyMapping(path, mapping);
-    for (const file of line.operands('export')) await assertThere(file);
-    const exports: TriedExport[] = [];
-    for (const file of line.operands('export'))
-      exports.push(
-        await tryOne(mapping, file, {
-          onlyProblems: line.isOn('only-problems'),
-          told: (rows) => progress.at(file, rows),
-        }),
-      );
-    return reportOf(path, exports);
-  },
-};
+export async function testMapping({ line, progress }: Bench): Promise<Report> {
+  const path = line.operand('mapping');
+  const mapping = await readMappingFile(path);
+  if (isFaulty(mapping)) return faultyMapping(path, mapping);
+  for (const file of line.operands('export')) await assertThere(file);
+  const exports: TriedExport[] = [];
+  for (const file of line.operands('export'))
+    exports.push(
+      await tryOne(mapping, file, {
+        onlyProblems: line.isOn('only-problems'),
+        told: (rows) => progress.at(file, rows),
+      }),
+    );
+  return reportOf(path, exports);
+}
 
 /** What reads exports takes a file that is gone for one that changed: right in a watched folder, no answer to a wrong name. */
 async function assertThere(file: string): Promise<void> {

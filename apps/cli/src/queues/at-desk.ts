@@ -1,20 +1,8 @@
-import type { Bench, Operand, Option } from '../command.ts';
+import type { Bench } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { DeskClient } from '../office/desk-client.ts';
 import { readOffice } from '../office/read-office.ts';
-
-/** The operand that every command over a queue begins with. */
-export const CONFIG: Operand = {
-  name: 'config.yaml',
-  words: "the adapter's configuration; it must be running",
-};
-
-/** Who acts; noted at the adapter. */
-export const STAFF: Option = {
-  words: 'pseudonymous id of who does it: 3 to 40 small letters, digits and hyphens',
-  value: 'id',
-};
 
 /** What is asked of a desk. */
 export interface DeskAsk {

@@ -55,6 +55,22 @@ opensCases: by-export
     rmSync(folder, { recursive: true });
   });
 
+  it('list problems with the id of those that a person settles, and settle one in the name of a member of staff', async () => {
+    const problem = { file: 'a.csv', line: 3, code: 'REFERENCE_CHANGED', reason: 'moved', fix: 'put right' };
+    answer = { status: 200, body: { problems: [{ ...problem, id: 'withdrawn:4Jc_-x' }] } };
+    const list = await runOnFile('problems', 'ls', config());
+    expect([list.exit, list.stdout]).toEqual([
+      1,
+      expect.stringMatching(/a\.csv:3 .*REFERENCE_CHANGED.*withdrawn:4Jc_-x/),
+    ]);
+    answer = { status: 200, body: { id: 'withdrawn:4Jc_-x' } };
+    const settled = await runOnFile('problems', 'settle', config(), 'withdrawn:4Jc_-x', '--staff', 'it-01');
+    expect(settled).toMatchObject({ exit: 0, stderr: '' });
+    expect(asked).toEqual(['GET /desk/problems', 'POST /desk/problems/withdrawn%3A4Jc_-x/settle it-01 {}']);
+    answer = { status: 200, body: { problems: [] } };
+    expect((await runOnFile('problems', 'ls', config())).exit).toBe(0);
+  });
+
   it('list messages, and say with the exit code that some are parked', async () => {
     answer = {
       status: 200,

@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { recordNotEmpty } from '../explain-error.ts';
 import { refused } from '../failure.ts';
 import type { Installation } from '../installation.ts';
@@ -6,35 +6,24 @@ import { counted } from '../tell/progress.ts';
 import { checkedRecord, eventsIn } from './read-record.ts';
 
 /** Loads an exported log into an empty record. */
-export const recordImport: Command = {
-  name: 'record import',
-  summary: 'load an exported log into an empty database, all of it or nothing',
-  about: [
-    'Every event gets the position that it had. The file is read through and checked first; then it is loaded in one transaction. Keys are not in the file: without the vault of the same hub the contents stay sealed for ever, so after a disaster use restore.',
-  ],
-  operands: [{ name: 'file', words: 'a file that record export wrote' }],
-  options: {},
-  settings: ['databaseUrl', 'eventStore'],
-  example: 'npx wegmarke record import /var/backups/record.jsonl.gz',
-  async run({ line, hub, progress }) {
-    const file = line.operand('file');
-    refuseOtherDriver(hub);
-    const archive = await hub.archive();
-    if (!(await archive.isEmpty())) throw recordNotEmpty();
-    const chain = await checkedRecord(file, 'FILE_DAMAGED', (_, { events }) =>
-      progress.at('events checked', events),
-    );
-    const loaded = await archive.load(eventsIn(file, 'FILE_DAMAGED'), (count) =>
-      progress.at('events loaded', count, chain.events),
-    );
-    return {
-      facts: { file, events: loaded, streams: chain.streams, head: chain.last },
-      lines: [
-        `${counted(loaded)} events in ${counted(chain.streams)} streams are loaded, up to position ${chain.last}`,
-      ],
-    };
-  },
-};
+export async function importRecord({ line, hub, progress }: Bench): Promise<Report> {
+  const file = line.operand('file');
+  refuseOtherDriver(hub);
+  const archive = await hub.archive();
+  if (!(await archive.isEmpty())) throw recordNotEmpty();
+  const chain = await checkedRecord(file, 'FILE_DAMAGED', (_, { events }) =>
+    progress.at('events checked', events),
+  );
+  const loaded = await archive.load(eventsIn(file, 'FILE_DAMAGED'), (count) =>
+    progress.at('events loaded', count, chain.events),
+  );
+  return {
+    facts: { file, events: loaded, streams: chain.streams, head: chain.last },
+    lines: [
+      `${counted(loaded)} events in ${counted(chain.streams)} streams are loaded, up to position ${chain.last}`,
+    ],
+  };
+}
 
 /** Throws a `Failure` when the record lies in a store that gives its own positions. */
 export function refuseOtherDriver(hub: Installation): void {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ParkedStream, ViewName } from '#ports';
-import type { Bench, Command, Report } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { columns } from '../tell/printed.ts';
 import { counted } from '../tell/progress.ts';
-import { VIEWS } from './rebuild.ts';
+import { VIEWS } from './rebuilt-views.ts';
 
 const LOOK_EVERY_MS = 500;
 const WAIT_MS = 15_000;
@@ -11,29 +11,14 @@ const WAIT_MS = 15_000;
 type Parked = ParkedStream & { readonly view: ViewName };
 
 /** Shows streams that a read model could not apply, and has them tried again. */
-export const recordParked: Command = {
-  name: 'record parked',
-  summary: 'show streams that a read model had to set aside; retry has them tried again',
-  about: [
-    'When a read model cannot apply an event, its stream is set aside with the reason and everything else goes on; nothing is lost, as the record holds it. Until it is applied again the case is missing in that read model: its recipients get nothing new of it. Tell the reason to those who maintain the program; when the cause is mended, retry.',
-    'retry asks the running hub and waits a little for what comes of it; a hub that starts tries by itself.',
-  ],
-  operands: [
-    { name: 'retry', words: 'the word retry: try all of them again', optional: true, oneOf: ['retry'] },
-  ],
-  options: {},
-  settings: ['databaseUrl'],
-  findings: 'streams are parked',
-  example: 'npx wegmarke record parked retry',
-  async run(bench) {
-    const before = await parkedIn(bench);
-    if (bench.line.optionalOperand('retry') === undefined) return report(before, []);
-    const parking = await bench.hub.parking();
-    const asked = await Promise.all(VIEWS.map((view) => parking.askRetry(view)));
-    const after = asked.some((count) => count > 0) ? await whenTried(bench, before.length) : before;
-    return report(after, ['if the hub does not run now, it tries them by itself when it starts']);
-  },
-};
+export async function listParked(bench: Bench): Promise<Report> {
+  const before = await parkedIn(bench);
+  if (bench.line.optionalOperand('retry') === undefined) return report(before, []);
+  const parking = await bench.hub.parking();
+  const asked = await Promise.all(VIEWS.map((view) => parking.askRetry(view)));
+  const after = asked.some((count) => count > 0) ? await whenTried(bench, before.length) : before;
+  return report(after, ['if the hub does not run now, it tries them by itself when it starts']);
+}
 
 async function parkedIn({ hub }: Bench): Promise<readonly Parked[]> {
   const parking = await hub.parking();

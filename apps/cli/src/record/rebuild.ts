@@ -2,48 +2,25 @@ import { rebuildView } from '#disclosure';
 import type { ViewName } from '#ports';
 import { RebuildOvertaken } from '#ports';
 import { PostgresViewRebuilds } from '#postgres';
-import type { Bench, Command } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { refused } from '../failure.ts';
 import { counted } from '../tell/progress.ts';
 import { controllersOf } from '../vault/erasures.ts';
-
-/** The read models that can be made anew from the record. */
-export const VIEWS = ['claims', 'evidence', 'recalls', 'access'] as const satisfies readonly ViewName[];
+import { VIEWS } from './rebuilt-views.ts';
 
 /** Makes a read model anew from the record, beside the one in use. */
-export const recordRebuild: Command = {
-  name: 'record rebuild',
-  summary: 'make a read model anew from the record, beside the one in use, while the hub goes on',
-  about: [
-    'Nobody is sent anything by it. The old one is used until the new one has seen as much of the record; then they change places at once. Interrupted, the old one stays.',
-  ],
-  operands: [
-    {
-      name: 'view',
-      words:
-        'which one: claims (what recipients can fetch) or evidence (what changed for whom) or recalls (how they stand) or access (who saw what)',
-      oneOf: VIEWS,
-    },
-  ],
-  options: {},
-  settings: ['databaseUrl', 'eventStore', 'keyFile', 'keyEncryptionKeyFile', 'keyEncryptionKey'],
-  findings: 'rebuilt, but streams could not be applied: record parked lists them',
-  example: 'npx wegmarke record rebuild claims',
-  async run(bench) {
-    const view = VIEWS.find((one) => one === bench.line.operand('view')) ?? 'claims';
-    const { position, version, parked } = await rebuilt(bench, view);
-    return {
-      findings: parked > 0,
-      facts: { view, position, version, parked },
-      lines: [
-        `${view} is made anew from ${counted(position)} positions, as version ${version}, and in use`,
-        ...(parked > 0
-          ? [`${counted(parked)} streams could not be applied: npx wegmarke record parked`]
-          : []),
-      ],
-    };
-  },
-};
+export async function rebuildOne(bench: Bench): Promise<Report> {
+  const view = VIEWS.find((one) => one === bench.line.operand('view')) ?? 'claims';
+  const { position, version, parked } = await rebuilt(bench, view);
+  return {
+    findings: parked > 0,
+    facts: { view, position, version, parked },
+    lines: [
+      `${view} is made anew from ${counted(position)} positions, as version ${version}, and in use`,
+      ...(parked > 0 ? [`${counted(parked)} streams could not be applied: npx wegmarke record parked`] : []),
+    ],
+  };
+}
 
 async function rebuilt({ hub, progress, stop }: Bench, view: ViewName) {
   const { views } = await hub.database();

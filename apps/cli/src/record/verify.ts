@@ -1,7 +1,7 @@
 import { verifyLedger } from '#audit';
 import type { LedgerKeys } from '#audit';
 import type { StoredEvent } from '#ports';
-import type { Bench, Command } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { columns } from '../tell/printed.ts';
 import { counted } from '../tell/progress.ts';
 import { Chain } from './chain.ts';
@@ -21,65 +21,43 @@ const MOST_KEPT = 100;
 const PAGE = 500;
 
 /** Reads the whole record and compares it with itself and with what was signed about it. */
-export const recordVerify: Command = {
-  name: 'record verify',
-  summary: 'read the whole record and check it against itself, its ledger and its witnesses',
-  about: [
-    'Reads only. The hub may go on meanwhile. Checked are: positions, the order within every stream, ids, the form of signatures; and the ledger computed anew from the record against its tiles, its signed heads and what the agencies co-signed.',
-    'With the key file set the signatures of the heads are checked too, and those of the hub under its own statements. With the key-encryption key besides, every content is opened and compared with its commitment; nothing of it is shown. With both, the signatures of agencies under events and heads are checked (their keys are in the registry).',
-    'Whoever can write into the database can remove what agencies co-signed there. Give with --witness the file ledger-head.note out of the data folder of as many adapters as you can reach.',
-  ],
-  operands: [],
-  options: {
-    witness: {
-      value: 'file',
-      many: true,
-      words: "an agency's ledger-head.note: what it has seen of the ledger",
+export async function verifyRecord(bench: Bench): Promise<Report> {
+  const witnesses = await Witnesses.of(bench);
+  const checks = await checksFor(bench);
+  const chain = await readThrough(bench, checks, witnesses);
+  const keys = keysFor(checks);
+  const others = [...(await checkLedger(bench, chain.events, keys)), ...(await witnesses.findings())];
+  const { events, streams, last } = chain;
+  const found = chain.found + others.length;
+  const findings = [...chain.findings, ...others.slice(0, MOST_KEPT)];
+  const checked = {
+    hub: keys.hub !== undefined,
+    witnesses: keys.agency !== undefined,
+    authors: authorsOf(checks),
+  };
+  const { contents } = checks;
+  return {
+    findings: found > 0,
+    facts: {
+      events,
+      streams,
+      head: last,
+      signaturesChecked: checked,
+      contentsChecked: contents !== undefined,
+      ...(contents !== undefined && { contents: { sound: contents.sound, ended: contents.ended } }),
+      witnesses: witnesses.count,
+      found,
+      findings: findings.map(explained),
     },
-  },
-  settings: ['databaseUrl', 'eventStore'],
-  optionalSettings: ['keyFile', 'keyEncryptionKeyFile', 'keyEncryptionKey'],
-  findings:
-    'the record is not as it must be: each finding is listed with its place, its meaning and what to do',
-  example: 'npx wegmarke record verify --json',
-  async run(bench) {
-    const witnesses = await Witnesses.of(bench);
-    const checks = await checksFor(bench);
-    const chain = await readThrough(bench, checks, witnesses);
-    const keys = keysFor(checks);
-    const others = [...(await checkLedger(bench, chain.events, keys)), ...(await witnesses.findings())];
-    const { events, streams, last } = chain;
-    const found = chain.found + others.length;
-    const findings = [...chain.findings, ...others.slice(0, MOST_KEPT)];
-    const checked = {
-      hub: keys.hub !== undefined,
-      witnesses: keys.agency !== undefined,
-      authors: authorsOf(checks),
-    };
-    const { contents } = checks;
-    return {
-      findings: found > 0,
-      facts: {
-        events,
-        streams,
-        head: last,
-        signaturesChecked: checked,
-        contentsChecked: contents !== undefined,
-        ...(contents !== undefined && { contents: { sound: contents.sound, ended: contents.ended } }),
-        witnesses: witnesses.count,
-        found,
-        findings: findings.map(explained),
-      },
-      lines: [
-        `${counted(events)} events in ${counted(streams)} streams, up to position ${last}`,
-        contentsLine(contents),
-        `signatures under events: ${authorLines[checked.authors]}`,
-        `signatures of heads: ${checked.hub ? 'checked' : 'not checked, WEGMARKE_HUB_KEY_FILE is not set'}; ${witnesses.line(checked.witnesses)}`,
-        ...(found === 0 ? ['nothing is wrong'] : told(findings, found)),
-      ],
-    };
-  },
-};
+    lines: [
+      `${counted(events)} events in ${counted(streams)} streams, up to position ${last}`,
+      contentsLine(contents),
+      `signatures under events: ${authorLines[checked.authors]}`,
+      `signatures of heads: ${checked.hub ? 'checked' : 'not checked, WEGMARKE_HUB_KEY_FILE is not set'}; ${witnesses.line(checked.witnesses)}`,
+      ...(found === 0 ? ['nothing is wrong'] : told(findings, found)),
+    ],
+  };
+}
 
 /** What can be checked with the keys that the environment gives. */
 interface Checks {

@@ -2,7 +2,7 @@ import { LedgerEpochs } from '#audit';
 import { MemoryLedgerShelf, SettableClock } from '#ports/memory';
 import type { Bench, Line } from '../command.ts';
 import type { Installation } from '../installation.ts';
-import { replay } from './replay.ts';
+import { replayMessages } from './replay.ts';
 
 const at = '2026-03-01T10:00:00.000Z';
 
@@ -31,7 +31,7 @@ async function restoredHub() {
       isOn: (name) => on.includes(name),
     };
     const progress = { at: () => undefined } as unknown as Bench['progress'];
-    return replay.run({ line, hub, progress, stop: new AbortController().signal });
+    return replayMessages({ line, hub, progress, stop: new AbortController().signal });
   };
   const witnessed = { network: 'rheine', agency: 'abh', origin, at };
   return {

@@ -4,7 +4,7 @@ import { ledgerStanding } from '#audit';
 import { publicKeysOf } from '#jose';
 import type { LedgerEpoch } from '#ports';
 import { signedHead } from '../backup/signed-head.ts';
-import type { Bench, Command, Report } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import type { Registry } from '#registry';
 import { logUpTo } from '../record/log-pages.ts';
 import { refused, wrongUsage } from '../failure.ts';
@@ -16,67 +16,28 @@ import type { AgencyRefill } from './refill.ts';
 const LOOK_EVERY_MS = 1_000;
 
 /** Watches the agencies send again what a restored hub lacks, and opens it when they are done. */
-export const replay: Command = {
-  name: 'replay',
-  summary: 'let the agencies refill a restored hub, watch it, and open the hub when they are done',
-  about: [
-    'After restore --accept-gap the hub discloses nothing. Every adapter notices the new ledger by itself, checks that what was kept is unchanged, and sends again everything of its own after that place. This command shows who is done and opens the hub when all registered agencies are.',
-    'It may be stopped and typed again at any time. Events that an agency could not bring in again are counted, and listed with their reasons at the desk of that agency.',
-    'If the database itself was set back by other means than restore (a copy of the disk, point-in-time recovery), begin with --start: it begins the new ledger at the place that --since names.',
-  ],
-  operands: [],
-  options: {
-    since: {
-      value: 'head',
-      required: true,
-      words: 'how many entries the restored record holds (restore prints it), or a file with such a head',
-    },
-    without: {
-      value: 'agency',
-      many: true,
-      words:
-        'open without this agency, as <network>/<agency>: what only it had sent stays missing until it comes back',
-    },
-    wait: {
-      value: 'seconds',
-      words:
-        'give up after so many seconds, with exit code 1; 0 only looks and opens nothing. Waits for ever when absent',
-    },
-    start: { words: 'begin the new ledger here, when restore did not' },
-  },
-  settings: [
-    'databaseUrl',
-    'eventStore',
-    'keyFile',
-    'keyEncryptionKeyFile',
-    'keyEncryptionKey',
-    'ledgerOrigin',
-  ],
-  findings: 'not open yet, or opened with events that were not accepted again',
-  example: 'npx wegmarke replay --since 48211',
-  async run(bench) {
-    const { line, hub } = bench;
-    const seconds = secondsOf(line.value('wait'));
-    const size = await sizeOf(bench, line.value('since') ?? '');
-    const agencies = await registeredAgencies(await hub.registry());
-    const without = agenciesOf(line.values('without'), agencies);
-    if (await isOpenAgain(bench, size)) return alreadyOpen(await (await hub.epochs()).current());
-    const epoch = await epochAt(bench, size);
-    const until = performance.now() + seconds * 1_000;
-    for (;;) {
-      const witnesses = await (await hub.ledger()).witnesses(epoch.origin);
-      const refill = refillOf(agencies, witnesses, without);
-      const waiting = refill.filter(({ state }) => state === 'waiting');
-      if (seconds > 0 && waiting.length === 0) {
-        await (await hub.epochs()).open();
-        return report(epoch, refill, true);
-      }
-      bench.progress.at(`waiting for ${names(waiting)}`, refill.length - waiting.length, refill.length);
-      if (performance.now() >= until) return report(epoch, refill, false);
-      await pause(LOOK_EVERY_MS, undefined, { signal: bench.stop });
+export async function replayMessages(bench: Bench): Promise<Report> {
+  const { line, hub } = bench;
+  const seconds = secondsOf(line.value('wait'));
+  const size = await sizeOf(bench, line.value('since') ?? '');
+  const agencies = await registeredAgencies(await hub.registry());
+  const without = agenciesOf(line.values('without'), agencies);
+  if (await isOpenAgain(bench, size)) return alreadyOpen(await (await hub.epochs()).current());
+  const epoch = await epochAt(bench, size);
+  const until = performance.now() + seconds * 1_000;
+  for (;;) {
+    const witnesses = await (await hub.ledger()).witnesses(epoch.origin);
+    const refill = refillOf(agencies, witnesses, without);
+    const waiting = refill.filter(({ state }) => state === 'waiting');
+    if (seconds > 0 && waiting.length === 0) {
+      await (await hub.epochs()).open();
+      return report(epoch, refill, true);
     }
-  },
-};
+    bench.progress.at(`waiting for ${names(waiting)}`, refill.length - waiting.length, refill.length);
+    if (performance.now() >= until) return report(epoch, refill, false);
+    await pause(LOOK_EVERY_MS, undefined, { signal: bench.stop });
+  }
+}
 
 function secondsOf(text: string | undefined): number {
   if (text === undefined) return Infinity;

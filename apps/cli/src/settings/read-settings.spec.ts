@@ -6,9 +6,9 @@ const right = {
   WEGMARKE_HUB_KEK_FILE: '/etc/wegmarke-hub/kek',
 };
 
-function faultOf(...given: Parameters<typeof readSettings>): Failure {
+async function faultOf(...given: Parameters<typeof readSettings>): Promise<Failure> {
   try {
-    readSettings(...given);
+    await readSettings(...given);
   } catch (error) {
     if (error instanceof Failure) return error;
     throw error;
@@ -17,17 +17,17 @@ function faultOf(...given: Parameters<typeof readSettings>): Failure {
 }
 
 describe("The hub's environment variables", () => {
-  it('are read as far as the command needs them, with what is usual filled in', () => {
-    expect(readSettings(['databaseUrl', 'eventStore', 'tombstoneFile'], right)).toEqual({
+  it('are read as far as the command needs them, with what is usual filled in', async () => {
+    expect(await readSettings(['databaseUrl', 'eventStore', 'tombstoneFile'], right)).toEqual({
       databaseUrl: right.WEGMARKE_HUB_DATABASE_URL,
       eventStore: 'postgres',
     });
-    expect(readSettings([], {})).toEqual({});
+    expect(await readSettings([], {})).toEqual({});
   });
 
-  it('are told with all their faults at once, without a value', () => {
+  it('are told with all their faults at once, without a value', async () => {
     const wrong = { ...right, WEGMARKE_HUB_DATABASE_URL: 'mysql://hub:hunter2@localhost/hub' };
-    const fault = faultOf(['databaseUrl', 'keyFile', 'keyEncryptionKeyFile'], wrong);
+    const fault = await faultOf(['databaseUrl', 'keyFile', 'keyEncryptionKeyFile'], wrong);
     expect(fault).toMatchObject({ code: 'CONFIG_INVALID', exit: 2 });
     expect(fault.explanation.happened).toBe(
       'WEGMARKE_HUB_DATABASE_URL is not what it should be; WEGMARKE_HUB_KEY_FILE is not set',
@@ -36,9 +36,9 @@ describe("The hub's environment variables", () => {
     expect(JSON.stringify(fault)).not.toContain('hunter2');
   });
 
-  it('lead to no database on another machine without checked TLS, as the hub would not go there either', () => {
+  it('lead to no database on another machine without checked TLS, as the hub would not go there either', async () => {
     const plain = 'postgres://hub:hunter2@db.test/hub?sslmode=require';
-    const fault = faultOf(['databaseUrl'], { WEGMARKE_HUB_DATABASE_URL: plain });
+    const fault = await faultOf(['databaseUrl'], { WEGMARKE_HUB_DATABASE_URL: plain });
     expect(fault.explanation.happened).toBe('WEGMARKE_HUB_DATABASE_URL is not what it should be');
     expect(fault.explanation.next[0]).toContain('?sslmode=verify-full');
   });

@@ -5,20 +5,21 @@ import { settings } from './settings.ts';
 /** The values that a command needs; what it does not need is absent. */
 export type SettingValues = Readonly<Partial<Record<SettingName, string>>>;
 
-/** Reads what a command needs from the environment; pure. Throws a `Failure` with all faults at once, never with a value. */
-export function readSettings(
+/** Reads what a command needs from the environment. Throws a `Failure` with all faults at once, never with a value. */
+export async function readSettings(
   names: readonly SettingName[],
   env: Readonly<Record<string, string | undefined>>,
   optional: readonly SettingName[] = [],
-): SettingValues {
+): Promise<SettingValues> {
   const used = optional.filter((name) => valueOf(settings[name], env) !== '');
   const read = [...names, ...used].map((name) => ({
     name,
     setting: settings[name] as Setting,
     text: valueOf(settings[name], env),
   }));
+  const right = await Promise.all(read.map(({ setting, text }) => isRight(setting, text)));
   const faults = read.filter(
-    ({ setting, text }) => !isRight(setting, text) && !isReplaced(setting, text, env),
+    ({ setting, text }, index) => right[index] !== true && !isReplaced(setting, text, env),
   );
   if (faults.length > 0) {
     throw wrongUsage(
@@ -52,6 +53,6 @@ function isReplaced(
   return text === '' && instead !== undefined && (env[instead]?.trim() ?? '') !== '';
 }
 
-function isRight(setting: Setting, text: string): boolean {
+async function isRight(setting: Setting, text: string): Promise<boolean> {
   return text === '' ? setting.optional === true : setting.holds(text);
 }

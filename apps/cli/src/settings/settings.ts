@@ -1,11 +1,9 @@
-import { databaseIsPlain } from '#postgres';
-
 /** One environment variable that commands read; the hub reads the same one. */
 export interface Setting {
   readonly variable: string;
   /** What a right value is. */
   readonly words: string;
-  readonly holds: (text: string) => boolean;
+  readonly holds: (text: string) => boolean | Promise<boolean>;
   readonly default?: string;
   readonly optional?: true;
   /** The variable that may be set in place of this one. */
@@ -71,8 +69,10 @@ export const settings = {
 /** One of them. */
 export type SettingName = keyof typeof settings;
 
-function isDatabase(text: string): boolean {
-  return /^postgres(ql)?:/.test(text) && URL.canParse(text) && !databaseIsPlain(text);
+async function isDatabase(text: string): Promise<boolean> {
+  if (!/^postgres(ql)?:/.test(text) || !URL.canParse(text)) return false;
+  const { databaseIsPlain } = await import('#postgres');
+  return !databaseIsPlain(text);
 }
 
 function isPath(text: string): boolean {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LogFields } from '#adapter';
 import { readAgreement } from '../agreement/agreement-file.ts';
-import type { Bench, Command, Line, Report } from '../command.ts';
+import type { Bench, Line, Report } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure, wrongUsage } from '../failure.ts';
 import { sampleAgreement, SAMPLE_AGREEMENT } from '../fixtures/sample-agreement.ts';
@@ -12,62 +12,24 @@ import { FAULT_NAMES, faultIn } from './broker/faults.ts';
 import { Control, instantOf, isInstant } from './control.ts';
 import { MovableClock } from './movable-clock.ts';
 import { OwnAdapters } from './own-adapters.ts';
+import { PORTS } from './ports.ts';
 import { readRequest } from './registration-file.ts';
 import { startTestNetwork } from './start-test-network.ts';
 import type { TestNetwork } from './test-network.ts';
 
-const PORTS = { hub: 8080, nats: 4222, control: 8079 } as const;
 /** How long the story without --serve may take, and how often it is looked at; milliseconds. */
 const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 50;
 
 /** A whole network in one process, to try things out with. */
-export const simulate: Command = {
-  name: 'simulate',
-  summary: 'run a test network: hub, broker and neighbours in one process, with a clock and faults to order',
-  about: [
-    'The hub is the real one, but keeps nothing beyond the process; the broker is a real nats-server; every agency of the agreement that you do not register runs as a real adapter with made-up exports. With --serve it runs until Ctrl-C, and adapters of your own connect to it. Without, one happening goes from the first agency to its neighbours, and what came of it is printed.',
-    "While it runs, its control on loopback moves the clock, orders faults and lets things happen: GET and POST /simulate, see docs/how-to/first-event.md. An adapter in a process of its own goes by the machine's clock and will be told so by a hub whose clock was moved; name its configuration with --adapter, and it runs in here by the same clock.",
-    "Nothing in here is secret or lasting: the hub's keys are new each time, and every adapter that knew an earlier run reports, rightly, that the ledger has lost something. Lay out a new folder, or delete its data folder.",
-  ],
-  operands: [],
-  options: {
-    serve: { words: 'run until it is stopped' },
-    agreement: { words: 'another agreement than the sample one', value: 'file' },
-    register: {
-      words: 'approve this registration request; its agency is then no neighbour',
-      value: 'file',
-      many: true,
-    },
-    adapter: { words: 'run this adapter in here too, by the same clock', value: 'config.yaml', many: true },
-    'hub-keys': {
-      words: "write the hub's public keys to this file, over the ones of an earlier run",
-      value: 'file',
-    },
-    clock: { words: 'begin at this instant (UTC), as 2026-03-01T10:00', value: 'instant' },
-    fault: {
-      words: `order a fault: ${Object.keys(FAULT_NAMES).join(', ')}, each with =<number>`,
-      value: 'name=number',
-      many: true,
-    },
-    'hub-port': { words: `port of the hub; ${PORTS.hub} when absent, 0 for any`, value: 'port' },
-    'nats-port': { words: `port of the broker; ${PORTS.nats} when absent, 0 for any`, value: 'port' },
-    'control-port': { words: `port of the control; ${PORTS.control} when absent, 0 for any`, value: 'port' },
-  },
-  settings: [],
-  optionalSettings: ['natsServer'],
-  findings: 'without --serve: the happening reached nobody in time',
-  example:
-    'npx wegmarke simulate --serve --register office/registration-request.json --hub-keys office/hub-keys.json',
-  async run(bench): Promise<Report> {
-    const folder = await mkdtemp(join(tmpdir(), 'wegmarke-simulate-'));
-    try {
-      return await simulated(bench, folder);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
-};
+export async function simulateNetwork(bench: Bench): Promise<Report> {
+  const folder = await mkdtemp(join(tmpdir(), 'wegmarke-simulate-'));
+  try {
+    return await simulated(bench, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 async function simulated(bench: Bench, folder: string): Promise<Report> {
   const { line, hub, progress } = bench;

@@ -7,7 +7,7 @@ import { newCode, normalized } from './one-time-code.ts';
 import { packed } from './pack.ts';
 import { readablePage } from './readable.ts';
 import { sealedPage } from './sealed-page.ts';
-import { subjectAccess } from './subject-access.ts';
+import { answerSubjectAccess } from './subject-access.ts';
 
 const entry = {
   seq: 0,
@@ -117,7 +117,7 @@ describe("the person's file", () => {
   it('is never put into a folder that is there already, and discloses nothing then', async () => {
     const line = { value: () => '.', values: () => [], operand: () => 'x' };
     const bench = { line } as unknown as Bench;
-    await expect(subjectAccess.run(bench)).rejects.toMatchObject({ code: 'FOLDER_EXISTS' });
+    await expect(answerSubjectAccess(bench)).rejects.toMatchObject({ code: 'FOLDER_EXISTS' });
   });
 
   it('holds every file with its hash, and no cell that a spreadsheet takes for a formula', () => {

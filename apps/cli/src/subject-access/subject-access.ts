@@ -6,7 +6,7 @@ import { NotProvable, proveEvent } from '#audit';
 import type { ProofBundle } from '#audit';
 import { AccessNotReady, SubjectAccess } from '#disclosure';
 import type { Dossier } from '#disclosure';
-import type { Bench, Command } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import type { Failure } from '../failure.ts';
 import { refused } from '../failure.ts';
 import type { Installation } from '../installation.ts';
@@ -20,57 +20,32 @@ import { sealedPage } from './sealed-page.ts';
 const NAME = 'auskunft';
 
 /** Puts together what the controllers released to the person, in one file that only the person's code opens. */
-export const subjectAccess: Command = {
-  name: 'subject-access',
-  summary: 'put together the answer to a request for access or portability, sealed to the person',
-  about: [
-    'Every controller decides on its own part at its rights desk, with four eyes; this puts together what they released: entries with all fields, to whom each went by name and on which basis, the receipts of the consents, and proofs. What is withheld is told with its ground and nothing else. The answer itself is entered in the record as a disclosure to the person.',
-    'The result is one HTML file that opens in any browser without a network. The code that opens it is printed once and kept nowhere: put it into the letter to the person, apart from the file. The command asks for nothing that a rights desk has not decided; before that it says who is still to decide, and until when.',
-  ],
-  operands: [
-    { name: 'agency', words: 'the agency whose handle is given' },
-    {
-      name: 'handle',
-      words: 'the handle under which that agency knows the case',
-      form: /^[A-Za-z0-9_-]{16,64}$/,
-    },
-  ],
-  options: {
-    request: { value: 'id', required: true, words: 'id of the request, as the rights desk has it' },
-    out: { value: 'folder', required: true, words: 'new folder for the sealed file' },
-    network: { value: 'network', words: 'the network; can be left out when the hub serves one' },
-    staff: { value: 'id', words: 'pseudonymous id under which the access is recorded; operator when absent' },
-  },
-  settings: ['databaseUrl', 'eventStore', 'keyFile', 'keyEncryptionKeyFile', 'keyEncryptionKey'],
-  example:
-    'npx wegmarke subject-access caritas kS3v9QmT0aXcB7uE2rLw1g --request request-1 --out /tmp/auskunft',
-  async run(bench) {
-    const { line, hub } = bench;
-    const out = line.value('out') ?? '';
-    if (existsSync(out)) throw folderTaken(out);
-    const dossier = await prepared(bench);
-    const proofs = await proofsOf(hub, dossier);
-    const code = newCode(randomBytes);
-    const zip = packed(dossier, proofs);
-    const content = { page: readablePage(dossier), zip, fileName: `${NAME}.zip` };
-    await mkdir(out, { mode: 0o700 });
-    const file = join(out, `${NAME}.html`);
-    await writeFile(file, sealedPage(content, code, randomBytes), { flag: 'wx', mode: 0o600, flush: true });
-    return {
-      facts: { ...summary(dossier), proofs: proofs.length, file, code },
-      lines: [
-        ...dossier.parts.map(
-          ({ titles, decision, told, runOut }) =>
-            `${titles.en}: ${decision}; entries told: ${told}${runOut > 0 ? `, no longer kept: ${runOut}` : ''}`,
-        ),
-        `disclosures with recipients by name: ${dossier.disclosures.length}, consents: ${dossier.consents.length}, proofs: ${proofs.length}`,
-        `sealed in ${file}`,
-        `the code that opens it, printed this once: ${code}`,
-        'next: hand the file to the person, and the code apart from it, in the letter',
-      ],
-    };
-  },
-};
+export async function answerSubjectAccess(bench: Bench): Promise<Report> {
+  const { line, hub } = bench;
+  const out = line.value('out') ?? '';
+  if (existsSync(out)) throw folderTaken(out);
+  const dossier = await prepared(bench);
+  const proofs = await proofsOf(hub, dossier);
+  const code = newCode(randomBytes);
+  const zip = packed(dossier, proofs);
+  const content = { page: readablePage(dossier), zip, fileName: `${NAME}.zip` };
+  await mkdir(out, { mode: 0o700 });
+  const file = join(out, `${NAME}.html`);
+  await writeFile(file, sealedPage(content, code, randomBytes), { flag: 'wx', mode: 0o600, flush: true });
+  return {
+    facts: { ...summary(dossier), proofs: proofs.length, file, code },
+    lines: [
+      ...dossier.parts.map(
+        ({ titles, decision, told, runOut }) =>
+          `${titles.en}: ${decision}; entries told: ${told}${runOut > 0 ? `, no longer kept: ${runOut}` : ''}`,
+      ),
+      `disclosures with recipients by name: ${dossier.disclosures.length}, consents: ${dossier.consents.length}, proofs: ${proofs.length}`,
+      `sealed in ${file}`,
+      `the code that opens it, printed this once: ${code}`,
+      'next: hand the file to the person, and the code apart from it, in the letter',
+    ],
+  };
+}
 
 async function prepared(bench: Bench): Promise<Dossier> {
   const { line, hub } = bench;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { AdapterConfig, CsvFormat, FileMapping, Mapping } from '#adapter';
 import { mapRow, readMapping } from '#adapter';
 import { readText } from '#files';
-import type { Bench, Command, Line, Report } from '../command.ts';
+import type { Bench, Line, Report } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure, wrongUsage } from '../failure.ts';
 import type { Fixture } from '../fixtures/fixtures.ts';
@@ -20,39 +20,13 @@ type Row = Readonly<Record<string, string>>;
 type NamedColumns = FileMapping & { readonly format: CsvFormat };
 
 /** Lets something happen. */
-export const trigger: Command = {
-  name: 'trigger',
-  summary:
-    'let something happen: a made-up row for an event type, exported at your adapter or at a neighbour',
-  about: [
-    'Writes an export with one made-up row into the folder that the adapter watches, as your own system would; what becomes of it goes the whole way. The row has the columns of the fixtures, so the mapping needs the rules that init writes; where they are missing the rules to add are printed.',
-    'With --simulation the row is exported at a neighbour of a test network instead.',
-  ],
-  operands: [
-    { name: 'event', words: 'the event type, also as language.registered' },
-    { name: 'config', words: "the adapter's config.yaml; not with --simulation", optional: true },
-  ],
-  options: {
-    reference: { words: 'your own file number; 000417 when absent', value: 'number' },
-    azr: {
-      words: 'number of the foreigners register; that of the sample person when absent',
-      value: 'number',
-    },
-    voucher: { words: 'number of the voucher; that of the sample person when absent', value: 'number' },
-    day: { words: 'when it happened; today when absent', value: 'YYYY-MM-DD' },
-    simulation: { words: 'control of a test network, as http://127.0.0.1:8079', value: 'url' },
-    agency: { words: 'the neighbour at which it happens', value: 'name' },
-  },
-  settings: [],
-  example: 'npx wegmarke trigger language.registered office/config.yaml',
-  async run(bench): Promise<Report> {
-    const { line } = bench;
-    const fixture = namedFixture(line.operand('event'));
-    const simulation = line.value('simulation');
-    if (simulation !== undefined) return askNeighbour(simulation, line.value('agency') ?? '', fixture.event);
-    return exported(bench, fixture);
-  },
-};
+export async function triggerEvent(bench: Bench): Promise<Report> {
+  const { line } = bench;
+  const fixture = namedFixture(line.operand('event'));
+  const simulation = line.value('simulation');
+  if (simulation !== undefined) return askNeighbour(simulation, line.value('agency') ?? '', fixture.event);
+  return exported(bench, fixture);
+}
 
 async function exported({ line, hub }: Bench, fixture: Fixture): Promise<Report> {
   const path = line.optionalOperand('config');

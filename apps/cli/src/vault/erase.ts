@@ -2,57 +2,29 @@ import { access, constants } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { eraseCase } from '#casefile';
 import type { CaseFiles, EraseOrder } from '#casefile';
-import type { Bench, Command, Report } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { refused, wrongUsage } from '../failure.ts';
 import type { Installation } from '../installation.ts';
 import { networkOf } from '../network-of.ts';
 import { controllersOf, erasureParts } from './erasures.ts';
 
 /** Erases a case, or one controller's part of it. */
-export const vaultErase: Command = {
-  name: 'vault erase',
-  summary: "erase a case, or one controller's part of it: block it at once and destroy its keys",
-  about: [
-    'There is no way back. The case is named by the handle under which an agency knows it; the desk of that agency shows it (GET /desk/cases/<reference>/handle, with the token of the desk). Look first with --dry-run.',
-    'At once nothing of the case is disclosed any more and its keys are destroyed. Copies of the keys in backups and in the write-ahead log can still be opened until vault rotate: only that completes the erasure. Proofs of the record stay valid. If it is interrupted, type it again.',
-  ],
-  operands: [],
-  options: {
-    agency: { value: 'agency', required: true, words: 'the agency whose handle is given' },
-    handle: { value: 'handle', required: true, words: 'the handle under which that agency knows the case' },
-    controller: {
-      value: 'controller',
-      words: "only this controller's part of the case; the whole case when absent",
-    },
-    network: { value: 'network', words: 'the network; can be left out when the hub serves one' },
-    'dry-run': { words: 'only show what would be erased' },
-  },
-  settings: [
-    'databaseUrl',
-    'eventStore',
-    'keyFile',
-    'keyEncryptionKeyFile',
-    'keyEncryptionKey',
-    'tombstoneFile',
-  ],
-  example: 'npx wegmarke vault erase --agency abh --handle kS3v9QmT0aXcB7uE2rLw1g --dry-run',
-  async run(bench) {
-    const { line, hub } = bench;
-    const network = await networkOf(bench);
-    const order = await orderFor(bench, network);
-    if (line.isOn('dry-run')) return outlook(hub, order);
-    await proveNotable(hub);
-    const tombstone = await eraseCase(order, await erasureParts(hub));
-    return {
-      facts: { network, ...what(order), id: tombstone.id, at: tombstone.at, agencies: tombstone.agencies },
-      lines: [
-        `${describe(order)} is erased: its keys are destroyed, ${tombstone.agencies.length} agencies share it no longer`,
-        'it is on the list of erasures: copy that file to its safe place now, apart from the backups',
-        'not complete yet: copies of the keys in backups can be opened until npx wegmarke vault rotate',
-      ],
-    };
-  },
-};
+export async function eraseInVault(bench: Bench): Promise<Report> {
+  const { line, hub } = bench;
+  const network = await networkOf(bench);
+  const order = await orderFor(bench, network);
+  if (line.isOn('dry-run')) return outlook(hub, order);
+  await proveNotable(hub);
+  const tombstone = await eraseCase(order, await erasureParts(hub));
+  return {
+    facts: { network, ...what(order), id: tombstone.id, at: tombstone.at, agencies: tombstone.agencies },
+    lines: [
+      `${describe(order)} is erased: its keys are destroyed, ${tombstone.agencies.length} agencies share it no longer`,
+      'it is on the list of erasures: copy that file to its safe place now, apart from the backups',
+      'not complete yet: copies of the keys in backups can be opened until npx wegmarke vault rotate',
+    ],
+  };
+}
 
 /** An erasure that cannot be noted must not begin: a restored backup would bring the case back. */
 async function proveNotable(hub: Installation): Promise<void> {

@@ -3,45 +3,26 @@ import { KeyRingFixed } from '#ports';
 import { completeErasures } from '#casefile';
 import { rotateKeyEncryptionKey, RotationStopped } from '#jose';
 import type { Rotation } from '#jose';
-import type { Bench, Command } from '../command.ts';
+import type { Bench, Report } from '../command.ts';
 import { refused } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import { counted } from '../tell/progress.ts';
 import { erasureParts } from './erasures.ts';
 
 /** Makes a new key-encryption key and forgets the old one; completes erasures that were waiting for it. */
-export const vaultRotate: Command = {
-  name: 'vault rotate',
-  summary: 'wrap all keys under a new key-encryption key, forget the old one, complete pending erasures',
-  about: [
-    'The hub goes on meanwhile. After it the copies of keys in older backups and in the write-ahead log cannot be opened any more: only then is an erasure complete. If it is interrupted every key stays readable; type it again.',
-    'Afterwards make a new backup at once, and a new copy of the key-encryption key in its safe place: backups made before cannot be restored any more.',
-  ],
-  operands: [],
-  options: {},
-  settings: [
-    'databaseUrl',
-    'eventStore',
-    'keyFile',
-    'keyEncryptionKeyFile',
-    'keyEncryptionKey',
-    'tombstoneFile',
-  ],
-  example: 'npx wegmarke vault rotate && npx wegmarke backup /var/backups/wegmarke/after-rotation',
-  async run(bench) {
-    const { rotation, completed } = await rotate(bench).catch((error: unknown) => {
-      throw explained(error);
-    });
-    return {
-      facts: { ...rotation, erasuresCompleted: completed.length },
-      lines: [
-        `${counted(rotation.rewrapped)} owner keys are wrapped under generation ${rotation.generation}; the generations before are forgotten`,
-        `${counted(completed.length)} erasures are complete`,
-        'backups made before this cannot be opened any more. Next: npx wegmarke backup <folder>, and copy the key-encryption key file to its safe place',
-      ],
-    };
-  },
-};
+export async function rotateVault(bench: Bench): Promise<Report> {
+  const { rotation, completed } = await rotate(bench).catch((error: unknown) => {
+    throw explained(error);
+  });
+  return {
+    facts: { ...rotation, erasuresCompleted: completed.length },
+    lines: [
+      `${counted(rotation.rewrapped)} owner keys are wrapped under generation ${rotation.generation}; the generations before are forgotten`,
+      `${counted(completed.length)} erasures are complete`,
+      'backups made before this cannot be opened any more. Next: npx wegmarke backup <folder>, and copy the key-encryption key file to its safe place',
+    ],
+  };
+}
 
 async function rotate({
   hub,

@@ -27,6 +27,11 @@ function entryOf(entry: TimelineEntry, language: Language): TemplateResult {
     <p>${datesOf(entry, language)}${entry.agencyName[language]}</p>
     ${entry.corrects === undefined ? nothing : html`<p class="note">${words.corrects[language]}</p>`}
     ${entry.disputed ? html`<p class="note">${words.disputed[language]}</p>` : nothing}
+    ${
+      entry.inDoubt
+        ? html`<p class="note" data-doubt=${entry.inDoubt.state}>${entry.inDoubt.text[language]}</p>`
+        : nothing
+    }
     ${entry.fields.length === 0 ? nothing : fieldsOf(entry.fields, language)}
     <p class="basis"><span>${words.why[language]}: </span>${entry.basis.text[language]}</p>
   </article>`;

@@ -27,6 +27,8 @@ export interface TimelineEntry {
   readonly fields: readonly EntryField[];
   readonly corrects?: string;
   readonly disputed?: true;
+  /** On an own entry that a stolen key signed: why nobody else sees it. */
+  readonly inDoubt?: { readonly code: string; readonly state: string; readonly text: Text };
   readonly basis: { readonly kind: string; readonly text: Text };
 }
 

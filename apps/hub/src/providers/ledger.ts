@@ -27,7 +27,7 @@ export function proving({ ledgerOrigin, keys }: HubSetup): Provider[] {
     ),
     made(LedgerEpochs, lying, ({ shelf, clock }) => new LedgerEpochs(shelf, ledgerOrigin, clock)),
     made(LedgerHeads, { ...signing, signer: NoteSigner }, (parts) => new LedgerHeads(parts)),
-    made(Ledger, { ...lying, heads: LedgerHeads }, (parts) => new Ledger(parts)),
+    made(Ledger, lying, (parts) => new Ledger(parts)),
     made(
       LedgerDoor,
       { ...signing, heads: LedgerHeads, registry: Registry, sealer: Sealer },

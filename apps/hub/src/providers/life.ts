@@ -22,6 +22,7 @@ import { Wire } from '../broker/wire.ts';
 import type { HubSetup } from '../config/hub-setup.ts';
 import { Backing } from '../life/backing.ts';
 import { AccessFollower } from '../life/access-follower.ts';
+import { GATHER_MS } from '../life/gather-ms.ts';
 import { Controllers } from '../life/controllers.ts';
 import { followerFaults } from '../life/follower-faults.ts';
 import { Followers } from '../life/followers.ts';
@@ -70,7 +71,7 @@ export function living(setup: HubSetup): Provider[] {
         const ringer = new BellReactor({ ...parts, bell, store, claims, indexed });
         const reactor = new ParkingReader('evidence', lenient, ringer);
         return new Followers(singletons, indexed, new LogFollower('bell', store, reactor, faults), [
-          new LogFollower('ledger', store, ledger, faults),
+          new LogFollower('ledger', store, ledger, faults, GATHER_MS),
           accessed.follower,
           recalls.view,
           recalls.reactor,

@@ -28,6 +28,7 @@ import { Registry, signingKeysAt } from '#registry';
 import { AccessFollower } from '../life/access-follower.ts';
 import { Controllers } from '../life/controllers.ts';
 import { followerFaults } from '../life/follower-faults.ts';
+import { GATHER_MS } from '../life/gather-ms.ts';
 import { Followers } from '../life/followers.ts';
 import { HubLog } from '../machine/hub-log.ts';
 import { made } from '../made.ts';
@@ -53,7 +54,7 @@ export function overseeing(): Provider[] {
       const faults = followerFaults(log);
       const reader = new AccessLogReader(access, { vault, registry });
       const parked = new ParkingReader('access', { store, parking, faults }, reader);
-      return new AccessFollower(new LogFollower('access', store, parked, faults));
+      return new AccessFollower(new LogFollower('access', store, parked, faults, GATHER_MS));
     }),
     made(OfficerJournal, writing, ({ vault, sealer, ...parts }) => {
       return new OfficerJournal({ ...parts, sealFacts: factSealer(vault, sealer) });

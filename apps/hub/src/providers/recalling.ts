@@ -11,6 +11,7 @@ import type { HubSetup } from '../config/hub-setup.ts';
 import { Backing } from '../life/backing.ts';
 import { Controllers } from '../life/controllers.ts';
 import { followerFaults } from '../life/follower-faults.ts';
+import { GATHER_MS } from '../life/gather-ms.ts';
 import { RecallClock } from '../life/recall-clock.ts';
 import { RecallFollowers } from '../life/recall-followers.ts';
 import { ServingState } from '../life/serving-state.ts';
@@ -31,7 +32,7 @@ export function recalling({ tombstones }: HubSetup): Provider[] {
       const faults = followerFaults(log);
       const lenient = { store, parking, faults };
       const follower = (view: string, reader: RecallsReader | RecallReactor) =>
-        new LogFollower(view, store, new ParkingReader(view, lenient, reader), faults);
+        new LogFollower(view, store, new ParkingReader(view, lenient, reader), faults, GATHER_MS);
       const viewed = follower('recalls', new RecallsReader(given.files.recalls, open));
       // Nobody is called to what nobody is given.
       const bell: Bell = { ring: (...whom) => serving.isDisclosing && wire.ring(...whom) };

@@ -66,7 +66,7 @@ export class LedgerWorld {
     const { store, clock, epochs, hubKey: signer } = this;
     const alarms = { raise: (alarm: LedgerAlarm) => this.alarms.push(alarm) };
     const heads = new LedgerHeads({ shelf, store, epochs, signer, clock, alarms });
-    const ledger = new Ledger({ shelf, heads, alarms });
+    const ledger = new Ledger({ shelf, alarms });
     const registry = {
       agency: async (_network: string, agency: string) => {
         const jwk = this.agencies[agency]?.jwk;
@@ -93,11 +93,12 @@ export class LedgerWorld {
     return this.store.readAll(before, { max: count });
   }
 
-  /** What a follower of the log does: brings the ledger up to its end, from its checkpoint. */
+  /** What a follower of the log and the clock do: brings the ledger up to its end, from its checkpoint, and signs if it is time. */
   async follow(hub = this.hub()): Promise<void> {
     const from = await hub.ledger.checkpoint();
     const events = await this.store.readAll(from, { max: 10_000 });
     await hub.ledger.take(events, await this.store.head());
+    await hub.heads.newest();
   }
 
   /** Asks as an agency. */

@@ -1,4 +1,5 @@
-import type { ReadEvent } from '../case.events.ts';
+import type { EntryDoubt } from '#catalogue';
+import type { AgencyEntry, ReadEvent } from '../case.events.ts';
 import type { DoubtSettled, EntriesDoubted } from './doubt.events.ts';
 
 /** What one agency said of what is in doubt, and in which envelope it did: that may be in doubt itself. */
@@ -71,6 +72,16 @@ export function disownedIn({ raised, settled }: Doubts): ReadonlySet<string> {
       return disowned.filter((id) => own.has(id));
     }),
   );
+}
+
+/** How it stands with each entry that an agency's stolen key signed, by id; those that it confirmed are not among them. */
+export function ownEntriesInDoubt(
+  { doubts, entries }: { readonly doubts: Doubts; readonly entries: readonly AgencyEntry[] },
+  agency: string,
+): ReadonlyMap<string, EntryDoubt> {
+  const [doubted, disowned] = [doubtedIn(doubts), disownedIn(doubts)];
+  const own = entries.filter((entry) => entry.agency === agency && doubted.has(entry.id));
+  return new Map(own.map(({ id }) => [id, disowned.has(id) ? 'disowned' : 'unsettled']));
 }
 
 /** What of an agency is in doubt and waits for its word, with the instant since when it does. */

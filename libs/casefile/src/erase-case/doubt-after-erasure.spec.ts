@@ -14,21 +14,24 @@ const joined: CaseEvent = {
   type: 'AgencyLinked',
   data: { agency: 'jobcenter', handle: handleOfAgency('jobcenter'), way: 'statutory', proposal: 'p' },
 };
-const history: readonly ReadEvent[] = [
+const sound: readonly ReadEvent[] = [
   ...opened,
   linked('vhs'),
   under('p', { type: 'LinkProposed', data: { by: 'vhs', recipient: 'jobcenter', proposal: 'p' } }),
   under('j', joined),
-  doubted('vhs', 'p'),
 ];
 const erased: CaseEvent = {
   type: 'ControllerErased',
   data: { erasure: 'e', controller: 'school', agencies: ['vhs'] },
 };
 
-/** How the jobcenter stands, which came by a proposal of vhs. */
+/** How the jobcenter stands, which came by a proposal of vhs that is in doubt. */
 function jobcenter(...more: readonly ReadEvent[]) {
-  const state = fold(caseStream, [...history, ...more]);
+  return jobcenterAfter(...sound, doubted('vhs', 'p'), ...more);
+}
+
+function jobcenterAfter(...history: readonly ReadEvent[]) {
+  const state = fold(caseStream, history);
   if (state.kind !== 'open') throw new Error('no case');
   return { shares: isLinked(state, 'jobcenter'), mayLinkAnew: !keepsLink(state, 'jobcenter') };
 }
@@ -45,6 +48,12 @@ describe('what is in doubt when its agency is erased', () => {
     expect(jobcenter(erased)).toEqual({ shares: false, mayLinkAnew: true });
     const no = under('s', doubtSettled('vhs', { disowned: ['p'] }));
     expect(jobcenter(no, erased)).toEqual({ shares: false, mayLinkAnew: true });
+  });
+
+  it('is out for ever too where the doubt comes after the erasure, as nobody is left to settle it', () => {
+    expect(jobcenterAfter(...sound, erased)).toEqual({ shares: true, mayLinkAnew: false });
+    const late = jobcenterAfter(...sound, erased, doubted('vhs', 'p'));
+    expect(late).toEqual({ shares: false, mayLinkAnew: true });
   });
 
   it('is read so by a hub that begins anew when the keys are destroyed', async () => {

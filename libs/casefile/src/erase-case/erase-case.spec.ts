@@ -1,4 +1,5 @@
 import { OwnerDestroyed } from '#ports';
+import { dying, Killed } from '#ports/contract';
 import { MemoryTombstones } from '#ports/memory';
 import { isErased } from '../case.ts';
 import { caseEvidence } from '../evidence/case-evidence.ts';
@@ -13,30 +14,6 @@ import { completeErasures, pendingErasures } from './complete-erasures.ts';
 import { eraseCase, NoSuchCase } from './erase-case.ts';
 import type { ErasureParts } from './erasure-parts.ts';
 import { reapplyTombstones } from './reapply-tombstones.ts';
-
-/** Kills the process right before, or right after, the nth step that changes anything. */
-class Killed extends Error {}
-
-function dying<T extends object>(
-  parts: T,
-  changing: readonly string[],
-  steps: { left: number },
-  when: string,
-): T {
-  return new Proxy(parts, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name, target);
-      if (typeof member !== 'function') return member;
-      return async (...given: unknown[]): Promise<unknown> => {
-        const dies = changing.includes(String(name)) && (steps.left -= 1) === 0;
-        if (dies && when === 'before') throw new Killed();
-        const answer: unknown = await Reflect.apply(member, target, given);
-        if (dies) throw new Killed();
-        return answer;
-      };
-    },
-  });
-}
 
 /** A case shared by abh and vhs, with an event and a consent of each; and what erases it. */
 async function sharedCase() {
@@ -175,7 +152,7 @@ describe('the erasure of a case', () => {
     expect(new Set(receipts.map(({ code }) => code))).toEqual(new Set(['ERASED']));
   });
 
-  it.each(['before', 'after'])(
+  it.each(['before', 'after'] as const)(
     'is finished by doing it again when it is cut off %s any step',
     async (when) => {
       let cuts = 0;

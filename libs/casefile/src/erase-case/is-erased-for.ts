@@ -24,7 +24,8 @@ export async function isErasedFor(
     return (await store.readAll(0, { max: 1, filter })).length > 0;
   }
   const { events } = await store.read(stream);
-  if (type === 'RecallOpened') return events.some((one) => one.type === 'RecallClosed');
+  if (type === 'RecallOpened' || type === 'RecallOvertaken')
+    return events.some((one) => one.type === 'RecallClosed');
   if (events.some((one) => one.type === HANDLE_ERASED || one.type === 'CaseErased')) return true;
   const parts = events.filter((one) => one.type === 'ControllerErased');
   const erased = await Promise.all(parts.map((one) => agenciesIn(vault, one)));

@@ -5,7 +5,7 @@ import { doubtsWithout } from '../doubt/doubt.ts';
 import { rightsWithoutController, withoutRightsFact } from '../rights/rights-after.ts';
 
 /** A case of which nothing is left but that it was one. */
-export const erasedCase: CaseFile = { ...nobodysYet, erased: { whole: true, controllers: [] } };
+export const erasedCase: CaseFile = { ...nobodysYet, erased: { whole: true, controllers: [], agencies: [] } };
 
 /** The case without what one controller's agencies did in it; they share it no longer. */
 export function withoutController(state: CaseFile, { controller, agencies }: ControllerErased): CaseFile {
@@ -20,7 +20,11 @@ export function withoutController(state: CaseFile, { controller, agencies }: Con
     consents: state.consents.filter(({ recordedBy }) => !theirs(recordedBy)),
     entries: state.entries.filter(({ agency }) => !theirs(agency)),
     doubts: doubtsWithout(state.doubts, agencies),
-    erased: { ...state.erased, controllers: [...state.erased.controllers, controller] },
+    erased: {
+      whole: state.erased.whole,
+      controllers: [...state.erased.controllers, controller],
+      agencies: [...state.erased.agencies, ...agencies],
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { CasefileCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
 import type { PartAnswered, RecallFact } from './recall.events.ts';
 import type { Recall } from './recall.ts';
-import { openEvents, recallStream } from './recall.ts';
+import { closing, openEvents, recallStream } from './recall.ts';
 
 /** What an agency answers. */
 export interface RecallAnswer {
@@ -35,9 +35,5 @@ export function answerRecall(
   const answered: RecallFact = { type: 'RecallAnswered', data };
   const after = recallStream.evolve({ kind: 'opened', recall }, { ...answered, recordedAt: at });
   if (after.kind === 'none' || openEvents(after.recall).length > 0) return [answered];
-  const { recipient, sender, kind, openedAt, events } = recall;
-  return [
-    answered,
-    { type: 'RecallClosed', data: { recall: id, recipient, sender, kind, openedAt, events } },
-  ];
+  return [answered, closing(after.recall)];
 }

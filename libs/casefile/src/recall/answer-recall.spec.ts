@@ -15,6 +15,7 @@ const open: Recall = {
   eventIds: ['e1', 'e2'],
   events: 2,
   answers: new Map(),
+  overtaken: new Set(),
   reminders: 0,
 };
 

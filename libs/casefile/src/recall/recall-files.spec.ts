@@ -118,6 +118,40 @@ describe('a recall', () => {
     expect((await recalls.of(never))?.neverClaimed).toBe(true);
   });
 
+  it('is not to be answered for what a later recall says otherwise of, and is over when nothing else is left', async () => {
+    const { recalls, recall, say, standing, types, store, vault, wait } = await opened('restrict');
+    const overtake = (by: string, ...names: readonly string[]) =>
+      recalls.overtake('rheine', recall, { by, eventIds: idsOf(...names) });
+    await overtake('later-1', 'e1', 'e9');
+    await overtake('later-1', 'e1', 'e9');
+    expect(await types()).toEqual(['RecallOpened', 'RecallOvertaken']);
+    expect((await recalls.notice('rheine', recall))?.eventIds).toEqual(idsOf('e2'));
+    expect(await standing()).toMatchObject({ events: 2, open: 1, overtaken: 1 });
+    await overtake('later-2', 'e2');
+    expect(await types()).toEqual(['RecallOpened', 'RecallOvertaken', 'RecallOvertaken', 'RecallClosed']);
+    const before = await standing();
+    expect(before).toMatchObject({ events: 2, open: 0, overtaken: 2, outcomes: { stopped: 0 } });
+    await vault.shelf.destroy([recallOwner('rheine', recall)]);
+    expect(await standing()).toEqual(before);
+    expect(await recalls.notice('rheine', recall)).toBeUndefined();
+    wait(4);
+    expect(await recalls.remind('rheine', recall)).toBe(false);
+    const late = await say('jobcenter', 'a1', recall, [{ eventIds: idsOf('e1'), outcome: 'stopped' }]);
+    expect(late).toMatchObject({ outcome: 'refused', code: 'RECALL_CLOSED' });
+    const { events } = await store.read(recallStreamName('rheine', recall));
+    const isErased = await Promise.all(events.map((event) => isErasedFor(store, vault, event)));
+    expect(isErased).toEqual([true, true, true, false]);
+  });
+
+  it('stays answered where it was answered before, and is closed by the answer to the rest', async () => {
+    const { recalls, recall, say, standing } = await opened('restrict');
+    await say('jobcenter', 'a1', recall, [{ eventIds: idsOf('e1'), outcome: 'stopped' }]);
+    await recalls.overtake('rheine', recall, { by: 'later-1', eventIds: idsOf('e1') });
+    expect(await standing()).not.toHaveProperty('overtaken');
+    await recalls.overtake('rheine', recall, { by: 'later-2', eventIds: idsOf('e2') });
+    expect(await standing()).toMatchObject({ open: 0, overtaken: 1, outcomes: { stopped: 1 } });
+  });
+
   it('keeps the answer as a proof when its content is gone, and names no case any more', async () => {
     const { recalls, recall, say, standing, store, vault, wait } = await opened('erase');
     wait(3);

@@ -14,7 +14,9 @@ import { reject } from '../rejection.ts';
 import type { RecallFact, RecallFactType, RecallOpened } from './recall.events.ts';
 import { PartAnswered, recallFacts } from './recall.events.ts';
 import type { Recall, RecallRead } from './recall.ts';
-import { recallStream, recallStreamName } from './recall.ts';
+import { eventsTold, recallStream, recallStreamName } from './recall.ts';
+import type { LaterWord } from './overtake-recall.decide.ts';
+import { overtakeRecall } from './overtake-recall.decide.ts';
 import { remindRecall } from './remind-recall.decide.ts';
 import { standingOf } from './standing.ts';
 
@@ -97,8 +99,8 @@ export class RecallFiles {
   async notice(network: string, recall: string): Promise<RecallNotice | undefined> {
     const loaded = await this.load(network, recall);
     if (loaded?.handle === undefined || loaded.closedAt !== undefined) return undefined;
-    const { kind, handle, eventIds, openedAt, reminders } = loaded;
-    return { recall, kind, handle, eventIds, openedAt, reminders };
+    const { kind, handle, openedAt, reminders } = loaded;
+    return { recall, kind, handle, eventIds: eventsTold(loaded), openedAt, reminders };
   }
 
   /** Records an agency's answer as the rule decides; a retry gets the first receipt. Throws Conflict when the recall would not stand still. */
@@ -125,6 +127,18 @@ export class RecallFiles {
     const facts = remindRecall(loaded, at, controllers);
     if (facts.length === 0) return false;
     return this.#append(network, recall, { exact: revision }, facts, at);
+  }
+
+  /** States for which of its events a later recall stands; again it does nothing. Throws Conflict when the recall would not stand still. */
+  async overtake(network: string, recall: string, word: LaterWord): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      const at = this.parts.clock.now();
+      const { recall: loaded, revision } = await this.#load(network, recall);
+      const facts = overtakeRecall(word, loaded, at);
+      if (facts.length === 0) return;
+      if (await this.#append(network, recall, { exact: revision }, facts, at)) return;
+      if (attempt === RETRIES) throw new Conflict(recallStreamName(network, recall), revision);
+    }
   }
 
   async #attempt(
@@ -233,12 +247,9 @@ function stated(network: string, recall: string, fact: RecallFact, at: string): 
   checkRecallFact(fact);
   const proof = { network, caseId: '-', controller: 'hub' };
   return {
-    owner: fact.type === 'RecallOpened' ? recallOwner(network, recall) : proof,
+    owner: NAMING_THE_CASE.includes(fact.type) ? recallOwner(network, recall) : proof,
     kind: 'fact',
-    id:
-      fact.type === 'RecallReminded'
-        ? `${recall}.reminded.${fact.data.nth}`
-        : `${recall}.${NAMES[fact.type]}`,
+    id: `${recall}.${nameOf(fact)}`,
     type: fact.type,
     agency: 'hub',
     theme: 'disclosure',
@@ -248,11 +259,20 @@ function stated(network: string, recall: string, fact: RecallFact, at: string): 
   };
 }
 
+const NAMING_THE_CASE: readonly RecallFactType[] = ['RecallOpened', 'RecallOvertaken'];
+
+/** What can be stated more than once bears what tells it from the others. */
+function nameOf(fact: RecallFact): string {
+  if (fact.type === 'RecallReminded') return `reminded.${fact.data.nth}`;
+  return fact.type === 'RecallOvertaken' ? `overtaken.${fact.data.by}` : NAMES[fact.type];
+}
+
 const NAMES: Readonly<Record<RecallFactType, string>> = {
   RecallOpened: 'opened',
   RecallNotNeeded: 'opened',
   RecallReminded: 'reminded',
   RecallEscalated: 'escalated',
   RecallAnswered: 'answered',
+  RecallOvertaken: 'overtaken',
   RecallClosed: 'closed',
 };

@@ -73,7 +73,15 @@ export class RecallAnswered {
   @IsOptional() @IsString() staff?: string;
 }
 
-/** Every recalled event is answered for; the rest is what stays readable of an erasure's recall. */
+/** A later recall says otherwise of some of the events: nobody has to answer this one for them any more. */
+export class RecallOvertaken {
+  @IsString() recall!: string;
+  @ArrayMinSize(1) @IsString({ each: true }) eventIds!: readonly string[];
+  /** Id of the later recall. */
+  @IsString() by!: string;
+}
+
+/** Every recalled event is answered for, or overtaken; the rest is what stays readable of an erasure's recall. */
 export class RecallClosed {
   @IsString() recall!: string;
   @IsString() recipient!: string;
@@ -82,6 +90,8 @@ export class RecallClosed {
   @IsISO8601() openedAt!: string;
   /** How many events it was about. */
   @IsInt() events!: number;
+  /** For how many of them a later recall stands; absent for none. */
+  @IsOptional() @IsInt() overtaken?: number;
 }
 
 /** Every fact of a recall's stream, with the class its content must satisfy. */
@@ -91,6 +101,7 @@ export const recallFacts = {
   RecallReminded,
   RecallEscalated,
   RecallAnswered,
+  RecallOvertaken,
   RecallClosed,
 } as const;
 

@@ -42,6 +42,10 @@ export interface Recall {
   readonly events: number;
   /** By event id. */
   readonly answers: ReadonlyMap<string, Answered>;
+  /** Ids of events for which a later recall stands, as far as they can be read still. */
+  readonly overtaken: ReadonlySet<string>;
+  /** How many were overtaken and not answered when the recall was closed. */
+  readonly overtakenAtEnd?: number;
   readonly reminders: number;
   readonly remindedAt?: string;
   readonly escalatedAt?: string;
@@ -49,7 +53,7 @@ export interface Recall {
 }
 
 /** What has happened to a recall since it was opened. */
-type Life = Pick<Recall, 'answers' | 'reminders' | 'remindedAt' | 'escalatedAt'>;
+type Life = Pick<Recall, 'answers' | 'overtaken' | 'reminders' | 'remindedAt' | 'escalatedAt'>;
 
 /** A recall's stream before and after it is known what it is about; a closed recall tells that at its end only. */
 export type RecallState =
@@ -57,7 +61,7 @@ export type RecallState =
 
 /** How the stream of a recall folds. */
 export const recallStream: Stream<RecallState, RecallRead> = {
-  initial: { kind: 'none', life: { answers: new Map(), reminders: 0 } },
+  initial: { kind: 'none', life: { answers: new Map(), overtaken: new Set(), reminders: 0 } },
   evolve(state, { type, recordedAt, data }) {
     if (data === undefined) return state;
     const fact = { type, data } as RecallFact;
@@ -73,11 +77,30 @@ export function settles(kind: RecallNotice['kind'], outcome: PartAnswered['outco
 }
 
 /** Ids of the events for which an answer is still open. */
-export function openEvents({ kind, eventIds, answers }: Recall): readonly string[] {
+export function openEvents({ kind, eventIds, answers, overtaken }: Recall): readonly string[] {
   return eventIds.filter((id) => {
     const answer = answers.get(id);
+    if (overtaken.has(id)) return false;
     return answer === undefined || !settles(kind, answer.outcome);
   });
+}
+
+/** Ids of the events that the recipient is told of: all but those for which a later recall stands. */
+export function eventsTold({ eventIds, overtaken }: Recall): readonly string[] {
+  return eventIds.filter((id) => !overtaken.has(id));
+}
+
+/** For how many events a later recall stands, without an answer. */
+export function overtakenIn({ overtaken, overtakenAtEnd, answers }: Recall): number {
+  return overtakenAtEnd ?? [...overtaken].filter((id) => !answers.has(id)).length;
+}
+
+/** What is stated when nothing of the recall is open any more. */
+export function closing(recall: Recall): RecallFact {
+  const { recall: id, recipient, sender, kind, openedAt, events } = recall;
+  const overtaken = overtakenIn(recall);
+  const data = { recall: id, recipient, sender, kind, openedAt, events, ...(overtaken > 0 && { overtaken }) };
+  return { type: 'RecallClosed', data };
 }
 
 function begun(life: Life, fact: RecallFact, at: string): RecallState {
@@ -93,9 +116,9 @@ function begun(life: Life, fact: RecallFact, at: string): RecallState {
       return { kind: 'opened', recall: { ...life, ...about, openedAt: at, neverClaimed: true } };
     }
     case 'RecallClosed': {
-      const { recall, recipient, sender, kind, openedAt, events } = fact.data;
+      const { recall, recipient, sender, kind, openedAt, events, overtaken: overtakenAtEnd = 0 } = fact.data;
       const eventIds = [...life.answers.keys()];
-      const about = { recall, recipient, sender, kind, openedAt, events, eventIds };
+      const about = { recall, recipient, sender, kind, openedAt, events, eventIds, overtakenAtEnd };
       return { kind: 'opened', recall: { ...life, ...about, neverClaimed: false, closedAt: at } };
     }
     default:
@@ -111,6 +134,8 @@ function lived<L extends Life>(life: L, fact: RecallFact, at: string): L {
       return { ...life, escalatedAt: at };
     case 'RecallAnswered':
       return { ...life, answers: answersWith(life.answers, fact.data.parts) };
+    case 'RecallOvertaken':
+      return { ...life, overtaken: new Set([...life.overtaken, ...fact.data.eventIds]) };
     default:
       return life;
   }

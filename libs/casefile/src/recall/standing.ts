@@ -1,11 +1,12 @@
 import type { RecallOutcomes, RecallStanding } from '#ports';
 import type { Answered, Recall } from './recall.ts';
-import { openEvents } from './recall.ts';
+import { openEvents, overtakenIn } from './recall.ts';
 
 /** How a recall stands, as the read model keeps it: no handle, no event. */
 export function standingOf(network: string, recall: Recall): RecallStanding {
   const { events, answers, closedAt, remindedAt, escalatedAt } = recall;
   const said = [...answers.values()];
+  const overtaken = overtakenIn(recall);
   return {
     network,
     recall: recall.recall,
@@ -17,6 +18,7 @@ export function standingOf(network: string, recall: Recall): RecallStanding {
     events,
     open: closedAt === undefined ? openEvents(recall).length : 0,
     outcomes: counted(said),
+    ...(overtaken > 0 && { overtaken }),
     keptUnder: keptUnder(said),
     reminders: recall.reminders,
     ...(remindedAt !== undefined && { remindedAt }),

@@ -71,12 +71,14 @@ export class BatchRecorder {
       const writing = plans.filter((plan) => !writesNothing(plan));
       const outcomes = writing.length > 0 ? await this.#append(writing) : [];
       const again: CaseBatch[] = [];
+      const placed: Promise<Receipt[]>[] = [];
       for (const [index, plan] of writing.entries()) {
         const outcome = outcomes[index];
         if (outcome?.outcome === 'conflict') again.push(plan);
         else if (outcome === undefined || outcome.outcome === 'failed') unsettled.push(...idsOf(plan));
-        else receipts.push(...plan.settled, ...(await this.#accepted(plan, outcome)));
+        else placed.push(this.#accepted(plan, outcome));
       }
+      receipts.push(...(await Promise.all(placed)).flat());
       open = again;
     }
     return { receipts, unsettled: [...unsettled, ...open.flatMap(idsOf)] };
@@ -118,18 +120,22 @@ export class BatchRecorder {
     );
   }
 
-  /** A fresh append tells the place of its last event; where it held more, or was there before, the places are read back. */
+  /**
+   * The receipts of a plan that was carried out. A fresh append tells the place of its last event; where it held more, or was
+   * there before, the places are read back.
+   */
   async #accepted(plan: Plan, { outcome, position, revision }: Placed): Promise<Receipt[]> {
     const [only] = plan.drafts;
     if (only !== undefined && plan.drafts.length === 1 && outcome === 'ok') {
       const stream = caseStreamName(plan.network, plan.caseId);
-      return [accepted({ ...only.clear, stream, revision, position })];
+      return [...plan.settled, accepted({ ...only.clear, stream, revision, position })];
     }
     const { byId } = await this.loader.load(plan.network, plan.caseId);
-    return plan.recording.flatMap((id) => {
+    const recorded = plan.recording.flatMap((id) => {
       const stored = byId.get(id);
       return stored === undefined ? [] : [accepted(stored)];
     });
+    return [...plan.settled, ...recorded];
   }
 }
 

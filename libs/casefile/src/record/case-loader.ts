@@ -8,6 +8,7 @@ import type { ReadEvent } from '../case.events.ts';
 import type { LoadedCase } from '../loaded-case.ts';
 import { caseStreamName } from '../stream-names.ts';
 import { foldable } from './case-facts.ts';
+import { SharedReads } from './shared-reads.ts';
 
 /** How many events of folded cases are kept in memory: a limit on cases alone would be none, as long cases weigh more. */
 const EVENTS_KEPT = 20_000;
@@ -18,9 +19,10 @@ interface Folded {
   readonly byId: Map<string, StoredEvent>;
 }
 
-/** Folds case streams. What was folded before is kept, and always topped up from the store: never an answer from memory alone. */
+/** Folds case streams. What was folded before is kept, and topped up from the store by a read begun after the question. */
 export class CaseLoader {
   readonly #folded: LRUCache<string, Folded>;
+  readonly #reads = new SharedReads<Folded>();
 
   constructor(
     private readonly store: EventStore,
@@ -34,14 +36,24 @@ export class CaseLoader {
     });
   }
 
-  /** The case as it stands now. */
+  /** The case as it stands now, never an answer from memory alone. */
   async load(network: string, caseId: string): Promise<LoadedCase> {
     const stream = caseStreamName(network, caseId);
-    const known = this.#folded.get(stream) ?? { state: caseStream.initial, revision: -1, byId: new Map() };
-    const { events } = await this.store.read(stream, { from: known.revision + 1 });
-    const last = events.at(-1);
-    const now = last === undefined ? known : await this.#topUp(stream, known, events, last.revision);
+    const now = await this.#reads.read(stream, () => this.#read(stream));
     return { network, caseId, ...now };
+  }
+
+  /**
+   * The case as of these events of its stream or later, for a reader of the log, which was given them and will be given
+   * what comes next; not for a decision. The store is read only where they do not join what is kept.
+   */
+  async loadWith(network: string, caseId: string, delivered: readonly StoredEvent[]): Promise<LoadedCase> {
+    const stream = caseStreamName(network, caseId);
+    const known = this.#known(stream);
+    const fresh = delivered.filter(({ revision }) => revision > known.revision);
+    const joins = fresh.every(({ revision }, index) => revision === known.revision + 1 + index);
+    if (delivered.length === 0 || !joins) return this.load(network, caseId);
+    return { network, caseId, ...(await this.#topUp(stream, known, fresh)) };
   }
 
   /**
@@ -57,12 +69,19 @@ export class CaseLoader {
     }
   }
 
-  async #topUp(
-    stream: string,
-    known: Folded,
-    tail: readonly StoredEvent[],
-    revision: number,
-  ): Promise<Folded> {
+  async #read(stream: string): Promise<Folded> {
+    const known = this.#known(stream);
+    const { events } = await this.store.read(stream, { from: known.revision + 1 });
+    return this.#topUp(stream, known, events);
+  }
+
+  #known(stream: string): Folded {
+    return this.#folded.get(stream) ?? { state: caseStream.initial, revision: -1, byId: new Map() };
+  }
+
+  async #topUp(stream: string, known: Folded, tail: readonly StoredEvent[]): Promise<Folded> {
+    const revision = tail.at(-1)?.revision;
+    if (revision === undefined) return known;
     const facts = await Promise.all(tail.map((event) => foldable(this.vault, event)));
     const state = fold(
       caseStream,

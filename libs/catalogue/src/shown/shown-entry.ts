@@ -1,7 +1,7 @@
 import type { Titles } from '../entry.ts';
 import type { ReleasedEntry, TimelineReply } from '../messages.ts';
-import type { BasisShown, FieldShown } from './wording.ts';
-import { basisShown, fieldsShown, titleOf } from './wording.ts';
+import type { BasisShown, DoubtShown, FieldShown } from './wording.ts';
+import { basisShown, doubtShown, fieldsShown, titleOf } from './wording.ts';
 
 /** What people call an agency. */
 export type NameOf = (agency: string) => Titles;
@@ -18,6 +18,8 @@ export interface EntryShown {
   readonly fields: readonly FieldShown[];
   readonly corrects?: string;
   readonly disputed?: true;
+  /** On an own entry that a stolen key signed: nobody else is told of it. */
+  readonly inDoubt?: DoubtShown;
   readonly basis: BasisShown;
   readonly purpose: string;
 }
@@ -30,7 +32,8 @@ export interface TimelineShown {
 
 /** A released entry in words; it holds nothing that the entry does not. */
 export function entryShown(entry: ReleasedEntry, nameOf: NameOf): EntryShown {
-  const { id, type, happenedAt, recordedAt, agency, fields, corrects, disputed, basis, purpose } = entry;
+  const { id, type, happenedAt, recordedAt, agency, fields, corrects, disputed, inDoubt, basis, purpose } =
+    entry;
   return {
     id,
     type,
@@ -42,6 +45,7 @@ export function entryShown(entry: ReleasedEntry, nameOf: NameOf): EntryShown {
     fields: fieldsShown(type, fields),
     ...(corrects !== undefined && { corrects }),
     ...(disputed && { disputed }),
+    ...(inDoubt && { inDoubt: doubtShown(inDoubt) }),
     basis: basisShown(basis),
     purpose,
   };

@@ -1,20 +1,19 @@
 import type { Basis } from '#gate';
-import { catalogueEntry } from '../catalogue.ts';
+import { catalogueEntry, commandEntry } from '../catalogue.ts';
 import type { CatalogueField, Titles } from '../entry.ts';
-import type { ReleasedEntry } from '../messages.ts';
+import type { EntryDoubt, ReleasedEntry } from '../messages.ts';
 
-const GERMAN_DAY = new Intl.DateTimeFormat('de-DE', {
-  timeZone: 'Europe/Berlin',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-});
-const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Berlin',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
+/** Made when the first day is written: calendars take long to load, and most programs write none. */
+let dayFormats: { readonly de: Intl.DateTimeFormat; readonly en: Intl.DateTimeFormat } | undefined;
+
+function formatsOfDays() {
+  const timeZone = 'Europe/Berlin';
+  dayFormats ??= {
+    de: new Intl.DateTimeFormat('de-DE', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }),
+    en: new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' }),
+  };
+  return dayFormats;
+}
 
 /** One field of an entry as people see it; `text` where the value is a code of a closed list. */
 export interface FieldShown {
@@ -30,9 +29,16 @@ export interface BasisShown {
   readonly text: Titles;
 }
 
-/** The title of an event type; its technical name for a type that this version does not know. */
+/** Why an agency's own entry is told to nobody else: the gate's code, how it stands, and a sentence with what to do. */
+export interface DoubtShown {
+  readonly code: 'ENTRY_IN_DOUBT';
+  readonly state: EntryDoubt;
+  readonly text: Titles;
+}
+
+/** The title of an event or command type; its technical name for a type that this version does not know. */
 export function titleOf(type: string): Titles {
-  return catalogueEntry(type)?.titles ?? { de: type, en: type };
+  return (catalogueEntry(type) ?? commandEntry(type))?.titles ?? { de: type, en: type };
 }
 
 /** The fields in the catalogue's order, with labels. */
@@ -46,6 +52,22 @@ export function fieldsShown(type: string, fields: ReleasedEntry['fields']): Fiel
 export function basisShown(basis: Basis): BasisShown {
   return { kind: basis.kind, text: sentence(basis) };
 }
+
+/** What is said beside an own entry that a stolen key signed. */
+export function doubtShown(state: EntryDoubt): DoubtShown {
+  return { code: 'ENTRY_IN_DOUBT', state, text: DOUBTS[state] };
+}
+
+const DOUBTS: Readonly<Record<EntryDoubt, Titles>> = {
+  unsettled: {
+    de: 'Mit einem gestohlenen Schlüssel signiert: keine andere Stelle sieht diesen Eintrag, bis Ihre Stelle ihn bestätigt.',
+    en: 'Signed with a stolen key: no other agency sees this entry until your agency confirms it.',
+  },
+  disowned: {
+    de: 'Ihre Stelle hat erklärt, dass dieser Eintrag nicht von ihr ist: keine andere Stelle sieht ihn.',
+    en: 'Your agency has said that this entry is not its own: no other agency sees it.',
+  },
+};
 
 function sentence(basis: Basis): Titles {
   if (basis.kind === 'own') {
@@ -61,11 +83,12 @@ function sentence(basis: Basis): Titles {
     return { de: 'Auskunft an die Person (Art. 15 DSGVO).', en: 'Access of the person (Art. 15 GDPR).' };
   }
   const until = new Date(basis.validUntil);
+  const days = formatsOfDays();
   const number = basis.consentId.slice(0, 8);
   const secrecy = basis.secrecyReleaseId !== undefined;
   return {
-    de: `Einwilligung Nr. ${number}${secrecy ? ' mit Schweigepflichtentbindung (§ 203 StGB)' : ''}, gültig bis ${GERMAN_DAY.format(until)}.`,
-    en: `Consent no. ${number}${secrecy ? ' with release from secrecy (§ 203 StGB)' : ''}, valid until ${ENGLISH_DAY.format(until)}.`,
+    de: `Einwilligung Nr. ${number}${secrecy ? ' mit Schweigepflichtentbindung (§ 203 StGB)' : ''}, gültig bis ${days.de.format(until)}.`,
+    en: `Consent no. ${number}${secrecy ? ' with release from secrecy (§ 203 StGB)' : ''}, valid until ${days.en.format(until)}.`,
   };
 }
 

@@ -2,7 +2,9 @@ import type { StoredEvent } from '#ports';
 import { MemoryAccessLog, MemoryViewRebuilds } from '#ports/memory';
 import { rebuildView } from '../rebuild/rebuild-view.ts';
 import { officers } from '../spec/officer-world.ts';
-import { claim, consent, NETWORK, sharedCase, START, timeline, world } from '../spec/world.ts';
+import { claim, timeline } from '../spec/answers.ts';
+import { consent, sharedCase } from '../spec/happenings.ts';
+import { NETWORK, START, world } from '../spec/world.ts';
 import { accessChanges } from './access-log.projection.ts';
 
 const kept = { period: 'P6M', start: 'recorded' } as const;

@@ -1,4 +1,6 @@
-import { claim, consent, handleOf, NETWORK, record, sharedCase, withdraw, world } from '../spec/world.ts';
+import { claim } from '../spec/answers.ts';
+import { consent, handleOf, record, sharedCase, withdraw } from '../spec/happenings.ts';
+import { NETWORK, world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 import type { EvidenceReply } from '#catalogue';
 

@@ -9,7 +9,7 @@ import type {
   Position,
   StoredEvent,
 } from '#ports';
-import type { Registry } from '#registry';
+import type { AdoptedAgreement, Registry } from '#registry';
 import { BegunAgreements } from '../evidence/begun-agreements.ts';
 import { evidenceNotes } from '../evidence/evidence-notes.ts';
 import type { Touched } from '../evidence/touched-cases.ts';
@@ -43,6 +43,12 @@ interface Found {
   readonly news: readonly News[];
 }
 
+/** The agreements that are in force at an instant. */
+interface InForce {
+  readonly at: string;
+  readonly agreementOf: (network: string) => Promise<AdoptedAgreement | undefined>;
+}
+
 const INDEX_WAIT_MS = 3_000;
 
 /**
@@ -54,7 +60,7 @@ export class BellReactor implements StreamwiseReader {
   readonly #begun: BegunAgreements;
 
   constructor(private readonly parts: BellParts) {
-    this.#news = new ClaimableNews({ files: parts.files, index: parts.claims });
+    this.#news = new ClaimableNews({ index: parts.claims });
     this.#begun = new BegunAgreements({ ...parts, index: parts.evidence });
   }
 
@@ -82,7 +88,7 @@ export class BellReactor implements StreamwiseReader {
   async retake(stream: ParkedStream): Promise<void> {
     const one = caseAt(stream, stream.position);
     if (one === undefined) return;
-    const found = await this.#look(one);
+    const found = await this.#look(one, this.#inForce());
     this.#ring(await this.parts.evidence.differing(found.notes), [found]);
     await this.parts.evidence.amend(found.notes);
   }
@@ -91,18 +97,32 @@ export class BellReactor implements StreamwiseReader {
   async #told(touched: readonly Touched[], at: Position): Promise<readonly EvidenceNote[]> {
     const { indexed, evidence } = this.parts;
     if (touched.length > 0 && !(await indexed.reached(at, INDEX_WAIT_MS))) throw new NotCaughtUp('claims');
-    const found = await Promise.all(touched.map((one) => blaming(one, () => this.#look(one))));
+    const inForce = this.#inForce();
+    const found = await Promise.all(touched.map((one) => blaming(one, () => this.#look(one, inForce))));
     const differing = await evidence.differing(found.flatMap(({ notes }) => notes));
     this.#ring(differing, found);
     return differing;
   }
 
-  async #look({ network, caseId, position }: Touched): Promise<Found> {
-    const { files, registry, clock } = this.parts;
-    const at = clock.now();
-    const inForce = await registry.agreementAt(network, at);
+  /** What is in force now, asked once for each network. */
+  #inForce(): InForce {
+    const at = this.parts.clock.now();
+    const asked = new Map<string, Promise<AdoptedAgreement | undefined>>();
+    const agreementOf = (network: string) => {
+      const answer = asked.get(network) ?? this.parts.registry.agreementAt(network, at);
+      asked.set(network, answer);
+      return answer;
+    };
+    return { at, agreementOf };
+  }
+
+  async #look(
+    { network, caseId, position, delivered }: Touched,
+    { at, agreementOf }: InForce,
+  ): Promise<Found> {
+    const inForce = await agreementOf(network);
     if (inForce === undefined) return { notes: [], news: [] };
-    const loaded = await files.load(network, caseId);
+    const loaded = await this.parts.files.loadWith(network, caseId, delivered);
     return {
       notes: evidenceNotes(loaded, inForce, { at, position }),
       news: await this.#news.of(loaded, inForce, at),

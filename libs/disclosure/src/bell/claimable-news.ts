@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { AgreementInForce, CaseFiles, LoadedCase } from '#casefile';
+import type { AgreementInForce, LoadedCase } from '#casefile';
 import type { ClaimIndex } from '#ports';
-import { undelivered } from '../claim/undelivered.ts';
+import { ofOthers } from '../claim/undelivered.ts';
+import type { Candidate } from '../entries/candidates.decide.ts';
 import { chooseEntries } from '../entries/choose-entries.decide.ts';
 import { evidenceOf } from '../entries/evidence-of.ts';
 
@@ -22,23 +23,29 @@ export interface News {
 export class ClaimableNews {
   readonly #rung = new LRUCache<string, string>({ max: REMEMBERED });
 
-  constructor(private readonly parts: { readonly files: CaseFiles; readonly index: ClaimIndex }) {}
+  constructor(private readonly parts: { readonly index: Pick<ClaimIndex, 'confirmed'> }) {}
 
   /** What is other than it was told last; a change that an agency may not see leaves its bell alone. */
-  async of(
-    { network, caseId, state }: LoadedCase,
-    inForce: AgreementInForce,
-    at: string,
-  ): Promise<readonly News[]> {
+  async of(loaded: LoadedCase, inForce: AgreementInForce, at: string): Promise<readonly News[]> {
+    const { network, caseId, state } = loaded;
+    const evidence = evidenceOf(loaded, inForce, at);
     const found = await Promise.all(
       reachable(state).map(async (agency) => {
-        const open = await undelivered(this.parts, { network, agency, caseId, after: ALL_SENT });
+        const offered = await this.#unsent(loaded, agency);
         const question = { door: 'bell', network, caseId, recipient: agency, actor: 'system', at } as const;
-        const chosen = chooseEntries(question, open.offered, evidenceOf(open.loaded, inForce, at));
+        const chosen = chooseEntries(question, offered, evidence);
         return { network, caseId, agency, ids: chosen.map(({ entry }) => entry.id).join(' ') };
       }),
     );
     return found.filter((news) => news.ids !== (this.#rung.get(keyOf(news)) ?? ''));
+  }
+
+  async #unsent(loaded: LoadedCase, agency: string): Promise<readonly Candidate[]> {
+    const offered = ofOthers(loaded, agency);
+    if (offered.length === 0) return offered;
+    const { network, caseId } = loaded;
+    const sent = await this.parts.index.confirmed(network, agency, caseId, ALL_SENT);
+    return offered.filter(({ entry }) => !sent.has(entry.id));
   }
 
   /** The bells were rung. */

@@ -1,6 +1,8 @@
 import { MakeLinkCode, OpenCase, ProposeLink, RecordEvents, RedeemLinkCode, AcceptLink } from '#casefile';
 import type { World } from '../spec/world.ts';
-import { claim, handleOf, idOf, signed, timeline, world } from '../spec/world.ts';
+import { claim, timeline } from '../spec/answers.ts';
+import { handleOf, idOf, signed } from '../spec/happenings.ts';
+import { world } from '../spec/world.ts';
 
 const VOUCHER = 'de.wegmarke.language.voucher-issued.v1';
 const ANSWERED = 'de.wegmarke.information.answered.v1';

@@ -1,18 +1,8 @@
 import type { Append, AppendOutcome } from '#ports';
 import { MemoryEventStore } from '#ports/memory';
-import {
-  catching,
-  claim,
-  consent,
-  handleOf,
-  idOf,
-  MODULE,
-  NETWORK,
-  record,
-  sharedCase,
-  withdraw,
-  world,
-} from '../spec/world.ts';
+import { catching, claim } from '../spec/answers.ts';
+import { consent, handleOf, idOf, MODULE, record, sharedCase, withdraw } from '../spec/happenings.ts';
+import { NETWORK, world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 
 /** A store in which something happens right before the next release is entered. */

@@ -1,6 +1,8 @@
 import { DecideDisclosure, RecordEvents } from '#casefile';
 import type { World } from '../spec/world.ts';
-import { claim, handleOf, idOf, joinCase, sharedCase, signed, world } from '../spec/world.ts';
+import { claim } from '../spec/answers.ts';
+import { handleOf, idOf, joinCase, sharedCase, signed } from '../spec/happenings.ts';
+import { world } from '../spec/world.ts';
 
 const REQUESTED = 'de.wegmarke.information.requested.v1';
 const CHANGED = 'de.wegmarke.benefits.legal-sphere-changed.v1';

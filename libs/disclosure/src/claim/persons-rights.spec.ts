@@ -10,7 +10,9 @@ import {
 } from '#casefile';
 import type { Receipt, SignedEnvelope } from '#catalogue';
 import type { World } from '../spec/world.ts';
-import { claim, consent, idOf, sharedCase, signed, START, timeline, world } from '../spec/world.ts';
+import { claim, timeline } from '../spec/answers.ts';
+import { consent, idOf, sharedCase, signed } from '../spec/happenings.ts';
+import { START, world } from '../spec/world.ts';
 
 const handle = 'vhs-case-1-handle-000000';
 const request = 'request-1';

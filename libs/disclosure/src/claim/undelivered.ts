@@ -22,8 +22,11 @@ export async function undelivered(
   const loaded = await files.load(network, caseId).catch((error: unknown) => {
     throw error instanceof Tampered ? new CaseDamaged(network, caseId, { cause: error }) : error;
   });
-  const offered = candidates(loaded.state, agency).filter(
-    ({ entry }) => entry.agency !== agency && !confirmed.has(entry.id),
-  );
+  const offered = ofOthers(loaded, agency).filter(({ entry }) => !confirmed.has(entry.id));
   return { loaded, offered, confirmed };
+}
+
+/** What of a case could be told to an agency that it did not record itself. */
+export function ofOthers({ state }: Pick<LoadedCase, 'state'>, agency: string): readonly Candidate[] {
+  return candidates(state, agency).filter(({ entry }) => entry.agency !== agency);
 }

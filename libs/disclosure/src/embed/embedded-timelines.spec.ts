@@ -3,7 +3,9 @@ import { admit, isPermit } from '#gate';
 import type { Outgoing } from '#ports';
 import type { RefusedRead } from '../refused-reads/refused-reads.ts';
 import type { World } from '../spec/world.ts';
-import { consent, handleOf, idOf, NETWORK, sharedCase, timeline, withdraw, world } from '../spec/world.ts';
+import { timeline } from '../spec/answers.ts';
+import { consent, handleOf, idOf, sharedCase, withdraw } from '../spec/happenings.ts';
+import { NETWORK, world } from '../spec/world.ts';
 import { EmbeddedTimelines } from './embedded-timelines.ts';
 import { PageOutlet } from './page-outlet.ts';
 

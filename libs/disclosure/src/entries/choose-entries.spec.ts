@@ -41,7 +41,7 @@ function caseWith(
     released: [],
     entries,
     doubts: { raised: [], settled: [] },
-    erased: { whole: false, controllers: [] },
+    erased: { whole: false, controllers: [], agencies: [] },
   };
 }
 

@@ -6,17 +6,9 @@ import { ParkingReader } from '../follow/parking-reader.ts';
 import { rebuildView } from '../rebuild/rebuild-view.ts';
 import { adoptNext, NEXT_FROM } from '../spec/next-agreement.ts';
 import type { World } from '../spec/world.ts';
-import {
-  catching,
-  claim,
-  consent,
-  idOf,
-  joinCase,
-  NETWORK,
-  record,
-  sharedCase,
-  world,
-} from '../spec/world.ts';
+import { catching, claim } from '../spec/answers.ts';
+import { consent, idOf, joinCase, record, sharedCase } from '../spec/happenings.ts';
+import { NETWORK, world } from '../spec/world.ts';
 
 const STARTED = 'de.wegmarke.language.course-started.v1';
 const DAY_MS = 86_400_000;

@@ -59,7 +59,8 @@ export class BegunAgreements {
     const page = await store.readAll(this.#upTo.get(name) ?? 0, { max: PAGE, filter });
     const isLast = page.length < PAGE;
     return {
-      cases: touchedCases(page, NONE),
+      // Their first events are no news of them: each is loaded as it stands now.
+      cases: touchedCases(page, NONE).map((one) => ({ ...one, delivered: [] })),
       besides: isLast ? [note] : [],
       entered: () => {
         if (isLast) this.#upTo.delete(name);

@@ -38,11 +38,12 @@ export class EvidenceReader implements StreamwiseReader {
     if (one !== undefined) await this.index.amend(await this.#notes(one));
   }
 
-  async #notes({ network, caseId, position }: Touched): Promise<readonly EvidenceNote[]> {
+  async #notes({ network, caseId, position, delivered }: Touched): Promise<readonly EvidenceNote[]> {
     const at = this.parts.clock.now();
     const inForce = await this.parts.registry.agreementAt(network, at);
     if (inForce === undefined) return [];
     if (!this.#under.has(network)) this.#under.set(network, agreementNote(network, inForce.hash));
-    return evidenceNotes(await this.parts.files.load(network, caseId), inForce, { at, position });
+    const loaded = await this.parts.files.loadWith(network, caseId, delivered);
+    return evidenceNotes(loaded, inForce, { at, position });
   }
 }

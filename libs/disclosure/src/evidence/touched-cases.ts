@@ -7,6 +7,8 @@ export interface Touched {
   readonly network: string;
   readonly caseId: string;
   readonly position: Position;
+  /** What was read of it in the log just now, in order; empty when it is looked at for another reason. */
+  readonly delivered: readonly StoredEvent[];
 }
 
 /** Releases change neither anybody's evidence nor what there is to claim. */
@@ -17,12 +19,12 @@ export function touchedCases(
   events: readonly StoredEvent[],
   parked: ReadonlySet<string>,
 ): readonly Touched[] {
-  const touched = new Map<string, Touched>();
-  for (const event of events) {
-    const one = SILENT.includes(event.type) ? undefined : caseAt(event, event.position);
-    if (one !== undefined) touched.set(one.stream, one);
-  }
-  return [...touched.values()].filter(({ stream }) => !parked.has(stream));
+  const streams = Map.groupBy(events, ({ stream }) => stream);
+  return [...streams].flatMap(([stream, delivered]): readonly Touched[] => {
+    const last = delivered.findLast(({ type }) => !SILENT.includes(type));
+    const one = last === undefined || parked.has(stream) ? undefined : caseAt(last, last.position);
+    return one === undefined ? [] : [{ ...one, delivered }];
+  });
 }
 
 /** The case of a stream as touched at a position; undefined when it is another kind of stream. */
@@ -31,5 +33,5 @@ export function caseAt(
   position: Position,
 ): Touched | undefined {
   const caseId = caseIdOf({ stream, network });
-  return caseId === undefined ? undefined : { stream, network, caseId, position };
+  return caseId === undefined ? undefined : { stream, network, caseId, position, delivered: [] };
 }

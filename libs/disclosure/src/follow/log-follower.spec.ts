@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { NewEvent, StoredEvent } from '#ports';
 import { MemoryEventStore } from '#ports/memory';
 import { LogFollower } from './log-follower.ts';
@@ -18,8 +19,13 @@ function event(id: string): NewEvent {
   return { id, type: 'CaseOpened', happenedAt: at, recordedAt: at, ...rest };
 }
 
-function following(store: MemoryEventStore, fail: (events: readonly StoredEvent[]) => boolean = () => false) {
+function following(
+  store: MemoryEventStore,
+  fail: (events: readonly StoredEvent[]) => boolean = () => false,
+  gatherMs = 0,
+) {
   const taken: string[] = [];
+  const batches: (readonly string[])[] = [];
   const faults: string[] = [];
   let checkpoint = 0;
   const reader = {
@@ -27,14 +33,16 @@ function following(store: MemoryEventStore, fail: (events: readonly StoredEvent[
     take: async (events: readonly StoredEvent[], upTo: number) => {
       if (fail(events)) throw new Error('cannot be applied');
       taken.push(...events.map(({ id }) => id));
+      if (events.length > 0) batches.push(events.map(({ id }) => id));
       checkpoint = upTo;
     },
   };
-  const follower = new LogFollower('spec', store, reader, {
-    stumbled: (name, at) => faults.push(`${name} ${at}`),
-    parked: (name, at) => faults.push(`${name} parked ${at}`),
-  });
-  return { follower, taken, faults };
+  const told = {
+    stumbled: (name: string, at: number) => faults.push(`${name} ${at}`),
+    parked: (name: string, at: number) => faults.push(`${name} parked ${at}`),
+  };
+  const follower = new LogFollower('spec', store, reader, told, gatherMs);
+  return { follower, taken, batches, faults };
 }
 
 describe('a follower of the log', () => {
@@ -68,6 +76,22 @@ describe('a follower of the log', () => {
     const { follower } = following(new MemoryEventStore());
     follower.start();
     expect(await follower.reached(5, 10)).toBe(false);
+    await follower.stop();
+  });
+
+  it('lets events gather after a batch, until somebody waits for them', async () => {
+    const store = new MemoryEventStore();
+    const { follower, batches } = following(store, undefined, 60_000);
+    follower.start();
+    await store.append('case-rheine-a', 'none', [event('1')]);
+    while (batches.length === 0) await turn();
+    for (const id of ['2', '3', '4']) {
+      await store.append('case-rheine-a', 'any', [event(id)]);
+      await turn();
+    }
+    expect(batches).toEqual([['1']]);
+    expect(await follower.reached(4, 2_000)).toBe(true);
+    expect(batches).toEqual([['1'], ['2', '3', '4']]);
     await follower.stop();
   });
 

@@ -43,12 +43,16 @@ export class LogFollower {
   #at: Position = -1;
   #stopping = new AbortController();
   #running: Promise<unknown> | undefined;
+  /** Ends the wait for more events. */
+  #hurry: () => void = () => undefined;
 
   constructor(
     readonly name: string,
     private readonly store: EventStore,
     private readonly reader: LogReader,
     private readonly faults: FollowerFaults,
+    /** So long it lets events gather after a batch, milliseconds, unless somebody waits for it. */
+    private readonly gatherMs = 0,
   ) {}
 
   /** Begins to follow, unless it does; may be called again after `stop`. */
@@ -82,6 +86,7 @@ export class LogFollower {
     const waiter = { position, arrived: () => resolve(true) };
     const ending = new AbortController();
     this.#waiting.add(waiter);
+    this.#hurry();
     void pause(withinMs, false, { signal: ending.signal }).then(resolve, () => undefined);
     void this.#look(ending.signal);
     try {
@@ -137,7 +142,16 @@ export class LogFollower {
       batch = [];
       at = upTo;
       this.#arrive(upTo);
+      if (one.kind === 'caught-up' && events.length > 0) await this.#gather(signal);
     }
+  }
+
+  async #gather(signal: AbortSignal): Promise<void> {
+    if (this.gatherMs === 0 || this.#waiting.size > 0) return;
+    const hurried = new AbortController();
+    this.#hurry = () => hurried.abort();
+    const ended = AbortSignal.any([signal, hurried.signal]);
+    await pause(this.gatherMs, undefined, { signal: ended }).catch(() => undefined);
   }
 
   async #rest(signal: AbortSignal): Promise<void> {

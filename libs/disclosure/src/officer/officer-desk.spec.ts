@@ -2,18 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Officers } from '../spec/officer-world.ts';
 import { officers } from '../spec/officer-world.ts';
 import type { World } from '../spec/world.ts';
-import {
-  claim,
-  consent,
-  handleOf,
-  idOf,
-  MODULE,
-  NETWORK,
-  sharedCase,
-  timeline,
-  withdraw,
-  world,
-} from '../spec/world.ts';
+import { claim, timeline } from '../spec/answers.ts';
+import { consent, handleOf, idOf, MODULE, sharedCase, withdraw } from '../spec/happenings.ts';
+import { NETWORK, world } from '../spec/world.ts';
 import { officerStreamName } from './officer.events.ts';
 import { scopeOf } from './scope.ts';
 

@@ -12,17 +12,9 @@ import {
 import { officers } from '../spec/officer-world.ts';
 import type { Officers } from '../spec/officer-world.ts';
 import type { World } from '../spec/world.ts';
-import {
-  claim,
-  consent,
-  handleOf,
-  MODULE,
-  record,
-  sharedCase,
-  signed,
-  timeline,
-  world,
-} from '../spec/world.ts';
+import { claim, timeline } from '../spec/answers.ts';
+import { consent, handleOf, MODULE, record, sharedCase, signed } from '../spec/happenings.ts';
+import { world } from '../spec/world.ts';
 import { OFFICER_LISTS } from './questions.ts';
 
 const NEED = 'de.wegmarke.language.need-found.v1';

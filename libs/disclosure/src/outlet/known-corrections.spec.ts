@@ -1,6 +1,8 @@
 import { RecordEvents } from '#casefile';
 import type { World } from '../spec/world.ts';
-import { claim, consent, idOf, MODULE, sharedCase, signed, timeline, world } from '../spec/world.ts';
+import { claim, timeline } from '../spec/answers.ts';
+import { consent, idOf, MODULE, sharedCase, signed } from '../spec/happenings.ts';
+import { world } from '../spec/world.ts';
 
 /** vhs takes back m1 and says it anew as m2, which happened two days later. */
 async function correct(one: World): Promise<void> {

@@ -10,7 +10,7 @@ export interface OpenedPayload {
 
 /** The event as its permit lets it out: the permitted fields and nothing else, dates only where the ground reaches to the date. */
 export function releasedEntry(
-  { permit, event, handle, seq }: Outgoing,
+  { permit, event, handle, seq, inDoubt }: Outgoing,
   opened: OpenedPayload,
 ): ReleasedEntry {
   const { fields, showsDate, basis, ask, disputed } = permit.record;
@@ -29,5 +29,6 @@ export function releasedEntry(
     id: event.id,
     ...(corrects !== undefined && { corrects }),
     ...(disputed && { disputed }),
+    ...(inDoubt && { inDoubt }),
   };
 }

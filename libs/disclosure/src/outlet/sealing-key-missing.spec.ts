@@ -2,7 +2,9 @@ import { revokeKey } from '#registry';
 import { EmbeddedTimelines } from '../embed/embedded-timelines.ts';
 import { OfficerDoor } from '../officer/officer-door.ts';
 import type { World } from '../spec/world.ts';
-import { catching, consent, handleOf, NETWORK, sharedCase, world } from '../spec/world.ts';
+import { catching } from '../spec/answers.ts';
+import { consent, handleOf, sharedCase } from '../spec/happenings.ts';
+import { NETWORK, world } from '../spec/world.ts';
 
 const AGENCY = 'jobcenter';
 const NOTED = ['Released', 'ReleaseAbandoned', 'AccessRefused'];

@@ -1,6 +1,8 @@
 import type { StoredEvent } from '#ports';
 import { MemoryAccessLog, MemoryViewRebuilds } from '#ports/memory';
-import { claim, consent, idOf, NETWORK, record, sharedCase, START, withdraw, world } from '../spec/world.ts';
+import { claim } from '../spec/answers.ts';
+import { consent, idOf, record, sharedCase, withdraw } from '../spec/happenings.ts';
+import { NETWORK, START, world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 import { PlainVault } from '../spec/plain-crypto.ts';
 import { rebuildView } from './rebuild-view.ts';

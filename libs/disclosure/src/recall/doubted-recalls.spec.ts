@@ -1,4 +1,6 @@
-import { claim, consent, handleOf, idOf, record, sharedCase, timeline, world } from '../spec/world.ts';
+import { claim, timeline } from '../spec/answers.ts';
+import { consent, handleOf, idOf, record, sharedCase } from '../spec/happenings.ts';
+import { world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 import { noticesOf, recallingIn, stated } from './spec/recalling.ts';
 
@@ -51,7 +53,6 @@ describe('what a stolen key signed', () => {
     expect(await notices()).toEqual([{ kind: 'restrict', eventIds: [M1, M2] }]);
     await settle([M1], [M2]);
     expect((await notices()).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
-      { kind: 'restrict', eventIds: [M1, M2] },
       { kind: 'restriction-lifted', eventIds: [M1] },
       { kind: 'stop-using', eventIds: [M2] },
     ]);
@@ -80,8 +81,21 @@ describe('what a stolen key signed', () => {
     await settle([M1], []);
     expect(await kinds()).toEqual(['restrict']);
     await settle([given], []);
-    expect(await kinds()).toEqual(['restrict', 'restriction-lifted']);
-    expect(await notices()).toContainEqual({ kind: 'restriction-lifted', eventIds: [M1] });
+    expect(await notices()).toEqual([
+      { kind: 'restrict', eventIds: [M2] },
+      { kind: 'restriction-lifted', eventIds: [M1] },
+    ]);
+  });
+
+  it('may not be used again when the word that confirmed it is in doubt, until that one is confirmed', async () => {
+    await claim(one, 'jobcenter');
+    await doubt(M1);
+    await settle([M1], []);
+    expect(await notices()).toEqual([{ kind: 'restriction-lifted', eventIds: [M1] }]);
+    await doubt(`settled-${M1}-`);
+    expect(await notices()).toEqual([{ kind: 'restrict', eventIds: [M1] }]);
+    await settle([`settled-${M1}-`], []);
+    expect(await notices()).toEqual([{ kind: 'restriction-lifted', eventIds: [M1] }]);
   });
 
   it('reaches nobody by claim or timeline until it is confirmed, and then everybody who may have it', async () => {

@@ -1,18 +1,9 @@
 import { recallOwner } from '#casefile';
 import { MemoryAccessLog, MemoryViewRebuilds } from '#ports/memory';
 import { rebuildView } from '../rebuild/rebuild-view.ts';
-import {
-  claim,
-  consent,
-  handleOf,
-  idOf,
-  NETWORK,
-  record,
-  sharedCase,
-  timeline,
-  withdraw,
-  world,
-} from '../spec/world.ts';
+import { claim, timeline } from '../spec/answers.ts';
+import { consent, handleOf, idOf, record, sharedCase, withdraw } from '../spec/happenings.ts';
+import { NETWORK, world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 import { RECALL_REACTOR } from './recall-reactor.ts';
 import { remindWaiting } from './remind-waiting.ts';
@@ -242,10 +233,7 @@ describe('what a right of the person does to what was handed on', () => {
       at: one.clock.now(),
     };
     await stated(one, { type: 'RestrictionLifted', data: lifted }, 'lifting');
-    expect(await recalls()).toEqual([
-      ['restrict', m1],
-      ['restriction-lifted', m1],
-    ]);
+    expect(await recalls()).toEqual([['restriction-lifted', m1]]);
   });
 
   it("a granted erasure of a controller's part is executed, and nothing less than that", async () => {
@@ -254,6 +242,23 @@ describe('what a right of the person does to what was handed on', () => {
     await recalling.quiet();
     expect(recalling.erased).toEqual([]);
     await stated(one, confirmed({}), 'd3');
+    await recalling.quiet();
+    expect(recalling.erased).toEqual([expect.objectContaining({ controller: 'vhs-controller' })]);
+  });
+
+  it.each(['decision', 'p1'])('no erasure is executed while %s behind it is in doubt', async (envelope) => {
+    const stolen = { agency: 'vhs', kid: 'stolen', revocation: 'r-1', at: one.clock.now(), eventIds: [] };
+    const doubted = { ...stolen, envelopeIds: [envelope, 'other'] };
+    await stated(one, { type: 'EntriesDoubted', data: doubted }, 'doubt');
+    await stated(one, confirmed({}), 'decision');
+    const settle = (word: object, id: string) => {
+      const data = { agency: 'vhs', confirmed: [], disowned: [], staff: 's1', ...word };
+      return stated(one, { type: 'DoubtSettled', data }, id);
+    };
+    await settle({ disowned: ['other'] }, 'word-1');
+    await recalling.quiet();
+    expect(recalling.erased).toEqual([]);
+    await settle({ confirmed: [envelope] }, 'word-2');
     await recalling.quiet();
     expect(recalling.erased).toEqual([expect.objectContaining({ controller: 'vhs-controller' })]);
   });

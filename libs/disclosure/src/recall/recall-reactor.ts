@@ -1,4 +1,4 @@
-import type { CaseFile, CaseFiles, HandedOn, LoadedCase, Whereabouts } from '#casefile';
+import type { CaseFile, CaseFiles, HandedOn, LoadedCase, RecallOrder, Whereabouts } from '#casefile';
 import { caseIdOf, readable, recallIdOf, recallOwner, whereabouts } from '#casefile';
 import type {
   Checkpoints,
@@ -19,6 +19,8 @@ import { evidenceOf } from '../entries/evidence-of.ts';
 import type { StreamwiseReader } from '../follow/parking-reader.ts';
 import { blaming } from '../follow/stream-fault.ts';
 import { NotCaughtUp } from '../not-caught-up.ts';
+import type { GrantedErasureParts } from './granted-erasures.ts';
+import { GrantedErasures } from './granted-erasures.ts';
 import type { Known } from './known.ts';
 import type { Cause } from './recalls-after.decide.ts';
 import { recallsAfter } from './recalls-after.decide.ts';
@@ -28,7 +30,7 @@ import { stillPermitted } from './still-permitted.decide.ts';
 export const RECALL_REACTOR = 'recalls';
 
 /** What the reactor works with. */
-export interface RecallReactorParts {
+export interface RecallReactorParts extends Pick<GrantedErasureParts, 'erase'> {
   readonly store: EventStore;
   readonly vault: Pick<KeyVault, 'openFact'>;
   readonly shelf: Pick<KeyShelf, 'destroy'>;
@@ -39,8 +41,11 @@ export interface RecallReactorParts {
   readonly viewed: { reached(position: Position, withinMs: number): Promise<boolean> };
   readonly bell: Bell;
   readonly clock: Clock;
-  /** Erases a controller's part of a case, and is done when it returns. */
-  readonly erase: (order: { network: string; caseId: string; controller: string }) => Promise<unknown>;
+}
+
+interface Overtaken {
+  readonly kind: RecallOrder['kind'];
+  readonly causes: readonly string[];
 }
 
 const VIEW_WAIT_MS = 3_000;
@@ -56,6 +61,14 @@ const CAUSES: readonly string[] = [
   'EntriesDoubted',
   'DoubtSettled',
 ];
+const RESTRICT = { kind: 'restrict', causes: ['ProcessingRestricted', 'EntriesDoubted'] } as const;
+const LIFTED = { kind: 'restriction-lifted', causes: ['RestrictionLifted', 'DoubtSettled'] } as const;
+/** Which earlier notices a later one overtakes, and what those were caused by. */
+const OVERTAKEN: Readonly<Partial<Record<RecallOrder['kind'], readonly Overtaken[]>>> = {
+  restrict: [LIFTED],
+  'restriction-lifted': [RESTRICT],
+  'stop-using': [RESTRICT, LIFTED],
+};
 const CALLING: readonly string[] = ['RecallOpened', 'RecallReminded'];
 
 /**
@@ -63,7 +76,11 @@ const CALLING: readonly string[] = ['RecallOpened', 'RecallReminded'];
  * to answer, and forgets the content of what was answered. Everything it does bears being done again.
  */
 export class RecallReactor implements StreamwiseReader {
-  constructor(private readonly parts: RecallReactorParts) {}
+  readonly #granted: GrantedErasures;
+
+  constructor(private readonly parts: RecallReactorParts) {
+    this.#granted = new GrantedErasures(parts);
+  }
 
   checkpoint(): Promise<Position> {
     return this.parts.checkpoints.of(RECALL_REACTOR);
@@ -85,22 +102,8 @@ export class RecallReactor implements StreamwiseReader {
     if (recall !== undefined) await this.parts.shelf.destroy([recallOwner(event.network, recall)]);
     const caseId = caseIdOf(event);
     if (caseId === undefined) return;
-    if (event.type === 'DecisionConfirmed') await this.#execute(event, caseId);
+    await this.#granted.after(event, caseId);
     if (CAUSES.includes(event.type)) await this.#recall(event, caseId);
-  }
-
-  /** A controller's desk granted the erasure of its whole part. */
-  async #execute(event: StoredEvent, caseId: string): Promise<void> {
-    const fact = await readable(this.parts.vault, event);
-    if (fact?.type !== 'DecisionConfirmed') return;
-    const { kind, decision, controller, request } = fact.data;
-    if (kind !== 'erasure' || decision !== 'grant') return;
-    const { network } = event;
-    const { state } = await this.parts.files.load(network, caseId);
-    if (state.kind !== 'open') return;
-    // Keys are destroyed by controller, so a request for single events cannot be executed so.
-    const asked = state.rights.find((right) => right.request === request && right.kind === 'erasure');
-    if (asked?.eventIds === undefined) await this.parts.erase({ network, caseId, controller });
   }
 
   async #recall(event: StoredEvent, caseId: string): Promise<void> {
@@ -117,9 +120,26 @@ export class RecallReactor implements StreamwiseReader {
       const handle = where.handles.get(recipient) ?? eventIds[0] ?? '';
       const order = { network, caseId, cause: id, sender, recipient, kind };
       await files.recalls.open(order, { handle, eventIds });
+      await this.#overtake(
+        order,
+        eventIds,
+        where.events.filter((one) => one.revision < revision),
+      );
     }
     for (const { sender, recipient } of notNeeded)
       await files.recalls.notNeeded({ network, caseId, cause: id, sender, recipient, kind: 'stop-using' });
+  }
+
+  /** Where an earlier notice between the two says otherwise of these events, nobody has to answer it any more. */
+  async #overtake(order: RecallOrder, eventIds: readonly string[], earlier: readonly StoredEvent[]) {
+    const { recalls } = this.parts.files;
+    const by = await recalls.idOf(order);
+    for (const { kind, causes } of OVERTAKEN[order.kind] ?? [])
+      for (const { id: cause } of earlier.filter(({ type }) => causes.includes(type)))
+        await recalls.overtake(order.network, await recalls.idOf({ ...order, kind, cause }), {
+          by,
+          eventIds,
+        });
   }
 
   async #known(cause: Cause, loaded: LoadedCase, state: CaseFile, where: Whereabouts): Promise<Known> {

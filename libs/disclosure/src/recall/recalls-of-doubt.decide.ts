@@ -10,10 +10,11 @@ type Settled = Extract<CaseFact, { type: 'DoubtSettled' }>['data'];
 
 /** Whoever has something of what is in doubt, or on a consent that is, may not use it until that is settled. */
 export function afterDoubt({ agency, envelopeIds }: Doubted, known: Known): readonly Recalled[] {
+  const all = withConfirmedUnder(agency, envelopeIds, known);
   return asRecalls(
     only(
       known.handedOn,
-      (handed, id) => concerns(agency, envelopeIds, handed, id, known) && !known.wasStopped(handed, id),
+      (handed, id) => concerns(agency, all, handed, id, known) && !known.wasStopped(handed, id),
     ),
     'restrict',
   );
@@ -27,15 +28,28 @@ export function afterSettling({ agency, confirmed, disowned }: Settled, known: K
   const { state, handedOn, isRestricted, wasStopped } = known;
   const standing = only(handedOn, (handed, id) => !wasStopped(handed, id));
   const doubted = [...doubtedIn(state.doubts)];
+  const all = withConfirmedUnder(agency, confirmed, known);
   const again = only(
     standing,
     (handed, id) =>
-      concerns(agency, confirmed, handed, id, known) &&
+      concerns(agency, all, handed, id, known) &&
       !isRestricted(handed, id) &&
       !isOnConsentOf(handed, doubted, state),
   );
   const never = only(standing, ({ sender }, id) => sender === agency && disowned.includes(id));
   return [...asRecalls(again, 'restriction-lifted'), ...asRecalls(never, 'stop-using')];
+}
+
+/** These envelopes of an agency, and what they confirmed where they are its word on what was in doubt before. */
+function withConfirmedUnder(
+  agency: string,
+  envelopeIds: readonly string[],
+  { state: { doubts } }: Pick<Known, 'state'>,
+): readonly string[] {
+  const words = doubts.settled.filter(
+    (one) => one.agency === agency && one.envelope !== undefined && envelopeIds.includes(one.envelope),
+  );
+  return [...envelopeIds, ...words.flatMap(({ confirmed }) => confirmed)];
 }
 
 /** Whether something handed on is an agency's own under these envelopes, or rests on a consent that they gave. */

@@ -1,4 +1,6 @@
-import { consent, handleOf, NETWORK, sharedCase, timeline, withdraw, world } from '../spec/world.ts';
+import { timeline } from '../spec/answers.ts';
+import { consent, handleOf, sharedCase, withdraw } from '../spec/happenings.ts';
+import { NETWORK, world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 
 describe('a read that gives nothing', () => {

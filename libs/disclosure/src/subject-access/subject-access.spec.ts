@@ -11,19 +11,9 @@ import {
 } from '#casefile';
 import { THE_PERSON } from '#gate';
 import type { World } from '../spec/world.ts';
-import {
-  claim,
-  consent,
-  idOf,
-  MODULE,
-  NETWORK,
-  record,
-  sharedCase,
-  signed,
-  START,
-  timeline,
-  world,
-} from '../spec/world.ts';
+import { claim, timeline } from '../spec/answers.ts';
+import { consent, idOf, MODULE, record, sharedCase, signed } from '../spec/happenings.ts';
+import { NETWORK, START, world } from '../spec/world.ts';
 import { SubjectAccess } from './subject-access.ts';
 
 const handle = (agency: string) => `${agency}-case-1-handle-000000`;

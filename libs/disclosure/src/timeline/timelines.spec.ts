@@ -1,5 +1,8 @@
-import { consent, handleOf, idOf, sharedCase, timeline, withdraw, world } from '../spec/world.ts';
+import { timeline } from '../spec/answers.ts';
+import { consent, handleOf, idOf, sharedCase, withdraw } from '../spec/happenings.ts';
+import { world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
+import { stated } from '../recall/spec/recalling.ts';
 import { TimelineNotStill, Timelines } from './timelines.ts';
 
 async function releases(one: World) {
@@ -24,6 +27,29 @@ describe('a timeline', () => {
       [0, 'consent'],
       [1, 'consent'],
     ]);
+  });
+
+  it('says of an own entry that a stolen key signed that nobody else sees it, until the agency confirms it', async () => {
+    await sharedCase(one, ['m1', 'm2']);
+    await consent(one);
+    const [m1, m2] = [idOf('vhs', 'm1'), idOf('vhs', 'm2')];
+    const marks = async (agency: string) =>
+      (await timeline(one, agency)).entries.map(({ id, inDoubt }) => [id, inDoubt]);
+    const stolen = { agency: 'vhs', kid: 'stolen', revocation: 'r-1', at: one.clock.now() };
+    const doubted = { ...stolen, eventIds: [m1, m2], envelopeIds: [m1, m2] };
+    await stated(one, { type: 'EntriesDoubted', data: doubted }, 'doubt');
+    expect(await marks('vhs')).toEqual([
+      [m1, 'unsettled'],
+      [m2, 'unsettled'],
+    ]);
+    expect(await marks('jobcenter')).toEqual([]);
+    const word = { agency: 'vhs', confirmed: [m1], disowned: [m2], staff: 'staff-001' };
+    await stated(one, { type: 'DoubtSettled', data: word }, 'word');
+    expect(await marks('vhs')).toEqual([
+      [m1, undefined],
+      [m2, 'disowned'],
+    ]);
+    expect(await marks('jobcenter')).toEqual([[m1, undefined]]);
   });
 
   it('is entered in the log with the member of staff who read it', async () => {

@@ -1,5 +1,6 @@
 import { functionOn } from '#agreement';
 import type { CaseFiles, LoadedCase } from '#casefile';
+import { ownEntriesInDoubt } from '#casefile';
 import type { Clock, Outlet, ReplyChannel } from '#ports';
 import { Tampered } from '#ports';
 import type { Registry } from '#registry';
@@ -8,6 +9,7 @@ import type { Question } from '../entries/choose-entries.decide.ts';
 import { chooseEntries } from '../entries/choose-entries.decide.ts';
 import { evidenceOf } from '../entries/evidence-of.ts';
 import { SealingKeyMissing } from '../outlet/sealing-key-missing.ts';
+import { Room } from '../room.ts';
 import type { RefusedReads } from '../refused-reads/refused-reads.ts';
 
 /** A read of one case by a member of an agency's staff, whose token has been checked. */
@@ -48,11 +50,17 @@ export class TimelineNotStill extends Error {
 const FUNCTION_OF = { timeline: 'timeline', export: 'export', embed: 'timeline' } as const;
 /** How often a read is begun. */
 const ATTEMPTS = 4;
+/** Reads at a time: from its entry on, each has 250 ms to leave, and more would make all of them late. */
+const AT_ONCE = 6;
+/** Who would have to wait behind more than so many is told at once to come again. */
+const MOST_WAITING = 200;
 /** An empty answer leaves this long after the question, so that its time does not tell an unknown case from a closed one. */
 const EMPTY_AFTER_MS = 25;
 
 /** Reads timelines: the fold of the case, gated at this moment, entered before it leaves. */
 export class Timelines {
+  readonly #room = new Room(AT_ONCE, MOST_WAITING);
+
   constructor(private readonly parts: TimelineParts) {}
 
   /**
@@ -61,19 +69,26 @@ export class Timelines {
    * once the gate has permitted what is damaged.
    */
   async read(ask: TimelineAsk, channel: ReplyChannel): Promise<void> {
-    const { files, registry, clock } = this.parts;
-    const { network, agency, handle } = ask;
+    const { registry, clock } = this.parts;
+    const { network, agency } = ask;
     const from = clock.now();
     // Before any case is looked at, so that it tells nothing about one (C5).
     if ((await registry.agency(network, agency))?.keys.sealing === undefined) throw new SealingKeyMissing();
-    const caseId = await unlessDamaged(files.caseOf(network, agency, handle));
-    if (caseId === undefined) return this.#empty(ask, from, channel);
+    // Whatever the handle stands for: who has to wait learns nothing from it (C5).
+    const result = await this.#room.within(() => this.#tried(ask, channel));
+    if (result === 'nothing') return this.#empty(ask, from, channel);
+    if (result !== 'sent') throw new TimelineNotStill();
+  }
+
+  async #tried(ask: TimelineAsk, channel: ReplyChannel) {
+    const { network, agency, handle } = ask;
+    const caseId = await unlessDamaged(this.parts.files.caseOf(network, agency, handle));
+    if (caseId === undefined) return 'nothing';
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const result = await this.#attempt(ask, caseId, channel);
-      if (result === 'nothing') return this.#empty(ask, from, channel);
-      if (result === 'sent') return;
+      if (result === 'nothing' || result === 'sent') return result;
     }
-    throw new TimelineNotStill();
+    return 'not still';
   }
 
   async #attempt(ask: TimelineAsk, caseId: string, channel: ReplyChannel) {
@@ -92,7 +107,8 @@ export class Timelines {
       candidates(loaded.state, recipient),
       evidenceOf(loaded, inForce, at),
     );
-    if (chosen.length === 0) return 'nothing';
+    if (loaded.state.kind === 'none' || chosen.length === 0) return 'nothing';
+    const own = ownEntriesInDoubt(loaded.state, recipient);
     const decisions = chosen.map(({ permit }) => permit.record);
     const [entered] = await files.commitReleases([
       { loaded, released: { door: ask.door, recipient, actor, decisions } },
@@ -102,7 +118,8 @@ export class Timelines {
     const outgoing = chosen.map(({ entry, permit }, seq) => {
       const event = loaded.byId.get(entry.id);
       if (event === undefined) throw new Error('a case names an event that it does not hold');
-      return { permit, event, handle, seq };
+      const inDoubt = own.get(entry.id);
+      return { permit, event, handle, seq, ...(inDoubt && { inDoubt }) };
     });
     try {
       const sent = await outlet.release(ask, outgoing, { kind: 'timeline', handle, asOf: at }, channel);

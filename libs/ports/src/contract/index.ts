@@ -8,6 +8,7 @@ export { eventStoreContract } from './event-store-contract.ts';
 export type { OpenEvidenceIndex } from './evidence-index-contract.ts';
 export { evidenceIndexContract } from './evidence-index-contract.ts';
 export { Follower } from './follower.ts';
+export { dying, Killed } from './killed.ts';
 export type { OpenRecord } from './open-record.ts';
 export type { OpenKeyRing } from './key-ring-contract.ts';
 export { keyRingContract } from './key-ring-contract.ts';

@@ -1,8 +1,10 @@
 import { specify } from '#decider/specify';
-import { earlierSigningKeys, everySigningKey, registryStream } from '../participants.ts';
+import { earlierSigningKeys, everySigningKey, lastingSigningKeys, registryStream } from '../participants.ts';
+import { givenBack } from '../keys.ts';
 import type { RegistryFact } from '../registry.events.ts';
 import {
   AT,
+  OVERLAP,
   foldOf,
   registered,
   request,
@@ -124,6 +126,35 @@ describe('revoking a key', () => {
         .given(...facts)
         .when(rotating(request('six', { by: 'thief' })))
         .thenRejects('KEY_REQUEST_NOT_ENDORSED');
+    });
+
+    it('gives the agency back its own key that the thief had ended', () => {
+      const own = [registered, rotated('two', ['one'], { at: before })];
+      const thief = rotated('thief', ['one', 'two'], { at: later, overlapUntil: '2026-02-01T00:00:00.000Z' });
+      const robbed = foldOf(...own, thief);
+      expect(usable(robbed, AT)).toEqual(['thief']);
+      const state = foldOf(...own, thief, revoked(theft), led('thief'));
+      expect(usable(state, AT)).toEqual(['two']);
+      expect(lastingSigningKeys(state.agencies['vhs']!).map(({ kid }) => kid)).toEqual(['two']);
+      expect(givenBack(state.agencies['vhs']!.everyKey, ['one', 'thief'])).toEqual(['two']);
+      expect(givenBack(robbed.agencies['vhs']!.everyKey, ['one', 'thief'])).toEqual([]);
+    });
+
+    it('leaves the end that the agency itself had set', () => {
+      const later2 = '2026-01-22T00:00:00.000Z';
+      const facts = [
+        registered,
+        rotated('two', ['one'], { at: before, overlapUntil: since }),
+        rotated('three', ['two'], { at: later2, overlapUntil: '2026-01-23T00:00:00.000Z' }),
+      ];
+      const stolenLater = revoked({ ...theft, kid: 'three', compromisedSince: later });
+      expect(usable(foldOf(...facts, stolenLater), AT)).toEqual([]);
+      const retired = revoked({ kid: 'three' });
+      expect(usable(foldOf(...facts, retired), AT)).toEqual([]);
+      const thiefs = revoked({ ...theft, kid: 'three', compromisedSince: since });
+      const approved = [...facts.slice(0, 2), rotated('three', ['two'], { at: later2, isApproved: true })];
+      expect(usable(foldOf(...approved, thiefs), OVERLAP)).toEqual([]);
+      expect(usable(foldOf(...facts, thiefs), AT)).toEqual(['two']);
     });
 
     it('keeps no key of its lineage when it is told once more with an earlier date', () => {

@@ -11,7 +11,7 @@ export async function readSignature(path: string, statement: AdoptionStatement):
       happened: `${path} holds no signature under an agreement`,
       safe: 'nothing was adopted',
       next: [
-        'let the party run `node dist/apps/adapter/src/main.js sign-agreement <config.yaml> <agreement.yaml>` at its adapter, and take the file with what it printed',
+        'let the party run `npm run --silent adapter -- sign-agreement <config.yaml> <agreement.yaml>` at its adapter, and take the file with what it printed',
       ],
     });
   }

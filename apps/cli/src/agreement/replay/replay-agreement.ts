@@ -1,11 +1,11 @@
 import type { Agreement } from '#agreement';
 import { agreementHash } from '#agreement';
 import type { Basis } from '#gate';
-import type { Bench, Command, Report } from '../../command.ts';
+import type { Bench, Report } from '../../command.ts';
 import { columns } from '../../tell/printed.ts';
 import { counted } from '../../tell/progress.ts';
 import { readAgreement } from '../agreement-file.ts';
-import { agreementInForce, recordSettings } from '../in-force.ts';
+import { agreementInForce } from '../in-force.ts';
 import { instantOf } from '../instant.ts';
 import type { Past, PastDecision, Span } from './past-decisions.ts';
 import { casesReleasedSince, decidedAgain } from './past-decisions.ts';
@@ -16,35 +16,18 @@ import { asIfAlways } from './redecide.ts';
 const SHOWN = 100;
 
 /** Shows which past disclosures another version would have decided otherwise. */
-export const agreementReplay: Command = {
-  name: 'agreement replay',
-  summary: 'show which past disclosures another version of the agreement would have decided otherwise',
-  about: [
-    'Each decision in the record since the day is put to the gate again, about the case as it stood at that moment, under the version in the file as if it had been in force then, with the rows of its first day. Nothing is disclosed, nothing is changed, and no content of an event is opened.',
-    'Decisions that the gate would not repeat even under the version of their time are counted apart: keys of the case have run out, or the gate has become stricter since.',
-  ],
-  operands: [],
-  options: {
-    since: { value: 'date', required: true, words: 'decisions from this day or instant on' },
-    file: { value: 'file', required: true, words: 'the other version of the agreement' },
-    network: { value: 'network', words: 'the network; can be left out when the hub serves one' },
-  },
-  settings: recordSettings,
-  findings: 'some past disclosures would have been decided otherwise',
-  example: 'npx wegmarke agreement replay --since 2026-01-01 --file agreement-2.yaml',
-  async run(bench): Promise<Report> {
-    const { line, hub } = bench;
-    const since = instantOf(line.value('since') ?? '', 'since');
-    const { agreement } = await readAgreement(line.value('file') ?? '');
-    const { network } = await agreementInForce(bench, hub.clock.now());
-    const [store, vault, registry] = await Promise.all([hub.store(), hub.vault(), hub.registry()]);
-    return report(
-      agreement,
-      since,
-      await replayed(bench, { store, vault, registry }, { network, since }, agreement),
-    );
-  },
-};
+export async function replayAgreement(bench: Bench): Promise<Report> {
+  const { line, hub } = bench;
+  const since = instantOf(line.value('since') ?? '', 'since');
+  const { agreement } = await readAgreement(line.value('file') ?? '');
+  const { network } = await agreementInForce(bench, hub.clock.now());
+  const [store, vault, registry] = await Promise.all([hub.store(), hub.vault(), hub.registry()]);
+  return report(
+    agreement,
+    since,
+    await replayed(bench, { store, vault, registry }, { network, since }, agreement),
+  );
+}
 
 /** What a replay found: how many decisions of each kind, and those that differ. */
 interface Replayed {

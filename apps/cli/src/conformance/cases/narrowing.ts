@@ -120,7 +120,7 @@ export const NARROWING: readonly ConformanceCase[] = [
     needs: ['give-consent', 'withdraw-consent'],
     run: async (stage, [file = NOBODY, another = NOBODY]) => {
       const { cable } = stage.plan.running;
-      await consents(stage, file);
+      const took = await consents(stage, file);
       const already = stage.hub.wire.arrivals.length;
       await cable.unplug();
       let withdrawing: Promise<unknown>;
@@ -128,7 +128,8 @@ export const NARROWING: readonly ConformanceCase[] = [
         await stage.feed(...[another, file, another].map(({ reference }) => stage.row(reference)));
         await stage.quiet(IMPORT_MS);
         withdrawing = stage.act('withdraw-consent', { file: file.reference }).catch(() => undefined);
-        await stage.quiet(1_000);
+        // To take a withdrawal down takes about as long as the consent took, on a busy machine too.
+        await stage.quiet(1_000 + 2 * took);
       } finally {
         await cable.plugIn();
       }
@@ -160,9 +161,12 @@ export const NARROWING: readonly ConformanceCase[] = [
 
 const NOBODY: KnownFile = { reference: '', handle: '', course: '' };
 
-async function consents(stage: Stage, file: KnownFile): Promise<void> {
+/** Has a consent taken down and waits until it came; how long that took, milliseconds. */
+async function consents(stage: Stage, file: KnownFile): Promise<number> {
+  const began = performance.now();
   await stage.act('give-consent', { file: file.reference });
   await stage.until('the consent did not come', () => stage.hub.wire.of(file.handle, GIVE)[0]);
+  return performance.now() - began;
 }
 
 /** A consent as the hub would tell of it. */

@@ -6,8 +6,10 @@ import type { KnownFile, Stage } from '../stage.ts';
 import { QUIET_MS } from '../stage.ts';
 
 const ACCEPTED: Treatment = { outcome: 'accepted' };
-/** Longer than an adapter may take until it sends again what it got no receipt for the first time. */
-const BEYOND_RETRY_MS = 6_500;
+/** Longer than an adapter may take until it sends a second time again what it got no receipt for. */
+const BEYOND_SECOND_RETRY_MS = 11_000;
+/** Until then a receipt has been read. */
+const READ_BY_MS = 3_000;
 const MOST_ASKED_IN_A_SECOND = 3;
 const PROTOCOL = 'docs/asyncapi.yaml, receipts';
 
@@ -20,9 +22,11 @@ export const RECEIPTS: readonly ConformanceCase[] = [
     when: 'side-by-side',
     run: async (stage, [file]) => {
       const course = await fed(stage, file, first('no-receipt'));
-      await stage.arrival(course, 2);
-      await stage.quiet();
-      must(stage.arrivals(course).length === 2, 'it was sent again although the receipt had come');
+      const { at } = await stage.arrival(course, 2);
+      return async () => {
+        await stage.quietSince(at, BEYOND_SECOND_RETRY_MS);
+        must(stage.unasked(course).length === 2, 'it was sent again although the receipt had come');
+      };
     },
   },
   {
@@ -73,9 +77,15 @@ export const RECEIPTS: readonly ConformanceCase[] = [
     run: async (stage, [file]) => {
       const course = await fed(stage, file, () => ({ outcome: 'refused', code: 'NO_RIGHT_TO_PUBLISH' }));
       await stage.arrival(course);
+      // On a busy machine it may have been sent again before the receipt was read.
+      await stage.quiet(READ_BY_MS);
+      const before = stage.arrivals(course).length;
+      const told = Date.now();
       stage.hub.tell(handleOf(file), { facts: ['obliged'] });
-      await stage.quiet(BEYOND_RETRY_MS);
-      must(stage.arrivals(course).length === 1, 'it was sent again although the hub had refused it');
+      return async () => {
+        await stage.quietSince(told, BEYOND_SECOND_RETRY_MS);
+        must(stage.unasked(course).length === before, 'it was sent again although the hub had refused it');
+      };
     },
   },
   {
@@ -103,10 +113,9 @@ export const RECEIPTS: readonly ConformanceCase[] = [
         'a later event came while the earlier one of its case had no receipt',
       );
       const order = stage.hub.wire.of(handleOf(file)).map(({ envelope }) => envelope.data['courseCode']);
-      must(
-        order.filter((course) => others.includes(String(course))).join() === others.join(),
-        'events of one case came in another order than exported',
-      );
+      // Whatever came again came first in its place.
+      const firstly = [...new Set(order.filter((course) => others.includes(String(course))))];
+      must(firstly.join() === others.join(), 'events of one case came in another order than exported');
     },
   },
   {

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from '../../command.ts';
 import { runCommand } from '../../run-command.ts';
+import { mapCommands } from '../commands.ts';
 
 /** A folder of mappings and exports for one test. */
 export class MapBench {
   readonly folder = mkdtempSync(join(tmpdir(), 'map-'));
 
-  constructor(private readonly command: Command) {}
+  constructor(private readonly command: `map ${string}`) {}
 
   /** Writes a file and gives its path. */
   file(name: string, content: string | Uint8Array): string {
@@ -35,8 +35,8 @@ export class MapBench {
 
   private run(words: readonly string[]) {
     const silent = { at: () => undefined, note: () => undefined, clear: () => undefined };
-    return runCommand([this.command], {
-      words: [...this.command.name.split(' '), ...words],
+    return runCommand(mapCommands, {
+      words: [...this.command.split(' '), ...words],
       env: {},
       progress: silent,
       stop: new AbortController().signal,
