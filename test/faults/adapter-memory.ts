@@ -19,6 +19,18 @@ export function outboxOf(agency: LocalAgency): readonly Kept[] {
   ) as unknown as readonly Kept[];
 }
 
+/** How many events are in the outbox, whatever became of them. */
+export function eventsOf(agency: LocalAgency): number {
+  const sql = "SELECT count(*) AS events FROM outbox WHERE kind = 'event'";
+  return Number(inDatabase(agency, (database) => database.prepare(sql).get())?.['events']);
+}
+
+/** How many records of exports the adapter has noted as taken. */
+export function recordsTakenBy(agency: LocalAgency): number {
+  const sql = 'SELECT coalesce(sum(records), 0) AS records FROM files';
+  return Number(inDatabase(agency, (database) => database.prepare(sql).get())?.['records']);
+}
+
 /** How many events have left the adapter, with or without a receipt. */
 export function sentBy(agency: LocalAgency): number {
   const row = inDatabase(agency, (database) =>

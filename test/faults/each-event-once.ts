@@ -4,7 +4,11 @@ import type { NamedFault } from './named/named-fault.ts';
 const A_MINUTE_OR_TWO = 120_000;
 
 /** Each event is once in the record and once in each sink where it belongs, after each of these faults. */
-export function onceAfterEach(about: string, faults: readonly NamedFault[]): void {
+export function onceAfterEach(
+  about: string,
+  faults: readonly NamedFault[],
+  start: () => Promise<Ground> = () => Ground.peopled('faults'),
+): void {
   // What takes its time, or a machine of its own, is for `npm run faults`.
   const brief = faults.filter(({ runs }) => runs.test > 0);
 
@@ -12,7 +16,7 @@ export function onceAfterEach(about: string, faults: readonly NamedFault[]): voi
     let ground: Ground;
 
     beforeAll(async () => {
-      ground = await Ground.peopled('faults');
+      ground = await start();
     }, A_MINUTE_OR_TWO);
 
     afterAll(() => ground.stop());

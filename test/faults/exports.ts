@@ -1,3 +1,4 @@
+import type { LocalAgency } from '../../deploy/local/network/network.mjs';
 import { dropExport } from '../network/files.ts';
 import type { SampleNetwork } from '../network/start-sample-network.ts';
 import { germanMidnight } from './german-midnight.ts';
@@ -49,6 +50,11 @@ const DAY = 86_400_000;
 /** Course data is kept for five years after it happened (§ 8(5) IntV): what is older expires before it has arrived. */
 const FIRST_DAY = Math.floor(Date.now() / DAY - 1_800) * DAY;
 
+/** How new rows of a party, cells between `;`, get to its adapter; `number` is new with each. */
+export type Give = (agency: LocalAgency, number: number, rows: readonly string[]) => void;
+
+const layCsv: Give = (agency, number, rows) => dropExport(agency, `export-${number}.csv`, rows);
+
 /** The export files of all parties, and what must come of them: no two rows tell of the same kind of event on the same day. */
 export class Exports {
   readonly happenings: Happening[] = [];
@@ -57,7 +63,10 @@ export class Exports {
   readonly #days = new Map<string, number>();
   #files = 0;
 
-  constructor(private readonly network: SampleNetwork) {}
+  constructor(
+    private readonly network: SampleNetwork,
+    private readonly give: Give = layCsv,
+  ) {}
 
   /** New people, half of them of either office: each is known to BAMF by number and, by law, obliged. */
   newPeople(count: number): readonly Person[] {
@@ -78,21 +87,30 @@ export class Exports {
     for (const person of people) {
       for (let one = 0; one < count; one += 1) {
         this.#tell(person, person.office, 'SCHEIN');
-        this.#tell(person, 'vhs', COURSE[one % COURSE.length] ?? 'ANMELDUNG');
+        this.#report(person, one);
       }
     }
   }
 
-  /** Lays what was told since the last time into the export folders, one file for each party; the number of rows. */
+  /** A long export: so many reports of the course provider on each person, and nothing of anybody else. */
+  reports(people: readonly Person[], count: number): void {
+    for (let one = 0; one < count; one += 1) for (const person of people) this.#report(person, one);
+  }
+
+  /** Lays what was told since the last time on its way to the adapters, one export for each party; the number of rows. */
   lay(): number {
     this.#files += 1;
     let rows = 0;
     for (const [party, lines] of this.#rows) {
-      dropExport(this.network.agency(party), `export-${this.#files}.csv`, lines);
+      this.give(this.network.agency(party), this.#files, lines);
       rows += lines.length;
     }
     this.#rows.clear();
     return rows;
+  }
+
+  #report(person: Person, number: number): void {
+    this.#tell(person, 'vhs', COURSE[number % COURSE.length] ?? 'ANMELDUNG');
   }
 
   #tell(person: Person, author: Party, art: Art): void {

@@ -15,11 +15,13 @@ import { cablesOf } from './cables.ts';
 import { Chance } from './chance.ts';
 import type { Party } from './exports.ts';
 import { Exports, PARTIES } from './exports.ts';
+import type { LogRow } from './log-rows.ts';
 import { LogRows } from './log-rows.ts';
 import type { SaidReceipt } from './receipts.ts';
 import { joinAs, overhear } from './receipts.ts';
 import { whileStanding } from './standing.ts';
-import type { Verdict } from './verdict.ts';
+import type { EveryWay } from './ways/every-way.ts';
+import type { MoreLines, Verdict } from './verdict.ts';
 import { judge } from './verdict.ts';
 
 /** How long a network may take to come back to rest after a fault. */
@@ -31,9 +33,11 @@ const PEOPLE = 8;
 export interface GroundPlan extends Pick<SamplePlan, 'dist' | 'env'> {
   /** The database server; one of its own in an ordinary folder when absent. */
   readonly server?: Postgres;
+  /** By which ways rows come in and events go out, beside the usual ones. */
+  readonly ways?: EveryWay;
 }
 
-/** One row of the table of faults (CONTRACTS: Fault), with what else the verdict found. */
+/** One row of the table of faults, with what else the verdict found. */
 export interface FaultRow {
   readonly fault: string;
   readonly runs: number;
@@ -53,13 +57,12 @@ export class Ground {
   private constructor(
     readonly network: SampleNetwork,
     readonly database: Postgres,
-    /** Of the record, past the proxy. */
-    readonly databaseUrl: string,
     readonly cables: Cables,
     readonly log: LogRows,
     private readonly ears: readonly NatsConnection[],
+    private readonly everyWay?: EveryWay,
   ) {
-    this.exports = new Exports(network);
+    this.exports = new Exports(network, everyWay && ((...rows) => everyWay.give(...rows)));
     for (const [index, party] of PARTIES.entries()) {
       const ear = ears[index];
       if (ear !== undefined) overhear(network.agency(party), ear, this.#said);
@@ -67,17 +70,29 @@ export class Ground {
   }
 
   /** Starts it on a database server of its own, which can be killed too; every line between the parts goes through a proxy. */
-  static async start(name: string, { server: given, ...special }: GroundPlan = {}): Promise<Ground> {
+  static async start(name: string, { server: given, ways, ...special }: GroundPlan = {}): Promise<Ground> {
     const server = given ?? (await ownServer(name));
     const direct = await createDatabase(server.url, name);
     const cables = cablesOf();
     const network = await startSampleNetwork(name, PARTIES, {
       ...special,
+      ...(ways && { setUp: ways.setUp }),
       database: await cables.lay('hubToDatabase', direct),
       brokerFor: (who, url) => cables.lay(who === 'hub' ? 'hubToBroker' : 'adaptersToBroker', url),
     });
     const ears = await Promise.all(PARTIES.map((party) => joinAs(network.agency(party), network.nats.url)));
-    return new Ground(network, server, direct, cables.laid(), new LogRows(direct), ears);
+    return new Ground(network, server, cables.laid(), new LogRows(direct), ears, ways);
+  }
+
+  /** Of the record, past the proxy. */
+  get databaseUrl(): string {
+    return this.log.databaseUrl;
+  }
+
+  /** The ways of a ground that has more than the usual ones. */
+  get ways(): EveryWay {
+    if (this.everyWay === undefined) throw new Error('This ground has the usual ways only.');
+    return this.everyWay;
   }
 
   /** The same with people in it who are linked at all parties. */
@@ -92,6 +107,7 @@ export class Ground {
   async stop(): Promise<void> {
     await Promise.all(this.ears.map((ear) => ear.close()));
     await this.log.close();
+    await this.everyWay?.close();
     await this.network.stop();
     await Promise.all(Object.values(this.cables).map((cable) => cable.close()));
     await this.database.stop();
@@ -132,7 +148,12 @@ export class Ground {
 
   /** Bytes in a party's sink. */
   sinkSize(party: Party): number {
-    return statSync(this.sinkFile(party), { throwIfNoEntry: false })?.size ?? 0;
+    return this.sizeOf(this.sinkFile(party));
+  }
+
+  /** Bytes in a file, 0 as long as there is none. */
+  sizeOf(file: string): number {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   }
 
   sinkFile(party: Party): string {
@@ -162,12 +183,33 @@ export class Ground {
     return this.#judge();
   }
 
+  /** What is wrong by then, whether anything still moves or not: with a bug in the product it may move for ever. */
+  async found(patienceMs: number): Promise<readonly string[]> {
+    await this.verdict(patienceMs).catch(() => undefined);
+    const { lost, wronglyDisclosed, broken } = await this.#judge();
+    return [...lost, ...wronglyDisclosed, ...broken];
+  }
+
   /** Waits until as much is in the record and in the sinks as must come. */
   async #arrived(patienceMs: number): Promise<void> {
     const { happenings } = this.exports;
     const due = happenings.reduce((lines, { reaches }) => lines + reaches.length, 0);
     await this.recorded(happenings.length, patienceMs);
     await until('the last line', () => this.#lines() >= due || undefined, patienceMs);
+    const isThere = async () => (await this.#moreLines()) >= due * (this.everyWay?.sinks ?? 0) || undefined;
+    await until('the last line in every sink', isThere, patienceMs);
+  }
+
+  /** In the sinks that parties have beside the usual one. */
+  async #moreLines(): Promise<number> {
+    // An adapter may just be writing, or be away: then once more.
+    const sinks = await this.#moreSinks([]).catch(() => []);
+    return sinks.reduce((sum, { lines }) => sum + lines.length, 0);
+  }
+
+  async #moreSinks(log: readonly LogRow[]): Promise<readonly MoreLines[]> {
+    const agencies = PARTIES.map((party) => this.network.agency(party));
+    return (await this.everyWay?.received(agencies, log)) ?? [];
   }
 
   #lines(): number {
@@ -179,9 +221,11 @@ export class Ground {
 
   async #judge(): Promise<Verdict> {
     const sinks = Object.fromEntries(PARTIES.map((party) => [party, sinkOf(this.network.agency(party))]));
+    const log = await this.log.all();
     return judge({
       happenings: this.exports.happenings,
-      log: await this.log.all(),
+      log,
+      moreSinks: await this.#moreSinks(log),
       sinks: sinks as Record<Party, ReturnType<typeof sinkOf>>,
       outboxes: PARTIES.flatMap((party) => outboxOf(this.network.agency(party))),
       said: this.#said,

@@ -29,7 +29,7 @@ export interface Counts {
 export class LogRows {
   readonly #pool: Pool;
 
-  constructor(databaseUrl: string) {
+  constructor(readonly databaseUrl: string) {
     this.#pool = new Pool({ connectionString: databaseUrl, max: 1 });
     // A server that was killed takes the connection with it; the next question makes another.
     this.#pool.on('error', () => undefined);

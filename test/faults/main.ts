@@ -16,6 +16,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     runs: { type: 'string' },
+    bugs: { type: 'boolean', default: false },
   },
 });
 
@@ -56,10 +57,10 @@ function hear(told: Told): void {
   else broke.push(`${told.lane}: ${told.why}`);
 }
 
-const { long, only, runs } = values;
+const { long, only, runs, bugs } = values;
 await Promise.all(
   LANES.map((name) =>
-    ride({ lane: name, long, only, ...(runs !== undefined && { runs: Number(runs) }) }, hear),
+    ride({ lane: name, long, only, bugs, ...(runs !== undefined && { runs: Number(runs) }) }, hear),
   ),
 );
 if (values.json) process.stdout.write(`${JSON.stringify({ faults, mutations, notRun, broke }, null, 2)}\n`);

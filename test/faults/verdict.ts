@@ -5,11 +5,23 @@ import { PARTIES } from './exports.ts';
 import type { LogRow } from './log-rows.ts';
 import type { SaidReceipt } from './receipts.ts';
 
+/** What one more sink of a party holds. */
+export interface MoreLines {
+  readonly party: Party;
+  /** As a reader of the verdict knows it, e.g. `csv`. */
+  readonly sink: string;
+  readonly lines: readonly Pick<SinkLine, 'id' | 'type' | 'reference' | 'agency' | 'happenedAt'>[];
+  /** What is wrong with it beside its lines. */
+  readonly broken: readonly string[];
+}
+
 /** Everything that can be seen from outside when all is quiet. */
 export interface Traces {
   readonly happenings: readonly Happening[];
   readonly log: readonly LogRow[];
   readonly sinks: Readonly<Record<Party, readonly SinkLine[]>>;
+  /** What parties have beside the sink that each of them has. */
+  readonly moreSinks?: readonly MoreLines[];
   readonly outboxes: readonly Kept[];
   readonly said: readonly SaidReceipt[];
 }
@@ -31,7 +43,9 @@ export function judge(traces: Traces): Verdict {
     traces.happenings.map((one) => `record: ${keyOf(one.author, one)}`),
     recorded.map((row) => `record: ${keyOf(row.agency, row)}`),
   );
-  const sinks = PARTIES.map((party) => sinkVerdict(party, traces));
+  const { moreSinks = [] } = traces;
+  const ofAll = PARTIES.map((party) => ({ party, sink: 'sink', lines: traces.sinks[party] }));
+  const sinks = [...ofAll, ...moreSinks].map((one) => sinkVerdict(one, traces));
   const surplus = sinks.flatMap(({ surplus: lines }) => lines);
   return {
     lost: [...inLog.missing, ...sinks.flatMap(({ missing }) => missing)],
@@ -39,6 +53,7 @@ export function judge(traces: Traces): Verdict {
     broken: [
       ...inLog.surplus.map(({ line }) => `surplus in ${line}`),
       ...surplus.filter(({ twice }) => twice).map(({ line }) => `twice in ${line}`),
+      ...moreSinks.flatMap(({ broken }) => broken),
       ...brokenLog(traces.log),
       ...brokenCases(traces.happenings, recorded),
       ...brokenReceipts(traces),
@@ -54,16 +69,16 @@ function keyOf(
 }
 
 /** Each event once in the sink of each party that it reaches, under that party's own file number. */
-function sinkVerdict(party: Party, { happenings, sinks, log }: Traces) {
+function sinkVerdict({ party, sink, lines }: Omit<MoreLines, 'broken'>, { happenings, log }: Traces) {
   const ids = new Map(log.map((row) => [keyOf(row.agency, row), row.id]));
   const expected = happenings
     .filter(({ reaches }) => reaches.includes(party))
     .map((one) => {
       const key = keyOf(one.author, one);
-      return `sink of ${party}: ${one.person.files[party]} ${key} ${ids.get(key)}`;
+      return `${sink} of ${party}: ${one.person.files[party]} ${key} ${ids.get(key)}`;
     });
-  const found = sinks[party].map(
-    (line) => `sink of ${party}: ${line.reference} ${keyOf(line.agency, line)} ${line.id}`,
+  const found = lines.map(
+    (line) => `${sink} of ${party}: ${line.reference} ${keyOf(line.agency, line)} ${line.id}`,
   );
   return compare(expected, found);
 }

@@ -7,6 +7,7 @@ import type { Party } from '../exports.ts';
 import { Ground } from '../ground.ts';
 import { SmallDisk, smallDiskFault } from '../small-disk.ts';
 import type { NamedFault } from './named-fault.ts';
+import { triedOnce } from './seeded-bugs.ts';
 
 /** Enough for the journal of an agency with what a run brings. */
 const DISK_MB = 16;
@@ -35,6 +36,7 @@ async function onSmallDisk(): Promise<Ground> {
 export const agencyDisk: readonly NamedFault[] = [
   {
     fault: "an agency's disk full under its journal, reads go on, room again",
+    bug: triedOnce,
     runs: { test: 0, short: 8, long: 60 },
     cannot: smallDiskFault,
     ground: onSmallDisk,

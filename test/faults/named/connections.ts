@@ -1,78 +1,102 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../../../deploy/local/services/until.mjs';
-import type { Line } from '../cables.ts';
 import { LINES } from '../cables.ts';
+import type { Chance } from '../chance.ts';
 import { Ground } from '../ground.ts';
 import type { TcpProxy } from '../proxy/tcp-proxy.ts';
 import type { NamedFault } from './named-fault.ts';
+import type { SeededBug } from './seeded-bugs.ts';
+import { neverAgain } from './seeded-bugs.ts';
 
 const RUNS = { test: 3, short: 21, long: 210 };
 
 /** Longer than both sides need to find out that nobody is there any more: pings of the broker, a statement's time for each connection. */
 const STRANDED_PATIENCE_MS = 300_000;
 
+/** What happens to a line, until it is mended. */
+interface Trouble {
+  readonly what: string;
+  /** With which something would be seen to be lost by it; a slow line alone loses nothing, whatever is sent only once. */
+  readonly bug?: SeededBug;
+  readonly make: (line: TcpProxy, chance: Chance) => Promise<void>;
+}
+
+/** All that can happen to a line. */
+export const TROUBLES: readonly Trouble[] = [
+  { what: 'reset in mid-import', bug: neverAgain, make: async (line) => line.reset() },
+  {
+    what: 'cut for a while',
+    bug: neverAgain,
+    make: async (line, chance) => {
+      line.cut();
+      await pause(chance.between(20, 400));
+    },
+  },
+  {
+    what: 'slow',
+    make: async (line, chance) => {
+      line.slow(chance.between(8_000, 64_000));
+      await pause(chance.between(100, 600));
+    },
+  },
+  {
+    what: 'half open, what is sent vanishes',
+    bug: neverAgain,
+    make: async (line, chance) => {
+      line.swallow('there');
+      await pause(chance.between(50, 500));
+    },
+  },
+  {
+    what: 'half open, what is answered vanishes',
+    bug: neverAgain,
+    make: async (line, chance) => {
+      line.swallow('back');
+      await pause(chance.between(50, 500));
+    },
+  },
+];
+
+/** The bug that a line's trouble shows, if it shows one. */
+export function bugOf({ bug }: Trouble): { readonly bug?: SeededBug } {
+  return bug === undefined ? {} : { bug };
+}
+
 /** So many times, on each line in turn: something is told, the line gets into trouble in the midst of it, and is mended. */
-async function onEachLine(
+export async function onEachLine(
   ground: Ground,
   runs: number,
-  trouble: (line: TcpProxy, name: Line) => Promise<void>,
+  lines: readonly TcpProxy[],
+  { make }: Trouble,
 ): Promise<void> {
-  const { exports, cables, chance } = ground;
+  const { exports, chance } = ground;
   for (let run = 0; run < runs; run += 1) {
     const before = exports.happenings.length;
     exports.more(exports.people, 1);
     exports.lay();
     await ground.recorded(chance.between(before, before + exports.people.length));
-    const name = LINES[run % LINES.length] ?? 'hubToBroker';
-    await trouble(cables[name], name);
-    cables[name].mend();
+    const line = lines[run % lines.length];
+    if (line === undefined) throw new Error('There is no line.');
+    await make(line, chance);
+    line.mend();
     await ground.recorded(before + 1);
   }
 }
 
 /** Lines that are cut, slow or half open, between hub and broker, adapters and broker, hub and database. */
 export const connections: readonly NamedFault[] = [
-  {
-    fault: 'lines reset in mid-import',
+  ...TROUBLES.map((trouble) => ({
+    fault: `lines ${trouble.what}`,
+    ...bugOf(trouble),
     runs: RUNS,
-    tried: (ground, runs) => onEachLine(ground, runs, async (line) => line.reset()),
-  },
-  {
-    fault: 'lines cut for a while',
-    runs: RUNS,
-    tried: (ground, runs) =>
-      onEachLine(ground, runs, async (line) => {
-        line.cut();
-        await pause(ground.chance.between(20, 400));
-      }),
-  },
-  {
-    fault: 'lines slow',
-    runs: RUNS,
-    tried: (ground, runs) =>
-      onEachLine(ground, runs, async (line) => {
-        line.slow(ground.chance.between(8_000, 64_000));
-        await pause(ground.chance.between(100, 600));
-      }),
-  },
-  {
-    fault: 'lines half open, what is sent vanishes',
-    runs: RUNS,
-    tried: (ground, runs) =>
-      onEachLine(ground, runs, async (line) => {
-        line.swallow('there');
-        await pause(ground.chance.between(50, 500));
-      }),
-  },
-  {
-    fault: 'lines half open, what is answered vanishes',
-    runs: RUNS,
-    tried: (ground, runs) =>
-      onEachLine(ground, runs, async (line) => {
-        line.swallow('back');
-        await pause(ground.chance.between(50, 500));
-      }),
-  },
+    tried: (ground: Ground, runs: number) =>
+      onEachLine(
+        ground,
+        runs,
+        LINES.map((name) => ground.cables[name]),
+        trouble,
+      ),
+  })),
   {
     fault: 'reply of the database lost after its commit',
     runs: { test: 3, short: 20, long: 200 },

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Ground } from '../ground.ts';
 import { stopAfterCursor, stopBeforeCursor } from '../stop-adapters.ts';
 import type { NamedFault } from './named-fault.ts';
+import { neverAgain, sinkNotReadBack } from './seeded-bugs.ts';
 
 /** How long receipts may take that nobody hears. */
 const RECEIPTS_MS = 10_000;
@@ -48,6 +49,7 @@ export const kills: readonly NamedFault[] = [
   },
   {
     fault: 'adapters killed between publish and receipt',
+    bug: neverAgain,
     runs: { ...KILLS, test: 1 },
     async tried(ground, runs) {
       const { exports, network } = ground;
@@ -76,6 +78,7 @@ export const kills: readonly NamedFault[] = [
   },
   {
     fault: 'adapters killed between claim and cursor, lines torn',
+    bug: sinkNotReadBack,
     runs: { ...KILLS, test: 4 },
     async tried(ground, runs) {
       const { exports, network } = ground;
@@ -105,6 +108,7 @@ export const kills: readonly NamedFault[] = [
   },
   {
     fault: "broker's store wiped with messages in it",
+    bug: neverAgain,
     runs: { ...KILLS, test: 1 },
     async tried(ground, runs) {
       const { exports, network } = ground;

@@ -19,7 +19,7 @@ export interface Tally {
   readonly lost: readonly string[];
 }
 
-/** One row of the table of faults (CONTRACTS: Fault), with how often each side won. */
+/** One row of the table of faults, with how often each side won. */
 export interface RaceRow {
   readonly fault: string;
   readonly runs: number;
