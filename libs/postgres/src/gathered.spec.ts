@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '#ports';
+import { DatabaseError } from 'pg';
 import { Gathered } from './gathered.ts';
 
 /** Answers with the doubled number, when it is let go; what it cannot double fails the whole group. */
@@ -54,6 +55,44 @@ describe('questions to the database', () => {
 
   it('do not fail for a bad one among them', async () => {
     expect(valuesOf(await new Doubling().ask(1, Number.NaN, 3))).toEqual([2, 'failed', 6]);
+  });
+
+  it('are not asked on one by one when the database goes away meanwhile', async () => {
+    const asked: (readonly number[])[] = [];
+    const gathered = new Gathered(async (group: readonly number[]) => {
+      asked.push(group);
+      if (group.includes(2))
+        throw group.length === 1 ? new StoreUnavailable(new Error('away')) : new TypeError('2');
+      return group;
+    });
+    const results = await Promise.allSettled([1, 2, 3, 4].map((one) => gathered.ask(one)));
+    expect(valuesOf(results)).toEqual([1, 'failed', 'failed', 'failed']);
+    expect(asked).toEqual([[1, 2, 3, 4], [1], [2]]);
+    expect(results.slice(1)).toEqual(
+      Array.from({ length: 3 }, () => ({ status: 'rejected', reason: expect.any(StoreUnavailable) })),
+    );
+  });
+
+  it.each([
+    ['took too long', '57014'],
+    ['had to give way to others', '40P01'],
+  ])('are asked one by one when together they %s', async (_, code) => {
+    const gathered = new Gathered(async (group: readonly number[]) => {
+      if (group.length > 1)
+        throw new StoreUnavailable(Object.assign(new DatabaseError('', 0, 'error'), { code }));
+      return group;
+    });
+    expect(valuesOf(await Promise.allSettled([1, 2].map((one) => gathered.ask(one))))).toEqual([1, 2]);
+  });
+
+  it('go in groups no larger than was said', async () => {
+    const groups: number[] = [];
+    const gathered = new Gathered(async (group: readonly number[]) => {
+      groups.push(group.length);
+      return group;
+    }, 3);
+    await Promise.all([1, 2, 3, 4].map((one) => gathered.ask(one)));
+    expect(groups).toEqual([3, 1]);
   });
 
   it('fail together, and are not asked again, while the database is away', async () => {

@@ -9,8 +9,13 @@ export interface LogStep {
 
 /** Events that a follower is given at once. */
 export const PAGE = 500;
-/** Events that are kept for followers which are not as far yet. */
-const KEPT = 1_000;
+/** What is kept at most for followers which are not as far yet; `bytes` counts what is sealed in the events. */
+export interface Kept {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+const KEPT: Kept = { events: 1_000, bytes: 8 << 20 };
 
 /**
  * The end of the log, read once for all who follow it side by side. As positions become visible in their order, what was
@@ -18,6 +23,7 @@ const KEPT = 1_000;
  */
 export class LogTail {
   readonly #reading = new Map<Position, Promise<LogStep>>();
+  readonly #most: Kept;
   #kept: readonly StoredEvent[] = [];
   /** All events after `#from` and up to `#upTo` are kept. */
   #from: Position = 0;
@@ -25,8 +31,10 @@ export class LogTail {
 
   constructor(
     private readonly page: (after: Position, max: number) => Promise<readonly StoredEvent[]>,
-    private readonly keep = KEPT,
-  ) {}
+    keep: Partial<Kept> = {},
+  ) {
+    this.#most = { ...KEPT, ...keep };
+  }
 
   /** What comes after a position; who asks while it is being read shares that read, and looks again when woken. */
   async step(after: Position): Promise<LogStep> {
@@ -55,9 +63,19 @@ export class LogTail {
   #keep(after: Position, upTo: Position, events: readonly StoredEvent[]): void {
     if (upTo <= this.#upTo) return;
     const all = after === this.#upTo ? [...this.#kept, ...events] : events;
-    const dropped = all.at(-this.keep - 1);
-    this.#from = dropped?.position ?? (after === this.#upTo ? this.#from : after);
-    this.#kept = all.slice(-this.keep);
+    const first = firstKept(all, this.#most);
+    this.#from = all[first - 1]?.position ?? (after === this.#upTo ? this.#from : after);
+    this.#kept = all.slice(first);
     this.#upTo = upTo;
   }
+}
+
+/** Where the longest end begins that is not too large. */
+function firstKept(all: readonly StoredEvent[], { events, bytes }: Kept): number {
+  let first = all.length;
+  for (let left = bytes; first > 0 && all.length - first < events; first -= 1) {
+    left -= all[first - 1]?.sealed.ct.length ?? 0;
+    if (left < 0) break;
+  }
+  return first;
 }

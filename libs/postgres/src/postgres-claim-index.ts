@@ -3,6 +3,8 @@ import { ClaimIndex } from '#ports';
 import { claimRows } from './claim-rows.ts';
 import type { Database } from './database.ts';
 import { Gathered } from './gathered.ts';
+import type { Settled } from './settled-cases.ts';
+import { settleCases } from './settled-cases.ts';
 import type { ViewPlace } from './view-place.ts';
 import { IN_USE, ViewTables } from './view-place.ts';
 
@@ -14,21 +16,15 @@ interface Had {
   readonly after: number;
 }
 
-/** A case that held nothing more for an agency when it was looked at. */
-interface Settled {
-  readonly network: string;
-  readonly agency: string;
-  readonly caseId: string;
-  readonly seenAt: Position;
-  readonly wakeAt: string | undefined;
-}
-
 /** The index of open claims in PostgreSQL. */
 export class PostgresClaimIndex extends ClaimIndex {
   readonly #tables: ViewTables;
   readonly #schema: ViewPlace['schema'];
   readonly #had = new Gathered((group: readonly Had[]) => this.#confirmedOf(group));
-  readonly #settled = new Gathered((group: readonly Settled[]) => this.#settleAll(group));
+  readonly #settled = new Gathered(async (group: readonly Settled[]) => {
+    await settleCases(this.#tables, group);
+    return group.map(() => undefined);
+  });
 
   constructor(database: Database, place = IN_USE) {
     super();
@@ -97,28 +93,5 @@ export class PostgresClaimIndex extends ClaimIndex {
     const found = group.map(() => new Set<string>());
     for (const { ordinal, event_id: id } of rows) found[ordinal - 1]?.add(id);
     return found;
-  }
-
-  /** Of several words on one case the last counts. */
-  async #settleAll(group: readonly Settled[]): Promise<readonly undefined[]> {
-    await this.#tables.query({
-      name: `settle-${this.#schema}`,
-      text: `
-        UPDATE ${this.#schema}.claim_reach r SET settled_at = greatest(r.settled_at, g.seen_at), wake_at = g.wake_at
-        FROM (
-          SELECT DISTINCT ON (network, agency, case_id) * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[])
-            WITH ORDINALITY AS g (network, agency, case_id, seen_at, wake_at, ordinal)
-          ORDER BY network, agency, case_id, ordinal DESC
-        ) g
-        WHERE r.network = g.network AND r.agency = g.agency AND r.case_id = g.case_id`,
-      values: [
-        group.map(({ network }) => network),
-        group.map(({ agency }) => agency),
-        group.map(({ caseId }) => caseId),
-        group.map(({ seenAt }) => seenAt),
-        group.map(({ wakeAt }) => wakeAt ?? null),
-      ],
-    });
-    return group.map(() => undefined);
   }
 }

@@ -132,13 +132,17 @@ export class PostgresKeyShelf extends KeyShelf {
     return owners.map((_, index) => found.get(index + 1));
   }
 
+  /** In the order of the owners, as each is locked until all are made: two groups must not wait for each other. */
   async #makeOwners(offered: readonly OwnerOffered[]): Promise<readonly (OwnerAnswer | undefined)[]> {
     const rows = await this.#database.query<OwnerAnswer & { readonly ordinal: number }>({
       name: 'make-owner-keys',
       text: `
         SELECT g.ordinal::int, made.outcome, made.in_force
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])
-          WITH ORDINALITY AS g (network, case_id, controller, own, generation, ordinal)
+        FROM (
+          SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])
+            WITH ORDINALITY AS o (network, case_id, controller, own, generation, ordinal)
+          ORDER BY network, case_id, controller OFFSET 0
+        ) g
         CROSS JOIN LATERAL vault.owner_key(g.network, g.case_id, g.controller, g.own, g.generation) made`,
       values: [
         ...ownerArrays(offered.map(({ owner }) => owner)),

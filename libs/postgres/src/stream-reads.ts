@@ -36,17 +36,36 @@ const TAILS = `
   ) e ON true
   ORDER BY t.ordinal, e.revision`;
 
-/** Reads the ends of streams; those asked for at the same time go in one round trip. */
-export class StreamReads {
-  readonly #tails: Gathered<Tail, StreamRead>;
+/** Largest group of whole streams, as nobody knows beforehand what they bring. */
+const MOST_WHOLE = 8;
 
-  constructor(database: Database) {
-    this.#tails = new Gathered((group) => readTails(database, group));
+/**
+ * Reads the ends of streams; those asked for at the same time go in one round trip. Whole streams go in groups of their own
+ * and the ends of each kind of stream too, so that what is quickly read never waits behind what is not: on the end of a
+ * registry rests everything else.
+ */
+export class StreamReads {
+  readonly #whole: Gathered<Tail, StreamRead>;
+  /** By the word with which the names of the streams begin. */
+  readonly #tails = new Map<string, Gathered<Tail, StreamRead>>();
+
+  constructor(private readonly database: Database) {
+    this.#whole = new Gathered((group) => readTails(database, group), MOST_WHOLE);
   }
 
   /** The stream from a revision on. */
   tail(stream: string, from: number): Promise<StreamRead> {
-    return this.#tails.ask({ stream, from });
+    const gathered = from === 0 ? this.#whole : this.#tailsLike(stream);
+    return gathered.ask({ stream, from });
+  }
+
+  #tailsLike(stream: string): Gathered<Tail, StreamRead> {
+    const [kind = ''] = stream.split('-', 1);
+    const known = this.#tails.get(kind);
+    if (known !== undefined) return known;
+    const gathered = new Gathered((group: readonly Tail[]) => readTails(this.database, group));
+    this.#tails.set(kind, gathered);
+    return gathered;
   }
 }
 

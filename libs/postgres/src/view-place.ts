@@ -2,6 +2,7 @@ import type { Position, ViewName } from '#ports';
 import { RebuildOvertaken } from '#ports';
 import { DatabaseError } from 'pg';
 import type { Database, Statement } from './database.ts';
+import { isDeadlock } from './outage.ts';
 
 const DEADLOCK_RETRIES = 10;
 
@@ -67,9 +68,4 @@ export class ViewTables {
 /** The error, or what it means when the tables are another builder's. */
 export function whetherOvertaken(error: unknown, view: ViewName): unknown {
   return error instanceof DatabaseError && error.code === OVERTAKEN ? new RebuildOvertaken(view) : error;
-}
-
-function isDeadlock(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return typeof cause === 'object' && cause !== null && Reflect.get(cause, 'code') === '40P01';
 }
