@@ -1,3 +1,4 @@
+import { Refill } from '../witness/refill.ts';
 import { at, event, idOf, OutboxOfSpec } from './spec/outbox-of-spec.ts';
 
 describe('while the hub is answering, the outbox', () => {
@@ -38,5 +39,20 @@ describe('while the hub is answering, the outbox', () => {
     box.answer(9, first);
     box.restart();
     expect(box.due(10)).toEqual([second, third]);
+  });
+
+  it('learns nothing from answers to what is sent again for a restarted hub: it was first sent long ago', () => {
+    box.answer(1, third);
+    const refill = new Refill(box.journal, box.outbox, () => 0);
+    expect(refill.begin(0)).toBe(1);
+    expect(refill.next(at(20)).map(({ envelope }) => envelope.id)).toEqual([third]);
+    box.answer(21, third);
+    expect(box.due(22)).toEqual([first, second]);
+  });
+
+  it('learns nothing from an answer that comes a second time', () => {
+    box.answer(1, first);
+    box.answer(21, first);
+    expect(box.due(22)).toEqual([second, third]);
   });
 });

@@ -23,7 +23,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CaseDamaged, EmbeddedTimelines, SealingKeyMissing, TimelineNotStill } from '#disclosure';
+import { EmbeddedTimelines } from '#disclosure';
 import { EmbedTokenCheck, TokenRefusal } from '#jose';
 import { EmbedSessions } from '../embed/embed-sessions.ts';
 import { ServingState } from '../life/serving-state.ts';
@@ -31,6 +31,7 @@ import { apiProblems } from './api-problems.ts';
 import { bearerOf } from './bearer.ts';
 import { pathPart, purposeIn } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
+import { isReaderThere, readerProblem } from './waiting-reader.ts';
 
 /** What a browser may send to the reading door, whoever asks: it says nothing about sessions or cases. */
 const PREFLIGHT = {
@@ -146,13 +147,11 @@ export class EmbedController {
     if (!this.serving.isDisclosing) throw new HttpProblem('RECORD_BEHIND');
     try {
       await this.timelines.read(session, {
+        isOpen: () => isReaderThere(reply.raw, this.serving),
         send: (bytes) => void reply.type('application/json; charset=utf-8').send(bytes),
       });
     } catch (error) {
-      if (error instanceof TimelineNotStill) throw new HttpProblem('NOT_AVAILABLE');
-      if (error instanceof SealingKeyMissing) throw new HttpProblem(error.code);
-      // Only those to whom the gate permitted what is damaged get here (C5).
-      throw error instanceof CaseDamaged ? new HttpProblem('CASE_UNREADABLE') : error;
+      throw readerProblem(error, this.serving);
     }
   }
 }

@@ -10,13 +10,14 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TimelineAsk } from '#disclosure';
-import { CaseDamaged, SealingKeyMissing, TimelineNotStill, Timelines } from '#disclosure';
+import { Timelines } from '#disclosure';
 import { ReadTokenCheck, TokenRefusal } from '#jose';
 import { ServingState } from '../life/serving-state.ts';
 import { apiProblems } from './api-problems.ts';
 import { bearerOf } from './bearer.ts';
 import { pathPart, purposeIn } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
+import { isReaderThere, readerProblem } from './waiting-reader.ts';
 
 /** What the address names, unchecked. */
 interface Place {
@@ -110,12 +111,12 @@ export class TimelineController {
     const { agency, actor } = reader;
     const ask = { door, ...place, agency, actor, ...(purpose !== undefined && { purpose }) };
     try {
-      await this.timelines.read(ask, { send: (bytes) => void reply.type('application/jose').send(bytes) });
+      await this.timelines.read(ask, {
+        isOpen: () => isReaderThere(reply.raw, this.serving),
+        send: (bytes) => void reply.type('application/jose').send(bytes),
+      });
     } catch (error) {
-      if (error instanceof TimelineNotStill) throw new HttpProblem('NOT_AVAILABLE');
-      if (error instanceof SealingKeyMissing) throw new HttpProblem(error.code);
-      // Only those to whom the gate permitted what is damaged get here (C5).
-      throw error instanceof CaseDamaged ? new HttpProblem('CASE_UNREADABLE') : error;
+      throw readerProblem(error, this.serving);
     }
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Provider } from '@nestjs/common';
 import { CaseFiles } from '#casefile';
-import { EmbeddedTimelines, RefusedReads } from '#disclosure';
+import { EmbeddedTimelines, RefusedReads, Room } from '#disclosure';
 import type { SigningKeysOf } from '#jose';
 import { EmbedTokenCheck, EmbedTokens, ReadTokenCheck } from '#jose';
 import { Clock, Ids, KeyVault, Sealer } from '#ports';
@@ -31,7 +31,7 @@ export function embedding({ keys }: HubSetup): Provider[] {
     ),
     made(
       EmbeddedTimelines,
-      { ...reading, refused: RefusedReads, vault: KeyVault },
+      { ...reading, refused: RefusedReads, vault: KeyVault, room: Room },
       (parts) => new EmbeddedTimelines({ ...parts, wait }),
     ),
   ];

@@ -1,7 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Provider } from '@nestjs/common';
 import { CaseFiles } from '#casefile';
-import { Claims, EvidenceFeed, PermittedOutlet, RecallNotices, RefusedReads, Timelines } from '#disclosure';
+import {
+  Claims,
+  EvidenceFeed,
+  PermittedOutlet,
+  RecallNotices,
+  RefusedReads,
+  Room,
+  Timelines,
+  TIMELINES_AT_ONCE,
+} from '#disclosure';
 import { ClaimIndex, Clock, EventStore, EvidenceIndex, OpenRecalls, Outlet, Parking, Sealer } from '#ports';
 import { Registry } from '#registry';
 import { Followers } from '../life/followers.ts';
@@ -22,9 +31,10 @@ export function leaving(): Provider[] {
     made(Claims, { ...claiming, ...caughtUp, outlet: Outlet }, ({ followers, ...parts }) => {
       return new Claims({ ...parts, indexed: followers.claims });
     }),
+    made(Room, {}, () => new Room(TIMELINES_AT_ONCE)),
     made(
       Timelines,
-      { ...reading, outlet: Outlet, refused: RefusedReads },
+      { ...reading, outlet: Outlet, refused: RefusedReads, room: Room },
       (parts) => new Timelines({ ...parts, wait }),
     ),
     made(

@@ -68,6 +68,10 @@ export class BellReactor implements StreamwiseReader {
     return this.parts.evidence.checkpoint();
   }
 
+  begin(): void {
+    this.#begun.startOver();
+  }
+
   async take(events: readonly StoredEvent[], upTo: Position, parked: ReadonlySet<string>): Promise<void> {
     this.#begun.heard(events);
     const touched = touchedCases(events, parked);

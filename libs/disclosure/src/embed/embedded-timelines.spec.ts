@@ -24,7 +24,7 @@ describe('a timeline on a page inside an agency', () => {
   async function read(agency: string, change: { handle?: string; purpose?: string } = {}) {
     const sent: Uint8Array[] = [];
     const session = { network: NETWORK, agency, actor: 'staff-1', handle: handleOf(agency), ...change };
-    await embedded.read(session, { send: (bytes) => void sent.push(bytes) });
+    await embedded.read(session, { isOpen: () => true, send: (bytes) => void sent.push(bytes) });
     expect(sent).toHaveLength(1);
     return JSON.parse(Buffer.from(sent[0]!).toString()) as TimelineShown;
   }

@@ -1,6 +1,6 @@
 import { party } from '#agreement';
-import type { KeyVault, ReplyChannel } from '#ports';
-import type { TimelineAsk, TimelineParts } from '../timeline/timelines.ts';
+import type { KeyVault } from '#ports';
+import type { ReaderChannel, TimelineAsk, TimelineParts } from '../timeline/timelines.ts';
 import { Timelines } from '../timeline/timelines.ts';
 import { PageOutlet } from './page-outlet.ts';
 
@@ -26,7 +26,7 @@ export class EmbeddedTimelines {
   }
 
   /** Answers one read of a page whose token was checked; throws as {@link Timelines.read} does. */
-  read(session: Omit<TimelineAsk, 'door'>, channel: ReplyChannel): Promise<void> {
+  read(session: Omit<TimelineAsk, 'door'>, channel: ReaderChannel): Promise<void> {
     const { network, agency, actor, handle, purpose } = session;
     const ask = { door: 'embed', network, agency, actor, handle } as const;
     return this.timelines.read(purpose === undefined ? ask : { ...ask, purpose }, channel);

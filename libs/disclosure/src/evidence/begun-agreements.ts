@@ -36,6 +36,11 @@ export class BegunAgreements {
     },
   ) {}
 
+  /** Looks at every case again that no version is noted for: what was entered last may be lost with an outage. */
+  startOver(): void {
+    this.#upTo.clear();
+  }
+
   /** Takes note of networks that were founded meanwhile. */
   heard(events: readonly StoredEvent[]): void {
     for (const { type, network } of events) if (type === 'AgreementAdopted') this.#networks?.add(network);

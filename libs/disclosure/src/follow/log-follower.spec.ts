@@ -122,4 +122,30 @@ describe('a follower of the log', () => {
     expect(await waiting).toBe(true);
     expect(await idle.progress()).toEqual({ name: 'spec', position: 3, behind: 0 });
   });
+
+  it('no longer says what was reached before a crash took it, while it follows and while it does not', async () => {
+    const store = new MemoryEventStore();
+    await store.append('case-rheine-a', 'none', [event('1'), event('2')]);
+    const view = { checkpoint: 0, isDown: false };
+    const reader = {
+      checkpoint: async () => view.checkpoint,
+      take: async (_: readonly StoredEvent[], upTo: number) => {
+        if (view.isDown) throw new Error('the server is away');
+        view.checkpoint = upTo;
+      },
+    };
+    const faults = { stumbled: () => undefined, parked: () => undefined };
+    const follower = new LogFollower('spec', store, reader, faults);
+    follower.start();
+    expect(await follower.reached(2, 1_000)).toBe(true);
+    Object.assign(view, { checkpoint: 1, isDown: true });
+    await store.append('case-rheine-a', 'any', [event('3')]);
+    expect(await follower.reached(3, 50)).toBe(false);
+    expect(await follower.reached(2, 50)).toBe(false);
+    view.isDown = false;
+    expect(await follower.reached(3, 2_000)).toBe(true);
+    await follower.stop();
+    view.checkpoint = 1;
+    expect(await follower.reached(2, 50)).toBe(false);
+  });
 });

@@ -40,6 +40,7 @@ const LOOK_MS = 25;
 export class LogFollower {
   readonly #turns = new InTurn();
   readonly #waiting = new Set<{ readonly position: Position; readonly arrived: () => void }>();
+  /** What this process knows to be durable; -1 while it does not follow, or does not know what an outage took. */
   #at: Position = -1;
   #stopping = new AbortController();
   #running: Promise<unknown> | undefined;
@@ -73,7 +74,9 @@ export class LogFollower {
     const running = Promise.all([this.#follow(signal), this.#rest(signal)]);
     this.#running = running;
     await running;
-    if (this.#running === running) this.#running = undefined;
+    if (this.#running !== running) return;
+    this.#running = undefined;
+    this.#at = -1;
   }
 
   /**
@@ -108,7 +111,7 @@ export class LogFollower {
     while (!signal.aborted) {
       if (this.#running === undefined)
         await this.reader.checkpoint().then(
-          (at) => this.#arrive(at),
+          (at) => this.#tell(at),
           () => undefined,
         );
       await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
@@ -122,6 +125,7 @@ export class LogFollower {
       } catch (error) {
         if (signal.aborted) return;
         this.faults.stumbled(this.name, this.#at, error);
+        this.#at = -1;
         await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -165,8 +169,13 @@ export class LogFollower {
     }
   }
 
+  /** After an outage this may lie behind what was reached before: views do not wait for the disk. */
   #arrive(position: Position): void {
-    this.#at = Math.max(this.#at, position);
+    this.#at = position;
+    this.#tell(position);
+  }
+
+  #tell(position: Position): void {
     for (const waiter of this.#waiting) if (waiter.position <= position) waiter.arrived();
   }
 }

@@ -15,6 +15,12 @@ class TouchyView {
   /** Whether it knows which stream the poison is in. */
   knows = false;
   isAway = false;
+  /** How often it was told to forget what it remembers of itself. */
+  begun = 0;
+
+  begin(): void {
+    this.begun += 1;
+  }
 
   async checkpoint(): Promise<number> {
     return this.position;
@@ -62,6 +68,14 @@ function setUp(poison: readonly string[], parts: { readonly parking?: MemoryPark
 }
 
 describe('a view with an event that cannot be applied', () => {
+  it('forgets what it remembers each time that it begins: a crash may have taken what it entered', async () => {
+    const { view, reader } = setUp([]);
+    const one = reader();
+    await one.begin();
+    await one.begin();
+    expect(view.begun).toBe(2);
+  });
+
   it.each([
     ['knows the stream', true],
     ['finds the event', false],

@@ -12,6 +12,8 @@ export interface StreamwiseReader {
   take(events: readonly StoredEvent[], upTo: Position, parked: ReadonlySet<string>): Promise<void>;
   /** Catches up with one stream: all its events since it was parked, as of the checkpoint, which stays. */
   retake(stream: ParkedStream, events: readonly StoredEvent[]): Promise<void>;
+  /** Forgets what it remembers of its own view, which may have lost what was entered last, see {@link LogReader}. */
+  begin?(): void;
   /** Work that no event brings, see {@link LogReader}; `parked` as for `take`, and it throws {@link StreamFault} alike. */
   rest?(parked: ReadonlySet<string>): Promise<void>;
 }
@@ -44,6 +46,7 @@ export class ParkingReader implements LogReader {
 
   /** Takes note of what is parked: another process may have kept the view meanwhile. */
   async begin(): Promise<void> {
+    this.reader.begin?.();
     await this.#recall();
     if (this.#state === 'new') this.#state = 'begun';
   }

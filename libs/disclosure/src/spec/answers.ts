@@ -1,5 +1,5 @@
 import type { ClaimReply, TimelineReply } from '#catalogue';
-import type { ReplyChannel } from '#ports';
+import type { ReaderChannel } from '../timeline/timelines.ts';
 import { handleOf } from './happenings.ts';
 import type { World } from './world.ts';
 import { NETWORK } from './world.ts';
@@ -36,7 +36,7 @@ export async function timeline(
 /** A channel that keeps what was sent. */
 export function catching({ sealer }: Pick<World, 'sealer'>) {
   const sent: Uint8Array[] = [];
-  const channel: ReplyChannel = { send: (bytes) => void sent.push(bytes) };
+  const channel: ReaderChannel = { isOpen: () => true, send: (bytes) => void sent.push(bytes) };
   const opened = (bytes: Uint8Array): unknown =>
     JSON.parse(Buffer.from(sealer.open(Buffer.from(bytes).toString('utf8'))).toString('utf8'));
   return {

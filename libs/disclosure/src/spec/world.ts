@@ -23,7 +23,8 @@ import { ParkingReader } from '../follow/parking-reader.ts';
 import { RefusedReads } from '../refused-reads/refused-reads.ts';
 import { RecallNotices } from '../recall/recall-notices.ts';
 import { PermittedOutlet } from '../outlet/permitted-outlet.ts';
-import { Timelines } from '../timeline/timelines.ts';
+import { Room } from '../room.ts';
+import { Timelines, TIMELINES_AT_ONCE } from '../timeline/timelines.ts';
 import { PlainSealer, PlainVault, publicKeysOf } from './plain-crypto.ts';
 
 /** The instant at which the specs begin. */
@@ -88,7 +89,8 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
   };
   const outlet = new PermittedOutlet(vault, sealer, keys, clock);
   const bell = { ring: (_network: string, agency: string) => void rung.push(agency) };
-  const parts = { store, files, registry, index, indexed, parking, outlet, clock };
+  const room = new Room(TIMELINES_AT_ONCE);
+  const parts = { store, files, registry, index, indexed, parking, outlet, clock, room };
   const newReactor = () =>
     new BellReactor({
       store,

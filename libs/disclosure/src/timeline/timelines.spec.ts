@@ -1,6 +1,10 @@
-import { timeline } from '../spec/answers.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import { EmbeddedTimelines } from '../embed/embedded-timelines.ts';
+import { Room } from '../room.ts';
+import { catching, timeline } from '../spec/answers.ts';
 import { consent, handleOf, idOf, sharedCase, withdraw } from '../spec/happenings.ts';
-import { world } from '../spec/world.ts';
+import { NETWORK, world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 import { stated } from '../recall/spec/recalling.ts';
 import { TimelineNotStill, Timelines } from './timelines.ts';
@@ -92,5 +96,92 @@ describe('a timeline', () => {
     });
     const read = timeline({ ...one, timelines: late }, 'jobcenter');
     await expect(read).rejects.toThrow(TimelineNotStill);
+  });
+});
+
+describe('a timeline that has to wait for a place', () => {
+  let one: World;
+  let room: Room;
+  beforeEach(async () => {
+    one = await world();
+    await sharedCase(one);
+    await consent(one);
+    room = new Room({ places: 1, mostWaiting: 5, patienceMs: 5_000 });
+  });
+  afterEach(() => one.end());
+
+  /** A read that waits until the place is free. */
+  async function waiting(parts: { handle?: string; isOpen?: () => boolean } = {}) {
+    const waited: number[] = [];
+    const note = jest.fn(async () => undefined);
+    const timelines = new Timelines({
+      ...one,
+      room,
+      refused: { note },
+      wait: async (ms) => void waited.push(ms),
+    });
+    const { promise, resolve: free } = Promise.withResolvers<void>();
+    const inside = room.within('somebody else', () => promise);
+    const { channel, sent } = catching(one);
+    const { handle = handleOf('jobcenter'), isOpen = () => true } = parts;
+    const ask = {
+      door: 'timeline',
+      network: NETWORK,
+      agency: 'jobcenter',
+      actor: 'staff-1',
+      handle,
+    } as const;
+    const read = timelines.read(ask, { ...channel, isOpen }).then(
+      () => 'answered',
+      (error: unknown) => error,
+    );
+    await turn();
+    one.clock.advance(1_000);
+    free();
+    await inside;
+    return { told: await read, sent, waited, note };
+  }
+
+  it('is answered when it comes in', async () => {
+    const { told, sent } = await waiting();
+    expect([told, sent.length]).toEqual(['answered', 1]);
+  });
+
+  it('is as late after that when it is empty as when nobody had to wait (C5)', async () => {
+    const { told, waited } = await waiting({ handle: handleOf('jobcenter', 'nowhere') });
+    expect([told, waited]).toEqual(['answered', [25]]);
+  });
+
+  it.each([
+    ['with entries', handleOf('jobcenter')] as const,
+    ['empty', handleOf('jobcenter', 'nowhere')] as const,
+  ])('is entered nowhere when the reader left meanwhile: %s', async (_, handle) => {
+    const { told, sent, note } = await waiting({ handle, isOpen: () => false });
+    expect(told).toBeInstanceOf(TimelineNotStill);
+    expect([sent, await releases(one), note.mock.calls]).toEqual([[], [], []]);
+  });
+
+  it('is entered nowhere when the reader left while it was read', async () => {
+    const answers = [true, false];
+    const { told, sent } = await waiting({ isOpen: () => answers.shift() ?? false });
+    expect(told).toBeInstanceOf(TimelineNotStill);
+    expect([sent, await releases(one)]).toEqual([[], []]);
+  });
+
+  it('shares its place with pages inside agencies', async () => {
+    const { promise, resolve: free } = Promise.withResolvers<void>();
+    const full = new Room({ places: 1, mostWaiting: 0, patienceMs: 5_000 });
+    const inside = full.within('somebody else', () => promise);
+    const refused = { note: async () => undefined };
+    const pages = new EmbeddedTimelines({ ...one, room: full, refused, wait: async () => undefined });
+    const session = {
+      network: NETWORK,
+      agency: 'jobcenter',
+      actor: 'staff-1',
+      handle: handleOf('jobcenter'),
+    };
+    await expect(pages.read(session, catching(one).channel)).rejects.toThrow(TimelineNotStill);
+    free();
+    await inside;
   });
 });

@@ -9,7 +9,7 @@ import type { Question } from '../entries/choose-entries.decide.ts';
 import { chooseEntries } from '../entries/choose-entries.decide.ts';
 import { evidenceOf } from '../entries/evidence-of.ts';
 import { SealingKeyMissing } from '../outlet/sealing-key-missing.ts';
-import { Room } from '../room.ts';
+import type { Room, RoomLimits } from '../room.ts';
 import type { RefusedReads } from '../refused-reads/refused-reads.ts';
 
 /** A read of one case by a member of an agency's staff, whose token has been checked. */
@@ -32,11 +32,19 @@ export interface TimelineParts {
   readonly outlet: Outlet;
   readonly refused: Pick<RefusedReads, 'note'>;
   readonly clock: Clock;
+  /** One for all doors: it is the machine that they share. */
+  readonly room: Room;
   /** Waits so many milliseconds. */
   readonly wait: (ms: number) => Promise<unknown>;
 }
 
-/** The case changed, or the machine was busy, each time the answer was about to leave. */
+/** The way to a reader who may have left by the time that there is a place. */
+export interface ReaderChannel extends ReplyChannel {
+  /** Whether the reader is still there and may be answered: asked before anything is entered. */
+  isOpen(): boolean;
+}
+
+/** The case changed, or the machine was busy, each time the answer was about to leave; or nobody was there any more to get it. */
 export class TimelineNotStill extends Error {
   readonly code = 'TIMELINE_NOT_STILL';
 
@@ -50,17 +58,16 @@ export class TimelineNotStill extends Error {
 const FUNCTION_OF = { timeline: 'timeline', export: 'export', embed: 'timeline' } as const;
 /** How often a read is begun. */
 const ATTEMPTS = 4;
-/** Reads at a time: from its entry on, each has 250 ms to leave, and more would make all of them late. */
-const AT_ONCE = 6;
-/** Who would have to wait behind more than so many is told at once to come again. */
-const MOST_WAITING = 200;
+/**
+ * From its entry on each read has 250 ms to leave, and more of them at a time would make all of them late. Who cannot come in soon
+ * is told to come again before anything is entered: an adapter waits ten seconds, and what it no longer waits for would stand as read.
+ */
+export const TIMELINES_AT_ONCE: RoomLimits = { places: 6, mostWaiting: 20, patienceMs: 3_000 };
 /** An empty answer leaves this long after the question, so that its time does not tell an unknown case from a closed one. */
 const EMPTY_AFTER_MS = 25;
 
 /** Reads timelines: the fold of the case, gated at this moment, entered before it leaves. */
 export class Timelines {
-  readonly #room = new Room(AT_ONCE, MOST_WAITING);
-
   constructor(private readonly parts: TimelineParts) {}
 
   /**
@@ -68,30 +75,33 @@ export class Timelines {
    * links cannot be read. Throws {@link SealingKeyMissing} whatever is asked, {@link TimelineNotStill}, and `CaseDamaged`
    * once the gate has permitted what is damaged.
    */
-  async read(ask: TimelineAsk, channel: ReplyChannel): Promise<void> {
-    const { registry, clock } = this.parts;
+  async read(ask: TimelineAsk, channel: ReaderChannel): Promise<void> {
+    const { registry, clock, room } = this.parts;
     const { network, agency } = ask;
-    const from = clock.now();
     // Before any case is looked at, so that it tells nothing about one (C5).
     if ((await registry.agency(network, agency))?.keys.sealing === undefined) throw new SealingKeyMissing();
-    // Whatever the handle stands for: who has to wait learns nothing from it (C5).
-    const result = await this.#room.within(() => this.#tried(ask, channel));
-    if (result === 'nothing') return this.#empty(ask, from, channel);
-    if (result !== 'sent') throw new TimelineNotStill();
+    // Whatever the handle stands for: who has to wait learns nothing from it, and an empty answer is as late after it as any (C5).
+    const read = await room.within(`${network}|${agency}`, async () => {
+      const from = clock.now();
+      return { from, result: await this.#tried(ask, channel) };
+    });
+    if (read?.result === 'nothing') return this.#empty(ask, read.from, channel);
+    if (read?.result !== 'sent') throw new TimelineNotStill();
   }
 
-  async #tried(ask: TimelineAsk, channel: ReplyChannel) {
+  async #tried(ask: TimelineAsk, channel: ReaderChannel) {
     const { network, agency, handle } = ask;
+    if (!channel.isOpen()) return 'left';
     const caseId = await unlessDamaged(this.parts.files.caseOf(network, agency, handle));
     if (caseId === undefined) return 'nothing';
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const result = await this.#attempt(ask, caseId, channel);
-      if (result === 'nothing' || result === 'sent') return result;
+      if (result !== 'conflict' && result !== 'late') return result;
     }
     return 'not still';
   }
 
-  async #attempt(ask: TimelineAsk, caseId: string, channel: ReplyChannel) {
+  async #attempt(ask: TimelineAsk, caseId: string, channel: ReaderChannel) {
     const { files, registry, clock, outlet } = this.parts;
     const { network, agency: recipient, actor, handle } = ask;
     const loaded: LoadedCase | undefined = await unlessDamaged(files.load(network, caseId));
@@ -110,6 +120,7 @@ export class Timelines {
     if (loaded.state.kind === 'none' || chosen.length === 0) return 'nothing';
     const own = ownEntriesInDoubt(loaded.state, recipient);
     const decisions = chosen.map(({ permit }) => permit.record);
+    if (!channel.isOpen()) return 'left';
     const [entered] = await files.commitReleases([
       { loaded, released: { door: ask.door, recipient, actor, decisions } },
     ]);
@@ -131,9 +142,11 @@ export class Timelines {
     }
   }
 
-  async #empty(ask: TimelineAsk, from: string, channel: ReplyChannel): Promise<void> {
+  async #empty(ask: TimelineAsk, from: string, channel: ReaderChannel): Promise<void> {
     const { clock, outlet, refused, wait } = this.parts;
     await wait(Math.max(0, EMPTY_AFTER_MS - (Date.parse(clock.now()) - Date.parse(from))));
+    // As with entries: nobody is told, and nothing noted, for a reader who left (C5).
+    if (!channel.isOpen()) throw new TimelineNotStill();
     // After the wait, and whatever the reason: so the reasons cannot be told apart by what is done for them (C5).
     await refused.note(ask);
     const cover = { kind: 'timeline', handle: ask.handle, asOf: clock.now() } as const;
