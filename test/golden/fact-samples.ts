@@ -281,3 +281,8 @@ export const factSamples: Readonly<Record<string, object>> = {
     events: 1,
   },
 };
+
+/** Further content of a fact, by type and by what it shows, where one sample cannot show every member. */
+export const furtherSamples: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+  RecallClosed: { overtaken: { ...factSamples['RecallClosed'], kind: 'restrict', overtaken: 1 } },
+};

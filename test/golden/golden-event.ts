@@ -16,12 +16,13 @@ export interface GoldenEvent {
   readonly contentKey: WrappedKey;
 }
 
-/** Where golden events lie, one file each: `<type>.v<version>.json`. */
+/** Where golden events lie, one file each: `<type>.v<version>.json`, and `<type>.v<version>.<what>.json` for a second one. */
 export const GOLDEN_FOLDER = join(import.meta.dirname, 'events');
 
-/** The file of a type's version; types of agencies' events end with theirs already. */
-export function goldenName(type: string, version: number): string {
-  return `${type.startsWith('de.wegmarke.') ? type : `${type}.v${version}`}.json`;
+/** The file of a type's version, or of its further sample; types of agencies' events end with theirs already. */
+export function goldenName(type: string, version: number, what?: string): string {
+  const sample = what === undefined ? '' : `.${what}`;
+  return `${type.startsWith('de.wegmarke.') ? type : `${type}.v${version}`}${sample}.json`;
 }
 
 /** All of them, by file name. */

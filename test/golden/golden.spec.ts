@@ -1,12 +1,12 @@
-import type { CaseFact } from '#casefile';
-import { caseFacts, checkFact, factVersion, openCaseFact } from '#casefile';
+import type { CaseFact, RecallFact } from '#casefile';
+import { caseFacts, checkFact, checkRecallFact, factVersion, openCaseFact, recallFacts } from '#casefile';
 import { catalogue, catalogueEntry, payloadProblems } from '#catalogue';
 import { admit, Refusal } from '#gate';
 import type { Evidence } from '#gate';
 import { commitment, generateKeys, JoseKeyVault, JoseSealer, loadKeys } from '#jose';
 import type { StoredEvent } from '#ports';
 import { MemoryKeyRing, MemoryKeyShelf } from '#ports/memory';
-import { factSamples } from './fact-samples.ts';
+import { factSamples, furtherSamples } from './fact-samples.ts';
 import type { GoldenEvent } from './golden-event.ts';
 import { goldenEvents, goldenName } from './golden-event.ts';
 
@@ -77,6 +77,14 @@ describe('what was ever stored', () => {
     },
   );
 
+  it.each(golden.filter(([, { stored }]) => Object.hasOwn(recallFacts, stored.type)))(
+    'means what a fact of a recall means today: %s',
+    (_name, { stored, content }) => {
+      const { data } = content as Pick<RecallFact, 'data'>;
+      expect(() => checkRecallFact({ type: stored.type, data } as RecallFact)).not.toThrow();
+    },
+  );
+
   it.each(golden.filter(([, { stored }]) => isAgencys(stored.type)))(
     'fits the payload class of its version: %s',
     (_name, { stored, content }) => {
@@ -95,11 +103,17 @@ describe('golden files', () => {
       Array.from({ length: factVersion(type) }, (_, index) => goldenName(type, index + 1)),
     );
     const events = catalogue.map(({ type, version }) => goldenName(type, version));
-    expect([...facts, ...events].filter((name) => !names.has(name))).toEqual([]);
+    const further = Object.entries(furtherSamples).flatMap(([type, samples]) =>
+      Object.keys(samples).map((what) => goldenName(type, factVersion(type), what)),
+    );
+    expect([...facts, ...events, ...further].filter((name) => !names.has(name))).toEqual([]);
   });
 
   it('name the type and version that they hold', () => {
-    for (const [name, { stored }] of golden) expect(name).toBe(goldenName(stored.type, stored.version));
+    for (const [name, { stored }] of golden) {
+      const whats = [undefined, ...Object.keys(furtherSamples[stored.type] ?? {})];
+      expect(whats.map((what) => goldenName(stored.type, stored.version, what))).toContain(name);
+    }
   });
 
   it('of a later program are not guessed at', async () => {

@@ -11,7 +11,7 @@ import { bodyOf, catalogue, headOf } from '#catalogue';
 import { generateKeys, JoseKeyVault, JoseSealer, loadKeys, makeEnvelope, newSalt } from '#jose';
 import type { KeyOwner, NewEvent } from '#ports';
 import { MemoryKeyRing, MemoryKeyShelf } from '#ports/memory';
-import { factSamples } from './fact-samples.ts';
+import { factSamples, furtherSamples } from './fact-samples.ts';
 import type { GoldenEvent } from './golden-event.ts';
 import { GOLDEN_FOLDER, goldenName } from './golden-event.ts';
 
@@ -33,9 +33,12 @@ function workshop() {
   return { key, shelf, vault, sealer: new JoseSealer(loadKeys(generateKeys('golden'))) };
 }
 
-async function madeFact({ vault, sealer }: ReturnType<typeof workshop>, type: string): Promise<Made> {
+async function madeFact(
+  { vault, sealer }: ReturnType<typeof workshop>,
+  type: string,
+  data: object,
+): Promise<Made> {
   const release = type === 'Released';
-  const data = factSamples[type] ?? {};
   const [event] = await factSealer(
     vault,
     sealer,
@@ -117,7 +120,10 @@ async function write(
   process.stdout.write(`made ${file}\n`);
 }
 
-for (const type of Object.keys(factSamples))
-  await write(goldenName(type, factVersion(type)), (shop) => madeFact(shop, type));
+for (const [type, data] of Object.entries(factSamples))
+  await write(goldenName(type, factVersion(type)), (shop) => madeFact(shop, type, data));
+for (const [type, samples] of Object.entries(furtherSamples))
+  for (const [what, data] of Object.entries(samples))
+    await write(goldenName(type, factVersion(type), what), (shop) => madeFact(shop, type, data));
 for (const entry of catalogue)
   await write(goldenName(entry.type, entry.version), (shop) => madeEvent(shop, entry));

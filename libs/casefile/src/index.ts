@@ -26,7 +26,7 @@ export type { Distrusted, DistrustOrder, DistrustParts } from './doubt/distrust-
 export { distrustEntries } from './doubt/distrust-entries.ts';
 export { kidOf } from './doubt/kid-of.ts';
 export type { EntriesDoubted } from './doubt/doubt.events.ts';
-export { doubtedIn, envelopeOf, ownEntriesInDoubt, restsOnDoubted } from './doubt/doubt.ts';
+export { disownedIn, doubtedIn, envelopeOf, ownEntriesInDoubt, restsOnDoubted } from './doubt/doubt.ts';
 export { consentsNotDisowned, isGivenUnder } from './doubt/doubted-consents.ts';
 export { SettleDoubt } from './doubt/settle-doubt/settle-doubt.command.ts';
 export type { CompletionParts } from './erase-case/complete-erasures.ts';

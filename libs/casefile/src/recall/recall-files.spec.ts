@@ -143,6 +143,14 @@ describe('a recall', () => {
     expect(isErased).toEqual([true, true, true, false]);
   });
 
+  it('takes one word of a later recall, however often that is said', async () => {
+    const { recalls, recall, standing, types } = await opened('restrict');
+    await recalls.overtake('rheine', recall, { by: 'later-1', eventIds: idsOf('e1') });
+    await recalls.overtake('rheine', recall, { by: 'later-1', eventIds: idsOf('e1', 'e2') });
+    expect(await types()).toEqual(['RecallOpened', 'RecallOvertaken']);
+    expect(await standing()).toMatchObject({ open: 1, overtaken: 1 });
+  });
+
   it('stays answered where it was answered before, and is closed by the answer to the rest', async () => {
     const { recalls, recall, say, standing } = await opened('restrict');
     await say('jobcenter', 'a1', recall, [{ eventIds: idsOf('e1'), outcome: 'stopped' }]);

@@ -129,11 +129,12 @@ export class RecallFiles {
     return this.#append(network, recall, { exact: revision }, facts, at);
   }
 
-  /** States for which of its events a later recall stands; again it does nothing. Throws Conflict when the recall would not stand still. */
+  /** States for which of its events a later recall stands; what that one says is taken once. Throws Conflict when the recall would not stand still. */
   async overtake(network: string, recall: string, word: LaterWord): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
       const at = this.parts.clock.now();
-      const { recall: loaded, revision } = await this.#load(network, recall);
+      const { recall: loaded, revision, events } = await this.#load(network, recall);
+      if (events.some(({ id }) => id === `${recall}.${overtakenBy(word.by)}`)) return;
       const facts = overtakeRecall(word, loaded, at);
       if (facts.length === 0) return;
       if (await this.#append(network, recall, { exact: revision }, facts, at)) return;
@@ -264,7 +265,11 @@ const NAMING_THE_CASE: readonly RecallFactType[] = ['RecallOpened', 'RecallOvert
 /** What can be stated more than once bears what tells it from the others. */
 function nameOf(fact: RecallFact): string {
   if (fact.type === 'RecallReminded') return `reminded.${fact.data.nth}`;
-  return fact.type === 'RecallOvertaken' ? `overtaken.${fact.data.by}` : NAMES[fact.type];
+  return fact.type === 'RecallOvertaken' ? overtakenBy(fact.data.by) : NAMES[fact.type];
+}
+
+function overtakenBy(later: string): string {
+  return `overtaken.${later}`;
 }
 
 const NAMES: Readonly<Record<RecallFactType, string>> = {

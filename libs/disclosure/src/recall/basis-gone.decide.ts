@@ -2,6 +2,7 @@ import type { CaseFile, HandedOn } from '#casefile';
 import { consentsNotDisowned } from '#casefile';
 import { fieldClasses } from '#catalogue';
 import type { Basis, Depth, PermitRecord, Provision } from '#gate';
+import type { Known } from './known.ts';
 
 const DEPTHS: readonly Depth[] = ['fact', 'date', 'detail'];
 
@@ -21,6 +22,15 @@ export function isBasisGone(
   // Who kept the record was not always named: then the end of any that it may have been is asked about.
   const isGone = under.length === 0 || under.some((one) => isOver(one) || !covers(one, record));
   return isGone || isReleaseGone(state, sender, basis);
+}
+
+/** Whether what was handed on of an event rests on nothing now: its basis is gone, and no other one reaches as far. */
+export function isWithoutBasis(
+  handed: HandedOn,
+  eventId: string,
+  { state, goesOn }: Pick<Known, 'state' | 'goesOn'>,
+): boolean {
+  return isBasisGone(state, handed) && !goesOn(handed, eventId);
 }
 
 /** A consent record as a basis names it. */

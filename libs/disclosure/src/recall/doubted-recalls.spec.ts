@@ -42,6 +42,19 @@ describe('what a stolen key signed', () => {
     const data = { agency: 'vhs', confirmed, disowned, staff: 'staff-001' };
     return stated(one, { type: 'DoubtSettled', data }, `settled-${confirmed.join()}-${disowned.join()}`);
   };
+  const DAY = 86_400_000;
+  const whose = { controller: 'vhs-controller', request: 'r1' };
+  const restrict = () => {
+    const data = { ...whose, agencies: ['vhs'], eventIds: [M1], from: one.clock.now() };
+    return stated(one, { type: 'ProcessingRestricted', data }, 'restriction');
+  };
+  const lift = () => {
+    one.clock.advance(DAY);
+    const at = one.clock.now();
+    const by = { staff: 's1', confirmedBy: 's2' };
+    const data = { ...whose, proposal: 'p1', personToldAt: at, ...by, at };
+    return stated(one, { type: 'RestrictionLifted', data }, 'lifting');
+  };
   const idOfConsent = async () => {
     const found = await one.store.readAll(0, { max: 1_000, filter: { types: ['ConsentGiven'] } });
     return found.at(-1)?.id ?? '';
@@ -96,6 +109,90 @@ describe('what a stolen key signed', () => {
     expect(await notices()).toEqual([{ kind: 'restrict', eventIds: [M1] }]);
     await settle([`settled-${M1}-`], []);
     expect(await notices()).toEqual([{ kind: 'restriction-lifted', eventIds: [M1] }]);
+  });
+
+  it('is called back once when an event and the consent under it are disowned together', async () => {
+    await timeline(one, 'jobcenter');
+    const given = await idOfConsent();
+    await doubt(M1, given);
+    await notices();
+    await settle([], [M1, given]);
+    const called = await notices();
+    expect(called).toHaveLength(1);
+    expect(called).toMatchObject([
+      { kind: 'stop-using', eventIds: expect.arrayContaining([M1, M2]) as unknown },
+    ]);
+    await settle([], []);
+    expect(await notices()).toEqual(called);
+  });
+
+  it('is called back once when they are disowned by two words that are read together', async () => {
+    await timeline(one, 'jobcenter');
+    const given = await idOfConsent();
+    await doubt(M1, given);
+    await settle([], [M1]);
+    await settle([], [given]);
+    expect((await notices()).flatMap(({ kind, eventIds }) => eventIds.map((id) => [kind, id]))).toEqual(
+      expect.arrayContaining([
+        ['stop-using', M1],
+        ['stop-using', M2],
+      ]),
+    );
+    expect(new Set((await notices()).map(({ kind }) => kind))).toEqual(new Set(['stop-using']));
+  });
+
+  it('is not to be used at all when it is confirmed and its consent disowned: nobody is told that he may', async () => {
+    await timeline(one, 'jobcenter');
+    const given = await idOfConsent();
+    await doubt(M1, given);
+    await notices();
+    await settle([M1], [given]);
+    expect(await notices()).toEqual([{ kind: 'stop-using', eventIds: [M1, M2] }]);
+  });
+
+  it('may be used again when only its consent is disowned and another one carries it', async () => {
+    await timeline(one, 'jobcenter');
+    const given = await idOfConsent();
+    await doubt(given);
+    await notices();
+    await consent(one, {}, 'case-1', 'consent-2');
+    await settle([], [given]);
+    expect(await notices()).toEqual([{ kind: 'restriction-lifted', eventIds: [M1, M2] }]);
+  });
+
+  it('is not released by the end of another restriction while its consent is in doubt', async () => {
+    await timeline(one, 'jobcenter');
+    const given = await idOfConsent();
+    await restrict();
+    await notices();
+    await doubt(given);
+    const before = await notices();
+    await lift();
+    expect(await notices()).toEqual(before);
+    await settle([given], []);
+    expect(await notices()).toEqual([{ kind: 'restriction-lifted', eventIds: [M1, M2] }]);
+  });
+
+  it('is dealt with again by another process as it was at first, whatever was said meanwhile', async () => {
+    await timeline(one, 'jobcenter');
+    await stated(
+      one,
+      { type: 'ProcessingRestricted', data: { ...whose, agencies: ['vhs'], from: one.clock.now() } },
+      'restriction',
+    );
+    await doubt(M2);
+    await notices();
+    await lift();
+    await notices();
+    const lifting = await one.store.readAll(0, { max: 1_000, filter: { types: ['RestrictionLifted'] } });
+    const before = await notices();
+    await recalling.end();
+    await settle([M2], []);
+    await recalling.reactor().take(lifting, lifting[0]?.position ?? 0);
+    const after = await noticesOf(one, 'jobcenter');
+    expect(after.map(({ kind, eventIds }) => ({ kind, eventIds }))).toEqual(before);
+    expect(before).toContainEqual({ kind: 'restriction-lifted', eventIds: [M1] });
+    expect(before).toContainEqual({ kind: 'restrict', eventIds: [M2] });
   });
 
   it('reaches nobody by claim or timeline until it is confirmed, and then everybody who may have it', async () => {

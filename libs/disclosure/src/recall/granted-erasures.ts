@@ -32,15 +32,23 @@ export class GrantedErasures {
   async #execute(event: StoredEvent, caseId: string): Promise<void> {
     const fact = await readable(this.parts.vault, event);
     if (fact?.type !== 'DecisionConfirmed') return;
-    const { kind, decision, controller, request, proposal } = fact.data;
+    const { kind, decision, controller, proposal } = fact.data;
     if (kind !== 'erasure' || decision !== 'grant') return;
     const { network } = event;
     const { state } = await this.parts.files.load(network, caseId);
     if (state.kind !== 'open') return;
-    const asked = state.rights.find((right) => right.request === request && right.kind === 'erasure');
-    const restsOn = [envelopeOf({ stored: event }) ?? '', proposal, ...(asked?.restsOn ?? [])];
-    if (restsOnDoubted({ restsOn }, doubtedIn(state.doubts))) return;
+    // An erasure that was cut off has taken the request from the case, and may not have destroyed the keys yet.
+    if (state.erased.controllers.includes(controller)) {
+      await this.parts.erase({ network, caseId, controller });
+      return;
+    }
+    const asked = state.rights.find(({ parts }) =>
+      parts.some((part) => part.controller === controller && part.decided?.proposal === proposal),
+    );
     // Keys are destroyed by controller, so a request for single events cannot be executed so.
-    if (asked?.eventIds === undefined) await this.parts.erase({ network, caseId, controller });
+    if (asked === undefined || asked.eventIds !== undefined) return;
+    const restsOn = [envelopeOf({ stored: event }) ?? '', proposal, ...(asked.restsOn ?? [])];
+    if (restsOnDoubted({ restsOn }, doubtedIn(state.doubts))) return;
+    await this.parts.erase({ network, caseId, controller });
   }
 }

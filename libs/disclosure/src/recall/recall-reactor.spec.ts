@@ -186,21 +186,6 @@ describe('what a right of the person does to what was handed on', () => {
       { type: 'EntryCorrected', data: { by: 'vhs', event: idOf('vhs', 'm3'), corrects: m1 } },
       'correction',
     );
-  const confirmed = (change: object) => ({
-    type: 'DecisionConfirmed' as const,
-    data: {
-      by: 'vhs',
-      controller: 'vhs-controller',
-      request: 'r1',
-      kind: 'erasure' as const,
-      proposal: 'p1',
-      decision: 'grant' as const,
-      proposedBy: 's1',
-      staff: 's2',
-      ...change,
-    },
-  });
-
   it('a correction is told to whoever may fetch it', async () => {
     await record(one, ['m3']);
     await correction();
@@ -234,32 +219,5 @@ describe('what a right of the person does to what was handed on', () => {
     };
     await stated(one, { type: 'RestrictionLifted', data: lifted }, 'lifting');
     expect(await recalls()).toEqual([['restriction-lifted', m1]]);
-  });
-
-  it("a granted erasure of a controller's part is executed, and nothing less than that", async () => {
-    await stated(one, confirmed({ kind: 'access' }), 'd1');
-    await stated(one, confirmed({ decision: 'refuse', ground: 'gdpr-17-3-b' }), 'd2');
-    await recalling.quiet();
-    expect(recalling.erased).toEqual([]);
-    await stated(one, confirmed({}), 'd3');
-    await recalling.quiet();
-    expect(recalling.erased).toEqual([expect.objectContaining({ controller: 'vhs-controller' })]);
-  });
-
-  it.each(['decision', 'p1'])('no erasure is executed while %s behind it is in doubt', async (envelope) => {
-    const stolen = { agency: 'vhs', kid: 'stolen', revocation: 'r-1', at: one.clock.now(), eventIds: [] };
-    const doubted = { ...stolen, envelopeIds: [envelope, 'other'] };
-    await stated(one, { type: 'EntriesDoubted', data: doubted }, 'doubt');
-    await stated(one, confirmed({}), 'decision');
-    const settle = (word: object, id: string) => {
-      const data = { agency: 'vhs', confirmed: [], disowned: [], staff: 's1', ...word };
-      return stated(one, { type: 'DoubtSettled', data }, id);
-    };
-    await settle({ disowned: ['other'] }, 'word-1');
-    await recalling.quiet();
-    expect(recalling.erased).toEqual([]);
-    await settle({ confirmed: [envelope] }, 'word-2');
-    await recalling.quiet();
-    expect(recalling.erased).toEqual([expect.objectContaining({ controller: 'vhs-controller' })]);
   });
 });

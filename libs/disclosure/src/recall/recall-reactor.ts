@@ -122,7 +122,6 @@ export class RecallReactor implements StreamwiseReader {
       await files.recalls.open(order, { handle, eventIds });
       await this.#overtake(
         order,
-        eventIds,
         where.events.filter((one) => one.revision < revision),
       );
     }
@@ -130,10 +129,14 @@ export class RecallReactor implements StreamwiseReader {
       await files.recalls.notNeeded({ network, caseId, cause: id, sender, recipient, kind: 'stop-using' });
   }
 
-  /** Where an earlier notice between the two says otherwise of these events, nobody has to answer it any more. */
-  async #overtake(order: RecallOrder, eventIds: readonly string[], earlier: readonly StoredEvent[]) {
+  /**
+   * Where an earlier notice between the two says otherwise of the same events, nobody has to answer it any more. The events
+   * are those of the notice as it was opened: done again later, the rule may have named others.
+   */
+  async #overtake(order: RecallOrder, earlier: readonly StoredEvent[]) {
     const { recalls } = this.parts.files;
     const by = await recalls.idOf(order);
+    const { eventIds = [] } = (await recalls.load(order.network, by)) ?? {};
     for (const { kind, causes } of OVERTAKEN[order.kind] ?? [])
       for (const { id: cause } of earlier.filter(({ type }) => causes.includes(type)))
         await recalls.overtake(order.network, await recalls.idOf({ ...order, kind, cause }), {

@@ -1,10 +1,10 @@
-import type { CaseFact, Handed } from '#casefile';
+import type { CaseFact, Handed, HandedOn } from '#casefile';
 import { perRecipient } from '#casefile';
 import type { Known } from './known.ts';
 import type { Recalled } from './recalled.ts';
 import { asRecalls, only } from './recalled.ts';
-import { afterDoubt, afterSettling } from './recalls-of-doubt.decide.ts';
-import { isBasisGone, restsOn } from './basis-gone.decide.ts';
+import { afterDoubt, afterSettling, isOnConsentInDoubt } from './recalls-of-doubt.decide.ts';
+import { isWithoutBasis, restsOn } from './basis-gone.decide.ts';
 
 /** A fact of a case that may call something back, and where it stands in the stream. */
 export interface Cause {
@@ -41,19 +41,17 @@ export function recallsAfter({ fact, revision }: Cause, known: Known): RecallPla
     case 'EntriesDoubted':
       return { recalls: afterDoubt(fact.data, before), notNeeded: [] };
     case 'DoubtSettled':
-      return { recalls: [...afterSettling(fact.data, before), ...withoutBasis(before)], notNeeded: [] };
+      return { recalls: afterSettling(fact.data, before), notNeeded: [] };
     default:
       return NOTHING;
   }
 }
 
 /** Whatever rests on nothing now, also what an earlier end left to a basis that has gone since. */
-function withoutBasis({ state, handedOn, goesOn, wasStopped }: Known): readonly Recalled[] {
-  const gone = handedOn.filter((handed) => isBasisGone(state, handed));
-  return asRecalls(
-    only(gone, (handed, id) => !goesOn(handed, id) && !wasStopped(handed, id)),
-    'stop-using',
-  );
+function withoutBasis(known: Known): readonly Recalled[] {
+  const isGone = (handed: HandedOn, id: string) =>
+    isWithoutBasis(handed, id, known) && !known.wasStopped(handed, id);
+  return asRecalls(only(known.handedOn, isGone), 'stop-using');
 }
 
 type TakenBack = Extract<CaseFact, { type: 'ConsentWithdrawn' | 'ConsentInvalidated' | 'ConsentObjected' }>;
@@ -91,19 +89,23 @@ function afterCorrection(
 
 function afterRestriction(
   { agencies, eventIds }: Extract<CaseFact, { type: 'ProcessingRestricted' }>['data'],
-  { handedOn }: Known,
+  { handedOn, wasStopped }: Known,
 ): RecallPlan {
   const theirs = handedOn.filter(({ sender }) => agencies.includes(sender));
-  const meant = only(theirs, (_, id) => eventIds === undefined || eventIds.includes(id));
+  const meant = only(
+    theirs,
+    (handed, id) => (eventIds === undefined || eventIds.includes(id)) && !wasStopped(handed, id),
+  );
   return { recalls: asRecalls(meant, 'restrict'), notNeeded: [] };
 }
 
-/** Told to those who were told of the restriction, as far as no other restriction is left. */
+/** Told to those who were told of the restriction, as far as nothing else stands against the use. */
 function afterLifting(
   { controller, request }: Extract<CaseFact, { type: 'RestrictionLifted' }>['data'],
   lifted: number,
-  { handedOn, restricted, isRestricted }: Known,
+  known: Known,
 ): RecallPlan {
+  const { handedOn, restricted, isRestricted, wasStopped } = known;
   const laid = restricted.filter(
     ({ fact, revision }) =>
       revision < lifted && fact.data.controller === controller && fact.data.request === request,
@@ -115,7 +117,8 @@ function afterLifting(
         data.agencies.includes(handed.sender) &&
         (data.eventIds === undefined || data.eventIds.includes(id)),
     );
-    return wasTold && !isRestricted(handed, id);
+    if (!wasTold || wasStopped(handed, id)) return false;
+    return !isRestricted(handed, id) && !isOnConsentInDoubt(handed, known);
   });
   return { recalls: asRecalls(meant, 'restriction-lifted'), notNeeded: [] };
 }

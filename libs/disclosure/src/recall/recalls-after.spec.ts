@@ -56,7 +56,7 @@ function known(
   provisions: object[] = [provision('p1', gone)],
 ): Known {
   const doubts = { raised: [], settled: [] };
-  const state = { consents: [{ recordedBy: 'vhs', consentId: 'c1', provisions }], doubts };
+  const state = { consents: [{ recordedBy: 'vhs', consentId: 'c1', provisions, steps: [] }], doubts };
   return {
     state: state as unknown as CaseFile,
     handedOn,
@@ -257,5 +257,12 @@ describe('after a restriction', () => {
     const still = { ...about, isRestricted: (_: HandedOn, id: string) => id === 'e1' };
     expect(recalled(lifted, still)).toEqual(['restriction-lifted vhs > jobcenter: e2']);
     expect(recalled(lifted, known(after))).toEqual([]);
+  });
+
+  it('what must not be used any more is neither restricted nor released', () => {
+    const wasStopped = (_: HandedOn, id: string) => id === 'e1';
+    const about = known(left, { restricted: [{ fact, revision: 7 }], wasStopped });
+    expect(recalled(fact, about)).toEqual(['restrict vhs > jobcenter: e2']);
+    expect(recalled(lifted, about)).toEqual(['restriction-lifted vhs > jobcenter: e2']);
   });
 });

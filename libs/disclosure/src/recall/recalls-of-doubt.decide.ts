@@ -1,6 +1,6 @@
 import type { CaseFact, HandedOn } from '#casefile';
-import { doubtedIn, isGivenUnder } from '#casefile';
-import { restsOn } from './basis-gone.decide.ts';
+import { disownedIn, doubtedIn, isGivenUnder } from '#casefile';
+import { isWithoutBasis, restsOn } from './basis-gone.decide.ts';
 import type { Known } from './known.ts';
 import type { Recalled } from './recalled.ts';
 import { asRecalls, only } from './recalled.ts';
@@ -21,23 +21,42 @@ export function afterDoubt({ agency, envelopeIds }: Doubted, known: Known): read
 }
 
 /**
- * What was confirmed may be used again, unless something else of it is in doubt or restricted; what was disowned must not be
- * used any more. What rested on a disowned consent has lost its basis, which is asked about where all bases are.
+ * What was disowned, and what has no basis without it, must not be used any more. What was confirmed may be used again, as may
+ * what goes on without the consent that was disowned, unless something else of it is in doubt or restricted.
  */
 export function afterSettling({ agency, confirmed, disowned }: Settled, known: Known): readonly Recalled[] {
   const { state, handedOn, isRestricted, wasStopped } = known;
   const standing = only(handedOn, (handed, id) => !wasStopped(handed, id));
-  const doubted = [...doubtedIn(state.doubts)];
+  const isDisowned = ({ sender }: HandedOn, id: string) => sender === agency && disowned.includes(id);
+  const never = asRecalls(
+    only(standing, (handed, id) => isDisowned(handed, id) || isWithoutBasis(handed, id, known)),
+    'stop-using',
+  );
   const all = withConfirmedUnder(agency, confirmed, known);
+  const isSettled = (handed: HandedOn, id: string) =>
+    concerns(agency, all, handed, id, known) || isOnConsentOf(handed, disowned, state);
   const again = only(
     standing,
     (handed, id) =>
-      concerns(agency, all, handed, id, known) &&
+      isSettled(handed, id) &&
+      !isAmong(never, handed, id) &&
       !isRestricted(handed, id) &&
-      !isOnConsentOf(handed, doubted, state),
+      !isOnConsentInDoubt(handed, known),
   );
-  const never = only(standing, ({ sender }, id) => sender === agency && disowned.includes(id));
-  return [...asRecalls(again, 'restriction-lifted'), ...asRecalls(never, 'stop-using')];
+  return [...asRecalls(again, 'restriction-lifted'), ...never];
+}
+
+/** Whether something was handed on under a consent of which its agency has yet to say whether it is its own. */
+export function isOnConsentInDoubt(handed: HandedOn, { state }: Pick<Known, 'state'>): boolean {
+  const disowned = disownedIn(state.doubts);
+  const open = [...doubtedIn(state.doubts)].filter((id) => !disowned.has(id));
+  return isOnConsentOf(handed, open, state);
+}
+
+function isAmong(recalls: readonly Recalled[], { sender, recipient }: HandedOn, eventId: string): boolean {
+  return recalls.some(
+    (one) => one.sender === sender && one.recipient === recipient && one.eventIds.includes(eventId),
+  );
 }
 
 /** These envelopes of an agency, and what they confirmed where they are its word on what was in doubt before. */
