@@ -27,6 +27,7 @@ interface Registered {
   readonly overlapUntil?: string;
   readonly at?: string;
   readonly by?: 'agency' | 'operator';
+  readonly endorsedBy?: string;
 }
 
 interface Revoked {
@@ -40,9 +41,11 @@ interface Revoked {
 interface Said {
   readonly jwks: SigningKey[];
   /** What came in its place when a key was to end. */
-  readonly ends: { readonly kid: string; readonly until: string; readonly by: readonly string[] }[];
-  /** When the agency itself let a key in. */
-  readonly letIn: Map<string, string>;
+  ends: { readonly kid: string; readonly until: string; readonly by: readonly string[] }[];
+  /** When the agency itself let a key in, and by which of its own. */
+  readonly letIn: Map<string, { readonly at: string; readonly endorsedBy: string }>;
+  /** When the operator last approved any. */
+  approvedAt: string;
   readonly revoked: Revoked[];
 }
 
@@ -53,30 +56,49 @@ export function agencyKeys(log: readonly LogEntry[]): AgencyKeys {
     const data = dataOf(entry) as Registered | Revoked | undefined;
     if (data === undefined) continue;
     const name = nameOf(entry.network, data.agency);
-    const said: Said = known.get(name) ?? { jwks: [], ends: [], letIn: new Map(), revoked: [] };
+    const said: Said = known.get(name) ?? {
+      jwks: [],
+      ends: [],
+      letIn: new Map(),
+      approvedAt: '',
+      revoked: [],
+    };
     if (entry.type === 'AgencyRegistered' || entry.type === 'AgencyKeysRotated') {
       note(said, data as Registered);
       known.set(name, said);
-    } else if (entry.type === 'AgencyKeyRevoked') said.revoked.push(data as Revoked);
+    } else if (entry.type === 'AgencyKeyRevoked') noteRevoked(said, data as Revoked);
   }
   return new Map([...known].map(([name, said]) => [name, said.jwks.map((jwk) => keyIn(said, jwk))]));
 }
 
-function note(said: Said, { keys, retiredKids = [], overlapUntil: until = '', at, by }: Registered): void {
+function note(said: Said, told: Registered): void {
+  const { keys, retiredKids = [], overlapUntil: until = '', at = '', by, endorsedBy = '' } = told;
   const fresh = keys.signing.filter(({ kid }) => !said.jwks.some((jwk) => jwk.kid === kid));
   const kids = fresh.map(({ kid }) => kid);
   said.ends.push(...retiredKids.map((kid) => ({ kid, until, by: kids })));
-  if (by === 'agency') for (const kid of kids) said.letIn.set(kid, at ?? '');
+  if (by === 'agency') for (const kid of kids) said.letIn.set(kid, { at, endorsedBy });
+  if (by === 'operator') said.approvedAt = at;
   said.jwks.push(...fresh);
 }
 
-/** The first end that was said of a key stays, but for one that a thief had set with a key of his own. */
+/**
+ * What a thief had ended with a key of his own goes on from here, unless he had that key too (it endorsed his), or the operator has
+ * approved another since.
+ */
+function noteRevoked(said: Said, told: Revoked): void {
+  said.revoked.push(told);
+  const at = said.letIn.get(told.kid)?.at;
+  const isThiefs = at !== undefined && (told.compromisedSince ?? '~') <= at && said.approvedAt < at;
+  if (!isThiefs) return;
+  const his = new Set<string>();
+  for (let kid: string | undefined = told.kid; kid !== undefined; kid = said.letIn.get(kid)?.endorsedBy)
+    his.add(kid);
+  said.ends = said.ends.filter(({ kid, by }) => his.has(kid) || !by.includes(told.kid));
+}
+
+/** The first end that was said of a key stays. */
 function keyIn(said: Said, jwk: SigningKey): AgencyKey {
-  const isThiefs = (kid: string) =>
-    said.revoked.some(
-      (one) => one.kid === kid && (one.compromisedSince ?? '~') <= (said.letIn.get(kid) ?? ''),
-    );
-  const over = said.ends.filter(({ kid, by }) => kid === jwk.kid && !by.some(isThiefs));
+  const over = said.ends.filter(({ kid }) => kid === jwk.kid);
   const revoked = said.revoked.filter(({ kid }) => kid === jwk.kid);
   const first = [...over.map(({ until }) => until), ...revoked.map(({ at }) => at)].sort()[0];
   return first === undefined ? { jwk } : { jwk, until: first };

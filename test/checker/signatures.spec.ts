@@ -72,6 +72,16 @@ describe('The checker, on keys that count no more', () => {
       stated('AgencyKeysRotated', { keys: { signing: [] }, retiredKids: [kid], overlapUntil: END }),
   };
 
+  const theft = { kid: 'thief', revocation: 'r', ground: 'compromised' };
+  const letInThief = (retired: string, endorsedBy: string) =>
+    stated('AgencyKeysRotated', {
+      keys: { signing: [{ kid: 'thief' }] },
+      retiredKids: [retired],
+      overlapUntil: END,
+      endorsedBy,
+      by: 'agency',
+    });
+
   it.each(Object.keys(ends))('notices what came in after its key %s, and what was released on it', (end) => {
     one.consent();
     one.recorded();
@@ -91,22 +101,32 @@ describe('The checker, on keys that count no more', () => {
   it('lets a key go on that only a thief had ended, with a key of his own that was revoked from its first day', () => {
     one.recorded();
     const own = kidIn(one.event) ?? '';
-    const keys = { signing: [{ kid: 'thief' }] };
-    stated('AgencyKeysRotated', {
-      keys,
-      retiredKids: [own],
-      overlapUntil: END,
-      endorsedBy: own,
-      by: 'agency',
-    });
+    letInThief(own, 'another');
     one.log.at = LATER;
     one.recorded();
     expect(one.found()).toEqual([LATE]);
-    const theft = { kid: 'thief', revocation: 'r', ground: 'compromised' };
     stated('AgencyKeyRevoked', { ...theft, compromisedSince: LATER });
     expect(one.found()).toEqual([LATE]);
     stated('AgencyKeyRevoked', { ...theft, compromisedSince: END });
     expect(one.found()).toEqual([]);
+  });
+
+  it.each<[string, (own: string) => unknown]>([
+    ['a thief had, as it endorsed his', (own) => letInThief(own, own)],
+    [
+      'the operator has approved another for since',
+      (own) => {
+        letInThief(own, 'another');
+        stated('AgencyKeysRotated', { keys: { signing: [] }, retiredKids: [] });
+      },
+    ],
+  ])('lets no key go on that %s', (_what, happen) => {
+    one.recorded();
+    happen(kidIn(one.event) ?? '');
+    stated('AgencyKeyRevoked', { ...theft, compromisedSince: END });
+    one.log.at = LATER;
+    one.recorded();
+    expect(one.found()).toEqual([LATE]);
   });
 
   it('knows a key in the network and for the agency only that registered it', () => {

@@ -83,7 +83,11 @@ const deskActions = {
     await linked(ask, step.reference);
   },
   async 'make-code'({ step, ask, file, saved }) {
-    saved[`code:${step.save}`] = (await ask('POST', `${file}/link-codes`, {})).code;
+    // Nobody is shown a code before the hub has it: the desk answers `waiting` then, and is asked for another.
+    saved[`code:${step.save}`] = await until(
+      `a code for ${step.reference}`,
+      async () => (await ask('POST', `${file}/link-codes`, {})).code,
+    );
   },
   async 'redeem-code'({ step, ask, saved }) {
     const { reference } = step;

@@ -25,6 +25,8 @@ export interface End {
   readonly until: string;
   /** Ids of the keys that came in its place. */
   readonly by: readonly string[];
+  /** Set for good when one of those was revoked that had been a thief's from its first day: the end does not count. */
+  readonly isUndone?: true;
 }
 
 /** A key that an agency has or had, for signatures or to be sealed to. */
@@ -34,7 +36,7 @@ export interface KnownKey {
   readonly admitted?: Admission;
   /** Set when another one took its place: until then it is usable still. */
   readonly usableUntil?: string;
-  /** All ends that were set; those set by keys that were somebody else's from their first day do not count. */
+  /** All ends that were set, the undone ones too. */
   readonly ends?: readonly End[];
   readonly revoked?: Revocation;
 }
@@ -76,41 +78,59 @@ export function replaced(
   const unknown = fresh.filter(({ kid }) => !known.some(({ jwk }) => jwk.kid === kid));
   const end = { until: overlapUntil, by: unknown.map(({ kid }) => kid) };
   const kept = known.map((key) =>
-    retired.includes(key.jwk.kid) ? ending(key, [...(key.ends ?? []), end], known) : key,
+    retired.includes(key.jwk.kid) ? ending(key, [...(key.ends ?? []), end]) : key,
   );
   return [...unknown.map((jwk) => ({ jwk, admitted })), ...kept];
 }
 
-/** Keys after this one was revoked. What a thief's own key had ended goes on: he had no right to take its place. */
+/**
+ * Keys after this one was revoked. What a thief's own key had ended goes on: he had no right to take its place. But for the keys
+ * that stood behind his: those were in his hands.
+ */
 export function withRevoked(
   known: readonly KnownKey[],
   kid: string,
   revoked: Revocation,
 ): readonly KnownKey[] {
   const now = known.map((key) => (key.jwk.kid === kid ? { ...key, revoked } : key));
-  return now.map((key) => (key.ends === undefined ? key : ending(key, key.ends, now)));
+  return now.map((key) => (key.ends === undefined ? key : ending(key, undone(key, key.ends, now))));
 }
 
-/** Ids of the keys that are not over at the instant that one of these keys had set, as it was a thief's. */
-export function givenBack(known: readonly KnownKey[], kids: readonly string[]): readonly string[] {
-  return known
-    .filter(({ revoked, ends = [] }) => {
-      const undone = ends.filter(({ by }) => by.some((kid) => kids.includes(kid) && isThiefs(kid, known)));
-      return revoked === undefined && undone.length > 0;
-    })
-    .map(({ jwk }) => jwk.kid);
+/** Ids of the keys that are usable at an instant although one of these keys had set them an end, as it was a thief's. */
+export function givenBack(
+  known: readonly KnownKey[],
+  kids: readonly string[],
+  at: string,
+): readonly string[] {
+  const wasSetBy = ({ by, isUndone }: End) => isUndone === true && by.some((kid) => kids.includes(kid));
+  const back = known.filter((key) => isUsableAt(key, at) && (key.ends ?? []).some(wasSetBy));
+  return back.map(({ jwk }) => jwk.kid);
 }
 
-function ending(key: KnownKey, ends: readonly End[], known: readonly KnownKey[]): KnownKey {
+function ending(key: KnownKey, ends: readonly End[]): KnownKey {
   const { usableUntil: _, ...rest } = key;
-  const until = ends.filter(({ by }) => !by.some((kid) => isThiefs(kid, known))).map((end) => end.until);
-  const first = until.toSorted()[0];
+  const counting = ends.filter(({ isUndone }) => isUndone !== true).map(({ until }) => until);
+  const first = counting.toSorted()[0];
   return { ...rest, ends, ...(first !== undefined && { usableUntil: first }) };
 }
 
-/** Whether a key that came in without the operator was somebody else's from the beginning: it was compromised by then. */
+/** The ends of a key, those marked that a thief had set who had not used this very key for it. */
+function undone({ jwk }: KnownKey, ends: readonly End[], known: readonly KnownKey[]): readonly End[] {
+  const isUndone = (kid: string): boolean =>
+    isThiefs(kid, known) && !endorsersOf(kid, known).includes(jwk.kid);
+  return ends.map((end) => (end.by.some(isUndone) ? { ...end, isUndone: true } : end));
+}
+
+/** Whether a key was somebody else's from the beginning: compromised when it came in, and the operator has approved none since. */
 function isThiefs(kid: string, known: readonly KnownKey[]): boolean {
   const { admitted, revoked } = known.find(({ jwk }) => jwk.kid === kid) ?? {};
   const since = revoked?.compromisedSince;
-  return admitted?.by === 'agency' && since !== undefined && since <= admitted.at;
+  if (admitted?.by !== 'agency' || since === undefined || since > admitted.at) return false;
+  return !known.some(({ admitted: other }) => other?.by === 'operator' && other.at >= admitted.at);
+}
+
+/** Ids of the key that endorsed this one, of the one that endorsed that, and so on. */
+function endorsersOf(kid: string, known: readonly KnownKey[]): readonly string[] {
+  const by = known.find(({ jwk }) => jwk.kid === kid)?.admitted?.endorsedBy;
+  return by === undefined ? [] : [by, ...endorsersOf(by, known)];
 }

@@ -73,7 +73,14 @@ describe('cases', () => {
     const redeem = () =>
       desk.call('POST', '/desk/link-codes/redeem', { code: 'abcd-efgh-jkmn-pqrs', reference: '7' });
     desk.hub = () => ({ outcome: 'refused', code: 'LINK_CODE_NOT_VALID' });
-    for (const _ of [1, 2]) expect((await redeem()).body['code']).toBe('LINK_CODE_NOT_VALID');
+    for (const seconds of ['00', '05']) {
+      desk.now = `2026-03-01T10:00:${seconds}.000Z`;
+      expect((await redeem()).body['code']).toBe('LINK_CODE_NOT_VALID');
+    }
+    // A second click on the same button is no new try.
+    desk.now = '2026-03-01T10:00:07.999Z';
+    expect((await redeem()).body['code']).toBe('LINK_CODE_NOT_VALID');
+    desk.now = '2026-03-01T10:00:08.000Z';
     desk.hub = () => ({ outcome: 'accepted', position: 7 });
     expect((await redeem()).body).toEqual({ reference: '7', state: 'linked' });
     expect(desk.memory.outbox.list().map(({ state }) => state)).toEqual(['recorded', 'refused', 'refused']);

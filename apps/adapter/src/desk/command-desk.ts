@@ -12,6 +12,9 @@ import { refusedByHub } from './refused-by-hub.ts';
 /** How long a member of staff waits for the hub's receipt, milliseconds. */
 export const RECEIPT_WAIT_MS = 10_000;
 
+/** How soon after a command the same one is a second click and no new try, milliseconds on the adapter's own clock. */
+export const SECOND_CLICK_MS = 3_000;
+
 /** A command of a member of staff about one of the agency's own files. */
 export interface DeskCommand {
   readonly type: string;
@@ -47,12 +50,14 @@ export class CommandDesk {
 
   /**
    * The keys under which a command may still be recorded: what the hub refused for good may be right by now, and a new try is a
-   * new command. What is under way or recorded stays the same one.
+   * new command. What is under way or recorded stays the same one, and so does what was asked a moment ago.
    */
   nextTry(key: DeskCommand['key'], earlier = 0): DeskCommand['key'] {
     const tried = earlier === 0 ? key : [...key, `try-${earlier + 1}`];
-    const isRefused = this.parts.outbox.find(this.idOf(tried))?.state === 'refused';
-    return isRefused ? this.nextTry(key, earlier + 1) : tried;
+    const known = this.parts.outbox.find(this.idOf(tried));
+    if (known?.state !== 'refused') return tried;
+    const sinceMs = Date.parse(this.parts.clock.now()) - Date.parse(known.offeredAt);
+    return sinceMs < SECOND_CLICK_MS ? tried : this.nextTry(key, earlier + 1);
   }
 
   /** Checks the command and takes it in: from here on it reaches the hub whatever happens. Its id. */

@@ -63,9 +63,16 @@ export class Problems {
     this.journal.run('DELETE FROM problems WHERE subject = ?', subject);
   }
 
+  /** A person has seen to it: listed no longer, but an event that the hub never gets stays counted as refused here. */
+  settle(subject: string): void {
+    this.journal.run('DELETE FROM problems WHERE subject = ? AND first = 0', subject);
+    this.journal.run('UPDATE problems SET settled = 1 WHERE subject = ?', subject);
+  }
+
   /** Whether something is listed about the subject. */
   lists(subject: string): boolean {
-    return this.journal.one('SELECT 1 FROM problems WHERE subject = ?', subject) !== undefined;
+    const sql = 'SELECT 1 FROM problems WHERE subject = ? AND settled = 0';
+    return this.journal.one(sql, subject) !== undefined;
   }
 
   /**
@@ -85,13 +92,15 @@ export class Problems {
   /** The open problems of one content, by line. */
   ofFile(digest: string): readonly RowProblem[] {
     return this.journal
-      .all('SELECT * FROM problems WHERE digest = ? ORDER BY line, rowid', digest)
+      .all('SELECT * FROM problems WHERE digest = ? AND settled = 0 ORDER BY line, rowid', digest)
       .map(problemOf);
   }
 
   /** All open problems, by file and line. */
   list(): readonly RowProblem[] {
-    return this.journal.all('SELECT * FROM problems ORDER BY file, line, rowid').map(problemOf);
+    return this.journal
+      .all('SELECT * FROM problems WHERE settled = 0 ORDER BY file, line, rowid')
+      .map(problemOf);
   }
 }
 

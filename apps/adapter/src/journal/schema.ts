@@ -264,4 +264,7 @@ export const SCHEMA_STEPS: readonly string[] = [
   ALTER TABLE files ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX files_importing ON files (name) WHERE state = 'importing';
   `,
+  'ALTER TABLE problems ADD COLUMN settled INTEGER NOT NULL DEFAULT 0',
+  // Each push looks for the last place and for its own problems: neither may take longer the more have come.
+  'CREATE INDEX files_by_place ON files (place); CREATE INDEX problems_by_digest ON problems (digest)',
 ];

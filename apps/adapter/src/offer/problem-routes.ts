@@ -34,7 +34,7 @@ export function problemRoutes(parts: ProblemRouteParts): DeskRoutes {
         forgetFile(parts, id);
         const row = parts.exported.open().find((one) => withdrawnSubject(one.id) === id);
         if (row !== undefined) settleWithdrawn(parts, row, staff);
-        problems.clear(id);
+        problems.settle(id);
         decisions.note({ queue: 'exports', subject: id, step: 'settle', staff, at: clock.now() });
       });
       return { status: 200, body: { id } };

@@ -42,14 +42,22 @@ describe('a problem that no later export puts right', () => {
     await office.deliver('vouchers-2.csv', elsewhere);
     const [problem] = listed();
     expect(problem).toMatchObject({ code: 'REFERENCE_CHANGED' });
+    const { offered, refusedHere } = office.outbox.counts();
+    expect(refusedHere).toEqual({ REFERENCE_CHANGED: 1 });
     await settle(problem?.id);
     expect(listed()).toEqual([]);
+    // The row is accounted for still: offered is recorded, refused, held and in flight.
+    expect(office.outbox.counts()).toMatchObject({ offered, refusedHere });
     expect(new QueueDecisions(office.journal).about('exports', problem?.id ?? '')).toMatchObject([
       { step: 'settle', staff: 'staff-01', at: NOW },
     ]);
     await expect(settle(problem?.id)).rejects.toMatchObject({ code: 'PROBLEM_STAYS' });
     await office.deliver('vouchers-3.csv', `${elsewhere}${row('2')}\r\n`);
     expect(listed()).toMatchObject([{ code: 'REFERENCE_CHANGED' }]);
+    expect(office.outbox.counts()).toMatchObject({ offered: offered + 1, refusedHere });
+    await settle(problem?.id);
+    await office.deliver('vouchers-4.csv', table(row('1'), row('2')));
+    expect(office.outbox.counts()).toMatchObject({ offered: 2, refusedHere: {} });
   });
 
   it('is a file that will not come again: it is waited for no longer', async () => {

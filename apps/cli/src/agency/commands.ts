@@ -61,7 +61,8 @@ export const agencyCommands: readonly Command[] = [
     about: [
       'At once, at every door, nothing signed with the key is taken any more; proofs of what it signed before stay valid. With --ground compromised everything that was recorded with it since --compromised-since is in doubt: nobody gets it until the agency, with another key, has confirmed it. With the key go all keys that it endorsed since, and those that these endorsed: the thief may have made them. The command comes back when every case is marked. When it is interrupted, type the same again; the hub goes on by itself too.',
       'When the whole adapter was stolen, revoke the sealing key as well (its kid is in agency list): from then on nothing is sent to the agency until you have approved other keys with agency rotate. Give it another account at the broker.',
-      'Agreements that were adopted since with a signature of these keys are listed. They stay in force: ask the agency whether it had signed them.',
+      'Agreements that were adopted since with a signature of these keys are listed. They stay in force: ask the agency whether it had signed them. Recalls that were answered with them are listed too: they stay answered, so ask whether it did what was answered.',
+      'A key that only such a key had ended is usable as before, and is named; not so one that endorsed it, nor any once the operator has approved another. If the agency had meant to end it, revoke it as retired.',
     ],
     operands: [
       { name: 'network', words: 'the network', form: NAME },

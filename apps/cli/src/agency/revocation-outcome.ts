@@ -1,6 +1,6 @@
 import type { DoubtfulAnswer } from '#casefile';
 import { recallAnswersSignedWith } from '#casefile';
-import type { EventStore, Sealer } from '#ports';
+import type { Clock, EventStore, Sealer } from '#ports';
 import type { Registry, RevokeKeyOrder } from '#registry';
 import { adoptionsSignedWith, everySigningKey, givenBack, letInBy } from '#registry';
 import { counted } from '../tell/progress.ts';
@@ -18,7 +18,7 @@ export interface RevocationOutcome extends Doubted {
   readonly ground: 'retired' | 'compromised';
   /** Keys that went with it, as it had let them in. */
   readonly withIt: readonly Doubted[];
-  /** Ids of keys that count as before, as only such a key had ended them. */
+  /** Ids of keys that are usable again, as the end that such a key had set does not count. */
   readonly givenBack: readonly string[];
   /** Recalls that were answered with one of these keys since. */
   readonly answers: readonly DoubtfulAnswer[];
@@ -31,11 +31,12 @@ export interface OutcomeParts {
   readonly registry: Pick<Registry, 'agency' | 'compromises' | 'adoptions' | 'agreementIn'>;
   readonly sealer: Pick<Sealer, 'verifyDetached'>;
   readonly store: Pick<EventStore, 'readAll'>;
+  readonly clock: Clock;
 }
 
 /** What is in doubt by now because of the key and of those that went with it, by this revocation and by earlier ones of the same. */
 export async function outcomeOf(
-  { registry, sealer, store }: OutcomeParts,
+  { registry, sealer, store, clock }: OutcomeParts,
   network: string,
   { agency, kid, ground, compromisedSince: since }: RevokeKeyOrder,
 ): Promise<RevocationOutcome> {
@@ -54,7 +55,7 @@ export async function outcomeOf(
   const keys = everySigningKey(known).filter((key) => [kid, ...led].includes(key.kid));
   const adoptions = await adoptionsSignedWith(registry, sealer, { network, agency, keys, since });
   const answers = await recallAnswersSignedWith(store, { network, agency, kids: [kid, ...led], since });
-  const back = givenBack(known?.everyKey ?? [], [kid, ...led]);
+  const back = givenBack(known?.everyKey ?? [], [kid, ...led], clock.now());
   return { agency, ground, ...doubted(kid), withIt: led.map(doubted), givenBack: back, answers, adoptions };
 }
 
@@ -65,7 +66,7 @@ export function linesOf(outcome: RevocationOutcome, isNew: boolean): readonly st
     isNew ? `revoked: ${kid} of ${agency}` : `${kid} was revoked before`,
     ...(ground === 'compromised' ? [inDoubt(outcome)] : []),
     ...withIt.map((one) => `went with it, as it was endorsed by it: ${one.kid}; ${inDoubt(one)}`),
-    ...back.map((one) => `usable as before, as only such a key had ended it: ${one}`),
+    ...back.map((one) => `usable as before, as the end that such a key had set does not count: ${one}`),
     ...answers.map(
       ({ recall, recordedAt }) =>
         `answered with it: recall ${recall}, at ${recordedAt}; ask ${agency} whether it did what was answered`,

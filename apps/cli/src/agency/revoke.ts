@@ -23,7 +23,7 @@ export async function revokeAgencyKey(bench: Bench): Promise<Report> {
   await wait(RELEASE_WINDOW_MS);
   await finishedIn(bench, network);
   const outcome = await outcomeOf(
-    { registry, sealer: await hub.sealer(), store: await hub.store() },
+    { registry, sealer: await hub.sealer(), store: await hub.store(), clock: hub.clock },
     network,
     order,
   );

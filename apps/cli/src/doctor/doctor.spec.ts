@@ -5,7 +5,7 @@ import { generateKeys, loadKeys, publicKeysOf } from '#jose';
 import { freePort } from '../simulate/free-port.ts';
 import { runOnFile } from '../spec/run-on-file.ts';
 import { findingRows, gravityOf } from './finding-codes.ts';
-import { keyFinding, linkFindings, outboxFinding, problemFindings } from './look-at-adapter.ts';
+import { keyFinding, linkFindings, outboxFinding, problemFindings, runFindings } from './look-at-adapter.ts';
 
 interface Found {
   readonly findings: readonly { readonly check: string; readonly code?: string; readonly fix?: string }[];
@@ -116,6 +116,17 @@ describe('The findings of the doctor', () => {
     expect(codeOf('k1', false)).toBe('ADAPTER_KEY_OLD');
     expect(codeOf('k1', true)).toBe('ADAPTER_KEY_OLD');
     expect(codeOf('k2', true)).toBe('KEY_NOT_USABLE');
+  });
+
+  it('say of an adapter that was not restarted after the update what it does tell, and that it wants a restart', () => {
+    const codesOf = (...findings: readonly { readonly code?: string }[]) => findings.map(({ code }) => code);
+    expect(codesOf(...runFindings({ connected: true }, 'k2'))).toEqual([undefined, 'ADAPTER_OLD']);
+    expect(outboxFinding({ inFlight: 1 }, undefined, 0).saw).toMatch(/^1 events and 0 commands/);
+    const restarted = { signingKey: { kid: 'k1', refused: false }, commands: { inFlight: 0, held: {} } };
+    expect(codesOf(...runFindings({ connected: false, ...restarted }, 'k2'))).toEqual([
+      'ADAPTER_OFFLINE',
+      'ADAPTER_KEY_OLD',
+    ]);
   });
 
   it('tell how many commands wait or are held beside the events', () => {

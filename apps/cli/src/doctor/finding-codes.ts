@@ -94,6 +94,11 @@ export const findingRows = {
     meaning: 'The adapter runs, but has no connection to the hub.',
     fix: 'put right what is found above; what it has to send is kept',
   },
+  ADAPTER_OLD: {
+    meaning: 'The adapter that runs is of an earlier version, as after an update without a restart.',
+    fix: 'restart the adapter, and look again: of its key and its commands it does not tell yet',
+    warns: true,
+  },
   ADAPTER_KEY_OLD: {
     meaning:
       'The adapter runs with another key than the newest of keys.json, as after a rotation without a restart.',

@@ -11,14 +11,24 @@ const HOUR_MS = 3_600_000;
 const LOW_BYTES = 1e9;
 const FULL_BYTES = 1e8;
 
-/** What of an adapter's status is looked at. */
-interface Status {
+/** What of an adapter's status is looked at. One of an earlier version, not restarted yet, tells neither of its key nor of commands. */
+export interface Status {
   readonly connected: boolean;
-  readonly signingKey: { readonly kid: string; readonly refused: boolean };
+  readonly signingKey?: SigningKey;
   readonly inFlight: number;
-  readonly commands: { readonly inFlight: number; readonly held: Readonly<Record<string, number>> };
+  readonly commands?: Commands;
   readonly lastReceiptAt?: string;
   readonly ledger: { readonly alarms: readonly string[] };
+}
+
+interface SigningKey {
+  readonly kid: string;
+  readonly refused: boolean;
+}
+
+interface Commands {
+  readonly inFlight: number;
+  readonly held: Readonly<Record<string, number>>;
 }
 
 /** A message that was sent and has no receipt yet. */
@@ -37,11 +47,9 @@ export async function lookAtAdapter({ config, files, clock }: Patient): Promise<
   if (answer.status !== 200)
     return [{ check: 'adapter', code: 'DESK_REFUSES', saw: `${desk.url} answers ${answer.status}` }];
   const status = answer.body as Status;
+  const newest = publicKeysOf(files.keys).signing[0]?.kid ?? 'none';
   return [
-    status.connected
-      ? { check: 'adapter', saw: 'runs, connected' }
-      : { check: 'adapter', code: 'ADAPTER_OFFLINE', saw: 'runs' },
-    keyFinding(status.signingKey, publicKeysOf(files.keys).signing[0]?.kid ?? 'none'),
+    ...runFindings(status, newest),
     outboxFinding(status, await oldestSent(desk), Date.parse(clock.now())),
     ...status.ledger.alarms.map((alarm): Finding => ({ check: 'ledger', code: 'LEDGER_ALARM', saw: alarm })),
     ...(await lookAtProblems(desk)),
@@ -63,8 +71,25 @@ export function linkFindings({ desk, sinks }: Linking): readonly Finding[] {
     : [];
 }
 
+/** How the adapter runs: connected, of which version, with which key. */
+export function runFindings(
+  { connected, signingKey, commands }: Pick<Status, 'connected' | 'signingKey' | 'commands'>,
+  newest: string,
+): readonly Finding[] {
+  const isOld = signingKey === undefined || commands === undefined;
+  return [
+    connected
+      ? { check: 'adapter', saw: 'runs, connected' }
+      : { check: 'adapter', code: 'ADAPTER_OFFLINE', saw: 'runs' },
+    ...(isOld
+      ? [{ check: 'adapter', code: 'ADAPTER_OLD', saw: 'runs an earlier version than this tool' } as const]
+      : []),
+    ...(signingKey === undefined ? [] : [keyFinding(signingKey, newest)]),
+  ];
+}
+
 /** Whether the adapter signs with the newest key of the file, and the hub takes what it signs. */
-export function keyFinding({ kid, refused }: Status['signingKey'], newest: string): Finding {
+export function keyFinding({ kid, refused }: SigningKey, newest: string): Finding {
   const saw = `signs with ${kid}`;
   if (kid !== newest)
     return { check: 'adapter', code: 'ADAPTER_KEY_OLD', saw: `${saw}, keys.json holds ${newest}` };
@@ -81,7 +106,11 @@ async function oldestSent(desk: DeskClient): Promise<Waiting | undefined> {
  * wherever nothing had to be sent for a while, and young where one message alone gets none.
  */
 export function outboxFinding(
-  { inFlight, commands, lastReceiptAt }: Pick<Status, 'inFlight' | 'commands' | 'lastReceiptAt'>,
+  {
+    inFlight,
+    commands = { inFlight: 0, held: {} },
+    lastReceiptAt,
+  }: Pick<Status, 'inFlight' | 'commands' | 'lastReceiptAt'>,
   oldest: Waiting | undefined,
   now: number,
 ): Finding {

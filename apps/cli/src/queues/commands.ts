@@ -156,7 +156,7 @@ export const queueCommands: readonly Command[] = [
     name: 'problems settle',
     summary: 'take a problem from the list that no later export puts right',
     about: [
-      'A row that names another reference than when the hub recorded it (REFERENCE_CHANGED), a file that went away in mid-import (FILE_GONE_UNFINISHED), a row that the newest export lacks (ROW_WITHDRAWN). The hub is told nothing; who settled it, and when, is kept. What the next export still holds is listed again.',
+      'A row that names another reference than when the hub recorded it (REFERENCE_CHANGED), a file that went away in mid-import (FILE_GONE_UNFINISHED), a row that the newest export lacks (ROW_WITHDRAWN). The hub is told nothing; who settled it, and when, is kept, and a row that was refused stays counted as refused. What the next export still holds is listed again.',
     ],
     operands: [
       CONFIG,

@@ -4,7 +4,6 @@ import { givenBack } from '../keys.ts';
 import type { RegistryFact } from '../registry.events.ts';
 import {
   AT,
-  OVERLAP,
   foldOf,
   registered,
   request,
@@ -136,25 +135,67 @@ describe('revoking a key', () => {
       const state = foldOf(...own, thief, revoked(theft), led('thief'));
       expect(usable(state, AT)).toEqual(['two']);
       expect(lastingSigningKeys(state.agencies['vhs']!).map(({ kid }) => kid)).toEqual(['two']);
-      expect(givenBack(state.agencies['vhs']!.everyKey, ['one', 'thief'])).toEqual(['two']);
-      expect(givenBack(robbed.agencies['vhs']!.everyKey, ['one', 'thief'])).toEqual([]);
+      expect(givenBack(state.agencies['vhs']!.everyKey, ['one', 'thief'], AT)).toEqual(['two']);
+      expect(givenBack(robbed.agencies['vhs']!.everyKey, ['one', 'thief'], AT)).toEqual([]);
     });
 
-    it('leaves the end that the agency itself had set', () => {
-      const later2 = '2026-01-22T00:00:00.000Z';
-      const facts = [
-        registered,
-        rotated('two', ['one'], { at: before, overlapUntil: since }),
-        rotated('three', ['two'], { at: later2, overlapUntil: '2026-01-23T00:00:00.000Z' }),
-      ];
-      const stolenLater = revoked({ ...theft, kid: 'three', compromisedSince: later });
-      expect(usable(foldOf(...facts, stolenLater), AT)).toEqual([]);
-      const retired = revoked({ kid: 'three' });
-      expect(usable(foldOf(...facts, retired), AT)).toEqual([]);
-      const thiefs = revoked({ ...theft, kid: 'three', compromisedSince: since });
-      const approved = [...facts.slice(0, 2), rotated('three', ['two'], { at: later2, isApproved: true })];
-      expect(usable(foldOf(...approved, thiefs), OVERLAP)).toEqual([]);
-      expect(usable(foldOf(...facts, thiefs), AT)).toEqual(['two']);
+    describe('on a key that the thief let in', () => {
+      const thiefAt = '2026-01-22T00:00:00.000Z';
+      const over = '2026-01-23T00:00:00.000Z';
+      const fromItsFirstDay = led('thief');
+      const twoKeys = [registered, rotated('two', ['one'], { at: before })];
+      const ended = (retired: readonly string[], more = {}) =>
+        rotated('thief', retired, { at: thiefAt, overlapUntil: over, ...more });
+
+      it('leaves the end that the agency itself had set', () => {
+        const two = rotated('two', ['one'], { at: before, overlapUntil: since });
+        const facts = [registered, two, rotated('three', ['two'], { at: before, overlapUntil: AT })];
+        const robbed = [...facts, ended(['two', 'three'])];
+        const state = foldOf(...robbed, fromItsFirstDay);
+        expect(usable(state, AT)).toEqual(['three']);
+        expect(usable(state, later)).toEqual(['three']);
+        expect(givenBack(state.agencies['vhs']!.everyKey, ['thief'], AT)).toEqual(['three']);
+      });
+
+      it('leaves every end unless it was his from its first day, and came in without the operator', () => {
+        const facts = [...twoKeys, ended(['one', 'two'])];
+        expect(usable(foldOf(...facts, revoked({ kid: 'thief' })), AT)).toEqual([]);
+        const stolenLater = revoked({ ...theft, kid: 'thief', compromisedSince: later });
+        expect(usable(foldOf(...facts, stolenLater), AT)).toEqual([]);
+        const approved = [...twoKeys, ended(['one', 'two'], { isApproved: true })];
+        expect(usable(foldOf(...approved, fromItsFirstDay), AT)).toEqual([]);
+        expect(usable(foldOf(...facts, fromItsFirstDay), AT)).toEqual(['two']);
+      });
+
+      it.each<readonly [string, readonly RegistryFact[]]>([
+        ['endorsed it', [ended(['one'])]],
+        [
+          'endorsed the one that endorsed it',
+          [
+            rotated('other', ['one'], { at: thiefAt, overlapUntil: over }),
+            ended(['other', 'one'], { endorsedBy: 'other' }),
+          ],
+        ],
+      ])('never gives back the key that %s: he has it', (_, facts) => {
+        const state = foldOf(registered, ...facts, fromItsFirstDay);
+        expect(usable(state, later)).toEqual([]);
+        expect(lastingSigningKeys(state.agencies['vhs']!)).toEqual([]);
+        specify(registryStream)
+          .given(registered, ...facts, fromItsFirstDay)
+          .when(rotating(request('six')))
+          .thenRejects('KEY_REQUEST_NOT_ENDORSED');
+      });
+
+      it('gives nothing back that the operator has approved another for, and takes nothing back by one', () => {
+        const robbed = [...twoKeys, ended(['one', 'two'])];
+        const fresh = rotated('fresh', ['thief'], { at: later, overlapUntil: later, isApproved: true });
+        expect(usable(foldOf(...robbed, fresh, fromItsFirstDay), AT)).toEqual(['fresh']);
+        const after = rotated('fresh', ['two'], { isApproved: true });
+        expect(usable(foldOf(...robbed, fromItsFirstDay, after), AT)).toEqual(['fresh', 'two']);
+        const toldOnce = [...robbed, fromItsFirstDay, after];
+        const earlier = revoked({ ...theft, kid: 'thief', compromisedSince: before, revocation: 'r-2' });
+        expect(usable(foldOf(...toldOnce, earlier), AT)).toEqual(['fresh', 'two']);
+      });
     });
 
     it('keeps no key of its lineage when it is told once more with an earlier date', () => {

@@ -16,7 +16,7 @@ import type { DeskRoutes, RunningDesk } from '../server.ts';
 import { serveDesk } from '../server.ts';
 import { Ticks } from '../ticks.ts';
 
-/** The instant at which the clock stands. */
+/** The instant at which the clock stands, unless a spec moves it on. */
 export const NOW = '2026-03-01T10:00:00.000Z';
 /** The desk's token. */
 export const TOKEN = 'a-token-of-the-desk-that-nobody-guesses';
@@ -70,6 +70,7 @@ export class DeskHarness {
   readonly sessions: SessionRead[] = [];
   readonly ticks = new Ticks();
   rings = 0;
+  now = NOW;
   desk!: RunningDesk;
   timeline = ({ handle }: TimelineRead): Promise<TimelineReply> =>
     Promise.resolve({ handle, asOf: NOW, entries: [], notAfter: NOW });
@@ -87,7 +88,7 @@ export class DeskHarness {
       sink: { file: join(this.folder, 'sink.jsonl'), linesAreTaken: false },
       sinks: [{ kind: 'pull', name: 'pull' }],
     } as Partial<AdapterConfig> as AdapterConfig;
-    const clock = { now: () => NOW };
+    const clock = { now: () => this.now };
     this.memory = openMemory(config, new Uint8Array(32), sealer, clock);
     this.memory.agreements.put({
       agreement: inForce,
