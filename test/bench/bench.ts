@@ -14,6 +14,15 @@ export interface Bench {
   readonly note: string;
 }
 
+/** A group of rows that could not be measured, and why. */
+export interface Failure {
+  readonly name: string;
+  readonly failed: string;
+}
+
+/** What a run tells. */
+export type Result = Bench | Failure;
+
 /** What a row is measured on. */
 export interface Ground {
   /** A new, empty database. */

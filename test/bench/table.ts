@@ -1,28 +1,44 @@
-import type { Bench } from './bench.ts';
+import type { Result } from './bench.ts';
 
-/** The rows as a table for people. */
-export function table(rows: readonly Bench[]): string {
-  const cells = rows.map(({ name, ours, yardstick, ratio, goal, met, fsync, unit }) => [
+/** Wide enough for all rows, as each is told before the next one is measured. */
+const COLUMNS = [
+  ['what', 50],
+  ['ours', 10],
+  ['yardstick', 10],
+  ['unit', 9],
+  ['ratio', 7],
+  ['goal', 16],
+  ['', 6],
+  ['fsync before ack', 16],
+] as const;
+
+/** The line above the rows. */
+export const head: string = line(COLUMNS.map(([title]) => title));
+
+/** One row for people. */
+export function rowOf(result: Result): string {
+  if ('failed' in result) return line([result.name, `not measured: ${result.failed}`]);
+  const { name, ours, yardstick, ratio, goal, met, fsync, unit } = result;
+  const outcome = met ? 'met' : 'missed';
+  return line([
     name,
     number(ours),
     number(yardstick),
     unit,
     ratio.toFixed(2),
     goal,
-    met ? 'met' : 'missed',
+    outcome,
     fsync ? 'yes' : 'no',
   ]);
-  const head = ['what', 'ours', 'yardstick', 'unit', 'ratio', 'goal', '', 'fsync before ack'];
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ');
-  return [head, ...cells].map(line).join('\n');
+}
+
+function line(cells: readonly string[]): string {
+  return cells
+    .map((cell, column) => {
+      const width = COLUMNS[column]?.[1] ?? 0;
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+    })
+    .join('  ');
 }
 
 function number(value: number): string {

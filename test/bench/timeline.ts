@@ -4,6 +4,7 @@ import { command, event, linking, random, send } from '../faults/by-hand.ts';
 import { startSampleNetwork } from '../network/start-sample-network.ts';
 import { alternate, sideBySide } from './alternate.ts';
 import type { Bench, Row } from './bench.ts';
+import { KeptConnections } from './kept-connections.ts';
 import { madeEvent } from './made-events.ts';
 import { openLoop } from './open-loop.ts';
 import { percentile } from './percentile.ts';
@@ -29,12 +30,13 @@ export const timeline: Row = async (ground) => {
   });
   const author = await AgencyByHand.of(network, 'jobcenter');
   const reader = await AgencyByHand.of(network, 'vhs');
+  const line = new KeptConnections();
   const plain = new Pool({ connectionString: database, max: READERS, options: '-c synchronous_commit=on' });
   try {
     ground.tell(`record ${CASES} cases with ${ENTRIES} entries each`);
     const handles = await recorded(author, reader);
     const refusals: number[] = [];
-    const ours: Read = (number) => answered(reader, handles[number % CASES] ?? '', refusals);
+    const ours: Read = (number) => answered(reader, line, handles[number % CASES] ?? '', refusals);
     await checked(reader, handles[0] ?? '');
     const bare = await bareReads(plain);
     ground.tell('read as fast as it goes');
@@ -45,6 +47,7 @@ export const timeline: Row = async (ground) => {
     const rows = [closed(rates), open(slow, percentile(await paced(bare, times), 99), times)];
     return rows.map((row) => ({ ...row, note: `${row.note}; not answered (503): ${refusals.length}` }));
   } finally {
+    line.close();
     await plain.end();
     await Promise.all([author, reader].map((one) => one.broker.close()));
     await network.stop();
@@ -93,15 +96,19 @@ async function recorded(author: AgencyByHand, reader: AgencyByHand): Promise<rea
 }
 
 /** What does not leave in time is never sent late: the hub says so, and such a reading is none. */
-async function answered(reader: AgencyByHand, handle: string, refusals: number[]): Promise<boolean> {
+async function answered(
+  reader: AgencyByHand,
+  line: KeptConnections,
+  handle: string,
+  refusals: number[],
+): Promise<boolean> {
   const path = reader.pathOf(handle, 'timeline');
-  const authorization = `Bearer ${await reader.token(path)}`;
-  const answer = await fetch(`${reader.hubUrl}${path}`, { headers: { authorization } });
-  const body = await answer.text();
-  if (answer.status === 503) refusals.push(answer.status);
-  else if (answer.ok) reader.opened({ body });
-  else throw new Error(`The hub answered with ${answer.status}.`);
-  return answer.ok;
+  const headers = async () => ({ authorization: `Bearer ${await reader.token(path)}` });
+  const { status, text } = await line.call(`${reader.hubUrl}${path}`, { method: 'GET', headers });
+  if (status === 503) refusals.push(status);
+  else if (status === 200) reader.opened({ body: text });
+  else throw new Error(`The hub answered with ${status}.`);
+  return status === 200;
 }
 
 function voucher(author: AgencyByHand, handle: string) {

@@ -19,7 +19,7 @@ describe('The bugs that must be caught', () => {
     async (one) => {
       expect(await tryMutation(one)).toMatchObject({ caught: true });
     },
-    60_000,
+    180_000,
   );
 
   it('change a copy, never the product; a patch without its place fails loudly', async () => {

@@ -8,6 +8,7 @@ import { until } from '../../../deploy/local/services/until.mjs';
 import { natsServer } from '../../../deploy/local/setup/nats-server.mjs';
 import { agreementFile } from '../../network/sample-agencies.ts';
 import type { Ground } from '../bench.ts';
+import { KeptConnections } from '../kept-connections.ts';
 
 /** Rows that go in one push: 64 KiB hold no more. */
 const MOST_ROWS = 400;
@@ -19,6 +20,13 @@ interface VoucherRow {
   readonly number: string;
   readonly day: string;
   readonly until: string;
+}
+
+/** What the desk says to a push, taken or not. */
+interface PushAnswer {
+  readonly problems?: readonly unknown[];
+  readonly code?: string;
+  readonly detail?: string;
 }
 
 /** Of which cases the rows are. */
@@ -36,6 +44,7 @@ export interface Stay {
 
 /** A jobcenter whose real adapter tells a real hub of vouchers; nobody else is there, so nothing is claimed. */
 export class VoucherOffice {
+  readonly #line = new KeptConnections();
   #vouchers = 0;
   #pushes = 0;
 
@@ -68,11 +77,16 @@ export class VoucherOffice {
     if (agency === undefined) throw new Error('The adapter did not start.');
     const journal = new DatabaseSync(join(agency.folder, 'data', 'adapter.db'), { readOnly: true });
     const office = new VoucherOffice(network, agency, journal, plan);
-    await office.#firstPush();
-    ground.tell(`open ${plan.cases} cases`);
-    await office.push(plan.cases * plan.together);
-    await office.settled();
-    return office;
+    try {
+      await office.#firstPush();
+      ground.tell(`open ${plan.cases} cases`);
+      await office.push(plan.cases * plan.together);
+      await office.settled();
+      return office;
+    } catch (error) {
+      await office.stop();
+      throw error;
+    }
   }
 
   /** The last message that was ever offered. */
@@ -86,9 +100,7 @@ export class VoucherOffice {
       const rows = Array.from({ length: Math.min(left, MOST_ROWS) }, () => this.#voucher());
       this.#pushes += 1;
       const push = { key: `push-${String(this.#pushes).padStart(8, '0')}`, rows };
-      const { problems } = (await callDesk(this.agency, 'POST', '/desk/push/vouchers', push)) as {
-        problems: readonly unknown[];
-      };
+      const { problems } = await this.#pushed(push);
       if (problems.length > 0) throw new Error(`Not taken: ${JSON.stringify(problems[0])}`);
     }
   }
@@ -126,8 +138,23 @@ export class VoucherOffice {
   }
 
   async stop(): Promise<void> {
+    this.#line.close();
     this.journal.close();
     await this.network.stop();
+  }
+
+  /** Over few connections that stay, as the system of an office has them. */
+  async #pushed(push: unknown): Promise<{ readonly problems: readonly unknown[] }> {
+    const { deskUrl, deskToken } = this.agency;
+    const headers = () => Promise.resolve({ authorization: `Bearer ${deskToken}` });
+    const said = await this.#line.call(`${deskUrl}/desk/push/vouchers`, {
+      method: 'POST',
+      headers,
+      body: push,
+    });
+    const answer = JSON.parse(said.text) as PushAnswer;
+    if (said.status >= 400) throw new DeskRefusal(answer.code ?? String(said.status), answer.detail ?? '');
+    return { problems: answer.problems ?? [] };
   }
 
   #voucher(): VoucherRow {

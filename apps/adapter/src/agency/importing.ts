@@ -67,10 +67,10 @@ export class Importing {
   }
 
   /** Rows that a program of the agency posts to the desk. */
-  readonly push: TakePush = (push) => {
+  readonly push: TakePush = async (push) => {
     const isKnown = this.parts.config.sources.some(({ kind, name }) => kind === 'push' && name === push.name);
     if (!isKnown) return undefined;
-    const taken = this.desk?.take(push) ?? 'not-ready';
+    const taken = (await this.desk?.take(push)) ?? 'not-ready';
     this.ringOutbox();
     return taken;
   };
@@ -86,6 +86,7 @@ export class Importing {
   }
 
   async stop(): Promise<void> {
+    this.desk?.finish();
     await Promise.all((this.watched ?? []).map((one) => one.stop()));
   }
 

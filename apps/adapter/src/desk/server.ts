@@ -32,6 +32,13 @@ export type Follow = (sign: () => void) => () => void;
 /** Routes as `METHOD /path/:param`, each with its handler. */
 export type DeskRoutes = Readonly<Record<string, (call: DeskCall) => DeskAnswer | Promise<DeskAnswer>>>;
 
+/** A route, taken apart once for all calls. */
+interface Route {
+  readonly method: string;
+  readonly path: readonly string[];
+  readonly handler: DeskRoutes[string];
+}
+
 /** How the desk is set up. */
 export interface DeskSetup extends Entrance {
   /** A loopback address: 127.0.0.1, ::1 or localhost. */
@@ -51,8 +58,9 @@ export interface RunningDesk {
 
 /** Serves the desk on loopback. */
 export async function serveDesk(setup: DeskSetup): Promise<RunningDesk> {
+  const routes = takenApart(setup.routes);
   const server = createServer({ requestTimeout: 30_000, maxHeaderSize: 8_192 }, (request, response) => {
-    void answer(request, response, setup);
+    void answer(request, response, setup, routes);
   });
   await listen(server, setup);
   return {
@@ -61,14 +69,26 @@ export async function serveDesk(setup: DeskSetup): Promise<RunningDesk> {
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, setup: DeskSetup): Promise<void> {
+function takenApart(routes: DeskRoutes): readonly Route[] {
+  return Object.entries(routes).map(([route, handler]) => {
+    const [method = '', path = ''] = route.split(' ');
+    return { method, path: path.split('/'), handler };
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  setup: DeskSetup,
+  routes: readonly Route[],
+): Promise<void> {
   try {
     checkHost(request.headers, request.socket.localPort ?? 0);
     const origin = checkOrigin(request.headers, setup);
     allowOrigin(response, origin);
     if (request.method === 'OPTIONS' && origin !== undefined) return preflight(response);
     checkToken(request.headers, setup);
-    reply(response, await dispatch(request, setup.routes));
+    reply(response, await dispatch(request, routes));
   } catch (error) {
     if (!(error instanceof DeskProblem)) setup.fault(error);
     sendProblem(response, error instanceof DeskProblem ? error : isDiskFull(error) ? noSpace() : internal());
@@ -85,35 +105,37 @@ function reply(response: ServerResponse, given: DeskAnswer): void {
   send(response, status, type, text);
 }
 
-async function dispatch(request: IncomingMessage, routes: DeskRoutes): Promise<DeskAnswer> {
+async function dispatch(request: IncomingMessage, routes: readonly Route[]): Promise<DeskAnswer> {
   const address = URL.parse(request.url ?? '/', 'http://desk');
   if (address === null)
     throw new DeskProblem('ROUTE_UNKNOWN', 'see docs/doors.md for the addresses of the desk');
   const { pathname, searchParams } = address;
-  const fitting = Object.keys(routes).flatMap((route) => {
-    const [method = '', path = ''] = route.split(' ');
-    const params = paramsOf(path, pathname);
-    return params === undefined ? [] : [{ route, method, params }];
+  const given = pathname.split('/').map(decode);
+  const fitting = routes.flatMap((route) => {
+    const params = paramsOf(route.path, given);
+    return params === undefined ? [] : [{ ...route, params }];
   });
   if (fitting.length === 0)
     throw new DeskProblem('ROUTE_UNKNOWN', 'see docs/doors.md for the addresses of the desk');
   const found = fitting.find(({ method }) => method === request.method);
-  const handler = found && routes[found.route];
-  if (found === undefined || handler === undefined) {
+  if (found === undefined) {
     const methods = fitting.map(({ method }) => method).join(', ');
     throw new DeskProblem('METHOD_NOT_ALLOWED', `this address takes ${methods}`);
   }
   const body = request.method === 'GET' ? {} : await readBody(request);
-  return handler({ params: found.params, query: searchParams, body, staff: () => staffOf(request.headers) });
+  return found.handler({
+    params: found.params,
+    query: searchParams,
+    body,
+    staff: () => staffOf(request.headers),
+  });
 }
 
-function paramsOf(path: string, pathname: string): Record<string, string> | undefined {
-  const wanted = path.split('/');
-  const given = pathname.split('/');
+function paramsOf(wanted: readonly string[], given: readonly string[]): Record<string, string> | undefined {
   if (wanted.length !== given.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
-    const value = decode(given[index] ?? '');
+    const value = given[index] ?? '';
     if (part.startsWith(':') && value !== '') params[part.slice(1)] = value;
     else if (part !== value) return undefined;
   }

@@ -8,6 +8,11 @@ import { SCHEMA_STEPS } from './schema.ts';
 /** One row as SQLite gives it. */
 export type Row = Readonly<Record<string, string | number | null>>;
 
+/** What is read again and again stays in memory. */
+const CACHE_KIB = 8_192;
+/** So many pages (of 4 KiB) are written aside before they go to their place, each once for all its changes. */
+const PAGES_ASIDE = 4_000;
+
 /** The database was written by a newer version of the program than this one. */
 export class JournalTooNew extends Error {
   constructor(file: string, found: number) {
@@ -39,6 +44,7 @@ export class Journal {
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON',
     );
+    database.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${PAGES_ASIDE}`);
     const journal = new Journal(database);
     journal.takeSchemaSteps(file);
     return journal;

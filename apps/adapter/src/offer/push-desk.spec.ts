@@ -1,6 +1,7 @@
 import type { DeskCall } from '../desk/server.ts';
 import { NOW, Office } from '../spec/office.ts';
 import { VOUCHERS } from '../spec/sample-mapping.ts';
+import type { PushParts } from './push-desk.ts';
 import { PushDesk } from './push-desk.ts';
 import { pushRoutes } from './push-routes.ts';
 
@@ -25,9 +26,19 @@ describe('rows that a program pushes', () => {
   beforeEach(() => (office = new Office({ mapping: PUSHED })));
   afterEach(() => office.close());
 
-  const push = async (key: string, rows: readonly unknown[], name = 'vouchers') => {
-    const { journal, problemList: problems, queue: imports } = office;
-    const desk = new PushDesk({ journal, problems, imports, now: () => NOW });
+  const newDesk = (begins: () => void = () => undefined) => {
+    const { journal: own, problemList: problems, queue: imports } = office;
+    const journal: PushParts['journal'] = {
+      one: (...asked) => own.one(...asked),
+      run: (...asked) => own.run(...asked),
+      transaction: (work) => {
+        begins();
+        return own.transaction(work);
+      },
+    };
+    return new PushDesk({ journal, problems, imports, now: () => NOW });
+  };
+  const push = async (key: string, rows: readonly unknown[], name = 'vouchers', desk = newDesk()) => {
     const routes = pushRoutes((given) => (given.name === 'vouchers' ? desk.take(given) : undefined));
     const call: Partial<DeskCall> = { params: { name }, body: { key, rows } };
     return (await routes['POST /desk/push/:name']?.(call as DeskCall)) as { body: Record<string, unknown> };
@@ -71,6 +82,34 @@ describe('rows that a program pushes', () => {
     expect(office.items()).toEqual([]);
     expect((await push('key-0001', [voucher('1'), voucher('2')])).body).toMatchObject({ again: false });
     expect(office.items()).toHaveLength(2);
+  });
+
+  it('wait for the disk together where they come together, and are taken in their order', async () => {
+    let transactions = 0;
+    const desk = newDesk(() => (transactions += 1));
+    const rows = ['O', 'P', 'O', 'P'].map((form) => [voucher('1', form)]);
+    await Promise.all(rows.map((some, index) => push(`key-000${index}`, some, 'vouchers', desk)));
+    expect(transactions).toBe(1);
+    expect(office.items()).toMatchObject([{ data: { issueMode: 'paper' } }]);
+  });
+
+  it('that cannot be taken harm none that come with them', async () => {
+    await push('key-0001', [voucher('1')]);
+    const desk = newDesk();
+    const [first, reused, last] = [voucher('2'), voucher('3'), voucher('4')].map((row, index) =>
+      push(`key-000${[5, 1, 6][index]}`, [row], 'vouchers', desk),
+    );
+    await expect(reused).rejects.toMatchObject({ code: 'PUSH_KEY_REUSED' });
+    expect([(await first)?.body, (await last)?.body]).toMatchObject([{ again: false }, { again: false }]);
+    expect(office.items()).toHaveLength(3);
+  });
+
+  it('are taken before the adapter ends, where they had come', async () => {
+    const desk = newDesk();
+    const taken = push('key-0001', [voucher('1')], 'vouchers', desk);
+    desk.finish();
+    expect(office.items()).toHaveLength(1);
+    expect((await taken).body).toMatchObject({ rows: 1 });
   });
 
   it('correct what an earlier row said, also one of the same push', async () => {

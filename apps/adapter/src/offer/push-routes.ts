@@ -6,14 +6,16 @@ import type { Push, PushTaken } from './push-desk.ts';
 import { PushKeyReused } from './push-desk.ts';
 
 /** Takes a push; `undefined` when there is no such source, `not-ready` as long as no agreement is known. */
-export type TakePush = (push: Push) => (PushTaken & { readonly again: boolean }) | 'not-ready' | undefined;
+export type TakePush = (push: Push) => Outcome | Promise<Outcome>;
+
+type Outcome = (PushTaken & { readonly again: boolean }) | 'not-ready' | undefined;
 
 const MOST_ROWS = 500;
 
 /** The door through which a program of the agency gives rows to its own adapter. */
 export function pushRoutes(take: TakePush): DeskRoutes {
   return {
-    'POST /desk/push/:name': ({ params, body }) => {
+    'POST /desk/push/:name': async ({ params, body }) => {
       closed(body, ['key', 'rows']);
       const key = textField(
         body,
@@ -23,13 +25,13 @@ export function pushRoutes(take: TakePush): DeskRoutes {
       );
       const rows = rowsIn(body['rows']);
       const name = params['name'] ?? '';
-      return { status: 202, body: taken(() => take({ name, key, rows, body: body['rows'] })) };
+      return { status: 202, body: await taken(() => take({ name, key, rows, body: body['rows'] })) };
     },
   };
 }
 
-function taken(work: () => ReturnType<TakePush>): PushTaken & { readonly again: boolean } {
-  const outcome = attempt(work);
+async function taken(work: () => ReturnType<TakePush>): Promise<PushTaken & { readonly again: boolean }> {
+  const outcome = await attempt(work);
   if (outcome === undefined)
     throw new DeskProblem('SOURCE_UNKNOWN', 'name a source of config.yaml that is pushed to');
   if (outcome === 'not-ready')
@@ -37,9 +39,9 @@ function taken(work: () => ReturnType<TakePush>): PushTaken & { readonly again: 
   return outcome;
 }
 
-function attempt(work: () => ReturnType<TakePush>): ReturnType<TakePush> {
+async function attempt(work: () => ReturnType<TakePush>): Promise<Outcome> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (!(error instanceof PushKeyReused)) throw error;
     throw new DeskProblem('PUSH_KEY_REUSED', 'give other rows another key', { pointer: pointerTo('key') });

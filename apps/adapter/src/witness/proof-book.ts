@@ -15,6 +15,8 @@ export interface ProofCounts {
   readonly unproven: number;
 }
 
+/** SQLite would go through all that was ever recorded. */
+const AMONG_UNPROVEN = 'outbox INDEXED BY outbox_unproven';
 const UNPROVEN = `state = 'recorded' AND proven_at IS NULL AND signed IS NOT NULL AND position IS NOT NULL`;
 
 /** Which accepted messages are proven to be in the ledger, with their proofs for ever; durable. */
@@ -23,7 +25,7 @@ export class ProofBook {
 
   /** Accepted messages without a proof, in order of arrival, after a place in that order. */
   unproven(after: number, limit: number): readonly Unproven[] {
-    const sql = `SELECT seq, id, position FROM outbox WHERE ${UNPROVEN} AND seq > ? ORDER BY seq LIMIT ?`;
+    const sql = `SELECT seq, id, position FROM ${AMONG_UNPROVEN} WHERE ${UNPROVEN} AND seq > ? ORDER BY seq LIMIT ?`;
     return this.journal.all(sql, after, limit).map((row) => ({
       seq: Number(row['seq']),
       id: String(row['id']),
@@ -106,7 +108,7 @@ export class ProofBook {
 
   private count(where: string, ...values: readonly string[]): number {
     const row: Row | undefined = this.journal.one(
-      `SELECT count(*) AS n FROM outbox WHERE ${where}`,
+      `SELECT count(*) AS n FROM ${AMONG_UNPROVEN} WHERE ${where}`,
       ...values,
     );
     return Number(row?.['n']);
