@@ -210,6 +210,7 @@ export class Exchange {
         memory.ledger.heads.prune(clock.now());
         const restart = memory.ledger.restarts.last();
         if (restart !== undefined) memory.ledger.refill.giveUp(restart.toldAt, clock.now());
+        memory.journal.writeBack();
       },
     };
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -21,6 +21,18 @@ describe("an adapter's journal", () => {
     new References(journal).know('1', 'handle', '2025-01-01T00:00:00.000Z');
     for (const name of [file, `${file}-wal`, `${file}-shm`]) expect(statSync(name).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
+    journal.close();
+  });
+
+  it('has nothing on the disk of what was deleted, once it was written back', () => {
+    const journal = Journal.open(file);
+    const token = 'a-reference-that-goes';
+    const isOnDisk = () => [file, `${file}-wal`].some((name) => readFileSync(name).includes(token));
+    new References(journal).know(token, 'h1', '2025-01-01T00:00:00.000Z');
+    journal.run('DELETE FROM "references"');
+    expect(isOnDisk()).toBe(true);
+    journal.writeBack();
+    expect(isOnDisk()).toBe(false);
     journal.close();
   });
 

@@ -96,6 +96,14 @@ export class Journal {
     return this.statement(sql).all(...values) as Row[];
   }
 
+  /**
+   * Brings what was written aside to its place and empties the side file: what was deleted or overwritten is gone from the disk
+   * then. Where a reader is in the way, the rest goes with the next call.
+   */
+  writeBack(): void {
+    this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   /** Closes the database; nothing may be asked of it afterwards. */
   close(): void {
     this.database.close();
