@@ -77,8 +77,10 @@ describe('An agency', () => {
     mkdirSync(join(folder, 'exports'));
     const rows = ['Akte;Lfd;Vorgang;Datum;Stufe', 'MB/001-26;1;BEDARF;03.02.2026;A2', ''];
     writeFileSync(join(folder, 'exports', 'beratung_1.csv'), rows.join('\r\n'));
-    const [file, ...args] = start!.trim().split(' ');
-    expect(file).toBe('node');
+    const [typed, configFile] = start!.trim().split(' -- ');
+    expect(typed).toBe('npm run --silent adapter');
+    // Without npm between, so that the adapter itself can be ended.
+    const args = [inClone('dist/apps/adapter/src/main.js'), configFile!];
     const log = join(dir, 'caritas.log');
     adapter = await startChild({ file: process.execPath, args, log, endSignal: 'SIGTERM' });
     await until(

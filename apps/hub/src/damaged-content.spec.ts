@@ -8,8 +8,17 @@ import { handleOf, hubOnMemory, OPEN, VOUCHER, voucher } from './spec/hub-on-mem
 class DamagedStore extends MemoryEventStore {
   override async read(...asked: Parameters<MemoryEventStore['read']>) {
     const { events, revision } = await super.read(...asked);
-    return { events: events.map((event) => (event.type === VOUCHER ? changed(event) : event)), revision };
+    return { events: events.map(asOnDisk), revision };
   }
+
+  override async *subscribe(...asked: Parameters<MemoryEventStore['subscribe']>) {
+    for await (const one of super.subscribe(...asked))
+      yield one.kind === 'event' ? { ...one, event: asOnDisk(one.event) } : one;
+  }
+}
+
+function asOnDisk(event: StoredEvent): StoredEvent {
+  return event.type === VOUCHER ? changed(event) : event;
 }
 
 function changed(event: StoredEvent): StoredEvent {
