@@ -20,8 +20,16 @@ const LOWEST = 20_000;
 const HIGHEST = 32_000;
 const TRIES = 500;
 
+/** Suites that run side by side each look in a part of their own: what one has found may be listened on only seconds later. */
+const PARTS = 4;
+const part = Number(process.env['JEST_WORKER_ID'] ?? 0) % PARTS;
+const SHARE = (HIGHEST - LOWEST) / PARTS;
+
+/** What was given before is not given again by this process, though nobody may listen on it yet. */
+const given = new Set();
+
 /** Where to look when nobody wishes anything: anywhere, so that two who look at the same time seldom meet. */
-const anywhere = () => LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST - TRIES));
+const anywhere = () => LOWEST + part * SHARE + Math.floor(Math.random() * (SHARE - TRIES));
 
 /**
  * A port on 127.0.0.1 that is free now: the wished one if it is, else the next free one above it.
@@ -31,7 +39,9 @@ const anywhere = () => LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST - T
 export async function freePort(wished) {
   const first = wished || anywhere();
   for (let port = first; port < first + TRIES && port <= 65_535; port += 1) {
-    if ((await tryPort(port)) !== undefined) return port;
+    if (given.has(port) || (await tryPort(port)) === undefined) continue;
+    if (wished === undefined) given.add(port);
+    return port;
   }
   throw new Error(`No free port on 127.0.0.1 from ${first} on.`);
 }
