@@ -55,14 +55,21 @@ const codeTable = (title, table) => [
  * @returns {Promise<string>}
  */
 export async function errors() {
-  const [{ errorsMarkdown }, { deskProblems }, { importCodes }, { verdictCodes }, { sinkCodes }] =
-    await Promise.all([
-      compiled('hub/src/errors.js'),
-      compiled('adapter/src/desk/problem-codes.js'),
-      compiled('adapter/src/mapping/import-codes.js'),
-      compiled('adapter/src/gate/verdict-codes.js'),
-      compiled('adapter/src/sink/sink-problems.js'),
-    ]);
+  const [
+    { errorsMarkdown },
+    { deskProblems },
+    { importCodes },
+    { verdictCodes },
+    { sinkCodes },
+    { startCodes },
+  ] = await Promise.all([
+    compiled('hub/src/errors.js'),
+    compiled('adapter/src/desk/problem-codes.js'),
+    compiled('adapter/src/mapping/import-codes.js'),
+    compiled('adapter/src/gate/verdict-codes.js'),
+    compiled('adapter/src/sink/sink-problems.js'),
+    compiled('adapter/src/agency/start-codes.js'),
+  ]);
   const { agreementProblemCodes } = await import('#agreement');
   return [
     '# Errors',
@@ -72,6 +79,7 @@ export async function errors() {
     ...codeTable('Why something waits, is held, or may not be told', verdictCodes),
     ...codeTable('Rows and files of an export', importCodes),
     ...codeTable('Sinks', sinkCodes),
+    ...codeTable('An adapter that does not start', startCodes),
     ...codeTable('The text of an agreement', agreementProblemCodes),
   ].join('\n');
 }

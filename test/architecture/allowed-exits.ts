@@ -135,6 +135,7 @@ export const allowedExits: readonly AllowedExit[] = [
     exits: { database: 1 },
     why: "reads the agency's own outbox table, read-only",
   },
+  { file: 'apps/adapter/src/agency/folder-hold.ts', exits: { file: 1 }, why: 'a lock; nothing is written' },
   { file: 'apps/adapter/src/journal/journal.ts', exits: { file: 2 }, why: 'the durable outbox and journal' },
   {
     file: 'apps/adapter/src/witness/head-file.ts',

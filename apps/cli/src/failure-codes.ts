@@ -55,6 +55,7 @@ export const failureCodes = {
   DESK_REFUSED: 'the desk of the adapter says no to what was asked',
   DESK_UNREACHABLE: 'the desk of the adapter does not answer on this machine',
   OFFICE_EXISTS: 'files of an office lie in the folder already',
+  TLS_MISSING: 'an address leads to another machine without TLS',
   OFFICE_INVALID: "an adapter's configuration has faults",
   SIMULATION_REFUSES: 'the test network does not answer, or cannot do what it was asked',
   ADAPTER_SILENT: 'the adapter under test never asked the hub of the conformance kit anything',

@@ -72,8 +72,23 @@ describe("an agency's adapter", () => {
       desk: { ...config.desk, port: Number(new URL(first.deskUrl).port) },
       dataFolder: join(folder, 'other'),
     };
-    await expect(start()).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const { port } = config.desk;
+    const told = `desk 127.0.0.1:${port} DESK_PORT_IN_USE: End the other program, or give another desk.port`;
+    await expect(start()).rejects.toThrow(told);
+    // It says so again: the first attempt left no hold on the data folder.
+    await expect(start()).rejects.toThrow(told);
     await first.stop();
+  });
+
+  it('does not start on a data folder on which another one runs', async () => {
+    setUp();
+    const first = await start();
+    await expect(start()).rejects.toThrow(
+      `${config.dataFolder} DATA_FOLDER_IN_USE: End the other adapter, or give each one a dataFolder of its own`,
+    );
+    await first.stop();
+    const second = await start();
+    await second.stop();
   });
 
   it('tells all faults of its files at once, and nothing of what is in them', () => {

@@ -9,11 +9,14 @@ import { WayOut } from '../hub/way-out.ts';
 import { Feed } from '../sink/feed.ts';
 import type { AdapterLog } from './adapter-log.ts';
 import { errorFields, Trouble } from './adapter-log.ts';
+import type { AgencyFiles } from './agency-files.ts';
 import { readAgencyFiles } from './agency-files.ts';
 import type { AgencyStatus } from './agency-status.ts';
 import { agencyStatus } from './agency-status.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { deskFault } from './desk-fault.ts';
 import { Exchange } from './exchange.ts';
+import { holdDataFolder } from './folder-hold.ts';
 import { Importing } from './importing.ts';
 import { closeMemory, openMemory } from './memory.ts';
 import { ledgerStatus } from '../witness/ledger-report.ts';
@@ -38,9 +41,23 @@ export interface RunningAgency {
 
 /** Starts one agency's adapter: import, exchange with the hub, sink, desk. Throws `FilesInvalid` with all faults at once. */
 export async function startAgency(config: AdapterConfig, tools: AgencyTools): Promise<RunningAgency> {
-  const { network, agency } = config;
-  const { clock, ids, log } = tools;
   const files = readAgencyFiles(config);
+  const hold = holdDataFolder(config.dataFolder);
+  try {
+    const running = await startHeld(config, files, tools);
+    return { ...running, stop: () => running.stop().finally(() => hold.release()) };
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
+}
+
+async function startHeld(
+  config: AdapterConfig,
+  files: AgencyFiles,
+  { clock, ids, log }: AgencyTools,
+): Promise<RunningAgency> {
+  const { network, agency } = config;
   const sealer = new JoseSealer(files.keys);
   const memory = openMemory(config, files.secret, sealer, clock);
   const signedAgain = memory.reSigning.atStart();
@@ -146,7 +163,7 @@ export async function startAgency(config: AdapterConfig, tools: AgencyTools): Pr
     await broker.close();
     await wayOut.close();
     closeMemory(memory);
-    throw error;
+    throw deskFault(config.desk, error);
   });
   deskUrl = desk.url;
   exchange.start();

@@ -5,7 +5,7 @@ export const importCodes = {
     fix: 'Add an entry whose glob fits, or keep the file out of the folder.',
   },
   FILE_INCOMPLETE: {
-    cause: 'The last line has no line break: the file seems to be half written.',
+    cause: 'The file is empty, or its last line has no line break: it seems to be half written.',
     fix: 'Wait until the system has written it; if it never ends its last line, set endsWithLineBreak: false.',
   },
   FILE_GONE_UNFINISHED: {
@@ -19,7 +19,8 @@ export const importCodes = {
   },
   NOT_UTF8: { cause: 'The file holds bytes that are not UTF-8.', fix: 'Export as UTF-8.' },
   ENCODING_WRONG: {
-    cause: 'The file holds bytes that its encoding does not have, or declares an encoding that is not read.',
+    cause:
+      'The file holds bytes that its encoding does not have, or declares an encoding that is not read, or is UTF-16.',
     fix: 'Export as UTF-8, ISO-8859-1 or Windows-1252, and name it in the mapping (format: encoding).',
   },
   GZIP_BROKEN: {
@@ -27,7 +28,7 @@ export const importCodes = {
     fix: 'Pack it with gzip again, or take .gz from its name.',
   },
   SPREADSHEET: {
-    cause: 'The file is an Excel workbook; those lose leading zeros and dates.',
+    cause: 'The file is a workbook, whatever its name; those lose leading zeros and dates.',
     fix: 'Export CSV UTF-8 from the system itself, or save the sheet as "CSV UTF-8".',
   },
   XML_BROKEN: { cause: 'The XML is not well-formed.', fix: 'Export well-formed XML 1.0.' },

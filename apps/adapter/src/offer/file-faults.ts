@@ -20,13 +20,28 @@ const INCOMPLETE: ExportFault = {
   fix: 'wait until it is written; if the system never ends its last line, write "endsWithLineBreak: false" in the mapping',
 };
 
+const EMPTY: ExportFault = {
+  code: 'FILE_INCOMPLETE',
+  reason: 'the file is empty',
+  fix: 'wait until it is written; if it stays so, have the system export it again, or take the file away',
+};
+
+/** Where the mapping says that a last line break may lack, its lack is not what is wrong. */
+const CUT_OFF: ExportFault = {
+  code: 'FILE_INCOMPLETE',
+  reason: 'the last record is cut off: it has not as many cells as the first, or is not closed',
+  fix: 'wait until it is written; if it stays so, have the system export it again',
+};
+
 /** What keeps a whole file from being read. It is read through once for it, so that no row of a faulty file is ever imported. */
 export async function fileFaults(
   file: NamedFile,
   mapping: FileMapping,
   inspection: Inspection,
 ): Promise<readonly ExportFault[]> {
-  if (await isHalfWritten(file, mapping, inspection)) return [INCOMPLETE];
+  if (inspection.isEmpty) return [EMPTY];
+  if (await isHalfWritten(file, mapping, inspection))
+    return [mapping.endsWithLineBreak ? INCOMPLETE : CUT_OFF];
   return faultsOf(async () => {
     for await (const _ of readExport(file, mapping)) continue;
   });

@@ -6,6 +6,7 @@ import { unpacked } from './unpacked.ts';
 export interface Inspection {
   /** SHA-256 of the unpacked content, base64url: packed or not, it is the same export. */
   readonly digest: string;
+  readonly isEmpty: boolean;
   readonly endsWithLineBreak: boolean;
 }
 
@@ -19,5 +20,9 @@ export async function inspectFile(file: NamedFile): Promise<Inspection> {
     hash.update(bytes);
     last = bytes.at(-1) ?? last;
   }
-  return { digest: hash.digest('base64url'), endsWithLineBreak: last === LINE_FEED };
+  return {
+    digest: hash.digest('base64url'),
+    isEmpty: last === undefined,
+    endsWithLineBreak: last === LINE_FEED,
+  };
 }

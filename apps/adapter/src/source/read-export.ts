@@ -1,6 +1,7 @@
 import type { FileMapping } from '../mapping/mapping.ts';
 import type { ExportRecord } from './export-record.ts';
 import { ExportUnreadable } from './export-record.ts';
+import { SPREADSHEET } from './foreign-form.ts';
 import { readCsv } from './read-csv.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readXes } from './read-xes.ts';
@@ -28,10 +29,3 @@ export function readExport(
       return readCsv(file, format, columns);
   }
 }
-
-/** Spreadsheets have lost zeros and days before they are saved; what a person sees in them is not what they hold. */
-export const SPREADSHEET = {
-  code: 'SPREADSHEET',
-  reason: 'workbooks (XLSX, XLS, ODS) are not read',
-  fix: 'export CSV UTF-8 from the system itself; from Excel: File, Save as, "CSV UTF-8 (comma delimited)", with numbers kept as text',
-} as const;

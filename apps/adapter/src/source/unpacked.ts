@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { ExportUnreadable } from './export-record.ts';
+import { refuseForeignForm } from './foreign-form.ts';
 
 /** What is read of a file: where it lies, and its name, which tells whether it is packed. */
 export interface NamedFile {
@@ -10,9 +11,19 @@ export interface NamedFile {
 
 /**
  * The bytes of a file piece by piece, unpacked where its name ends in `.gz`. Throws {@link ExportUnreadable}: FILE_INCOMPLETE for a
- * packed file that ends too early, GZIP_BROKEN for one that is no gzip (RFC 1952).
+ * packed file that ends too early, GZIP_BROKEN for one that is no gzip (RFC 1952), SPREADSHEET and ENCODING_WRONG for what begins as
+ * no text that is read.
  */
-export async function* unpacked({ name, path }: NamedFile): AsyncGenerator<Uint8Array> {
+export async function* unpacked(file: NamedFile): AsyncGenerator<Uint8Array> {
+  let isFirst = true;
+  for await (const bytes of bytesOf(file)) {
+    if (isFirst) refuseForeignForm(bytes);
+    isFirst = false;
+    yield bytes;
+  }
+}
+
+async function* bytesOf({ name, path }: NamedFile): AsyncGenerator<Uint8Array> {
   const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
   if (!/\.gz$/i.test(name)) {
     yield* bytes as AsyncIterable<Uint8Array>;

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKeys, loadKeys, publicKeysOf } from '#jose';
@@ -8,7 +9,12 @@ import { findingRows, gravityOf } from './finding-codes.ts';
 import { keyFinding, linkFindings, outboxFinding, problemFindings, runFindings } from './look-at-adapter.ts';
 
 interface Found {
-  readonly findings: readonly { readonly check: string; readonly code?: string; readonly fix?: string }[];
+  readonly findings: readonly {
+    readonly check: string;
+    readonly saw?: string;
+    readonly code?: string;
+    readonly fix?: string;
+  }[];
 }
 
 describe('A new office', () => {
@@ -46,6 +52,25 @@ describe('A new office', () => {
     expect((await runOnFile('init', half, '--network', 'sample', '--agency', 'vhs')).exit).toBe(0);
   });
 
+  it.each([
+    ['--hub-url', 'http://hub.example'],
+    ['--nats-url', 'nats://hub.example:4222'],
+  ])('never speaks to another machine without TLS: %s', async (option, url) => {
+    const open = join(folder, 'open');
+    const named = ['--network', 'sample', '--agency', 'vhs'];
+    const { exit, stderr } = await runOnFile('init', open, ...named, option, url);
+    expect([exit, stderr]).toEqual([2, expect.stringMatching(new RegExp(`TLS_MISSING[^]*${option}`))]);
+    expect(existsSync(open)).toBe(false);
+  });
+
+  it('is not laid out where no folder can be made', async () => {
+    await writeFile(join(folder, 'file'), '');
+    for (const place of [join(folder, 'file', 'a', 'b'), '/proc/no-such/a']) {
+      const { exit, stderr } = await runOnFile('init', place, '--network', 'sample', '--agency', 'vhs');
+      expect([exit, stderr]).toEqual([3, expect.stringContaining('FILE_NOT_WRITTEN')]);
+    }
+  });
+
   it('of the sample network belongs to one of its parties', async () => {
     const { exit, stderr } = await runOnFile('init', at('x'), '--network', 'sample', '--agency', 'nobody');
     expect([exit, stderr]).toEqual([2, expect.stringMatching(/PARTY_UNKNOWN[^]*abh or .*vhs/)]);
@@ -67,6 +92,17 @@ describe('A new office', () => {
     const { exit, stdout } = await runOnFile('doctor', at('config.yaml'), '--json');
     expect(exit).toBe(1);
     expect(codes(stdout)).toEqual(['FILES_INVALID']);
+  });
+
+  it('is told which of its private files every user of the machine can read', async () => {
+    await Promise.all([chmod(at('secret'), 0o644), chmod(at('data'), 0o755), chmod(at('keys.json'), 0o640)]);
+    const { stdout } = await runOnFile('doctor', at('config.yaml'), '--json');
+    const open = (JSON.parse(stdout) as Found).findings.filter(({ code }) => code === 'OPEN_TO_OTHERS');
+    expect(open.map(({ saw }) => saw)).toEqual([`${at('secret')}: chmod 600`, `${at('data')}: chmod 700`]);
+    await Promise.all([chmod(at('secret'), 0o600), chmod(at('data'), 0o700)]);
+    expect(codes((await runOnFile('doctor', at('config.yaml'), '--json')).stdout)).not.toContain(
+      'OPEN_TO_OTHERS',
+    );
   });
 
   it('is told what does not answer, each with its fix', async () => {

@@ -9,6 +9,7 @@ import { findingRows, gravityOf } from './finding-codes.ts';
 import { lookAtAdapter, lookAtDisk } from './look-at-adapter.ts';
 import { lookAtBroker } from './look-at-broker.ts';
 import { lookAtHub } from './look-at-hub.ts';
+import { lookAtRights } from './look-at-rights.ts';
 import { lookAtWay } from './look-at-way.ts';
 
 const SIGNS = { fine: 'ok', warning: 'look', fault: 'WRONG' } as const;
@@ -42,13 +43,14 @@ export async function examine({ line, hub }: Bench): Promise<Report> {
 /** All findings, in the order in which they build on each other. */
 async function look(config: AdapterConfig, clock: Clock): Promise<readonly Finding[]> {
   const files = filesOf(config);
-  if (isFaulty(files)) return files;
+  const rights = await lookAtRights(config);
+  if (isFaulty(files)) return [...files, ...rights];
   const wayOut = new WayOut(files.wayOut);
   const patient = { config, files, wayOut, clock };
   try {
     const looks = [lookAtWay, lookAtHub, lookAtBroker, lookAtAdapter, lookAtDisk];
     const found = await Promise.all(looks.map((one) => one(patient)));
-    return [{ check: 'files', saw: 'all there' }, ...found.flat()];
+    return [{ check: 'files', saw: 'all there' }, ...rights, ...found.flat()];
   } finally {
     await wayOut.close();
   }

@@ -12,17 +12,23 @@ export const findingRows = {
     meaning: 'A file that the configuration names is missing or holds something else.',
     fix: 'put right what is named, or restore it from its backup; the adapter does not start without',
   },
+  OPEN_TO_OTHERS: {
+    meaning:
+      'A file of keys, the secret, the token or the data folder can be read or changed by every user of this machine.',
+    fix: 'chmod 600 the file (640 where only a group of its own reads it), chmod 700 the folder; if others may have read a key or the token, make new ones: docs/how-to/rotate-keys.md',
+  },
   NAME_NOT_FOUND: {
     meaning: 'The name of the hub, the broker or the proxy is not known to this machine (DNS).',
     fix: 'correct the name in config.yaml, or ask who runs the network whether this machine may look names up',
   },
   NOT_REACHABLE: {
-    meaning: 'Nothing answers at this address and port, or a firewall lets nothing through.',
-    fix: 'let the firewall pass outgoing connections to it (443 is enough with wss:// and a proxy: docs/how-to/firewall.md)',
+    meaning: 'Nothing that fits answers at this address and port, or a firewall lets nothing through.',
+    fix: 'on this machine (127.0.0.1, localhost): start what should listen there; else let the firewall pass outgoing connections to it (443 is enough with wss:// and a proxy: docs/how-to/firewall.md)',
   },
   CERTIFICATE_WRONG: {
-    meaning: 'The certificate is not for this name, not trusted, or has run out.',
-    fix: 'name the file of your own authority as hub.caFile, or tell the operator of the hub',
+    meaning:
+      'The certificate is not for this name, not trusted, or has run out; or what answers speaks no TLS.',
+    fix: 'correct the port where it speaks no TLS; else name the file of your own authority as hub.caFile, or tell the operator of the hub',
   },
   CERTIFICATE_ENDS_SOON: {
     meaning: 'The certificate of the other side runs out within two weeks.',

@@ -80,7 +80,12 @@ function lookAtCertificate(
       const endsSoon = until - Date.parse(clock.now()) < SOON_MS;
       settle({ check: 'tls', ...(endsSoon && { code: 'CERTIFICATE_ENDS_SOON' }), saw });
     });
-    socket.once('error', (error: NodeJS.ErrnoException) => settle(wrong(error.code ?? 'no TLS')));
+    socket.once('error', (error: NodeJS.ErrnoException) => settle(wrong(whyNot(error))));
     socket.once('timeout', () => settle(wrong('no answer')));
   });
+}
+
+/** What answers in plain text is no certificate's fault: mostly the address names another port or scheme. */
+function whyNot({ code }: NodeJS.ErrnoException): string {
+  return code === 'ERR_SSL_WRONG_VERSION_NUMBER' ? 'this port speaks no TLS' : (code ?? 'no TLS');
 }

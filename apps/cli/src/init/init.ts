@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Agreement } from '#agreement';
+import { goesPlainOutside } from '#nats';
 import type { Bench, Line, Report } from '../command.ts';
 import { wrongUsage } from '../failure.ts';
 import { exportOf, fixtureOf, mappingOf, rowOf, SAMPLE_PERSON } from '../fixtures/fixtures.ts';
@@ -25,8 +26,8 @@ export async function layOut({ line }: Bench): Promise<Report> {
     ...named,
     ...PACE,
     folder,
-    hubUrl: line.value('hub-url') ?? 'http://127.0.0.1:8080',
-    natsUrl: line.value('nats-url') ?? 'nats://127.0.0.1:4222',
+    hubUrl: addressIn(line, 'hub-url', { otherwise: 'http://127.0.0.1:8080', encrypted: ['https'] }),
+    natsUrl: addressIn(line, 'nats-url', { otherwise: 'nats://127.0.0.1:4222', encrypted: ['tls', 'wss'] }),
     hubKeysFile: OFFICE_FILES.hubKeys,
     deskPort: portIn(line),
     opensCases: opensCasesIn(line),
@@ -104,6 +105,21 @@ function nameIn(line: Line, option: 'network' | 'agency'): string {
   if (NAME.test(name)) return name;
   throw wrongUsage('USAGE_WRONG', `--${option} is no name`, [
     'write 2 to 32 small letters, digits and hyphens, as the agreement does',
+  ]);
+}
+
+/** An adapter refuses such an address when it starts; then the keys are made already. */
+function addressIn(
+  line: Line,
+  option: 'hub-url' | 'nats-url',
+  { otherwise, encrypted }: { readonly otherwise: string; readonly encrypted: readonly string[] },
+): string {
+  const address = line.value(option) ?? otherwise;
+  if (!URL.canParse(address))
+    throw wrongUsage('USAGE_WRONG', `--${option} is no address`, [`write it as ${otherwise}`]);
+  if (!goesPlainOutside(address, encrypted)) return address;
+  throw wrongUsage('TLS_MISSING', `--${option} goes to another machine without TLS`, [
+    `write --${option} ${encrypted.map((scheme) => `${scheme}://…`).join(' or ')}`,
   ]);
 }
 

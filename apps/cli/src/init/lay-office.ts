@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { KEY_FILES, makeAgencyKeys } from '#adapter';
 import type { KeyRequest } from '#catalogue';
 import { loadKeys, makeKeyRequest } from '#jose';
 import type { OfficePlan } from './config-text.ts';
-import { refused } from '../failure.ts';
+import { EXIT } from '../exit-codes.ts';
+import { Failure, refused } from '../failure.ts';
 import { configText } from './config-text.ts';
 
 /** What lies in an office's folder besides its keys. */
@@ -46,6 +47,7 @@ export async function layOffice({
     ...(sampleFile ? [sampleFile] : []),
   ];
   assertNoneThere(folder, names);
+  await makeFolder(resolve(folder), folder);
   const { network, agency, nkey } = makeAgencyKeys(plan.network, plan.agency, folder);
   const own = loadKeys(JSON.parse(readFileSync(join(folder, KEY_FILES.keys), 'utf8')));
   const request = makeKeyRequest({ network, agency, own, brokerKey: nkey });
@@ -58,6 +60,21 @@ export async function layOffice({
   await write(requestFile, `${JSON.stringify(request, null, 2)}\n`);
   if (sample && sampleFile) await write(sampleFile, sample.text);
   return { ...request, brokerKey: nkey };
+}
+
+/** Level by level: where the system refuses a level as missing (`/proc`), Node's own recursion never ends. */
+async function makeFolder(level: string, folder: string): Promise<void> {
+  if (existsSync(level)) return;
+  if (dirname(level) !== level) await makeFolder(dirname(level), folder);
+  try {
+    await mkdir(level, { mode: 0o700 });
+  } catch (error) {
+    throw new Failure('FILE_NOT_WRITTEN', EXIT.unavailable, {
+      happened: `${folder} cannot be made: ${level} (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
+      safe: 'no key was made',
+      next: ['name a folder in one that is there and in which you may write'],
+    });
+  }
 }
 
 function assertNoneThere(folder: string, names: readonly string[]): void {

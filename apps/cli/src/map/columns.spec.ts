@@ -88,6 +88,16 @@ describe('wegmarke map columns', () => {
     expect(exit).toBe(1);
   });
 
+  it.each([
+    ['a workbook under another name', Buffer.from('PK\u0003\u0004rest\n'), 'SPREADSHEET'],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae10a', 'hex'), 'SPREADSHEET'],
+    ['UTF-16', Buffer.from('\ufeffA;B\n', 'utf16le'), 'ENCODING_WRONG'],
+  ])('knows %s by its first bytes', async (_, bytes, code) => {
+    const { text, exit } = await bench.text(bench.file('k.csv', bytes), '--encoding', 'iso-8859-1');
+    expect([exit, text]).toEqual([1, expect.stringContaining(`k.csv:1:1 ${code}`)]);
+    expect(text).toContain('CSV UTF-8');
+  });
+
   it('reads another encoding when it is told which', async () => {
     const { seen } = await columnsOf(
       'k.csv',

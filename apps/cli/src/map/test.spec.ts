@@ -37,6 +37,28 @@ describe('wegmarke map test', () => {
     expect(exit).toBe(0);
   });
 
+  it.each([
+    ['workbooks', Buffer.from('PK\u0003\u0004'), 'SPREADSHEET'],
+    ['UTF-16', Buffer.from('\ufeffA;B', 'utf16le'), 'ENCODING_WRONG'],
+  ])('knows %s by the first bytes, before it looks for a last line break', async (_, bytes, code) => {
+    const { text } = await bench.text(mapping, bench.file('kurse-1.csv', bytes));
+    expect(text).toContain(`kurse-1.csv:1:1 ${code}`);
+    expect(text).not.toContain('endsWithLineBreak');
+  });
+
+  it('gives no advice that is followed already, nor one that would not help an empty file', async () => {
+    const empty = await bench.text(mapping, bench.file('kurse-1.csv', ''));
+    expect(empty.text).toContain('FILE_INCOMPLETE the file is empty');
+    expect(empty.text).not.toContain('endsWithLineBreak');
+    const lenient = bench.file(
+      'lenient.yaml',
+      COURSES.replace('    reference:', '    endsWithLineBreak: false\n    reference:'),
+    );
+    const { text } = await bench.text(lenient, bench.file('kurse-2.csv', `${ROWS}9;VHS`));
+    expect(text).toContain('FILE_INCOMPLETE the last record is cut off');
+    expect(text).not.toContain('endsWithLineBreak');
+  });
+
   it('tells every problem with file, line and character of the cell', async () => {
     const rows = [
       'TN;"Haus";Vorgang;Lfd;Datum;Art;Kurs',

@@ -3,6 +3,7 @@ import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { DeskClient } from '../office/desk-client.ts';
 import { readOffice } from '../office/read-office.ts';
+import { inCommandWords } from './in-command-words.ts';
 
 /** What is asked of a desk. */
 export interface DeskAsk {
@@ -27,7 +28,7 @@ export async function askDesk({ line }: Bench, { method, path, body }: DeskAsk):
   throw new Failure(
     'DESK_REFUSED',
     EXIT.refused,
-    { happened: `the desk says no: ${code}`, safe: 'nothing was changed', next: [detail] },
+    { happened: `the desk says no: ${code}`, safe: 'nothing was changed', next: [inCommandWords(detail)] },
     { deskCode: code },
   );
 }

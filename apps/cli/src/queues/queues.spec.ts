@@ -143,6 +143,14 @@ opensCases: by-export
     );
   });
 
+  it.each([
+    ['send the header X-Staff with a pseudonymous id', 'write --staff with a pseudonymous id'],
+    ['list the entries with GET /desk/queues/inbox', 'list the entries with wegmarke inbox ls'],
+  ])('speak of options and commands where the desk speaks of HTTP: %s', async (detail, said) => {
+    answer = { status: 400, body: { code: 'STAFF_MISSING', detail } };
+    expect((await runOnFile('inbox', 'show', config(), '17', '--payload')).stderr).toContain(said);
+  });
+
   it('say why the desk says no, and where no desk answers', async () => {
     answer = { status: 409, body: { code: 'MESSAGE_STAYS', detail: 'it was sent' } };
     const refused = await runOnFile(

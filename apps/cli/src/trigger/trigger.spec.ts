@@ -61,6 +61,12 @@ describe('A made-up export', () => {
     expect([exit, stderr]).toEqual([2, expect.stringContaining('windows-1252')]);
   });
 
+  it.each(['', '  '])('is not made for a file without a number: "%s"', async (reference) => {
+    const { exit, stderr } = await trigger('--reference', reference);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('--reference is empty')]);
+    expect(await exports()).toEqual([]);
+  });
+
   it.each(['2026-02-30', '2026-13-01', '3.2.2026'])(
     'happens on a day that there is, not on %s',
     async (day) => {

@@ -36,7 +36,7 @@ async function exported({ line, hub }: Bench, fixture: Fixture): Promise<Report>
     ]);
   const { config } = await readOffice(path);
   const row = rowOf(fixture, {
-    reference: line.value('reference') ?? '000417',
+    reference: referenceIn(line),
     azr: line.value('azr') ?? SAMPLE_PERSON.azr,
     voucher: line.value('voucher') ?? SAMPLE_PERSON.voucher,
     running: `T-${randomBytes(9).toString('base64url')}`,
@@ -128,6 +128,15 @@ function namedFixture(type: string): Fixture {
   if (fixture !== undefined) return fixture;
   const known = fixtures.map(({ event }) => shortName(event)).join(', ');
   throw wrongUsage('EVENT_TYPE_UNKNOWN', `there is no event type ${type}`, [`there are: ${known}`]);
+}
+
+/** An empty one would make a row that every import refuses. */
+function referenceIn(line: Line): string {
+  const reference = line.value('reference') ?? '000417';
+  if (reference.trim() !== '') return reference;
+  throw wrongUsage('USAGE_WRONG', '--reference is empty', [
+    'write the number of a file, as --reference 000417',
+  ]);
 }
 
 function dayIn(line: Line, now: string): string {
