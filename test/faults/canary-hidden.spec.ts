@@ -54,11 +54,13 @@ describe('What an agency may not see (C8)', () => {
     hiddenRecalls = await happenHidden(agencies, full);
     const news = await agencies.abh.evidence(known.next);
     expect(news).toMatchObject({ cases: [], next: known.next });
-    // Bells ring in the order of the log: when this one has rung, all before it would have.
+    // What an answer about evidence holds has been through the bell. One ring may stand for several events, so one after the other.
+    expect(rings).toBe(before);
     const { jobcenter } = agencies;
-    for (const { handles } of [full, plain])
+    for (const [index, { handles }] of [full, plain].entries()) {
       await send(jobcenter, event(jobcenter, handles.jobcenter, 'language.voucher-issued', VOUCHER));
-    await until('the bell', () => rings >= before + 2 || undefined);
+      await until('the bell', () => rings > before + index || undefined);
+    }
     expect(rings).toBe(before + 2);
   });
 
