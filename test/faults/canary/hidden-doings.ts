@@ -174,6 +174,17 @@ async function callBackHidden(
       const { recalls } = await agency.evidence();
       return recalls.find((one) => one.handle === own[agency.name] && one.kind === kind);
     });
+  const staff = (agency: AgencyByHand, number: number) => ({ staff: `${agency.name}-00${number}` });
+  const decide = async (agency: AgencyByHand, request: string) => {
+    const step = (name: string, data: object) =>
+      command(agency, own[agency.name], `rights.${name}`, { request, ...data });
+    const proposing = step('propose', { decision: 'grant', ...staff(agency, 1) });
+    await send(agency, proposing);
+    await send(agency, step('confirm', { proposal: proposing.envelope.id, ...staff(agency, 2) }));
+  };
+  // First, as nobody is told to restrict what must not be used any more.
+  await decide(vhs, CHOSEN.restriction);
+  await recalled(jobcenter, 'restrict');
   await send(vhs, command(vhs, own.vhs, 'consent.withdraw', { consentId }));
   const stopped = await recalled(jobcenter, 'stop-using');
   await send(jobcenter, command(jobcenter, own.jobcenter, 'consent.withdraw', { consentId }));
@@ -184,14 +195,6 @@ async function callBackHidden(
     command(jobcenter, stopped.recall, 'recall.answer', { recall: stopped.recall, parts }),
   );
 
-  const staff = (agency: AgencyByHand, number: number) => ({ staff: `${agency.name}-00${number}` });
-  const decide = async (agency: AgencyByHand, request: string) => {
-    const step = (name: string, data: object) =>
-      command(agency, own[agency.name], `rights.${name}`, { request, ...data });
-    const proposing = step('propose', { decision: 'grant', ...staff(agency, 1) });
-    await send(agency, proposing);
-    await send(agency, step('confirm', { proposal: proposing.envelope.id, ...staff(agency, 2) }));
-  };
   const dispute = { dispute: random(), eventIds: [registered], ...staff(jobcenter, 1) };
   const extension = { request: CHOSEN.erasure, ground: 'gdpr-12-3', ...staff(jobcenter, 1) };
   await send(
@@ -200,8 +203,6 @@ async function callBackHidden(
     command(jobcenter, own.jobcenter, 'rights.extend', extension),
   );
   await decide(jobcenter, CHOSEN.access);
-  await decide(vhs, CHOSEN.restriction);
-  await recalled(jobcenter, 'restrict');
   await decide(vhs, CHOSEN.erasure);
   await recalled(jobcenter, 'erase');
   return [stopped.recall, counselling.recall];
