@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import type { Fault, Path } from './problem.ts';
@@ -7,8 +8,18 @@ let compiled: ValidateFunction | undefined;
 
 /** Compiled when the first document comes: every program loads this module, and few read a document. */
 function compiledSchema(): ValidateFunction {
-  compiled ??= new Ajv({ allErrors: true, verbose: true }).compile(agreementSchema);
+  compiled ??= withDifferentItems(new Ajv({ allErrors: true, verbose: true })).compile(agreementSchema);
   return compiled;
+}
+
+/** The validator's own comparison calls a member named `valueOf` or `toString`, and so throws at a list that holds one. */
+function withDifferentItems(ajv: Ajv): Ajv {
+  return ajv.removeKeyword('uniqueItems').addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    validate: (_wanted: boolean, items: readonly unknown[]) =>
+      items.every((item, at) => !items.slice(0, at).some((earlier) => isDeepStrictEqual(earlier, item))),
+  });
 }
 
 /** Every fault in the form of the document: missing, unknown and malformed parts. */
