@@ -1,0 +1,11 @@
+export type { RoleValues } from './claims.ts';
+export { guardUnsafe } from './guard-unsafe.ts';
+export type { PageCode } from './page-problem.ts';
+export { PageProblem, pageProblems } from './page-problem.ts';
+export type { Pages } from './pages.ts';
+export { pages } from './pages.ts';
+export type { Provider } from './relying-party.ts';
+export { isIssuer } from './relying-party.ts';
+export type { Sessions, SessionShown, SignedIn } from './sessions.ts';
+export type { LogIn } from './sign-in.ts';
+export { signIn } from './sign-in.ts';
