@@ -14,6 +14,8 @@ export interface Ground {
   readonly showsDate: boolean;
 }
 
+/** Where the person is shown the own file. */
+const VIEW = 'person-view';
 const INFORMATION_REQUESTED = 'de.wegmarke.information.requested.v1';
 const ORDER: readonly Depth[] = ['fact', 'date', 'detail'];
 
@@ -24,13 +26,14 @@ const ORDER: readonly Depth[] = ['fact', 'date', 'detail'];
 export function groundsFor(ask: RecordedAsk, file: CaseAsOf, terms: Terms): readonly Ground[] {
   const rows = terms.rows.filter((row) => isAbout(row, ask) && isWithin(ask.at, row.from, row.until));
   if (ask.at < terms.from || rows.some(({ basis }) => basis === 'FORBIDDEN')) return [];
-  const since = restrictedSince(ask, file);
+  // Restrictions and objections keep others from the person's data, not the person.
+  const since = ask.door === VIEW ? undefined : restrictedSince(ask, file);
   const meeting = rows.filter((row) => isMet(row, ask, file, terms));
   return meeting.flatMap((row) => {
     // Restricted data go on under the exceptions of Art. 18(2) GDPR, and under what the person agreed to since then.
     const after = row.despiteRestriction === undefined ? since : undefined;
     if (row.basis === 'CONSENT') return byConsent(row, ask, file, terms, after);
-    return after === undefined ? [ground(ask, row, row.depth, false)] : [];
+    return after === undefined ? [ground(ask, row, row.depth, ask.door === VIEW)] : [];
   });
 }
 
@@ -51,7 +54,7 @@ function isMet(row: Row, ask: RecordedAsk, file: CaseAsOf, terms: Terms): boolea
     (row.condition === undefined || knowledge.isMet(row.condition)) &&
     (!row.onRequest || isRequested(ask, file, knowledge)) &&
     (!row.byClerk || isCleared(row, ask, file)) &&
-    (row.basis !== 'STATUTORY' || row.duty || !isObjectedTo(ask, file))
+    (row.basis !== 'STATUTORY' || row.duty || ask.door === VIEW || !isObjectedTo(ask, file))
   );
 }
 

@@ -11,9 +11,10 @@ import { byStream, dataOf } from './log-entry.ts';
 import type { RecordedDecision, Release } from './release.ts';
 import { lackingIn, releaseOf } from './release.ts';
 
-/** At the door of subject access the recipient is the person. */
+/** At the doors of subject access and of the person's view the recipient is the person. */
 const PERSON = 'the-person';
 const ACCESS = 'subject-access';
+const VIEW = 'person-view';
 
 /** The longest time between a decision and the last instant at which bytes may leave on it, milliseconds. */
 const WINDOW_MS = 250;
@@ -116,18 +117,22 @@ function note({ eventIds, disputed }: RecordedDecision, { file }: Judged): reado
   return isDisputed && disputed !== true ? ['passes on what is disputed without saying so'] : [];
 }
 
-/** What a stolen key signed is its sender's to see, and the person's, until the sender has confirmed it. */
+/** What a stolen key signed is its sender's to see, and the person's as its controller released it, until the sender has confirmed it. */
 function doubt({ ask, eventIds }: RecordedDecision, { file }: Judged): readonly string[] {
-  if (ask.sender === ask.recipient || ask.recipient === PERSON) return [];
+  if (ask.sender === ask.recipient || (ask.recipient === PERSON && ask.door !== VIEW)) return [];
   return eventIds.some((id) => file.doubted.has(id)) ? ['tells of an event that is in doubt'] : [];
 }
 
 function basis(decision: RecordedDecision, { file }: Judged, terms: Terms): readonly string[] {
   const { ask } = decision;
-  if (ask.recipient === PERSON || ask.door === ACCESS) return access(decision, file, terms);
+  const isView = ask.recipient === PERSON && ask.door === VIEW;
+  if (!isView && (ask.recipient === PERSON || ask.door === ACCESS)) return access(decision, file, terms);
   if (!file.linked.has(ask.sender)) return ['comes from an agency that is not linked'];
-  if (!reaches(decision, file)) return ['reaches an agency that is not linked'];
-  if (!terms.isOn(ask.door, ask.recipient)) return ['left by a function that is switched off'];
+  if (!isView && (ask.door === VIEW || !reaches(decision, file)))
+    return ['reaches an agency that is not linked'];
+  // The person is shown what its sender lets the person's view show; an agency, what it may look at itself.
+  if (!terms.isOn(ask.door, isView ? ask.sender : ask.recipient))
+    return ['left by a function that is switched off'];
   if (ask.sender === ask.recipient)
     return decision.basis.kind === 'own' ? [] : ['names a ground for the own record'];
   const found = groundsFor(ask, file, terms).filter((ground) => isNamed(ground, decision));

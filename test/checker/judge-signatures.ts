@@ -3,12 +3,14 @@ import type { AgencyKeys, SigningKey } from './agency-keys.ts';
 import { agencyKeys, isTooLate, keyOf, kidIn } from './agency-keys.ts';
 import type { LogEntry, Violation } from './log-entry.ts';
 import { byStream } from './log-entry.ts';
+import { isPersonsWord } from './judge-persons-word.ts';
 
 /** Which command of an agency may stand behind a fact of the case. */
 const COMMANDS: Readonly<Record<string, string>> = {
   CaseOpened: 'case.open',
   AgencyLinked: 'case.accept-link',
   LinkCodeMade: 'case.make-link-code',
+  PersonCodeMade: 'case.make-person-code',
   LinkCodeRedeemed: 'case.redeem-link-code',
   ConsentGiven: 'consent.give',
   ConsentRefused: 'consent.refuse',
@@ -34,6 +36,10 @@ const COMMANDS: Readonly<Record<string, string>> = {
 
 /** What the hub may state without any agency's command. */
 const OF_THE_HUB = [
+  'PersonDeviceEntered',
+  'PersonPinTried',
+  'PersonDeviceRevoked',
+  'PersonWished',
   'Released',
   'ReleaseAbandoned',
   'AgencyRegistered',
@@ -55,6 +61,7 @@ const OF_THE_HUB = [
   'RecallNotNeeded',
   'OfficerSearched',
   'OfficerExported',
+  'OperatorActed',
 ];
 const POINTERS = ['HandlePointed', 'CodePointed', 'ProposalPointed', 'MessageRefused', 'AccessRefused'];
 
@@ -91,30 +98,33 @@ function faultOf(
     return signedByAgency(entry, entry.type, keys) ? lateFault(entry, keys) : 'no agency signed it';
   }
   const cause = causeOf(entry, before);
-  if (cause === undefined && command !== undefined) {
+  if (cause === undefined && command !== undefined && !isPersonsWord(entry)) {
     return signedByAgency(entry, `de.wegmarke.${command}.v1`, keys)
       ? lateFault(entry, keys)
       : 'no agency signed its command';
   }
   if (!signedBy(entry, clearOf(entry), hubKeys)) return 'the hub did not sign it';
   if (cause !== undefined || POINTERS.includes(entry.type)) return undefined;
-  return OF_THE_HUB.includes(entry.type) && entry.agency === 'hub'
+  return (OF_THE_HUB.includes(entry.type) || isPersonsWord(entry)) && entry.agency === 'hub'
     ? undefined
     : 'the hub states what only an agency may';
 }
 
 /**
- * Streams in which keys may be gone: of erased cases, of their handles, and as long as anything was erased of codes and
- * proposals, which do not tell of which case they were.
+ * Streams in which keys may be gone: of erased cases, of their handles, and as long as anything was erased of codes, the
+ * person's devices and proposals, which do not tell of which case they were.
  */
 function erasedStreams(log: readonly LogEntry[]): ReadonlySet<string> {
   const erasing = log.filter(({ type }) => ERASING.includes(type));
   const ranOut = log.some(({ type }) => type === 'RetentionRun') ? [RETENTION] : [];
-  const anyhow = erasing.length === 0 ? [] : log.filter(({ stream }) => /^(code|proposal)-/.test(stream));
+  const anyhow =
+    erasing.length === 0
+      ? []
+      : log.filter(({ stream }) => /^(code|proposal|person-code|person-device)-/.test(stream));
   return new Set([...[...erasing, ...anyhow].map(({ stream }) => stream), ...ranOut]);
 }
 
-const RETRIEVALS = ['Released', 'AccessRefused', 'OfficerSearched', 'OfficerExported'];
+const RETRIEVALS = ['Released', 'AccessRefused', 'OfficerSearched', 'OfficerExported', 'OperatorActed'];
 
 /** Stands among the streams when retrieval records ran out. */
 const RETENTION = 'by retention';

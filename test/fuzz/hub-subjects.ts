@@ -10,6 +10,7 @@ import type { Wire } from '../../apps/hub/src/broker/wire.ts';
 import { ServingState } from '../../apps/hub/src/life/serving-state.ts';
 import { NoiseCount } from '../../apps/hub/src/machine/noise-count.ts';
 import { Meters } from '../../apps/hub/src/metrics/meters.ts';
+import { AdapterTraffic } from '../../apps/hub/src/operations/adapter-traffic.ts';
 import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { NETWORK } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import type { Dice } from './dice.ts';
@@ -65,6 +66,7 @@ function listeners({ app }: HubOnMemory): Listeners {
     clock: app.get(Clock),
     noise: app.get(NoiseCount),
     meters: app.get(Meters),
+    traffic: app.get(AdapterTraffic),
   }).open([address]);
   return {
     asked,

@@ -6,6 +6,22 @@ export const factSamples: Readonly<Record<string, object>> = {
   AgencyLinked: { agency: 'vhs', handle: 'handle-of-the-vhs', way: 'statutory', proposal: 'event-2' },
   LinkCodeMade: { by: 'jobcenter', codeHash: 'hash-of-a-code', validUntil: '2026-03-15T00:00:00.000Z' },
   LinkCodeRedeemed: { by: 'vhs', codeHash: 'hash-of-a-code' },
+  PersonCodeMade: {
+    by: 'jobcenter',
+    codeHash: 'hash-of-a-letters-code',
+    validUntil: '2026-03-15T00:00:00.000Z',
+    channel: 'handed-over',
+  },
+  PersonDeviceEntered: {
+    device: 'device-1',
+    codeHash: 'hash-of-a-letters-code',
+    secretHash: 'hash-of-a-secret',
+    pinSalt: 'salt-of-a-pin',
+    pinVerifier: 'verifier-of-a-pin',
+  },
+  PersonPinTried: { device: 'device-1', right: false },
+  PersonDeviceRevoked: { device: 'device-1', ground: 'wrong-pin' },
+  PersonWished: { wish: 'interpreter' },
   LinkProposed: { by: 'jobcenter', recipient: 'vhs', proposal: 'event-2' },
   ConsentRequested: { ...asked, notice, provisions: [provision] },
   ConsentGiven: {
@@ -195,6 +211,7 @@ export const factSamples: Readonly<Record<string, object>> = {
     sha256Json: 'hash-of-the-json',
     sha256Csv: 'hash-of-the-csv',
   },
+  OperatorActed: { operator: 'operator-1', action: 'retry-parked', view: 'claims', position: 41 },
   MessageRefused: { id: 'event-4', code: 'SIGNATURE_INVALID' },
   RetentionRun: { counts: { 'de.wegmarke.language.voucher-issued.v1': 3 } },
   AgencyRegistered: {

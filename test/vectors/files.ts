@@ -14,6 +14,7 @@ import { firstSteps } from './themes/first-steps.ts';
 import { law } from './themes/law.ts';
 import { objection } from './themes/objection.ts';
 import { periods } from './themes/periods.ts';
+import { personsView } from './themes/persons-view.ts';
 import { precedence } from './themes/precedence.ts';
 import { requests } from './themes/requests.ts';
 import { restrictionExceptions } from './themes/restriction-exceptions.ts';
@@ -49,6 +50,7 @@ export const themes: Readonly<Record<string, readonly Vector[]>> = {
   doubts,
   'doubted-grounds': doubtedGrounds,
   'subject-access': subjectAccess,
+  'persons-view': personsView,
 };
 
 const PROPOSE_LINK = 'de.wegmarke.case.propose-link.v1';

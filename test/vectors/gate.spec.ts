@@ -180,6 +180,7 @@ describe('the public test cases cover', () => {
       'export',
       'intake',
       'outbox',
+      'person-view',
       'recall',
       'subject-access',
       'timeline',

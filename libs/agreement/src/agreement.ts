@@ -79,7 +79,15 @@ export interface LinkWay {
 }
 
 /** What the hub does that the parties may switch off. */
-export const FUNCTIONS = ['claim', 'timeline', 'export', 'recall', 'subject-access', 'officer'] as const;
+export const FUNCTIONS = [
+  'claim',
+  'timeline',
+  'export',
+  'recall',
+  'subject-access',
+  'person-view',
+  'officer',
+] as const;
 
 /** A function of the hub, which the parties may switch off for all or for some of them. */
 export interface HubFunction {

@@ -1,8 +1,10 @@
 import { catalogueEntry, purposeOf } from '#catalogue';
+import { THE_PERSON } from '#gate';
 import type { DraftRow } from './draft.ts';
 import { conditionFaults } from './condition-faults.ts';
 import { fullType } from './expand.ts';
 import { beginOfGermanDay } from './german-day.ts';
+import { personFaults } from './person-faults.ts';
 import type { AgreementProblemCode, Fault, Path } from './problem.ts';
 import type { Placed, SoundParts } from './sound-parts.ts';
 
@@ -48,7 +50,9 @@ function agencyFaults({ agencies, recorders, ways, codes, rows, functions }: Sou
     ...recorders.map(({ item, index }): [Path, string] => [['recorders', index, 'recorder'], item.recorder]),
     ...recorders.flatMap(({ item, index }) => each(item.sources, ['recorders', index, 'sources'])),
     ...ways.flatMap(({ item, index }) => bothSides(item, ['links', 'ways', index])),
-    ...rows.flatMap(({ item, index }) => bothSides(item, ['matrix', index])),
+    ...rows.flatMap(({ item, index }) =>
+      bothSides(item, ['matrix', index]).filter(([, agency]) => agency !== THE_PERSON),
+    ),
     ...functions.flatMap(({ item, index }) => each(item.exceptFor, ['functions', index, 'exceptFor'])),
     ...each(codes?.make ?? [], ['links', 'codes', 'make']),
     ...each(codes?.redeem ?? [], ['links', 'codes', 'redeem']),
@@ -77,6 +81,7 @@ function rowFaults({ item: row, index }: Placed<DraftRow>): Fault[] {
     ...periodFaults(row, path),
     ...termFaults(row, path),
     ...conditionFaults(row, path),
+    ...personFaults(row, path),
   ];
 }
 

@@ -126,7 +126,7 @@ const OWED: ReadonlySet<HubFunction['name']> = new Set(['recall', 'subject-acces
 
 /**
  * Whether a function of the hub is switched on for an agency. Of functions that the agreement does not name, those that
- * disclose (claim, timeline, export) are off, and those that are owed (recall, subject access, officer) are on.
+ * disclose (claim, timeline, export, the person's view) are off, and those that are owed (recall, subject access, officer) are on.
  */
 export function functionOn(agreement: Agreement, name: HubFunction['name'], agency: string): boolean {
   const named = agreement.functions.filter((one) => one.name === name);

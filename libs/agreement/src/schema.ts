@@ -11,6 +11,11 @@ const agency = words(
   'an agency id of 2 to 32 small letters, digits and hyphens; not hub, system or the-person',
   '^(?!(?:hub|system|the-person)$)[a-z][a-z0-9-]{1,31}$',
 );
+/** Who may be told by a row: another party, or the person on the person's own page. */
+const recipient = words(
+  'an agency id of 2 to 32 small letters, digits and hyphens, or the-person',
+  '^(?!(?:hub|system)$)[a-z][a-z0-9-]{1,31}$',
+);
 const day = words('a day as YYYY-MM-DD (it begins at midnight in Germany)', '^\\d{4}-\\d\\d-\\d\\d$');
 const shortType = words(
   'an event type as theme.name, e.g. language.voucher-issued',
@@ -66,7 +71,7 @@ const row = closed(
     id: slug,
     types: listOf(shortType),
     senders: listOf(agency),
-    recipients: listOf(agency),
+    recipients: listOf(recipient),
     purposes: listOf(words('a purpose of the closed list, or * on a FORBIDDEN row', '^([a-z][a-z-]+|\\*)$')),
     basis: oneOf('STATUTORY', 'CONSENT', 'FORBIDDEN'),
     paragraph: sentence,

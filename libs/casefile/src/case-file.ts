@@ -3,6 +3,8 @@ import type { Consent } from './consent/consents.ts';
 import type { Doubts, Resting } from './doubt/doubt.ts';
 import { noDoubts } from './doubt/doubt.ts';
 import type { Request } from './information/request.ts';
+import type { PersonsSide } from './person/person.ts';
+import { nobodyCame } from './person/person.ts';
 import type { ClearedBy } from './rights/clearance.ts';
 import type { Dispute } from './rights/dispute.ts';
 import type { Objected, Restricted } from './rights/limit.ts';
@@ -50,6 +52,8 @@ export interface CaseFile {
   readonly objections: readonly Objected[];
   /** What controllers released to the person. */
   readonly released: readonly ReleasedToPerson[];
+  /** The person's own access to the case. */
+  readonly person: PersonsSide;
   /** In the order of the stream. */
   readonly entries: readonly AgencyEntry[];
   /** What was signed with stolen keys. */
@@ -76,6 +80,7 @@ export const nobodysYet: CaseFile = {
   restrictions: [],
   objections: [],
   released: [],
+  person: nobodyCame,
   entries: [],
   doubts: noDoubts,
   erased: { whole: false, controllers: [], agencies: [] },

@@ -23,6 +23,7 @@ import { reject } from './rejection.ts';
 import type { RetentionIn } from './retention/agreed-retention.ts';
 import type { Release, ReleaseOutcome } from './release/release-recorder.ts';
 import { ReleaseRecorder } from './release/release-recorder.ts';
+import { PersonFiles } from './person/person-files.ts';
 import { RecallFiles } from './recall/recall-files.ts';
 import { caseStreamName } from './stream-names.ts';
 
@@ -54,6 +55,8 @@ export class CaseFiles {
   readonly names: PointerNames;
   /** The streams of recalls beside the cases. */
   readonly recalls: RecallFiles;
+  /** The person's own way into the cases. */
+  readonly person: PersonFiles;
   readonly #turns = new Turns();
   readonly #handles = new LRUCache<string, string>({ max: HANDLES_KEPT });
   readonly #loader: CaseLoader;
@@ -73,6 +76,17 @@ export class CaseFiles {
     this.#recorder = new CaseRecorder(store, vault, clock, this.#loader, drafting);
     this.#batches = new BatchRecorder(store, vault, clock, this.#loader, drafting);
     this.#releases = new ReleaseRecorder(store, vault, clock, ids, drafting);
+    this.person = new PersonFiles({
+      store,
+      vault,
+      clock,
+      ids,
+      drafting,
+      loader: this.#loader,
+      pointers: this.#pointers,
+      names: this.names,
+      turns: this.#turns,
+    });
   }
 
   /** The case as the store has it now. */

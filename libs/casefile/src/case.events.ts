@@ -12,6 +12,7 @@ import {
   ConsentWithdrawn,
 } from './consent/consent.events.ts';
 import { doubtFacts } from './doubt/doubt.events.ts';
+import { personFacts } from './person/person.events.ts';
 import { rightsFacts } from './rights/rights.events.ts';
 
 /** The case was opened by the agency that holds this handle. */
@@ -66,6 +67,7 @@ const RELEASING_DOORS = [
   'export',
   'embed',
   'subject-access',
+  'person-view',
 ] as const satisfies readonly GatedDoor[];
 
 /** What left, or was about to: the whole decisions, so that a stranger can ask the same questions again. */
@@ -123,6 +125,7 @@ export const caseFacts = {
   CaseErased,
   ControllerErased,
   ErasureCompleted,
+  ...personFacts,
   ...rightsFacts,
   ...doubtFacts,
 } as const;

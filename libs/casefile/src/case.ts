@@ -7,6 +7,7 @@ import type { Doubts, Resting } from './doubt/doubt.ts';
 import { disownedIn, doubtsAfter, doubtsWithout, restingOn, restsOnDoubted } from './doubt/doubt.ts';
 import { erasedCase, withoutController, withoutFact } from './erase-case/what-is-left.ts';
 import { openRequest } from './information/request.ts';
+import { personAfter } from './person/person.ts';
 import { rightsAfter } from './rights/rights-after.ts';
 
 export type { CaseFile } from './case-file.ts';
@@ -58,7 +59,14 @@ function next(state: CaseFile, event: ReadEvent): CaseFile {
     case 'ControllerErased':
       return withoutController(state, event.data);
     default:
-      return rightsAfter({ ...state, consents: consentsAfter(state.consents, event) }, event);
+      return rightsAfter(
+        {
+          ...state,
+          consents: consentsAfter(state.consents, event),
+          person: personAfter(state.person, event),
+        },
+        event,
+      );
   }
 }
 

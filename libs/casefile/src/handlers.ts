@@ -8,6 +8,7 @@ import { ExtendRequestHandler } from './rights/extend-request/extend-request.han
 import { GiveConsentHandler } from './consent/give-consent/give-consent.handler.ts';
 import { InvalidateConsentHandler } from './consent/invalidate-consent/invalidate-consent.handler.ts';
 import { MakeLinkCodeHandler } from './linking/make-link-code/make-link-code.handler.ts';
+import { MakePersonCodeHandler } from './person/make-person-code/make-person-code.handler.ts';
 import { ObjectToConsentHandler } from './consent/object-to-consent/object-to-consent.handler.ts';
 import { OpenCaseHandler } from './linking/open-case/open-case.handler.ts';
 import { ProposeDecisionHandler } from './rights/propose-decision/propose-decision.handler.ts';
@@ -30,6 +31,7 @@ export const casefileHandlers = [
   OpenCaseHandler,
   MakeLinkCodeHandler,
   RedeemLinkCodeHandler,
+  MakePersonCodeHandler,
   ProposeLinkHandler,
   AcceptLinkHandler,
   RequestConsentHandler,

@@ -47,6 +47,19 @@ export { OpenCase } from './linking/open-case/open-case.command.ts';
 export { ProposeLink } from './linking/propose-link/propose-link.command.ts';
 export { RedeemLinkCode } from './linking/redeem-link-code/redeem-link-code.command.ts';
 export type { LoadedCase } from './loaded-case.ts';
+export { MakePersonCode } from './person/make-person-code/make-person-code.command.ts';
+export type { PersonDeviceEntered } from './person/person.events.ts';
+export type { PersonsCase, PersonsReceipt } from './person/person-files.ts';
+export { PersonFiles } from './person/person-files.ts';
+export type { PersonsDevice } from './person/person.ts';
+export { revokeDevice, usableDevice } from './person/persons-device.decide.ts';
+export type { PersonsRequest, PersonsWithdrawal } from './person/persons-word.decide.ts';
+export {
+  disputeAsPerson,
+  requestAsPerson,
+  wishAsPerson,
+  withdrawAsPerson,
+} from './person/persons-word.decide.ts';
 export type { DoubtfulAnswer } from './recall/answers-signed-with.ts';
 export { recallAnswersSignedWith } from './recall/answers-signed-with.ts';
 export { AnswerRecall } from './recall/answer-recall.command.ts';

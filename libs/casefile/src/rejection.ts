@@ -1,5 +1,6 @@
 import { Rejection } from '#decider';
 import { doubtCodes } from './doubt/codes.ts';
+import { personCodes } from './person/codes.ts';
 import { rightsCodes } from './rights/codes.ts';
 
 /** Every code with which the case stream says no: why, and what to do about it (docs/errors.md). */
@@ -129,6 +130,7 @@ export const casefileCodes = {
     cause: 'What is kept after a recall is kept under a paragraph.',
     fix: 'Add `paragraph` to each part whose outcome is kept, and `until` where there is an end.',
   },
+  ...personCodes,
   ...rightsCodes,
   ...doubtCodes,
 } as const satisfies Record<string, { readonly cause: string; readonly fix: string }>;

@@ -2,6 +2,7 @@ import type { FieldClass } from '#gate';
 import { legalSphereChanged } from './benefits/legal-sphere-changed.ts';
 import { acceptLink } from './case/accept-link.ts';
 import { makeLinkCode } from './case/make-link-code.ts';
+import { makePersonCode } from './case/make-person-code.ts';
 import { openCase } from './case/open.ts';
 import { proposeLink } from './case/propose-link.ts';
 import { redeemLinkCode } from './case/redeem-link-code.ts';
@@ -75,6 +76,7 @@ export const commands: readonly CatalogueEntry[] = Object.freeze([
   openCase,
   makeLinkCode,
   redeemLinkCode,
+  makePersonCode,
   proposeLink,
   acceptLink,
   requestConsent,

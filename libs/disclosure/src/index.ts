@@ -32,6 +32,8 @@ export { Room } from './room.ts';
 export type { RebuildParts } from './rebuild/rebuild-view.ts';
 export { rebuildView, VIEW_VERSIONS } from './rebuild/rebuild-view.ts';
 export type { AgencyTold, DisclosureTold, Dossier, DossierPart } from './subject-access/dossier.ts';
+export type { PersonsCaseParts, PersonsPlace } from './person/persons-case.ts';
+export { DeviceTakenAway, PersonsCase } from './person/persons-case.ts';
 export type { SubjectAccessCode } from './subject-access/not-ready.ts';
 export { AccessNotReady, subjectAccessCodes } from './subject-access/not-ready.ts';
 export type { SubjectAccessOrder } from './subject-access/subject-access.ts';

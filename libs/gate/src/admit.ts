@@ -1,6 +1,6 @@
 import { personsEvents } from './access.ts';
 import type { Ask } from './ask.ts';
-import { barrier } from './barrier.ts';
+import { barrier, isPersonsView } from './barrier.ts';
 import type { Evidence, MatrixCell } from './evidence.ts';
 import { showsDate } from './fields.ts';
 import { within } from './period.ts';
@@ -14,7 +14,7 @@ import type { Ground } from './row.ts';
 import { groundOf } from './row.ts';
 
 /** Raised with every change of what the gate decides; stored with each decision so that it can be replayed. */
-export const GATE_VERSION = 3;
+export const GATE_VERSION = 4;
 
 /** Milliseconds between a decision and the last instant at which bytes may leave on it. */
 export const RELEASE_WINDOW_MS = 250;
@@ -44,7 +44,8 @@ function inDoubt({ eventIds }: Ask, { doubted }: Evidence): boolean {
  * prohibition comes before all rows and ends the search.
  */
 function firstGround(ask: Ask, evidence: Evidence): Ground | RefusalCode {
-  const since = restrictedSince(ask, evidence);
+  // A restriction protects the person from others, not from what is known about them.
+  const since = isPersonsView(ask) ? undefined : restrictedSince(ask, evidence);
   let lacking: RefusalCode | undefined;
   for (const cell of rowsAbout(ask.recipient, evidence.agreement.cells)) {
     if (!fits(cell, ask)) continue;

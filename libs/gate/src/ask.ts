@@ -9,9 +9,10 @@ export const GATED_DOORS = [
   'embed',
   'recall',
   'subject-access',
+  'person-view',
 ] as const;
 
-/** The recipient at the door of subject access: the person whom the case is about (Art. 15 GDPR); no agency can be called so. */
+/** The recipient at the person's own doors, subject access and the person's view: whom the case is about; no agency can be called so. */
 export const THE_PERSON = 'the-person';
 
 /** One of the doors at which the gate is asked. */

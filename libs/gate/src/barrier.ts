@@ -24,13 +24,19 @@ function mayTell(ask: Ask, evidence: Evidence): boolean {
   return ask.door === 'subject-access' || evidence.linked.includes(ask.sender);
 }
 
+/** Whether the person looks at the own case: what agencies told them there, by rows whose recipient is the person. */
+export function isPersonsView({ door, recipient }: Ask): boolean {
+  return door === 'person-view' && recipient === THE_PERSON;
+}
+
 /**
  * At the doors into the hub a basis suffices; at the doors out of it the recipient must also hold a link to the case.
  * A link proposal is the one thing that reaches an agency which holds no link yet.
  */
 function mayBeTold(ask: Ask, evidence: Evidence): boolean {
   if (ask.door === 'subject-access') return true;
-  if (ask.recipient === THE_PERSON) return false;
+  // The person's view is for nobody else, and the person comes by no other door: one's own case needs no link.
+  if (ask.door === 'person-view' || ask.recipient === THE_PERSON) return isPersonsView(ask);
   if (ask.door === 'outbox' || ask.door === 'intake') return true;
   if (evidence.linked.includes(ask.recipient)) return true;
   return ask.category === LINK_CATEGORY && evidence.invited.includes(ask.recipient);

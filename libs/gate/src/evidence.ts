@@ -20,7 +20,7 @@ export interface MatrixCell {
   /** Name of a case fact that must be known to the sender, e.g. `obliged`. */
   readonly condition?: string;
   readonly decidedBy: 'rule' | 'clerk';
-  /** Deepest field this row lets through; without it `detail`. Special fields never pass on a statutory row. */
+  /** Deepest field this row lets through; without it `detail`. Special fields never pass on a statutory row, but to the person. */
   readonly depth?: Depth;
   /** Why this row still tells what is restricted (Art. 18(2) GDPR); without it a restriction closes the row. */
   readonly despiteRestriction?: 'legal-claims' | 'rights-of-others' | 'public-interest';

@@ -1,4 +1,5 @@
 import type { Ask, Depth } from './ask.ts';
+import { isPersonsView } from './barrier.ts';
 import { consentGround } from './consent.ts';
 import type { CellBasis, Evidence, MatrixCell } from './evidence.ts';
 import { fieldsWithin, shallower } from './fields.ts';
@@ -38,12 +39,14 @@ function byLaw(
 ): Ground | RefusalCode {
   if (since !== undefined) return 'RESTRICTED';
   const duty = law.duty === true;
-  if (!duty && objected(ask, evidence, cell)) return 'OBJECTION_UPHELD';
+  const isOwn = isPersonsView(ask);
+  if (!duty && !isOwn && objected(ask, evidence, cell)) return 'OBJECTION_UPHELD';
   if (!requested(ask, evidence, cell)) return 'NOT_REQUESTED';
   if (!cleared(ask, evidence, cell)) return 'CLERK_HAS_NOT_DECIDED';
   const depth = cell.depth ?? 'detail';
   const basis: Basis = { kind: 'statutory', rowId: cell.id, paragraph: law.paragraph, duty };
-  return { basis, fields: fieldsWithin(ask, evidence, depth, false), depth };
+  // Special categories are barred from being told about the person, not to the person.
+  return { basis, fields: fieldsWithin(ask, evidence, depth, isOwn), depth };
 }
 
 function byConsent(

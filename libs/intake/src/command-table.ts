@@ -10,6 +10,7 @@ import {
   GiveConsent,
   InvalidateConsent,
   MakeLinkCode,
+  MakePersonCode,
   ObjectToConsent,
   OpenCase,
   ProposeDecision,
@@ -41,6 +42,7 @@ export type CaseCommand =
   | GiveConsent
   | InvalidateConsent
   | MakeLinkCode
+  | MakePersonCode
   | ObjectToConsent
   | OpenCase
   | ProposeDecision
@@ -63,6 +65,7 @@ export const commandTable: Readonly<
   'de.wegmarke.case.open.v1': (signed) => new OpenCase(signed),
   'de.wegmarke.case.make-link-code.v1': (signed, inForce) => new MakeLinkCode(signed, inForce),
   'de.wegmarke.case.redeem-link-code.v1': (signed, inForce) => new RedeemLinkCode(signed, inForce),
+  'de.wegmarke.case.make-person-code.v1': (signed, inForce) => new MakePersonCode(signed, inForce),
   'de.wegmarke.case.propose-link.v1': (signed, inForce) => new ProposeLink(signed, inForce),
   'de.wegmarke.case.accept-link.v1': (signed) => new AcceptLink(signed),
   'de.wegmarke.consent.request.v1': (signed, inForce) => new RequestConsent(signed, inForce),

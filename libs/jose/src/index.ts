@@ -7,6 +7,7 @@ export type { OwnKey, OwnKeys, PrivateJwk, PrivateJwks } from './keys.ts';
 export { generateKeys, KeyFileInvalid, loadKeys, publicKeysOf } from './keys.ts';
 export { keyFingerprint, makeKeyRequest } from './key-request.ts';
 export { isLinkCode, linkCodeHash, newLinkCode } from './link-code.ts';
+export { isPersonCode, newPersonCode, personCodeHash, pinVerifier } from './person-code.ts';
 export { opensOwnerKey } from './owner-key-wrapping.ts';
 export type { Rotation, RotationParts } from './rotate-key-encryption-key.ts';
 export { rotateKeyEncryptionKey, RotationStopped } from './rotate-key-encryption-key.ts';

@@ -53,7 +53,7 @@ const HUB_PUBLISH = [
   'bell.*.*',
   '_R_.>',
 ];
-const HUB_SUBSCRIBE = ['claim.*.*', 'evidence.*.*', 'ledger.*.*', '_INBOX.>'];
+const HUB_SUBSCRIBE = ['bell.*.*', 'claim.*.*', 'evidence.*.*', 'ledger.*.*', '_INBOX.>'];
 
 /**
  * The configuration of nats-server: one account for each agency, which reaches the hub's account through exactly its six

@@ -37,6 +37,19 @@ export class HubLink {
     return this.#broker.publish(subjectOf('bell', to));
   }
 
+  /** Is told of each bell, whichever process of the hub rang it. */
+  onBell(hear: (at: AgencyAddress) => void): void {
+    this.#broker.attach((connection) => {
+      connection.subscribe('bell.*.*', {
+        callback: (error, { subject }) => {
+          if (error) return this.#report(error);
+          const at = addressOf(subject);
+          if (at) hear(at);
+        },
+      });
+    });
+  }
+
   /** Answers the questions of all agencies on one subject, as they come and side by side. */
   serveRequests(kind: RequestKind, answer: AnswerRequest): void {
     this.#broker.attach((connection) => {

@@ -65,6 +65,8 @@ whereNats('The six subjects of an agency', () => {
       link.onReceipts((message) => void heard.push(`${name} ${text(message)}`));
       link.onBell(() => void heard.push(`${name} bell`));
     }
+    // The hub hears the bells of all its processes.
+    hub.onBell(({ agency }) => void heard.push(`hub: ${agency} bell`));
     await sent(
       () => hub.publishReceipts(vhs, bytes('fence')),
       () => heard.includes('vhs fence'),
@@ -78,9 +80,11 @@ whereNats('The six subjects of an agency', () => {
     hub.publishReceipts(vhs, bytes('last'));
     await until('the last receipt', () => heard.includes('vhs last') || undefined);
     await until('the bell', () => heard.includes('abh bell') || undefined);
+    await until('the bell at the hub', () => heard.includes('hub: abh bell') || undefined);
     expect(heard.filter((one) => !one.endsWith('fence')).sort()).toEqual([
       'abh bell',
       'abh receipt',
+      'hub: abh bell',
       'vhs last',
     ]);
   });

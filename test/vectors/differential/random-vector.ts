@@ -13,6 +13,7 @@ const DOORS = [
   'embed',
   'recall',
   'subject-access',
+  'person-view',
 ];
 const AT = '2026-03-02T10:00:00.000Z';
 const MOST_FACTS = 9;
@@ -31,7 +32,12 @@ export function randomVector(
     network: 'rheine',
     caseId: 'case-1',
     sender: cell.sender,
-    recipient: isAccess ? 'the-person' : dice.happens(85) ? cell.recipient : dice.one(AGENCIES),
+    recipient:
+      isAccess || (door === 'person-view' && dice.happens(80))
+        ? 'the-person'
+        : dice.happens(85)
+          ? cell.recipient
+          : dice.one(AGENCIES),
     actor: 'system',
     eventIds: dice.one([['event-1'], ['event-1'], ['event-1', 'event-2'], []]),
     eventType: cell.eventType,

@@ -15,7 +15,8 @@ export type KnownFields = Readonly<
 type Permit = Extract<Answer, { readonly decision: 'permit' }>;
 
 const DOORS_IN = ['outbox', 'intake'];
-const DOORS_OUT = ['bell', 'claim', 'timeline', 'export', 'embed', 'recall', 'subject-access'];
+const VIEW = 'person-view';
+const DOORS_OUT = ['bell', 'claim', 'timeline', 'export', 'embed', 'recall', 'subject-access', VIEW];
 const PERSON = 'the-person';
 const REQUESTED = fullType('information.requested');
 
@@ -72,12 +73,16 @@ class Evaluation {
     return happenedAt > at ? 'HAPPENED_IN_FUTURE' : undefined;
   }
 
-  /** Nobody reaches the person at an agency's door; an invited agency is reached by what proposes the link. */
+  /** The person is reached at the own view alone, and nobody else is there; an invited agency is reached by what proposes the link. */
   #isReached(): boolean {
     const { door, recipient, category } = this.#ask;
-    if (recipient === PERSON) return false;
+    if (recipient === PERSON || door === VIEW) return recipient === PERSON && door === VIEW;
     if (!DOORS_OUT.includes(door) || this.#story.isLinked(recipient)) return true;
     return category === 'link' && this.#story.isInvited(recipient);
+  }
+
+  #isView(): boolean {
+    return this.#ask.door === VIEW;
   }
 
   #toThePerson(): Answer {
@@ -94,7 +99,7 @@ class Evaluation {
     const cells = cellsInForce(this.terms.cells, this.#type, this.#ask);
     if (cells.length === 0) return refuse('NO_ROW');
     if (cells.some(({ basis }) => basis.kind === 'FORBIDDEN')) return refuse('FORBIDDEN');
-    const restrictions = this.#story.restrictions(sender, eventIds, at);
+    const restrictions = this.#isView() ? [] : this.#story.restrictions(sender, eventIds, at);
     const since = restrictions
       .map(({ from }) => from)
       .toSorted()
@@ -115,7 +120,7 @@ class Evaluation {
     const { kind, duty } = cell.basis;
     if (cell.condition !== undefined && this.#knowledge.holds(cell.condition) !== true)
       return refuse('CONDITION_NOT_MET');
-    if (kind === 'STATUTORY' && duty !== true && this.#story.hasObjection(cell))
+    if (kind === 'STATUTORY' && duty !== true && !this.#isView() && this.#story.hasObjection(cell))
       return refuse('OBJECTION_UPHELD');
     if (cell.trigger === 'on-request' && !this.#wasRequested()) return refuse('NOT_REQUESTED');
     const consent = kind === 'CONSENT' ? this.#underConsent(cell, since) : undefined;
@@ -127,7 +132,7 @@ class Evaluation {
   #underStatute(cell: Cell): Answer {
     const { paragraph, duty } = cell.basis;
     const basis = { kind: 'statutory', rowId: cell.id, paragraph, duty: duty === true };
-    return this.#permit(basis, this.#within(cell.depth, false), reaches(cell.depth, 'date'));
+    return this.#permit(basis, this.#within(cell.depth, this.#isView()), reaches(cell.depth, 'date'));
   }
 
   /** The permit of a consent, or why there is none. */

@@ -1,5 +1,6 @@
 import type { CatalogueField } from '#catalogue';
 import { catalogueEntry, commandEntry, purposeOf } from '#catalogue';
+import { THE_PERSON } from '#gate';
 import type { Agreement, Controller, HubFunction, MatrixRow, Party } from '../agreement.ts';
 import { conditionInWords } from './condition-words.ts';
 import { groundInGerman } from './german-law.ts';
@@ -32,8 +33,9 @@ export function permitted(flows: readonly Flow[]): readonly Flow[] {
   return flows.filter(({ row }) => row.basis.kind !== 'FORBIDDEN');
 }
 
-/** The German title of an agency, or its id where it is no party. */
+/** The German title of an agency, or its id where it is no party; the person is called so. */
 export function titleOf({ parties }: Agreement, agency: string): string {
+  if (agency === THE_PERSON) return 'betroffene Person selbst';
   return parties.find((one) => one.agency === agency)?.titles.de ?? agency;
 }
 
@@ -54,6 +56,7 @@ export const functionTitles: Readonly<Record<HubFunction['name'], string>> = {
   export: 'Ausgabe der Zeitleiste',
   recall: 'Rückruf',
   'subject-access': 'Auskunft an die Person',
+  'person-view': 'Sicht der Person',
   officer: 'Datenschutzkontrolle',
 };
 

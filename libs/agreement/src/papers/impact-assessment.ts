@@ -124,7 +124,7 @@ function risks(): readonly string[] {
     '',
     ...table(
       ['Risiko', 'Maßnahme', 'Wahrscheinlichkeit', 'Schwere', 'Restrisiko'],
-      measures.map(({ against, measure }) => [against, measure, TO_FILL_IN, TO_FILL_IN, TO_FILL_IN]),
+      measures.map(({ against, measure }) => [against.de, measure.de, TO_FILL_IN, TO_FILL_IN, TO_FILL_IN]),
     ),
   ];
 }

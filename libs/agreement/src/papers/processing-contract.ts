@@ -27,7 +27,7 @@ export function processingContract(agreement: Agreement): Paper {
       ]),
       '## 3. Maßnahmen (Measures, Art. 32 DSGVO)',
       '',
-      ...list(measures.map(({ against, measure }) => `${against}: ${measure}`)),
+      ...list(measures.map(({ against, measure }) => `${against.de}: ${measure.de}`)),
       '## 4. Pflichten des Auftragsverarbeiters (Duties, Art. 28 Abs. 3 DSGVO)',
       '',
       ...list([

@@ -30,7 +30,7 @@ export function registerOfProcessing(agreement: Agreement): Paper {
       ...controllers(agreement).flatMap((controller) => sectionOf(agreement, controller)),
       '## Technische und organisatorische Maßnahmen (Measures, Art. 32 DSGVO)',
       '',
-      ...list(measures.map(({ against, measure }) => `${against}: ${measure}`)),
+      ...list(measures.map(({ against, measure }) => `${against.de}: ${measure.de}`)),
       '## Verzeichnis des Auftragsverarbeiters (Register of the processor, Art. 30 Abs. 2 DSGVO)',
       '',
       ...table(

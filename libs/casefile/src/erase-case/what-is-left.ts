@@ -2,6 +2,7 @@ import type { ControllerErased, LostFact } from '../case.events.ts';
 import type { CaseFile } from '../case-file.ts';
 import { nobodysYet } from '../case-file.ts';
 import { doubtsWithout } from '../doubt/doubt.ts';
+import { withoutCode } from '../person/person.ts';
 import { rightsWithoutController, withoutRightsFact } from '../rights/rights-after.ts';
 
 /** A case of which nothing is left but that it was one. */
@@ -18,6 +19,7 @@ export function withoutController(state: CaseFile, { controller, agencies }: Con
     codes: state.codes.filter(({ by }) => !theirs(by)),
     proposals: state.proposals.filter(({ by, recipient }) => !theirs(by) && !theirs(recipient)),
     consents: state.consents.filter(({ recordedBy }) => !theirs(recordedBy)),
+    person: theirs(state.person.code?.by ?? '') ? withoutCode(state.person) : state.person,
     entries: state.entries.filter(({ agency }) => !theirs(agency)),
     doubts: doubtsWithout(state.doubts, agencies),
     erased: {
@@ -42,6 +44,8 @@ export function withoutFact(state: CaseFile, lost: LostFact): CaseFile {
       return erasedCase;
     case 'LinkCodeRedeemed':
       return { ...state, codes: state.codes.map((code) => ({ redeemedBy: agency, ...code })) };
+    case 'PersonCodeMade':
+      return { ...state, person: withoutCode(state.person) };
     case 'AgencyLinked':
       return {
         ...state,

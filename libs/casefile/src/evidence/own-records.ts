@@ -1,5 +1,6 @@
 import type { EndedElsewhere } from '#catalogue';
 import type { Provision } from '#gate';
+import { THE_PERSON } from '#gate';
 import type { CaseState } from '../case.ts';
 import type { ConsentChange } from '../consent/consent-chain.ts';
 import type { Consent } from '../consent/consents.ts';
@@ -13,7 +14,7 @@ interface End {
 
 /**
  * What others ended of the records that this agency took down itself: a source did not acknowledge its part, or took the
- * withdrawal of it down. Only of own records: of those of others even their existence may be hidden.
+ * withdrawal of it down, or the person withdrew on the own page. Only of own records: of those of others even their existence may be hidden.
  */
 export function endedElsewhere(state: CaseState, agency: string): readonly EndedElsewhere[] {
   if (state.kind !== 'open') return [];
@@ -45,5 +46,5 @@ function endIn(change: ConsentChange): End | undefined {
 }
 
 function isBy({ by, at, how }: End, { source, withdrawnAt, invalidatedAt }: Provision): boolean {
-  return source === by && (how === 'withdrawn' ? withdrawnAt : invalidatedAt) === at;
+  return (by === THE_PERSON || source === by) && (how === 'withdrawn' ? withdrawnAt : invalidatedAt) === at;
 }

@@ -13,6 +13,7 @@ const keys = { hub: [], agency: [] };
 const facts = [
   ['de.wegmarke.case.open.v1', 'CaseOpened'],
   ['de.wegmarke.case.make-link-code.v1', 'LinkCodeMade'],
+  ['de.wegmarke.case.make-person-code.v1', 'PersonCodeMade'],
   ['de.wegmarke.case.redeem-link-code.v1', 'LinkCodeRedeemed'],
   ['de.wegmarke.case.accept-link.v1', 'AgencyLinked'],
   ['de.wegmarke.consent.give.v1', 'ConsentGiven'],

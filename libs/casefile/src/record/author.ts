@@ -9,6 +9,7 @@ const commandOf: Readonly<Partial<Record<CaseFactType | 'RecallAnswered', string
   CaseOpened: 'de.wegmarke.case.open.v1',
   RecallAnswered: 'de.wegmarke.recall.answer.v1',
   LinkCodeMade: 'de.wegmarke.case.make-link-code.v1',
+  PersonCodeMade: 'de.wegmarke.case.make-person-code.v1',
   LinkCodeRedeemed: 'de.wegmarke.case.redeem-link-code.v1',
   AgencyLinked: 'de.wegmarke.case.accept-link.v1',
   ConsentRequested: 'de.wegmarke.consent.request.v1',

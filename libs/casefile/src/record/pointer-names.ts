@@ -18,6 +18,16 @@ export class PointerNames {
     return `code-${network}-${await this.#named(network, ['code', codeHash])}`;
   }
 
+  /** Where the code of a letter for the person leads. */
+  async personCode(network: string, codeHash: string): Promise<string> {
+    return `person-code-${network}-${await this.#named(network, ['person-code', codeHash])}`;
+  }
+
+  /** Where a device of the person leads, by the hash of the secret that it keeps. */
+  async personsDevice(network: string, secretHash: string): Promise<string> {
+    return `person-device-${network}-${await this.#named(network, ['person-device', secretHash])}`;
+  }
+
   /** Where a link proposal leads. */
   async proposal(network: string, proposal: string): Promise<string> {
     return `proposal-${network}-${await this.#named(network, ['proposal', proposal])}`;

@@ -6,7 +6,7 @@ import { factContent } from './upcast.ts';
 /** Type of the fact that closes the stream of a handle whose case was erased. */
 export const HANDLE_ERASED = 'HandleErased';
 
-/** What leads to a case from outside: an agency's handle, a link code, a link proposal. */
+/** What leads to a case from outside: an agency's handle; a code that a person carries, or the person's device; a link proposal. */
 export type PointerType = 'HandlePointed' | 'CodePointed' | 'ProposalPointed';
 
 /** Where a pointer stream leads, oldest first, and its revision. */

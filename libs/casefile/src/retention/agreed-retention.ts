@@ -4,8 +4,14 @@ import { catalogueEntry, commandEntry } from '#catalogue';
 import type { Retention } from './kept-until.ts';
 import { keptUntil, retrievalRecord } from './kept-until.ts';
 
-/** What is kept as a retrieval record: releases, reads that gave nothing, and what officers asked about them. */
-const retrievals: readonly string[] = ['Released', 'AccessRefused', 'OfficerSearched', 'OfficerExported'];
+/** What is kept as a retrieval record: releases, reads that gave nothing, what officers asked about them, and what operators did. */
+const retrievals: readonly string[] = [
+  'Released',
+  'AccessRefused',
+  'OfficerSearched',
+  'OfficerExported',
+  'OperatorActed',
+];
 
 /** How long what an agency records of this type is kept in a network; undefined leaves it to the catalogue. */
 export type RetentionIn = (network: string, agency: string, type: string) => Retention | undefined;

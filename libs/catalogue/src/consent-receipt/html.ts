@@ -13,16 +13,17 @@ import { receiptWords } from './words.ts';
 const STYLE = `body{font:11pt/1.45 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:1.6rem}dl{display:grid;grid-template-columns:12rem 1fr;gap:.2rem 1rem;margin:0}
 dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}section{border-top:1px solid #666;padding:.6rem 0;break-inside:avoid}
+figure{display:flex;flex-wrap:wrap;gap:1rem;align-items:center;margin:1rem 0;break-inside:avoid}figure svg{width:38mm;height:38mm}figcaption{flex:1 1 14rem}
 @media print{body{margin:0;max-width:none}}`;
 
 /** A row of a list of terms: nothing to show, no row. */
 type Row = readonly [term: string, text: string | undefined];
 
 /**
- * A receipt as a page that people can print and keep: one HTML document without scripts and without anything to load. Throws a
- * TypeError for what is no receipt.
+ * A receipt as a page that people can print and keep: one HTML document without scripts and without anything to load; `code`
+ * is the SVG text of a code to scan. Throws a TypeError for what is no receipt.
  */
-export function consentReceiptHtml(receipt: unknown, language: ReceiptLanguage): string {
+export function consentReceiptHtml(receipt: unknown, language: ReceiptLanguage, code?: string): string {
   const record = readConsentReceipt(receipt);
   if (!isRecord(record)) throw new TypeError(`no consent receipt: ${record[0]?.pointer ?? ''}`);
   const page = new Page(record, language);
@@ -32,6 +33,7 @@ export function consentReceiptHtml(receipt: unknown, language: ReceiptLanguage):
 <body>
 <h1>${escaped(page.title)}</h1>
 ${page.head()}
+${code === undefined ? '' : `<figure>${code}<figcaption>${escaped(page.say(receiptWords.code))}</figcaption></figure>`}
 <h2>${escaped(page.say(receiptWords.provisions))}</h2>
 ${record.provisions.map((one) => page.provision(one)).join('\n')}
 <p>${escaped(page.say(receiptWords.withdrawing))}</p>

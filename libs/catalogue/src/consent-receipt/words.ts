@@ -45,6 +45,10 @@ export const receiptWords = {
   unconfirmed: { de: 'vom Hub noch nicht bestätigt', en: 'not yet confirmed by the hub' },
   life: { de: 'Verlauf', en: 'Life' },
   chain: { de: 'Prüfsumme der Fassung', en: 'Hash of revision' },
+  code: {
+    de: 'Der Code enthält: die Nummer dieser Einwilligung, die Stelle, die sie erfasst hat, Tag und Stunde dieser Quittung und eine Prüfsumme. Er enthält keinen Namen und keinen Inhalt. Zeigen Sie ihn vor: Die Stelle findet damit Ihre Einwilligung und sieht, ob sich seitdem etwas geändert hat.',
+    en: 'The code holds: the number of this consent, the agency that recorded it, day and hour of this receipt, and a hash. It holds no name and no content. Show it: with it the agency finds your consent and sees whether anything has changed since.',
+  },
   withdrawing: {
     de: 'Sie können jederzeit widerrufen, ganz oder einzelne Teile, bei jeder Stelle, die oben unter „Von“ oder „Erfasst von“ steht. Was bis dahin geschah, bleibt rechtmäßig. Was ein Gesetz vorschreibt, geschieht auch ohne Einwilligung.',
     en: 'You can withdraw at any time, in whole or in part, at every agency named above under “From” or “Recorded by”. What happened until then stays lawful. What a law prescribes happens without consent, too.',

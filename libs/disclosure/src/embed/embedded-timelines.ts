@@ -18,8 +18,10 @@ export class EmbeddedTimelines {
     const names = {
       in: async (network: string) => {
         const inForce = await registry.agreementAt(network, clock.now());
-        return (agency: string) =>
-          (inForce && party(inForce.agreement, agency)?.titles) ?? { de: agency, en: agency };
+        return (agency: string) => {
+          const known = inForce && party(inForce.agreement, agency);
+          return known ? { ...known.titles, mandate: known.mandate } : { de: agency, en: agency };
+        };
       },
     };
     this.timelines = new Timelines({ ...parts, outlet: new PageOutlet(vault, names, clock) });

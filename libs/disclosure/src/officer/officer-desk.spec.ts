@@ -62,7 +62,10 @@ describe("an officer's desk", () => {
     const caseId = await one.files.caseOf(NETWORK, 'vhs', handleOf('vhs'));
     const [{ entry } = {}] = await search('jobcenter');
     const [position, ordinal] = String(entry).split('/').map(Number);
-    const trace = await office.desk.entry(office.asker('jobcenter'), position ?? 0, ordinal ?? 0);
+    const trace = await office.desk.entry(office.asker('jobcenter'), {
+      position: position ?? 0,
+      ordinal: ordinal ?? 0,
+    });
     const lists = await Promise.all(
       (['search', 'refusals', 'consents', 'unused-consents', 'reads-without-event', 'requests'] as const).map(
         (of) => office.all('jobcenter', { of }),
@@ -88,7 +91,10 @@ describe("an officer's desk", () => {
     await withdraw(one);
     const [{ entry } = {}] = await search('jobcenter', 'door:timeline');
     const [position, ordinal] = String(entry).split('/').map(Number);
-    const trace = await office.desk.entry(office.asker('jobcenter'), position ?? 0, ordinal ?? 0);
+    const trace = await office.desk.entry(office.asker('jobcenter'), {
+      position: position ?? 0,
+      ordinal: ordinal ?? 0,
+    });
     expect(trace).toMatchObject({
       replayed: 'same',
       decision: {
@@ -103,7 +109,7 @@ describe("an officer's desk", () => {
     expect(trace).not.toHaveProperty('decision.basis.recordedBy');
     const [own = {}] = await search('vhs', 'door:timeline');
     const [place = 0, n = 0] = String(own['entry']).split('/').map(Number);
-    const traced = await office.desk.entry(office.asker('vhs'), place, n);
+    const traced = await office.desk.entry(office.asker('vhs'), { position: place, ordinal: n });
     expect(traced).toMatchObject({ decision: { basis: { recordedBy: 'vhs' } } });
     for (const seen of [own, ...(await search('jobcenter'))]) expect(seen).not.toHaveProperty('recordedBy');
   });
@@ -115,9 +121,15 @@ describe("an officer's desk", () => {
     const [{ entry } = {}] = await search('jobcenter');
     const [position = 0] = String(entry).split('/').map(Number);
     const notFound = { code: 'ENTRY_NOT_FOUND' };
-    await expect(office.desk.entry(office.asker('caritas'), position, 0)).rejects.toMatchObject(notFound);
-    await expect(office.desk.entry(office.asker('jobcenter'), position, 1)).rejects.toMatchObject(notFound);
-    await expect(office.desk.entry(office.asker('jobcenter'), 1, 0)).rejects.toMatchObject(notFound);
+    await expect(office.desk.entry(office.asker('caritas'), { position, ordinal: 0 })).rejects.toMatchObject(
+      notFound,
+    );
+    await expect(
+      office.desk.entry(office.asker('jobcenter'), { position, ordinal: 1 }),
+    ).rejects.toMatchObject(notFound);
+    await expect(
+      office.desk.entry(office.asker('jobcenter'), { position: 1, ordinal: 0 }),
+    ).rejects.toMatchObject(notFound);
   });
 
   it('tells of reads that were shown nothing, whatever the reason', async () => {

@@ -1,5 +1,5 @@
 import { functionOn } from '#agreement';
-import type { Clock } from '#ports';
+import type { AccessPlace, Clock } from '#ports';
 import type { Registry } from '#registry';
 import type { LogFollower } from '../follow/log-follower.ts';
 import { NotCaughtUp } from '../not-caught-up.ts';
@@ -16,8 +16,11 @@ import { scopeOf } from './scope.ts';
 import type { OfficerEntry } from './told-entries.ts';
 import { toldEntries } from './told-entries.ts';
 
-/** A proof that the entry stands in the ledger, as somebody else makes it; undefined while no head covers it. */
-export type ProveEntry = (position: number) => Promise<object | undefined>;
+/**
+ * A proof that the entry stands in the ledger, as somebody else makes it, with that of its growth from or to a size that the asker has
+ * seen; undefined while no head covers it.
+ */
+export type ProveEntry = (position: number, seen: number | undefined) => Promise<object | undefined>;
 
 /** What an officer's questions are answered with. */
 export interface OfficerParts extends ListParts, Pick<TracingParts, 'vault'> {
@@ -62,8 +65,11 @@ export class OfficerDesk {
     return { of: question.of, asOf: asking.at, ...page };
   }
 
-  /** One decision, explained. Throws {@link OfficerProblem} for whatever is no entry of the asker's. */
-  async entry(asker: OfficerAsker, position: number, ordinal: number): Promise<EntryAnswer> {
+  /**
+   * One decision, explained; `seen` is the size of the head of the ledger that the asker holds. Throws {@link OfficerProblem} for
+   * whatever is no entry of the asker's.
+   */
+  async entry(asker: OfficerAsker, { position, ordinal }: AccessPlace, seen?: number): Promise<EntryAnswer> {
     const asking = await this.#asking(asker);
     const { scope, at } = asking;
     const whose = { network: scope.network, scope: scope.agencies, now: at };
@@ -76,7 +82,7 @@ export class OfficerDesk {
     const agreementAt = (network: string, instant: string) =>
       this.parts.registry.agreementAt(network, instant);
     const trace = await traceDecision(scope, row, { ...this.parts, agreementAt });
-    const proof = await this.parts.prove(position);
+    const proof = await this.parts.prove(position, seen);
     return { asOf: at, entry, ...trace, ...(proof && { proof }) };
   }
 

@@ -121,7 +121,7 @@ async function everyAnswer(one: World, office: Officers): Promise<string> {
   const entries: unknown[] = [];
   for (const { position } of await releases(one))
     for (const ordinal of [0, 1, 2])
-      await office.desk.entry(asker, position, ordinal).then(
+      await office.desk.entry(asker, { position, ordinal }).then(
         (answer) => entries.push(answer),
         (error: unknown) => expect(error).toMatchObject({ code: 'ENTRY_NOT_FOUND' }),
       );

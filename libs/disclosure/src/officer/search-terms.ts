@@ -21,7 +21,7 @@ const TERMS = {
   sender: {},
   recipient: {},
   actor: {},
-  door: { values: ['claim', 'timeline', 'export', 'embed', 'subject-access', 'intake'] },
+  door: { values: ['claim', 'timeline', 'export', 'embed', 'subject-access', 'person-view', 'intake'] },
   decision: { values: ['permit', 'deny'] },
   purpose: {},
   type: { filter: 'eventType' },

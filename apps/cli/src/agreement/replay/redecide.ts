@@ -100,6 +100,7 @@ function groundOf(basis: Basis): string {
 }
 
 /** Doors that are functions of the hub which the parties may switch off. */
-function isSwitchedOff(agreement: Agreement, { ask: { door, recipient } }: PermitRecord): boolean {
+function isSwitchedOff(agreement: Agreement, { ask: { door, recipient, sender } }: PermitRecord): boolean {
+  if (door === 'person-view') return !functionOn(agreement, door, sender);
   return (door === 'claim' || door === 'timeline') && !functionOn(agreement, door, recipient);
 }

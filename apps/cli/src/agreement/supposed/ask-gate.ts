@@ -2,7 +2,7 @@ import type { Agreement } from '#agreement';
 import { agreementHash, cellsFor } from '#agreement';
 import { catalogueEntry, fieldClasses, purposes } from '#catalogue';
 import type { Ask, Evidence, PermitRecord, Provision, RefusalCode } from '#gate';
-import { admit, Refusal } from '#gate';
+import { admit, Refusal, THE_PERSON } from '#gate';
 import { followingConditions } from './following-conditions.ts';
 import type { Need } from './need.ts';
 import { conditionsIn } from './need.ts';
@@ -45,7 +45,7 @@ export function answerOf(
 function askOf({ network }: Agreement, { sender, recipient, eventType, at }: Question, purpose: string): Ask {
   const entry = catalogueEntry(eventType);
   return {
-    door: 'claim',
+    door: recipient === THE_PERSON ? 'person-view' : 'claim',
     network,
     caseId: 'supposed-case',
     sender,

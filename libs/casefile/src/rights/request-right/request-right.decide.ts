@@ -33,8 +33,19 @@ export function requestRight(
   if (asked.kind === 'erasure' && asked.eventIds !== undefined) return reject('RIGHT_ERASURE_NOT_WHOLE');
   if (receivedAt > at) return reject('RIGHT_RECEIVED_IN_FUTURE');
   if (partOf(state.rights, by, request, agreement) !== undefined) return reject('RIGHT_ID_TAKEN');
-  const controllers = controllersOf([by, ...concerned(asked, state, agreement)], state, agreement);
+  const controllers = controllersAsked(asked, state, agreement, by);
   return [{ type: 'RightRequested', data: { ...asked, dueAt: dueAfter(receivedAt, 1), controllers } }];
+}
+
+/** The controllers that a request concerns, each with all its agencies that share the case; who took it down is among them. */
+export function controllersAsked(
+  asked: Pick<RightRequested, 'kind' | 'rowId' | 'eventIds'>,
+  state: CaseFile,
+  agreement: Agreement,
+  by?: string,
+): RightRequested['controllers'] {
+  const all = concerned(asked, state, agreement);
+  return controllersOf(by === undefined ? all : [by, ...all], state, agreement);
 }
 
 /** The controllers of some agencies, each with all its agencies that share the case. */
@@ -66,6 +77,9 @@ function concerned(
 }
 
 /** An objection is against a row that there is; nothing else is against one. */
-function namesItsRow({ kind, rowId }: Pick<RightRequested, 'kind' | 'rowId'>, agreement: Agreement): boolean {
+export function namesItsRow(
+  { kind, rowId }: Pick<RightRequested, 'kind' | 'rowId'>,
+  agreement: Agreement,
+): boolean {
   return kind === 'objection' ? tellingOf(agreement, rowId) !== undefined : rowId === undefined;
 }
