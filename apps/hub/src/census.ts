@@ -15,6 +15,18 @@ export const emptySetup = (): HubSetup => ({
   networks: [],
   ledgerOrigin: 'nobody',
   http: { host: '127.0.0.1', port: 0 },
+  // Nobody is asked anything before the first log-in.
+  pages: {
+    address: 'http://127.0.0.1',
+    folder: import.meta.dirname,
+    logIn: {
+      issuer: 'http://127.0.0.1',
+      clientId: 'nobody',
+      clientSecret: 'nobody',
+      rolesClaim: 'roles',
+      operatorRoles: [],
+    },
+  },
   ratePerMinute: 1,
   logLevel: 'silent',
 });

@@ -1,15 +1,20 @@
+import cookies from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
+import { Clock } from '#ports';
 import type { HubSetup } from './config/hub-setup.ts';
 import type { Watch } from './watch.ts';
 import { answerBadAddress } from './http/problem.filter.ts';
 import { Description, describeApi } from './http/description.ts';
+import { jsonBodies } from './http/json-bodies.ts';
 import { logRequests } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { HubLog } from './machine/hub-log.ts';
 import { RandomIds } from './machine/random-ids.ts';
+import { mountPages } from './operations/mount-pages.ts';
+import { OperatorEntrance } from './operations/operator-entrance.ts';
 
 /** As large as a message at the broker may be. */
 const BODY_LIMIT = 2 * 1024 ** 2;
@@ -22,6 +27,7 @@ export async function createHub(setup: HubSetup, watch: Watch = {}): Promise<Nes
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     ...(setup.http.tls !== undefined && { https: setup.http.tls }),
+    ...(isBehindProxy(setup) && { trustProxy: 'loopback' }),
     genReqId: () => ids.next(),
     requestIdHeader: false,
     frameworkErrors: answerBadAddress,
@@ -44,8 +50,24 @@ export async function createHub(setup: HubSetup, watch: Watch = {}): Promise<Nes
   server.addContentTypeParser('application/jose', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
+  jsonBodies(server);
   securityHeaders(server);
   logRequests(server, app.get(HubLog));
+  await openPages(app, setup);
   app.get(Description).document = describeApi(app);
   return app;
+}
+
+/** Pages, their sessions, and cookies for whoever needs them. */
+async function openPages(app: NestFastifyApplication, { pages }: HubSetup): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  await server.register(cookies);
+  if (pages === undefined) return;
+  const parts = { clock: app.get(Clock), log: app.get(HubLog) };
+  app.get(OperatorEntrance).sessions = await mountPages(server, pages, parts);
+}
+
+/** Browsers come over TLS that something else on this machine ends; it says who they are. */
+function isBehindProxy({ http, pages }: HubSetup): boolean {
+  return http.tls === undefined && pages?.address.startsWith('https:') === true;
 }

@@ -2,7 +2,7 @@
 export interface DoorRow {
   readonly door: string;
   readonly opening:
-    | { readonly kind: 'route'; readonly method: 'GET' | 'POST' | 'OPTIONS'; readonly path: string }
+    | { readonly kind: 'route'; readonly method: 'GET' | 'HEAD' | 'POST' | 'OPTIONS'; readonly path: string }
     /** At the broker: what agencies send or ask (`service`), what the hub sends to them (`stream`). */
     | { readonly kind: 'service' | 'stream'; readonly subject: string };
   readonly caller: string;

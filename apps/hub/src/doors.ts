@@ -1,5 +1,7 @@
 import type { DoorRow } from './door-row.ts';
 import { officerDoors } from './officer-doors.ts';
+import { pageDoors } from './page-doors.ts';
+import { personDoors } from './person/person-doors.ts';
 
 const SIGNED_ASK = [
   'broker account of the agency',
@@ -164,7 +166,30 @@ export const doors: readonly DoorRow[] = [
     checks: ['rate', 'the same answer for everybody'],
     gives: 'nothing',
   },
+  {
+    door: 'embed ticks',
+    opening: { kind: 'route', method: 'GET', path: '/v1/embed/ticks' },
+    caller: "a page inside the agency's own system, opened by its staff",
+    checks: [
+      'rate',
+      "embed token: the hub's signature, 300 s, origin, key of the agency still usable, looked at again every 25 s",
+      'room for one more: 256 pages of an agency, 2,000 of all',
+      'the record is all that anybody saw of it',
+      'empty events: the same for every page of the agency, whatever its case (C8)',
+      'CORS: the origin of the session only',
+    ],
+    gives: 'nothing',
+  },
+  {
+    door: 'embed ticks preflight',
+    opening: { kind: 'route', method: 'OPTIONS', path: '/v1/embed/ticks' },
+    caller: 'a browser before it follows',
+    checks: ['rate', 'the same answer for everybody'],
+    gives: 'nothing',
+  },
   ...officerDoors,
+  ...pageDoors,
+  ...personDoors,
   {
     door: 'agreement',
     opening: { kind: 'route', method: 'GET', path: '/v1/networks/:network/agreement' },

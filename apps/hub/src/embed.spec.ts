@@ -120,7 +120,7 @@ describe('a page inside an agency', () => {
       return { status: answer.statusCode, timeline };
     };
     const unknown = await shown({ agency: 'bamf', handle: handleOf('bamf', 'nowhere') });
-    expect(unknown).toEqual({ status: 200, timeline: { entries: [] } });
+    expect(unknown).toEqual({ status: 200, timeline: { entries: [], gaps: [], due: [] } });
     expect(await shown({ agency: 'bamf', handle: handleOf('jobcenter') })).toEqual(unknown);
     expect(await shown({ agency: 'vhs' })).toEqual(unknown);
   });

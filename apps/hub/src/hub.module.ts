@@ -10,6 +10,7 @@ import type { HubSetup } from './config/hub-setup.ts';
 import type { Watch } from './watch.ts';
 import { DescriptionController } from './http/description.controller.ts';
 import { EmbedController } from './http/embed.controller.ts';
+import { EmbedTicksController } from './http/embed-ticks.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { IntakeController } from './http/intake.controller.ts';
 import { OfficerController } from './http/officer.controller.ts';
@@ -19,6 +20,8 @@ import { NetworkController } from './http/network.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { TimelineController } from './http/timeline.controller.ts';
 import { frameworkLog, openLog } from './machine/log-settings.ts';
+import { OperationsController } from './operations/operations.controller.ts';
+import { PersonController } from './person/person.controller.ts';
 import { providersFor } from './providers.ts';
 
 const MINUTE_MS = 60_000;
@@ -39,9 +42,12 @@ export class HubModule {
         IntakeController,
         TimelineController,
         EmbedController,
+        EmbedTicksController,
         NetworkController,
         KeysController,
         OfficerController,
+        PersonController,
+        OperationsController,
         HealthController,
         MetricsController,
         DescriptionController,

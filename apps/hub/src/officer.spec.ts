@@ -89,6 +89,7 @@ describe("the officer's questions over HTTP", () => {
     ['recalls', 'open=perhaps', 'PARAMETER_INVALID', { statusCode: 400, pointer: '/query/open' }],
     ['export', 'of=everything', 'PARAMETER_INVALID', { statusCode: 400, pointer: '/query/of' }],
     ['entries/x/0', '', 'PARAMETER_INVALID', { statusCode: 400, pointer: '/path/position' }],
+    ['entries/1/0', 'seen=x', 'PARAMETER_INVALID', { statusCode: 400, pointer: '/query/seen' }],
   ])('that are wrong are told so: %s?%s', async (path, query, code, more) => {
     expect(await problem('jobcenter', path, query)).toMatchObject({ code, ...more });
   });

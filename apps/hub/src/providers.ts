@@ -7,7 +7,9 @@ import { leaving } from './providers/leaving.ts';
 import { proving } from './providers/ledger.ts';
 import { living } from './providers/life.ts';
 import { machine } from './providers/machine.ts';
+import { operating } from './providers/operating.ts';
 import { overseeing } from './providers/officer.ts';
+import { personally } from './providers/person.ts';
 import { recalling } from './providers/recalling.ts';
 import { recording } from './providers/record.ts';
 import { revoking } from './providers/revoking.ts';
@@ -30,6 +32,8 @@ export function providersFor(
     ...embedding(setup),
     ...recalling(setup),
     ...overseeing(),
+    ...personally(setup),
+    ...operating(),
     ...revoking(),
     ...living(setup),
   ];

@@ -8,6 +8,7 @@ import { signingKeysAt } from '#registry';
 import type { ServingState } from '../life/serving-state.ts';
 import type { NoiseCount } from '../machine/noise-count.ts';
 import type { Meters } from '../metrics/meters.ts';
+import type { AdapterTraffic } from '../operations/adapter-traffic.ts';
 import type { Wire } from './wire.ts';
 
 /** What stands behind the subjects. */
@@ -24,6 +25,7 @@ export interface BrokerDoorParts {
   readonly clock: Clock;
   readonly noise: NoiseCount;
   readonly meters: Pick<Meters, 'receipted'>;
+  readonly traffic: AdapterTraffic;
 }
 
 /** Something of a message is not durable yet: it is not done, and comes again. */
@@ -69,11 +71,12 @@ export class BrokerDoors {
   }
 
   async #take({ network, agency, bytes }: IntakeMessage): Promise<void> {
-    const { intake, wire, noise, meters } = this.parts;
+    const { intake, wire, noise, meters, traffic, clock } = this.parts;
     const answer = await intake.receiveBatch({ network, agency, authenticated: true }, bytes);
     if (answer.kind === 'unsettled') throw new Unsettled();
     if (answer.kind === 'noise') return noise.heard(answer.reason);
     for (const { outcome } of answer.outcomes) meters.receipted(outcome);
+    traffic.receipted(network, agency, answer.outcomes, clock.now());
     wire.link?.publishReceipts({ network, agency }, Buffer.from(answer.receipts));
   }
 
@@ -83,11 +86,12 @@ export class BrokerDoors {
     answer: (ask: Asks[Kind], reply: Parameters<AnswerRequest>[2]) => Promise<void>,
   ): AnswerRequest {
     return async ({ network, agency }, bytes, reply) => {
-      const { registry, sealer, clock, noise, serving } = this.parts;
+      const { registry, sealer, clock, noise, serving, traffic } = this.parts;
       const at = clock.now();
       const signingKeys = signingKeysAt(await registry.agency(network, agency), at);
       const ask = readAsk(sealer, bytes, { kind, network, agency, signingKeys, at });
       if (ask === undefined) return noise.heard('ASK_NOT_SIGNED');
+      traffic.asked(network, agency, kind, at, ask.kind === 'claim' ? ask.after : undefined);
       if (!serving.isDisclosing) return noise.heard('RECORD_BEHIND');
       await answer(ask, reply);
     };
@@ -96,11 +100,12 @@ export class BrokerDoors {
   /** What the ledger shows is shown always: it is how adapters learn that the record is incomplete. */
   #askedOfLedger(): AnswerRequest {
     return async ({ network, agency }, bytes, reply) => {
-      const { registry, sealer, clock, noise, ledger, serving } = this.parts;
+      const { registry, sealer, clock, noise, ledger, serving, traffic } = this.parts;
       const at = clock.now();
       const signingKeys = signingKeysAt(await registry.agency(network, agency), at);
       const ask = readLedgerAsk(sealer, bytes, { network, agency, signingKeys, at });
       if (ask === undefined) return noise.heard('ASK_NOT_SIGNED');
+      traffic.asked(network, agency, 'ledger', at);
       await ledger.answer(ask, reply);
       // What the agency holds may have shown that the record is behind: that must not wait for the clock.
       if (ask.size > 0) await serving.refresh();

@@ -100,6 +100,39 @@ describe('the configuration of the hub', () => {
     ]);
   });
 
+  it('has pages where it has an address, and a log-in when all of it is named', () => {
+    const pages = { ...right, WEGMARKE_HUB_PAGES_ADDRESS: 'https://hub.example/' };
+    expect(readConfig(pages).pages).toEqual({ address: 'https://hub.example' });
+    const logIn = {
+      WEGMARKE_HUB_LOGIN_ISSUER: 'https://login.example/realms/city',
+      WEGMARKE_HUB_LOGIN_CLIENT_ID: 'hub',
+      WEGMARKE_HUB_LOGIN_CLIENT_SECRET_FILE: 'secret',
+      WEGMARKE_HUB_LOGIN_OPERATOR_ROLES: 'hub-operation,hub-support',
+    };
+    expect(readConfig({ ...pages, ...logIn }).pages?.logIn).toEqual({
+      issuer: 'https://login.example/realms/city',
+      clientId: 'hub',
+      clientSecretFile: 'secret',
+      rolesClaim: 'roles',
+      operatorRoles: ['hub-operation', 'hub-support'],
+    });
+    const { WEGMARKE_HUB_LOGIN_CLIENT_ID: _, ...part } = logIn;
+    expect(faultsOf(() => readConfig({ ...right, ...part })).map(({ variable }) => variable)).toEqual([
+      'WEGMARKE_HUB_PAGES_ADDRESS',
+      'WEGMARKE_HUB_LOGIN_CLIENT_ID',
+    ]);
+  });
+
+  it.each([
+    ['WEGMARKE_HUB_PAGES_ADDRESS', 'http://hub.example'],
+    ['WEGMARKE_HUB_PAGES_ADDRESS', 'https://hub.example/pages'],
+    ['WEGMARKE_HUB_PAGES_ADDRESS', 'hub.example'],
+    ['WEGMARKE_HUB_LOGIN_ISSUER', 'http://login.example'],
+  ])('sends no browser to %s %s', (variable, text) => {
+    const faults = faultsOf(() => readConfig({ ...right, [variable]: text }));
+    expect(faults).toContainEqual(expect.objectContaining({ variable, code: 'INVALID' }));
+  });
+
   it('needs no seed when there is no broker', () => {
     const { WEGMARKE_HUB_NATS_SEED_FILE: _, ...rest } = right;
     expect(readConfig({ ...rest, WEGMARKE_HUB_NATS_URL: 'off' })).not.toHaveProperty('nats');
@@ -137,6 +170,29 @@ describe('the files that it names', () => {
       expect.objectContaining({ network: 'rheine', agreement: 'the agreement' }),
     ]);
     expect(await setup.keyRing.current()).toEqual({ id: '0', key: Buffer.alloc(32, 1) });
+  });
+
+  it('hold the secret of the log-in, which is told to nobody', () => {
+    const secret = (text: string) => ({
+      ...readConfig({ ...right, WEGMARKE_HUB_NATS_URL: 'off', WEGMARKE_HUB_NETWORK_FILES: 'none.json' }),
+      pages: {
+        address: 'https://hub.example',
+        logIn: {
+          issuer: 'https://login.example',
+          clientId: 'hub',
+          clientSecretFile: write('client-secret', text),
+          rolesClaim: 'roles',
+          operatorRoles: ['hub-operation'],
+        },
+      },
+    });
+    const faults = faultsOf(() => readFiles(secret('too-short')));
+    expect(faults).toContainEqual(
+      expect.objectContaining({ variable: 'WEGMARKE_HUB_LOGIN_CLIENT_SECRET_FILE', code: 'INVALID' }),
+    );
+    expect(JSON.stringify(faults)).not.toContain('too-short');
+    const sound = faultsOf(() => readFiles(secret('a secret that is long enough\n')));
+    expect(sound.map(({ variable }) => variable)).not.toContain('WEGMARKE_HUB_LOGIN_CLIENT_SECRET_FILE');
   });
 
   it('are told with every fault of every file at once', () => {

@@ -1,5 +1,6 @@
 import type { KeyRing, PublicKeys, Tombstones } from '#ports';
 import type { OwnKeys } from '#jose';
+import type { PagesSetup } from './pages-setup.ts';
 
 /** An agency to be registered at the start. */
 export interface PartySetup {
@@ -50,4 +51,6 @@ export interface HubSetup {
   readonly logLevel: string;
   /** With which the operator's monitoring reads the counts; nobody can when absent. */
   readonly metricsToken?: string;
+  /** Pages for people in a browser; none when absent. */
+  readonly pages?: PagesSetup;
 }

@@ -1,5 +1,7 @@
 import type { ConfigFault } from './config-fault.ts';
 import { ConfigInvalid } from './config-fault.ts';
+import type { PagesConfig } from './pages-config.ts';
+import { pagesFaults, pagesIn } from './pages-config.ts';
 import { tlsFaults } from './tls-faults.ts';
 import type { VariableRow } from './variables.ts';
 import { variables } from './variables.ts';
@@ -28,6 +30,8 @@ export interface HubConfig {
   readonly ratePerMinute: number;
   readonly logLevel: string;
   readonly metricsTokenFile?: string;
+  /** Without it there are no pages. */
+  readonly pages?: PagesConfig;
 }
 
 /** Reads the configuration; pure. Throws {@link ConfigInvalid} with every fault at once. */
@@ -44,9 +48,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       fix: "name the file with the hub's nkey seed, or set WEGMARKE_HUB_NATS_URL to off",
     });
   }
-  faults.push(...keyFaults(env), ...tlsFaults((name) => value(name, env)));
+  const named = (name: string) => value(name, env);
+  faults.push(...keyFaults(env), ...tlsFaults(named), ...pagesFaults(named));
   if (faults.length > 0) throw new ConfigInvalid(faults);
   const caFile = value('WEGMARKE_HUB_NATS_CA_FILE', env);
+  const pages = pagesIn(named);
   const metricsTokenFile = value('WEGMARKE_HUB_METRICS_TOKEN_FILE', env);
   return {
     databaseUrl: value('WEGMARKE_HUB_DATABASE_URL', env),
@@ -61,6 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     ratePerMinute: Number(value('WEGMARKE_HUB_RATE_PER_MINUTE', env)),
     logLevel: value('WEGMARKE_HUB_LOG_LEVEL', env),
     ...(metricsTokenFile !== '' && { metricsTokenFile }),
+    ...(pages && { pages }),
   };
 }
 

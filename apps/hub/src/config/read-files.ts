@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createSecureContext } from 'node:tls';
 import { EnvironmentKeyRing, FileKeyRing, FileTombstones, KeyRingInvalid, parseKeyRing } from '#files';
 import { KeyFileInvalid, loadKeys } from '#jose';
@@ -10,10 +11,13 @@ import { SystemClock } from '../machine/system-clock.ts';
 import type { ConfigFault } from './config-fault.ts';
 import { ConfigInvalid } from './config-fault.ts';
 import type { HubCertificate, HubSetup, NetworkSetup } from './hub-setup.ts';
+import type { PagesSetup } from './pages-setup.ts';
 import type { NetworkDefinition } from './network-file.ts';
 import { networkFaults } from './network-file.ts';
 import type { HubConfig } from './read-config.ts';
 
+/** The built pages lie beside the built program. */
+const PAGES_FOLDER = fileURLToPath(new URL('../../../../console', import.meta.url));
 const NETWORKS = 'WEGMARKE_HUB_NETWORK_FILES';
 
 /** Reads the files that the configuration names. Throws {@link ConfigInvalid} with every fault of every file at once. */
@@ -26,6 +30,7 @@ export function readFiles(config: HubConfig): HubSetup {
   const { metricsTokenFile } = config;
   const metricsToken =
     metricsTokenFile === undefined ? undefined : attempt(faults, () => readToken(metricsTokenFile));
+  const pages = config.pages && attempt(faults, () => readPages(config.pages));
   const networks = config.networkFiles.map((path) => attempt(faults, () => readNetwork(path)));
   if (faults.length > 0 || keys === undefined || keyRing === undefined) throw new ConfigInvalid(faults);
   return {
@@ -42,6 +47,7 @@ export function readFiles(config: HubConfig): HubSetup {
     ratePerMinute: config.ratePerMinute,
     logLevel: config.logLevel,
     ...(metricsToken !== undefined && { metricsToken }),
+    ...(pages && { pages }),
   };
 }
 
@@ -81,6 +87,18 @@ function readToken(path: string): string {
   if (/^[\w.~+/-]{22,256}=*$/.test(token)) return token;
   const fix = 'put a random token of 22 or more letters and digits into the file, and nothing else';
   throw new ConfigInvalid([{ variable, code: 'INVALID', fix }]);
+}
+
+function readPages(pages: HubConfig['pages']): PagesSetup | undefined {
+  if (pages === undefined) return undefined;
+  const { address, logIn } = pages;
+  if (logIn === undefined) return { address, folder: PAGES_FOLDER };
+  const { clientSecretFile, ...rest } = logIn;
+  const variable = 'WEGMARKE_HUB_LOGIN_CLIENT_SECRET_FILE';
+  const clientSecret = text(variable, clientSecretFile).trim();
+  const fix = `put the secret that the provider gave to this client into ${clientSecretFile}, and nothing else`;
+  if (clientSecret.length < 16) throw new ConfigInvalid([{ variable, code: 'INVALID', fix }]);
+  return { address, folder: PAGES_FOLDER, logIn: { ...rest, clientSecret } };
 }
 
 function readCertificates({ nats, http }: HubConfig, faults: ConfigFault[]) {

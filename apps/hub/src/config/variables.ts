@@ -1,3 +1,6 @@
+import { isIssuer } from '#oidc';
+import { isPagesAddress } from './pages-config.ts';
+
 /** One environment variable: what it is for and what it may hold. */
 export interface VariableRow {
   readonly name: string;
@@ -112,6 +115,44 @@ export const variables: readonly VariableRow[] = [
     words:
       "the path of the file with the token of the operator's monitoring (22 characters or more); /metrics is closed without it",
     holds: isPath,
+    optional: true,
+  },
+  {
+    name: 'WEGMARKE_HUB_PAGES_ADDRESS',
+    words:
+      'the address of the hub as browsers see it (https://host[:port]; http on this machine alone); there are no pages without it',
+    holds: isPagesAddress,
+    optional: true,
+  },
+  {
+    name: 'WEGMARKE_HUB_LOGIN_ISSUER',
+    words:
+      'the address of the OpenID Connect provider at which operators log in (https://…); there is no operations page without it',
+    holds: isIssuer,
+    optional: true,
+  },
+  {
+    name: 'WEGMARKE_HUB_LOGIN_CLIENT_ID',
+    words: 'the id under which the hub is known there',
+    holds: (text) => text.length <= 256,
+    optional: true,
+  },
+  {
+    name: 'WEGMARKE_HUB_LOGIN_CLIENT_SECRET_FILE',
+    words: 'the path of the file with the secret of that client',
+    holds: isPath,
+    optional: true,
+  },
+  {
+    name: 'WEGMARKE_HUB_LOGIN_ROLES_CLAIM',
+    words: 'the claim that holds the roles; a dot goes into nested ones (realm_access.roles)',
+    holds: (text) => /^[\w.:/-]{1,200}$/.test(text),
+    default: 'roles',
+  },
+  {
+    name: 'WEGMARKE_HUB_LOGIN_OPERATOR_ROLES',
+    words: 'the values of that claim that make an operator, separated by commas',
+    holds: (text) => text.split(',').every((one) => one !== '' && one.trim() === one),
     optional: true,
   },
   {

@@ -45,6 +45,11 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       },
       'embedToken',
     )
+    .addCookieAuth(
+      'wegmarke-hub',
+      { type: 'apiKey', in: 'cookie', description: 'session of an operator who came through /log-in' },
+      'operatorSession',
+    )
     .build();
   return SwaggerModule.createDocument(app, config);
 }

@@ -29,17 +29,10 @@ import { EmbedSessions } from '../embed/embed-sessions.ts';
 import { ServingState } from '../life/serving-state.ts';
 import { apiProblems } from './api-problems.ts';
 import { bearerOf } from './bearer.ts';
+import { pagePreflight, refuseParameters } from './page-reads.ts';
 import { pathPart, purposeIn } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
 import { isReaderThere, readerProblem } from './waiting-reader.ts';
-
-/** What a browser may send to the reading door, whoever asks: it says nothing about sessions or cases. */
-const PREFLIGHT = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET',
-  'access-control-allow-headers': 'authorization',
-  'access-control-max-age': '600',
-} as const;
 
 /** Timelines on pages inside agencies' own systems: an agency asks for a session, its page reads with the session's token. */
 @ApiTags('embed')
@@ -106,7 +99,7 @@ export class EmbedController {
   @ApiResponse({ status: 204, description: 'the same for everybody' })
   @apiProblems('TOO_MANY_REQUESTS')
   preflight(@Res() reply: FastifyReply): void {
-    void reply.status(204).headers(PREFLIGHT).send();
+    void reply.status(204).headers(pagePreflight).send();
   }
 
   @Get('embed/timeline')
@@ -154,11 +147,4 @@ export class EmbedController {
       throw readerProblem(error, this.serving);
     }
   }
-}
-
-/** The session says what is read: nothing in the address may say otherwise. */
-function refuseParameters(query: Readonly<Record<string, unknown>>): void {
-  const [unknown] = Object.keys(query);
-  if (unknown !== undefined)
-    throw new HttpProblem('PARAMETER_UNKNOWN', { pointer: `/query/${unknown.slice(0, 32)}` });
 }

@@ -1,8 +1,10 @@
 import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Intake } from '#intake';
+import { Clock } from '#ports';
 import { NoiseCount } from '../machine/noise-count.ts';
 import { Meters } from '../metrics/meters.ts';
+import { AdapterTraffic } from '../operations/adapter-traffic.ts';
 import { apiProblems } from './api-problems.ts';
 import { pathPart } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
@@ -15,6 +17,8 @@ export class IntakeController {
     private readonly intake: Intake,
     private readonly noise: NoiseCount,
     private readonly meters: Meters,
+    private readonly traffic: AdapterTraffic,
+    private readonly clock: Clock,
   ) {}
 
   @Post(':agency')
@@ -57,6 +61,7 @@ export class IntakeController {
     if (answer.kind === 'unsettled') throw new HttpProblem('NOT_AVAILABLE');
     if (answer.kind === 'answered') {
       for (const { outcome } of answer.outcomes) this.meters.receipted(outcome);
+      this.traffic.receipted(bringer.network, bringer.agency, answer.outcomes, this.clock.now());
       return answer.receipts;
     }
     this.noise.heard(answer.reason);

@@ -35,8 +35,17 @@ export function exportQuestion(query: RawQuery): OfficerQuestion {
   return narrowed(of, query);
 }
 
+/** The size of the ledger's head that the asker holds, if the question says so. Throws {@link HttpProblem}. */
+export function seenIn(query: RawQuery): number | undefined {
+  refuseOthers(query, ['seen']);
+  const seen = text(query, 'seen');
+  if (seen === undefined) return undefined;
+  if (/^[1-9]\d{0,14}$/.test(seen)) return Number(seen);
+  throw new HttpProblem('PARAMETER_INVALID', { pointer: '/query/seen' });
+}
+
 /** Throws {@link HttpProblem} when the query holds anything but these. */
-export function refuseOthers(query: RawQuery, known: readonly string[]): void {
+function refuseOthers(query: RawQuery, known: readonly string[]): void {
   const unknown = Object.keys(query).find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw new HttpProblem('PARAMETER_UNKNOWN', { pointer: `/query/${unknown.slice(0, 32)}` });

@@ -15,7 +15,7 @@ import { OfficerTokenCheck, TokenRefusal } from '#jose';
 import { ServingState } from '../life/serving-state.ts';
 import { apiProblems } from './api-problems.ts';
 import type { RawQuery } from './officer-question.ts';
-import { exportQuestion, listQuestion, refuseOthers } from './officer-question.ts';
+import { exportQuestion, listQuestion, seenIn } from './officer-question.ts';
 import { pathPart } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -61,6 +61,7 @@ const QUERY: Readonly<Record<string, string>> = {
   after: '"next" of the page before',
   days: 'a number of days, 180 at most',
   open: '"true": only what waits for an answer; "false": only what does not',
+  seen: 'the size of the head of the ledger that the agency holds: the proof then shows how the ledger grew between the two',
   of: `which list: ${OFFICER_LISTS.join(', ')}`,
 };
 
@@ -146,7 +147,7 @@ export class OfficerController {
   }
 
   @Get('entries/:position/:ordinal')
-  @asked('readDecision', 'One decision: row, provision, asked again, proof')
+  @asked('readDecision', 'One decision: row, provision, asked again, proof', 'seen')
   async entry(
     @Param() place: Readonly<Record<'network' | 'position' | 'ordinal', string>>,
     @Query() query: RawQuery,
@@ -154,9 +155,9 @@ export class OfficerController {
   ): Promise<string> {
     const position = Number(pathPart('position', place.position));
     const ordinal = Number(pathPart('ordinal', place.ordinal));
-    refuseOthers(query, []);
+    const seen = seenIn(query);
     const asker = await this.#asker(place.network, request);
-    return this.#answer(asker, () => this.desk.entry(asker, position, ordinal));
+    return this.#answer(asker, () => this.desk.entry(asker, { position, ordinal }, seen));
   }
 
   @Get('export')

@@ -15,11 +15,16 @@ export function pathPart(name: keyof typeof FORMS, value: string): string {
   throw new HttpProblem('PARAMETER_INVALID', { pointer: `/path/${name}` });
 }
 
-/** The one query parameter of a timeline; anything else in the query is a mistake that must not pass in silence. */
-export function purposeIn(query: Readonly<Record<string, unknown>>): string | undefined {
-  const unknown = Object.keys(query).find((name) => name !== 'purpose');
+/** Throws PARAMETER_UNKNOWN when the query holds anything but these: a mistake that must not pass in silence. */
+export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+  const unknown = Object.keys(query).find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw new HttpProblem('PARAMETER_UNKNOWN', { pointer: `/query/${unknown.slice(0, 32)}` });
+}
+
+/** The one query parameter of a timeline. */
+export function purposeIn(query: Readonly<Record<string, unknown>>): string | undefined {
+  refuseUnknown(query, ['purpose']);
   const { purpose } = query;
   if (purpose === undefined) return undefined;
   if (typeof purpose === 'string' && purposeOf(purpose) !== undefined) return purpose;

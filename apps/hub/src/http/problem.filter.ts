@@ -1,10 +1,11 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PageProblem } from '#oidc';
 import { Conflict, StoreUnavailable } from '#ports';
 import { HubLog } from '../machine/hub-log.ts';
 import type { HttpProblemCode } from './problem.ts';
-import { HttpProblem, problemDetails } from './problem.ts';
+import { HttpProblem, httpProblems, problemDetails } from './problem.ts';
 
 const BY_STATUS: Readonly<Record<number, HttpProblemCode>> = {
   404: 'NOT_FOUND',
@@ -40,10 +41,17 @@ function answerProblem(problem: HttpProblem, traceId: string, reply: FastifyRepl
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  if (error instanceof PageProblem && isHttpCode(error.code))
+    return new HttpProblem(error.code, { fix: error.detail });
   if (isPassing(error)) return new HttpProblem('NOT_AVAILABLE');
   const status = statusOf(error);
   if (status === undefined) return new HttpProblem('INTERNAL');
   return new HttpProblem(BY_STATUS[status] ?? (status < 500 ? 'MALFORMED_REQUEST' : 'INTERNAL'));
+}
+
+/** The log-in has codes of its own that no route behind it gives. */
+function isHttpCode(code: string): code is HttpProblemCode {
+  return Object.hasOwn(httpProblems, code);
 }
 
 /** The store is away, or what was to be written would not stand still: the same again a moment later may be taken. */

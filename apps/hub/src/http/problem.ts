@@ -72,6 +72,63 @@ export const httpProblems = {
     cause: "The operator's token is missing or another one.",
     fix: 'Send "Authorization: Bearer" with the token of WEGMARKE_HUB_METRICS_TOKEN_FILE.',
   },
+  SIGN_IN_NEEDED: {
+    status: 401,
+    cause: 'Nobody is signed in here.',
+    fix: 'Open /log-in, then call again.',
+  },
+  ROLE_NOT_ALLOWED: {
+    status: 403,
+    cause: 'The role of whoever is signed in does not allow this.',
+    fix: 'Ask whoever manages the accounts if your work needs it.',
+  },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    cause: 'The call does not come from the own page.',
+    fix: 'Call this only from pages under WEGMARKE_HUB_PAGES_ADDRESS.',
+  },
+  PAGE_HEADER_MISSING: {
+    status: 403,
+    cause: 'The call does not come from the own page.',
+    fix: 'Send the header "x-wegmarke: page".',
+  },
+  NOTHING_PARKED: {
+    status: 404,
+    cause: 'Nothing is set aside at this place, or it has been applied meanwhile.',
+    fix: 'Read the page again.',
+  },
+  REBUILD_RUNS: {
+    status: 409,
+    cause: 'This read model is being made anew already.',
+    fix: 'Wait until it is done; nothing else is needed.',
+  },
+  PERSON_NOT_ENTERED: {
+    status: 401,
+    cause: 'Nobody is in on this device, or the time is over.',
+    fix: 'Type the PIN (POST /v1/person/unlock), or enter with the code of a letter.',
+  },
+  PERSON_CODE_REFUSED: {
+    status: 401,
+    cause:
+      'Nothing can be entered by this code: it is unknown, used, out of date, or a newer letter was made.',
+    fix: 'Type it as it stands on the newest letter, or ask an office for a new one.',
+  },
+  PERSON_PIN_REFUSED: {
+    status: 401,
+    cause:
+      'The PIN is wrong, or this device opens nothing any more: after five wrong ones in a row it does not.',
+    fix: 'Type the PIN again, or ask an office for a new letter.',
+  },
+  PERSON_BODY_UNREADABLE: {
+    status: 400,
+    cause: 'The body is not what this door takes.',
+    fix: 'Send a JSON object as /openapi.json describes it.',
+  },
+  PERSON_REFUSED: {
+    status: 409,
+    cause: 'What the case knows says no; the pointer ends in its reason.',
+    fix: 'Read the page again: it may have been done before.',
+  },
   KEYS_REFUSED: {
     status: 403,
     cause: 'The registry does not take these keys; the pointer ends in its reason.',

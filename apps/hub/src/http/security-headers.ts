@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { PAGE_ROUTES } from '../operations/mount-pages.ts';
 
 const HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
@@ -9,9 +10,12 @@ const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Sets on every answer what a browser must not do with it, and the trace id under which the log knows the request. */
+const PAGES: readonly (string | undefined)[] = PAGE_ROUTES;
+
+/** Sets on every answer but pages, which have headers of their own, what a browser must not do with it, and the trace id under which the log knows the request. */
 export function securityHeaders(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...HEADERS, 'x-trace-id': request.id });
+    const isPage = PAGES.includes(request.routeOptions.url);
+    reply.headers({ ...(!isPage && HEADERS), 'x-trace-id': request.id });
   });
 }

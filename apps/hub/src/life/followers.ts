@@ -19,8 +19,13 @@ export class Followers {
     private readonly others: readonly LogFollower[] = [],
   ) {}
 
+  /** Every one of them, those first that others wait for. */
+  get all(): readonly LogFollower[] {
+    return [this.claims, ...this.others, this.bell];
+  }
+
   start(): void {
-    this.#led = [this.claims, ...this.others, this.bell].map((follower) => this.#lead(follower));
+    this.#led = this.all.map((follower) => this.#lead(follower));
   }
 
   /** The bell waits for the claims, so it stops first. */

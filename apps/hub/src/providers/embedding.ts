@@ -6,9 +6,11 @@ import type { SigningKeysOf } from '#jose';
 import { EmbedTokenCheck, EmbedTokens, ReadTokenCheck } from '#jose';
 import { Clock, Ids, KeyVault, Sealer } from '#ports';
 import { Registry, signingKeysAt } from '#registry';
+import { Wire } from '../broker/wire.ts';
 import type { HubSetup } from '../config/hub-setup.ts';
 import type { EmbedSessionParts } from '../embed/embed-sessions.ts';
 import { EmbedSessions } from '../embed/embed-sessions.ts';
+import { PageTicks } from '../embed/page-ticks.ts';
 import { made } from '../made.ts';
 
 /** What pages inside agencies' systems read with. */
@@ -29,6 +31,11 @@ export function embedding({ keys }: HubSetup): Provider[] {
         return new EmbedSessions({ ...parts, keysOf, sealingKey: sealingKeyIn(registry) });
       },
     ),
+    made(PageTicks, { wire: Wire }, ({ wire }) => {
+      const ticks = new PageTicks();
+      wire.onBell((network, agency) => ticks.tick(network, agency));
+      return ticks;
+    }),
     made(
       EmbeddedTimelines,
       { ...reading, refused: RefusedReads, vault: KeyVault, room: Room },

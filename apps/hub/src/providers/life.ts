@@ -38,6 +38,7 @@ import { HubLog } from '../machine/hub-log.ts';
 import { NoiseCount } from '../machine/noise-count.ts';
 import { made } from '../made.ts';
 import { Meters } from '../metrics/meters.ts';
+import { AdapterTraffic } from '../operations/adapter-traffic.ts';
 import { ErasedAgain } from '../vault/erased-again.ts';
 import { RetentionClock } from '../vault/retention-clock.ts';
 
@@ -93,6 +94,7 @@ export function living(setup: HubSetup): Provider[] {
         clock: Clock,
         noise: NoiseCount,
         meters: Meters,
+        traffic: AdapterTraffic,
       },
       (parts) => new BrokerDoors(parts),
     ),

@@ -13,6 +13,7 @@ import { SystemClock } from '../machine/system-clock.ts';
 import { made } from '../made.ts';
 import { Meters } from '../metrics/meters.ts';
 import { MetricsAccess } from '../metrics/metrics-access.ts';
+import { AdapterTraffic } from '../operations/adapter-traffic.ts';
 
 /** What every part stands on: clock, ids, log, keys, the connection to the broker. */
 export function machine(setup: HubSetup, logger: Logger, clock: Clock = new SystemClock()): Provider[] {
@@ -23,6 +24,7 @@ export function machine(setup: HubSetup, logger: Logger, clock: Clock = new Syst
     { provide: Ids, useClass: RandomIds },
     made(HubLog, {}, () => new HubLog(logger)),
     Meters,
+    AdapterTraffic,
     made(MetricsAccess, {}, () => new MetricsAccess(setup.metricsToken)),
     made(NoiseCount, { log: HubLog, meters: Meters }, ({ log, meters }) => new NoiseCount(log, meters)),
     made(Sealer, {}, () => new JoseSealer(setup.keys)),

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Provider } from '@nestjs/common';
-import { NotProvable, proveEvent } from '#audit';
+import { NotProvable, proveEvent, proveGrowth } from '#audit';
 import { CaseFiles, factSealer } from '#casefile';
 import {
   AccessLogReader,
@@ -66,7 +66,7 @@ export function overseeing(): Provider[] {
         new OfficerDesk({
           ...parts,
           cases: new OwnCases({ files: parts.files, evidence }),
-          prove: (position) => proofOf(parts.store, shelf, position),
+          prove: (position, seen) => proofOf(parts.store, shelf, position, seen),
           ledgerHead: () => newestHead(shelf),
           followers: [accessed.follower, followers.bell],
         }),
@@ -89,10 +89,16 @@ export function overseeing(): Provider[] {
 }
 
 /** The proof without the event's columns: they name the case. */
-async function proofOf(store: EventStore, shelf: LedgerShelf, position: number): Promise<object | undefined> {
+async function proofOf(
+  store: EventStore,
+  shelf: LedgerShelf,
+  position: number,
+  seen: number | undefined,
+): Promise<object | undefined> {
   try {
     const { event: _, ...proof } = await proveEvent(store, shelf, position);
-    return proof;
+    const consistency = seen === undefined ? undefined : await proveGrowth(shelf, proof, seen);
+    return { ...proof, ...(consistency && { consistency }) };
   } catch (error) {
     if (error instanceof NotProvable) return undefined;
     throw error;

@@ -10,6 +10,7 @@ import type { Wire } from '../broker/wire.ts';
 import { ServingState } from '../life/serving-state.ts';
 import { NoiseCount } from '../machine/noise-count.ts';
 import { Meters } from '../metrics/meters.ts';
+import { AdapterTraffic } from '../operations/adapter-traffic.ts';
 
 type Kind = 'claim' | 'evidence' | 'ledger';
 
@@ -31,6 +32,7 @@ export function doorsAtBroker(app: NestFastifyApplication) {
     clock: app.get(Clock),
     noise: app.get(NoiseCount),
     meters: app.get(Meters),
+    traffic: app.get(AdapterTraffic),
   };
   new BrokerDoors(parts).open([]);
   return async (

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Sessions } from '#oidc';
+import { pages, signIn } from '#oidc';
+import type { Clock } from '#ports';
+import type { OperatorLogIn, PagesSetup } from '../config/pages-setup.ts';
+import type { HubLog } from '../machine/hub-log.ts';
+import { OPERATOR } from './operator-entrance.ts';
+
+/** The routes of log-in and pages; they set headers of their own, as a browser shows what they give. */
+export const PAGE_ROUTES = ['/', '/*', '/session', '/log-in', '/log-in/return', '/log-out'] as const;
+
+const COOKIE = 'wegmarke-hub';
+const PAGES = { person: 'person.html', operations: 'operations.html' } as const;
+
+/** Opens the pages that are set up; gives the operators' sessions where there is a log-in. */
+export async function mountPages(
+  server: FastifyInstance,
+  { address, folder, logIn }: PagesSetup,
+  parts: { readonly clock: Clock; readonly log: HubLog },
+): Promise<Sessions | undefined> {
+  const sessions = logIn && (await openLogIn(server, address, logIn, parts));
+  const show = logIn === undefined ? [PAGES.person] : [PAGES.person, PAGES.operations];
+  await pages(server, { folder, show });
+  return sessions;
+}
+
+function openLogIn(
+  server: FastifyInstance,
+  address: string,
+  { issuer, clientId, clientSecret, rolesClaim, operatorRoles }: OperatorLogIn,
+  { clock, log }: { readonly clock: Clock; readonly log: HubLog },
+): Promise<Sessions> {
+  return signIn(server, {
+    address,
+    cookie: COOKIE,
+    provider: { issuer, clientId, clientSecret },
+    rolesClaim,
+    roles: { [OPERATOR]: operatorRoles },
+    // Only the operator's own provider and the hub know it; with a new secret operators get new pseudonyms.
+    secret: createHash('sha256').update(`wegmarke operators\n${clientSecret}`).digest(),
+    clock,
+    note: (event, { code = '' }) => {
+      if (event === 'signed-in') log.tell('signed-in');
+      else if (event === 'signed-out') log.tell('signed-out');
+      else log.tell('log-in-refused', { reason: code });
+    },
+  });
+}
