@@ -6,8 +6,10 @@ import { readMapping } from '../mapping/read-mapping.ts';
 import type { OwnKeys } from '#jose';
 import { loadKeys } from '#jose';
 import type { PublicJwk, PublicKeys } from '#ports';
+import type { PagesSecrets } from '../pages/serve-pages.ts';
 import type { WayOutPlan } from '../hub/way-out.ts';
 import { sourceFaults } from './source-faults.ts';
+import { readPagesFiles } from './pages-files.ts';
 import { readWayOut } from './way-out-files.ts';
 
 /** A fault in one of the files that the configuration names, with its fix. Never holds what is in the file. */
@@ -26,6 +28,7 @@ export interface AgencyFiles {
   readonly secret: Uint8Array;
   readonly deskToken: string;
   readonly wayOut: WayOutPlan;
+  readonly pages?: PagesSecrets;
   readonly mapping: Mapping;
 }
 
@@ -72,6 +75,7 @@ export function readAgencyFiles(config: AdapterConfig): AgencyFiles {
       token(bytes),
     ),
     wayOut: readWayOut(config.hub, (file, fix, as) => read(file, fix, as)),
+    ...(config.pages && { pages: readPagesFiles(config.pages, (file, fix, as) => read(file, fix, as)) }),
     mapping: read(config.mappingFile, 'write a mapping file (docs/how-to)', (bytes) =>
       mapping(config.mappingFile, bytes),
     ),

@@ -1,4 +1,3 @@
-import type { AdapterConfig } from '../config/adapter-config.ts';
 import { FilesInvalid } from './agency-files.ts';
 import { startCodes } from './start-codes.ts';
 
@@ -8,9 +7,13 @@ const CODES: Readonly<Record<string, keyof typeof startCodes>> = {
   EADDRNOTAVAIL: 'DESK_HOST_UNKNOWN',
 };
 
-/** What whoever starts the adapter is told when its desk cannot listen: `FilesInvalid`, or the error itself. */
-export function deskFault({ host, port }: AdapterConfig['desk'], error: unknown): unknown {
+/** What whoever starts the adapter is told when its desk or its pages cannot listen: `FilesInvalid`, or the error itself. */
+export function deskFault(
+  what: 'desk' | 'pages',
+  { host, port }: { readonly host: string; readonly port: number },
+  error: unknown,
+): unknown {
   const code = CODES[String((error as NodeJS.ErrnoException).code)];
   if (code === undefined) return error;
-  return new FilesInvalid([{ file: `desk ${host}:${port}`, code, fix: startCodes[code].fix }]);
+  return new FilesInvalid([{ file: `${what} ${host}:${port}`, code, fix: startCodes[code].fix }]);
 }

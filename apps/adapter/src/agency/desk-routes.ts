@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { party } from '#agreement';
-import type { Titles } from '#catalogue';
+import type { AgencyNamed, Titles } from '#catalogue';
 import { purposes } from '#catalogue';
 import type { Clock, Ids, Sealer } from '#ports';
+import { caseworkRoutes } from '../casework/casework-routes.ts';
+import { TaskAges } from '../casework/task-ages.ts';
 import { caseRoutes } from '../desk/case-routes.ts';
 import { CheckBook } from '../desk/check-book.ts';
 import { checkRoutes } from '../desk/check-routes.ts';
@@ -10,6 +12,7 @@ import { ClerkDecisions } from '../desk/clerk-decisions.ts';
 import type { CommandParts } from '../desk/command-desk.ts';
 import { CommandDesk } from '../desk/command-desk.ts';
 import { consentLifeRoutes } from '../desk/consent-life-routes.ts';
+import { consentOfferRoutes } from '../desk/consent-offer-routes.ts';
 import { consentPaperRoutes } from '../desk/consent-paper-routes.ts';
 import { consentRoutes } from '../desk/consent-routes.ts';
 import { decisionRoutes } from '../desk/decision-routes.ts';
@@ -18,6 +21,8 @@ import { doubtRoutes } from '../desk/doubt-routes.ts';
 import { embedSessionRoutes } from '../desk/embed-session-route.ts';
 import { ForeignConsents } from '../desk/foreign-consents.ts';
 import { ledgerRoutes } from '../desk/ledger-routes.ts';
+import { HandEntryDesk } from '../hand-entry/hand-entry-desk.ts';
+import { handEntryRoutes } from '../hand-entry/hand-entry-routes.ts';
 import type { Feed } from '../sink/feed.ts';
 import { sinkProblems } from '../sink/sink-problems.ts';
 import { inboxRoutes } from '../inbox/inbox-routes.ts';
@@ -28,6 +33,8 @@ import { openCase } from '../desk/open-case.ts';
 import type { OfficerParts } from '../desk/officer-routes.ts';
 import { officerRoutes } from '../desk/officer-routes.ts';
 import { overviewRoutes } from '../desk/overview-routes.ts';
+import { personCodeRoutes } from '../desk/person-code-route.ts';
+import { rightsOverviewRoutes } from '../desk/rights-overview-routes.ts';
 import { rightsRoutes } from '../desk/rights-routes.ts';
 import type { DeskRoutes } from '../desk/server.ts';
 import { taskRoutes } from '../desk/tasks-route.ts';
@@ -45,7 +52,7 @@ import type { Memory } from './memory.ts';
 
 /** What the desk of one agency works with. */
 export interface DeskParts
-  extends Pick<CommandParts, 'receipts' | 'ring' | 'waitMs'>, Pick<OfficerParts, 'officers'> {
+  extends Pick<CommandParts, 'receipts' | 'ring' | 'waitMs'>, Pick<OfficerParts, 'officers' | 'hubKeys'> {
   readonly reads: TimelineParts['reads'] & OfficerParts['reads'] & EmbedParts['reads'];
   /** Where pages read: the hub's address. */
   readonly hubUrl: string;
@@ -73,6 +80,7 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
   const nameOf = (id: string): Titles => nameIn(memory, id);
   const open = (reference: string): void => openCase({ ...memory, commands }, reference);
   const gate = new AdapterGate({ ...memory, network, agency });
+  const outboxDesk = new OutboxDesk(memory.journal, memory.outbox.pause);
   const common = {
     ...memory,
     network,
@@ -84,21 +92,27 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
     sealer,
     foreign: new ForeignConsents(memory.journal, memory.evidence),
     decisions: new ClerkDecisions(memory.journal),
+    ages: new TaskAges(memory.journal),
     awaitsClerk: gate.awaitsClerk.bind(gate),
   };
   return {
     ...caseRoutes({ ...memory, commands, openCase: open, clock, randomBytes }),
+    ...personCodeRoutes({ ...memory, commands, clock, randomBytes, hubUrl: parts.hubUrl }),
+    ...caseworkRoutes(common),
     ...consentRoutes(common),
     ...consentLifeRoutes(common),
     ...consentPaperRoutes(common),
+    ...consentOfferRoutes(common),
+    ...handEntryRoutes({ ...common, outboxDesk, handEntry: new HandEntryDesk({ ...memory, ...parts }) }),
     ...taskRoutes(common),
     ...decisionRoutes(common),
     ...rightsRoutes(common),
+    ...rightsOverviewRoutes(common),
     ...doubtRoutes(common),
-    ...timelineRoutes({ ...memory, reads, nameOf }),
+    ...timelineRoutes({ ...memory, reads, nameOf: (id) => knownIn(memory, id) }),
     ...embedSessionRoutes({ ...memory, reads, hubUrl: parts.hubUrl }),
     ...checkRoutes({ ...memory, agency, gate, checks: new CheckBook(memory.journal), clock }),
-    ...officerRoutes(parts),
+    ...officerRoutes({ ...memory, ...parts }),
     ...tickRoutes(parts),
     ...recallRoutes({ ...memory, commands, ids }),
     ...pushRoutes(parts.push),
@@ -108,7 +122,7 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
     ...outboxRoutes({
       ...parts,
       decisions: memory.decisions,
-      outboxDesk: new OutboxDesk(memory.journal, memory.outbox.pause),
+      outboxDesk,
     }),
     ...inboxRoutes({ ...memory, ...parts }),
     ...overviewRoutes({
@@ -123,6 +137,19 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
       purposes: () => purposesOf(memory, agency),
     }),
   };
+}
+
+/** An agency's name and what it is there for. */
+function knownIn(memory: Memory, agency: string): AgencyNamed {
+  const known = memory.agreements.current();
+  const mandate = known && party(known.agreement, agency)?.mandate;
+  return { ...nameIn(memory, agency), ...(mandate && { mandate }) };
+}
+
+/** What the pages tell of the agency whose they are. */
+export function agencyShown(memory: Memory, agency: string): Readonly<Record<string, unknown>> {
+  const shown = purposesOf(memory, agency).map(({ id, titles }) => ({ id, ...titles }));
+  return { agency: { id: agency, titles: nameIn(memory, agency) }, purposes: shown };
 }
 
 function nameIn({ agreements }: Memory, agency: string): Titles {

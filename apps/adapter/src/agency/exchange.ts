@@ -207,6 +207,7 @@ export class Exchange {
         memory.outbox.prune(clock.now(), retentionDays);
         parkUnanswered(memory.journal, clock.now());
         memory.queue.forgetDelivered(clock.now());
+        memory.news.forget(clock.now());
         memory.ledger.heads.prune(clock.now());
         const restart = memory.ledger.restarts.last();
         if (restart !== undefined) memory.ledger.refill.giveUp(restart.toldAt, clock.now());

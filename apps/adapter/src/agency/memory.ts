@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { makeEnvelope, newSalt } from '#jose';
 import type { Clock, Sealer } from '#ports';
+import { Caseworkers } from '../casework/caseworkers.ts';
+import { NewsBook } from '../casework/news-book.ts';
 import type { AdapterConfig } from '../config/adapter-config.ts';
 import { ConsentBook } from '../desk/consent-book.ts';
+import { HandEntries } from '../hand-entry/hand-entries.ts';
 import { AgreementBook } from '../hub/agreement-book.ts';
 import { EvidenceBook } from '../hub/evidence-book.ts';
 import { EntryQueue } from '../inbox/entry-queue.ts';
@@ -45,6 +48,9 @@ export interface Memory {
   /** What goes to the other sinks. */
   readonly queue: EntryQueue;
   readonly decisions: QueueDecisions;
+  readonly entries: HandEntries;
+  readonly news: NewsBook;
+  readonly caseworkers: Caseworkers;
 }
 
 /** Opens the agency's database and sink. */
@@ -81,6 +87,9 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
       sinks.map((one) => ({ name: one.name, fetches: fetches(one) })),
     ),
     decisions: new QueueDecisions(journal),
+    entries: new HandEntries(journal),
+    news: new NewsBook(journal),
+    caseworkers: new Caseworkers(journal),
   };
 }
 

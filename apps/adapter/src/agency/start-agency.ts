@@ -3,6 +3,8 @@ import { AgencyLink, connectBroker } from '#nats';
 import type { Clock, Ids } from '#ports';
 import type { AdapterConfig } from '../config/adapter-config.ts';
 import { serveDesk } from '../desk/server.ts';
+import type { PagesSecrets, PagesSetup, RunningPages } from '../pages/serve-pages.ts';
+import { builtPages, servePages } from '../pages/serve-pages.ts';
 import { Ticks } from '../desk/ticks.ts';
 import { HubReads } from '../hub/hub-reads.ts';
 import { WayOut } from '../hub/way-out.ts';
@@ -13,7 +15,7 @@ import type { AgencyFiles } from './agency-files.ts';
 import { readAgencyFiles } from './agency-files.ts';
 import type { AgencyStatus } from './agency-status.ts';
 import { agencyStatus } from './agency-status.ts';
-import { deskRoutes } from './desk-routes.ts';
+import { agencyShown, deskRoutes } from './desk-routes.ts';
 import { deskFault } from './desk-fault.ts';
 import { Exchange } from './exchange.ts';
 import { holdDataFolder } from './folder-hold.ts';
@@ -34,6 +36,8 @@ export interface RunningAgency {
   readonly agency: string;
   /** Address of its desk on loopback. */
   readonly deskUrl: string;
+  /** Address of the pages of its staff, if it has any. */
+  readonly pagesUrl?: string;
   status(): AgencyStatus;
   /** Ends what is under way and closes; whatever was not finished goes on at the next start. */
   stop(): Promise<void>;
@@ -143,6 +147,7 @@ async function startHeld(
     sealer,
     ticks,
     officers: config.desk.officers,
+    hubKeys: files.hubKeys.signing,
     clock,
     ids,
     status,
@@ -154,16 +159,32 @@ async function startHeld(
     importNow: () => importing.ring(),
     push: importing.push,
   });
-  const desk = await serveDesk({
-    ...config.desk,
-    token: files.deskToken,
-    routes,
-    fault: (error) => log.note('desk-fault', errorFields(error)),
-  }).catch(async (error: unknown) => {
+  const fault = (error: unknown): void => log.note('desk-fault', errorFields(error));
+  const giveUp = async (): Promise<void> => {
     await broker.close();
     await wayOut.close();
     closeMemory(memory);
-    throw deskFault(config.desk, error);
+  };
+  const desk = await serveDesk({ ...config.desk, token: files.deskToken, routes, fault }).catch(
+    async (error: unknown) => {
+      await giveUp();
+      throw deskFault('desk', config.desk, error);
+    },
+  );
+  const pages = await openPages(config, files, {
+    network,
+    agency,
+    folder: builtPages,
+    routes,
+    clock,
+    fault,
+    secret: files.secret,
+    about: () => agencyShown(memory, agency),
+    note: (event, fields) => log.note(event, { ...fields }),
+  }).catch(async (error: unknown) => {
+    await desk.close();
+    await giveUp();
+    throw error;
   });
   deskUrl = desk.url;
   exchange.start();
@@ -172,8 +193,10 @@ async function startHeld(
     network,
     agency,
     deskUrl: desk.url,
+    ...(pages && { pagesUrl: pages.address }),
     status,
     stop: async () => {
+      await pages?.close();
       await desk.close();
       await importing.stop();
       await exchange.loops.stop();
@@ -183,4 +206,18 @@ async function startHeld(
       closeMemory(memory);
     },
   };
+}
+
+/** The pages, where the configuration has a section for them. Throws `FilesInvalid` when they cannot listen. */
+async function openPages(
+  { pages: config }: AdapterConfig,
+  { pages: secrets }: AgencyFiles,
+  parts: Omit<PagesSetup, 'config' | keyof PagesSecrets>,
+): Promise<RunningPages | undefined> {
+  if (config === undefined || secrets === undefined) return undefined;
+  try {
+    return await servePages({ ...parts, ...secrets, config });
+  } catch (error) {
+    throw deskFault('pages', config, error);
+  }
 }

@@ -1,5 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { type HubAddress, readHub } from './hub-section.ts';
+import type { PagesConfig } from './pages-section.ts';
+import { readPages } from './pages-section.ts';
 import type { SourceConfig } from './sources-section.ts';
 import { readSources } from './sources-section.ts';
 import type { YamlProblem } from './yaml-section.ts';
@@ -38,6 +40,8 @@ export interface AdapterConfig extends SinksConfig {
     /** Pseudonymous staff ids that may ask as data protection officer. */
     readonly officers: readonly string[];
   };
+  /** The pages of the agency's staff; none when absent. */
+  readonly pages?: PagesConfig;
   readonly opensCases: OpensCases;
   /** How long the content of a recorded message is kept for a replay. */
   readonly retentionDays: number;
@@ -67,6 +71,7 @@ export function readConfig(text: string, folder: string): AdapterConfig | Config
       mappingFile: path(root, 'mappingFile'),
       ...readSinks(root, path),
       desk: readDesk(root.section('desk'), path),
+      ...readPages(root, path),
       opensCases: root.oneOf('opensCases', ['by-export', 'by-desk']),
       retentionDays: root.wholeNumber('retentionDays', { least: 30, most: 3650, otherwise: 30 }),
       pollMs: root.wholeNumber('pollMs', { least: 100, most: 3_600_000, otherwise: 5_000 }),

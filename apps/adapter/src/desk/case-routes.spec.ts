@@ -1,4 +1,4 @@
-import { linkCodeHash } from '#jose';
+import { linkCodeHash, personCodeHash } from '#jose';
 import { HubCaseUnreadable, HubUnreachable } from '../hub/hub-reads.ts';
 import { KeyNotUsable } from '../keys/re-signing.ts';
 import { DeskHarness, NOW } from './spec/desk-harness.ts';
@@ -55,6 +55,22 @@ describe('cases', () => {
     const kept = JSON.stringify(desk.memory.journal.all('SELECT * FROM outbox'));
     expect(kept).toContain(linkCodeHash(String(body['code'])));
     expect(kept).not.toContain(String(body['code']));
+  });
+
+  it('get the code of a letter for the person, of which only the hash leaves', async () => {
+    const asking = () => desk.call('POST', '/desk/cases/000123/person-codes', { channel: 'handed-over' });
+    expect((await asking()).body['code']).toBe('REFERENCE_UNKNOWN');
+    desk.link();
+    const { status, body } = await asking();
+    expect(status).toBe(201);
+    expect(body['code']).toMatch(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/);
+    expect(body['until']).toBe('2026-03-15T10:00:00.000Z');
+    expect(body['address']).toMatch(/\/person\.html$/);
+    const kept = JSON.stringify(desk.memory.journal.all('SELECT * FROM outbox'));
+    expect(kept).toContain(personCodeHash(String(body['code'])));
+    expect(kept).not.toContain(String(body['code']));
+    const other = await desk.call('POST', '/desk/cases/000123/person-codes', { channel: 'sms' });
+    expect([other.status, other.body['code']]).toEqual([422, 'FIELD_INVALID']);
   });
 
   it('get no code as long as the hub does not have it, nor one that the hub refused', async () => {

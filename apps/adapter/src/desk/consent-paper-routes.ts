@@ -11,6 +11,7 @@ import { readSignedReceipt, recordOf, signedReceipt } from './consent-receipts.t
 import type { ForeignConsents } from './foreign-consents.ts';
 import { linkedFile } from './own-files.ts';
 import { DeskProblem } from './problem.ts';
+import { codeSvg, receiptCode } from './receipt-code.ts';
 import { recordedHere } from './recorded-here.ts';
 import { provisionsInEffect } from './recorded-consent.ts';
 import type { DeskCall, DeskRoutes } from './server.ts';
@@ -57,11 +58,9 @@ export function consentPaperRoutes(parts: ConsentPaperParts): DeskRoutes {
     [`GET ${COLLECTION}/:consentId/receipt.html`]: (call) => {
       call.staff();
       const language = languageIn(call.query);
-      return {
-        status: 200,
-        type: 'text/html',
-        text: consentReceiptHtml(receipt(call).receipt, language),
-      };
+      const issued = receipt(call).receipt;
+      const code = receiptCode(issued, parts);
+      return { status: 200, type: 'text/html', text: consentReceiptHtml(issued, language, codeSvg(code)) };
     },
     [`POST ${COLLECTION}/import`]: (call) => {
       call.staff();

@@ -1,5 +1,6 @@
 import { commandEntry, consentReceipt, readConsentReceipt } from '#catalogue';
-import type { ConsentRecord } from '#catalogue';
+import type { ConsentReceipt, ConsentRecord } from '#catalogue';
+import { codeSvg, receiptCode } from './receipt-code.ts';
 import { caritas, DeskHarness, NOW } from './spec/desk-harness.ts';
 
 const provision = {
@@ -30,6 +31,19 @@ const receiptOf = async (): Promise<{ receipt: object; signed: string; consentId
 const recordIn = (receipt: object): ConsentRecord => readConsentReceipt(receipt) as ConsentRecord;
 
 describe('the receipt of a consent', () => {
+  it('carries a code that says whether anything has changed since', async () => {
+    const { receipt, consentId } = await receiptOf();
+    const code = receiptCode(receipt as ConsentReceipt, { network: 'rheine', agency: 'vhs' });
+    expect(code).toContain(`urn:wegmarke:receipt:rheine:vhs:${consentId}?issued=${NOW}&sha256=`);
+    const { text } = await desk.text(`${path}/${consentId}/receipt.html`);
+    expect(text).toContain(codeSvg(code));
+    await desk.call('POST', `${path}/${consentId}/withdraw`, {});
+    const { body } = await desk.call('GET', `${path}/${consentId}/receipt`);
+    expect(receiptCode(body['receipt'] as ConsentReceipt, { network: 'rheine', agency: 'vhs' })).not.toBe(
+      code,
+    );
+  });
+
   it('holds the whole record, recipients by name, under the signature of the agency', async () => {
     const { receipt, signed, consentId } = await receiptOf();
     const record = recordIn(receipt);

@@ -1,3 +1,5 @@
+import { caseworkDoors } from '../casework/casework-doors.ts';
+import { handEntryDoors } from '../hand-entry/hand-entry-doors.ts';
 import type { DoorRow } from './door-row.ts';
 import { exchangeDoors } from './exchange-doors.ts';
 import { queueDoors } from './queue-doors.ts';
@@ -28,6 +30,12 @@ export const doors: readonly DoorRow[] = [
   route(
     'desk: make a link code',
     ['POST', `${CASE}/link-codes`],
+    [...ENTRANCE, 'closed body', 'linked'],
+    'metadata',
+  ),
+  route(
+    'desk: make a code for the person',
+    ['POST', `${CASE}/person-codes`],
     [...ENTRANCE, 'closed body', 'linked'],
     'metadata',
   ),
@@ -63,6 +71,12 @@ export const doors: readonly DoorRow[] = [
   ),
   route('desk: what was asked before sending', ['GET', '/desk/checks'], ENTRANCE, 'metadata'),
   route('desk: consents', ['GET', `${CASE}/consents`], [...ENTRANCE, 'own reference'], 'metadata'),
+  route(
+    'desk: what can be consented to',
+    ['GET', `${CASE}/consent-offers`],
+    [...ENTRANCE, 'own reference', 'evidence and agreement that are held here'],
+    'metadata',
+  ),
   route(
     'desk: record a consent',
     ['POST', `${CASE}/consents`],
@@ -131,6 +145,13 @@ export const doors: readonly DoorRow[] = [
     [...STAFF, 'closed body', 'linked'],
     'metadata',
   ),
+  route("desk: the rights desk's list", ['GET', '/desk/rights'], ENTRANCE, 'metadata'),
+  route(
+    'desk: preview of a decision on a request',
+    ['GET', `${CASE}/rights/:request/preview`],
+    [...ENTRANCE, 'own reference', "on this controller's desk", 'evidence that is held here'],
+    'metadata',
+  ),
   ...(['propose', 'confirm', 'return', 'extend', 'propose-lift', 'confirm-lift'] as const).map((step) =>
     route(
       `desk: ${step} on a request of the person`,
@@ -158,6 +179,14 @@ export const doors: readonly DoorRow[] = [
     ['POST', '/desk/doubts/settle'],
     [...STAFF, 'closed body', 'own reference, or handle of a case in doubt'],
     'metadata',
+  ),
+  ...(['register-of-processing', 'terms'] as const).map((path) =>
+    route(
+      `desk: officer, ${path}`,
+      ['GET', `/desk/officer/${path}`],
+      [...STAFF, 'staff id is an officer of the configuration', 'agreement that is held here'],
+      'nothing',
+    ),
   ),
   ...officerPaths.map((path) =>
     route(
@@ -210,7 +239,7 @@ export const doors: readonly DoorRow[] = [
   ),
   route('desk: import now', ['POST', '/desk/import'], [...ENTRANCE, 'closed body'], 'nothing'),
   route('desk: replay', ['POST', '/desk/replay'], [...ENTRANCE, 'closed body'], 'nothing'),
-  ...queueDoors.map(({ door, opening, checks, gives }) =>
+  ...[...queueDoors, ...caseworkDoors, ...handEntryDoors].map(({ door, opening, checks, gives }) =>
     route(
       door,
       opening,

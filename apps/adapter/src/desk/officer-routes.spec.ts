@@ -1,5 +1,5 @@
 import { HubSaidNo } from '../hub/hub-reads.ts';
-import { DeskHarness, OFFICER } from './spec/desk-harness.ts';
+import { DeskHarness, NOW, OFFICER } from './spec/desk-harness.ts';
 
 const as = (staff: string) => ({ 'X-Staff': staff });
 
@@ -27,7 +27,7 @@ describe("the officer's questions", () => {
   });
 
   it('are for the officers of the configuration only', async () => {
-    for (const path of ['search', 'export', 'entries/12/0', 'consents/unused']) {
+    for (const path of ['search', 'export', 'entries/12/0', 'consents/unused', 'register-of-processing']) {
       const { status, body } = await desk.call('GET', `/desk/officer/${path}`);
       expect([status, body['code']]).toEqual([403, 'NOT_AN_OFFICER']);
     }
@@ -40,6 +40,26 @@ describe("the officer's questions", () => {
         (await desk.call('GET', `/desk/officer/entries/${place}`, undefined, as(OFFICER))).body['code'],
       ).toBe('ROUTE_UNKNOWN');
     expect(desk.asked).toEqual([]);
+  });
+
+  it('about one decision come with what its proof is held against: the head that this agency verified, and the pinned keys', async () => {
+    const explained = async () =>
+      (await desk.call('GET', '/desk/officer/entries/12/0', undefined, as(OFFICER))).body['held'];
+    expect(await explained()).toEqual({ hubKeys: [expect.objectContaining({ crv: 'Ed25519' })] });
+    desk.memory.ledger.heads.put({ origin: 'hub', size: 40, note: 'a note', seenAt: NOW });
+    expect(await explained()).toMatchObject({ note: 'a note' });
+    expect(desk.asked.at(-1)).toMatchObject({ path: 'entries/12/0', query: 'seen=40' });
+  });
+
+  it('have words for all that they name, from the agreement that is held here', async () => {
+    const { body } = await desk.call('GET', '/desk/officer/terms', undefined, as(OFFICER));
+    expect(body).toMatchObject({
+      own: ['vhs'],
+      agencies: { vhs: { de: 'VHS Rheine' }, abh: { de: 'Ausländerbehörde' } },
+      types: {
+        'de.wegmarke.language.module-completed.v1': { fields: { module: { de: expect.any(String) } } },
+      },
+    });
   });
 
   it('are told why the hub does not answer', async () => {

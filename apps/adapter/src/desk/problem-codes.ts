@@ -1,3 +1,5 @@
+import { handEntryProblems } from '../hand-entry/hand-entry-codes.ts';
+
 /** Every reason for which the desk says no (RFC 9457 `code`), with cause and fix; listed in docs/errors.md. */
 export const deskProblems = {
   HOST_NOT_ALLOWED: {
@@ -139,6 +141,12 @@ export const deskProblems = {
     cause: 'This staff id may not ask as data protection officer.',
     fix: 'Add the id to `desk.officers` of config.yaml, if it is the officer.',
   },
+  AGREEMENT_UNKNOWN: {
+    status: 503,
+    title: 'No agreement yet',
+    cause: 'The hub has not told this adapter yet which agreement is in force.',
+    fix: 'Wait until the adapter has reached the hub once, then call again.',
+  },
   HUB_SAID_NO: {
     status: 422,
     title: 'The hub did not answer the question',
@@ -266,6 +274,7 @@ export const deskProblems = {
     cause: 'The answer came after its time limit and was dropped.',
     fix: 'Read again; check that the clocks are right.',
   },
+  ...handEntryProblems,
   INTERNAL: {
     status: 500,
     title: 'Fault in the adapter',

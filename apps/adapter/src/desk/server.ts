@@ -18,6 +18,8 @@ export interface DeskCall {
   readonly body: Fields;
   /** Who calls; throws `STAFF_MISSING` when the call does not say. */
   readonly staff: () => string;
+  /** Whether a session on the pages says that it is an officer's; a call with the token is known by its staff id alone. */
+  readonly isOfficer?: boolean;
 }
 
 /** What a call is answered with: JSON, a text of another type (as a file where it has a name), or signs without content. */
@@ -91,18 +93,31 @@ async function answer(
     reply(response, await dispatch(request, routes));
   } catch (error) {
     if (!(error instanceof DeskProblem)) setup.fault(error);
-    sendProblem(response, error instanceof DeskProblem ? error : isDiskFull(error) ? noSpace() : internal());
+    sendProblem(response, problemFor(error));
   }
+}
+
+/** What a caller is told of whatever went wrong. */
+export function problemFor(error: unknown): DeskProblem {
+  return error instanceof DeskProblem ? error : isDiskFull(error) ? noSpace() : internal();
 }
 
 function reply(response: ServerResponse, given: DeskAnswer): void {
   if ('follow' in given) return followed(response, given.follow);
-  if ('body' in given) return send(response, given.status, 'application/json', JSON.stringify(given.body));
-  const { status, type, text, file } = given;
-  if (file !== undefined) response.setHeader('Content-Disposition', `attachment; filename="${file}"`);
-  // A page made here must not load or run anything, wherever it is opened.
-  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-  send(response, status, type, text);
+  response.writeHead(given.status, answerHeaders(given));
+  response.end('body' in given ? JSON.stringify(given.body) : given.text);
+}
+
+/** Headers of an answer that is no stream. */
+export function answerHeaders(given: Exclude<DeskAnswer, { follow: Follow }>): Record<string, string> {
+  if ('body' in given) return headersOf('application/json');
+  const { type, file } = given;
+  return {
+    ...headersOf(type),
+    ...(file !== undefined && { 'Content-Disposition': `attachment; filename="${file}"` }),
+    // A page made here must not load or run anything, wherever it is opened.
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  };
 }
 
 async function dispatch(request: IncomingMessage, routes: readonly Route[]): Promise<DeskAnswer> {
@@ -175,7 +190,7 @@ function send(response: ServerResponse, status: number, type: string, body: stri
 
 /** Server-sent events without content; a comment now and then shows that the connection lives. */
 function followed(response: ServerResponse, follow: Follow): void {
-  response.writeHead(200, headersOf('text/event-stream'));
+  response.writeHead(200, STREAM_HEADERS);
   response.write(':\n\n');
   const leave = follow(() => response.write('data:\n\n'));
   const alive = setInterval(() => response.write(':\n\n'), ALIVE_MS);
@@ -192,6 +207,9 @@ function headersOf(type: string): Record<string, string> {
     'X-Content-Type-Options': 'nosniff',
   };
 }
+
+/** Headers of signs without content. */
+export const STREAM_HEADERS = headersOf('text/event-stream');
 
 function noSpace(): DeskProblem {
   return new DeskProblem('STORAGE_FULL', 'make space in the data folder, then call again; reading goes on');

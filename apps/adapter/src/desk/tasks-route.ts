@@ -3,17 +3,22 @@ import { titleOf } from '#catalogue';
 import type { MatrixCell } from '#gate';
 import { paragraphInGerman } from '#agreement';
 import type { Clock } from '#ports';
+import type { TaskAges } from '../casework/task-ages.ts';
 import type { AgreementBook } from '../hub/agreement-book.ts';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { References } from '../journal/references.ts';
 import { eventsOfTypes } from '../outbox/events-of-types.ts';
 import type { OpenItem } from '../outbox/item.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { RecallBook } from '../recall/recall-book.ts';
 import { isOpen } from '../recall/recall-book.ts';
 import type { ClerkDecisions } from './clerk-decisions.ts';
 import type { ForeignConsents } from './foreign-consents.ts';
 import type { DeskRoutes } from './server.ts';
+
+/** Days after which the officers of both controllers are told that a recall has no answer. */
+const RECALL_DAYS = 6;
 
 /** What the list of tasks is told from. */
 export interface TaskParts {
@@ -23,8 +28,10 @@ export interface TaskParts {
   readonly evidence: Pick<EvidenceBook, 'all' | 'of' | 'state'>;
   readonly agreements: Pick<AgreementBook, 'current'>;
   readonly recalls: RecallBook;
+  readonly outbox: Pick<Outbox, 'find'>;
   readonly decisions: ClerkDecisions;
   readonly foreign: ForeignConsents;
+  readonly ages: Pick<TaskAges, 'since'>;
   readonly awaitsClerk: (item: OpenItem, at: string) => readonly MatrixCell[];
   readonly nameOf: (agency: string) => Titles;
   readonly clock: Clock;
@@ -40,19 +47,46 @@ export function taskRoutes(parts: TaskParts): DeskRoutes {
         status: 200,
         body: {
           at,
-          decisions: decisionsDue(parts, at),
-          information: cases.flatMap((told) => informationDue(parts, told)),
+          decisions: aged(parts, 'decisions', decisionsDue(parts, at), ({ eventId }) => eventId),
+          information: aged(
+            parts,
+            'information',
+            cases.flatMap((told) => informationDue(parts, told)),
+            ({ request }) => request,
+          ),
           recalls: recallsDue(parts),
           rights: cases
             .flatMap((told) => rightsDue(parts, told, at))
             .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1)),
-          disputes: cases.flatMap((told) => disputesDue(parts, told)),
-          consents: cases.flatMap((told) => consentsToLookAt(parts, told, at)),
+          disputes: aged(
+            parts,
+            'disputes',
+            cases.flatMap((told) => disputesDue(parts, told)),
+            ({ dispute }) => dispute,
+          ),
+          consents: aged(
+            parts,
+            'consents',
+            cases.flatMap((told) => consentsToLookAt(parts, told, at)),
+            ({ recordedBy, consentId }) => `${recordedBy} ${consentId}`,
+          ),
           ended: cases.flatMap((told) => endedToNote(parts, told)),
         },
       };
     },
   };
+}
+
+/** Since when it waits here, where nothing of the task itself says so. */
+function aged<Task extends object>(
+  { ages, clock }: TaskParts,
+  list: string,
+  tasks: readonly Task[],
+  keyOf: (task: Task) => string,
+): readonly (Task & { readonly since: string })[] {
+  const at = clock.now();
+  const since = ages.since(list, tasks.map(keyOf), at);
+  return tasks.map((task) => ({ ...task, since: since.get(keyOf(task)) ?? at }));
 }
 
 function decisionsDue(
@@ -108,7 +142,8 @@ function informationDue(parts: TaskParts, { handle, requests }: CaseEvidence) {
 function recallsDue({ recalls }: TaskParts) {
   return recalls.open().flatMap(({ events, ...recall }) => {
     const open = events.filter((one) => isOpen(recall.kind, one)).length;
-    return open === 0 ? [] : [{ ...recall, open }];
+    const dueAt = new Date(Date.parse(recall.openedAt) + RECALL_DAYS * 86_400_000).toISOString();
+    return open === 0 ? [] : [{ ...recall, open, dueAt }];
   });
 }
 
@@ -119,7 +154,19 @@ function rightsDue(parts: TaskParts, { handle, rights }: CaseEvidence, at: strin
 }
 
 function disputesDue(parts: TaskParts, { handle, disputes }: CaseEvidence) {
-  return (disputes ?? []).map((dispute) => ({ ...ownNumber(parts, handle), ...dispute }));
+  return (disputes ?? []).map((dispute) => ({
+    ...ownNumber(parts, handle),
+    ...dispute,
+    entries: dispute.eventIds.flatMap((id) => entryNamed(parts, id)),
+  }));
+}
+
+/** What an own event is called; the outbox forgets what is old. */
+function entryNamed({ outbox }: TaskParts, id: string) {
+  const item = outbox.find(id);
+  if (item === undefined) return [];
+  const { type, happenedAt } = item;
+  return [{ id, title: titleOf(type), ...(happenedAt !== undefined && { happenedAt }) }];
 }
 
 /** Over what has ended there is nothing to decide. */

@@ -71,3 +71,30 @@ describe('a timeline that is taken along', () => {
     expect(desk.read).toEqual([]);
   });
 });
+
+describe('a timeline from which something was withdrawn', () => {
+  const notice = {
+    recall: 'r'.repeat(43),
+    kind: 'stop-using',
+    handle: 'h',
+    openedAt: NOW,
+    reminders: 0,
+  } as const;
+  const told = (eventIds: readonly string[]) =>
+    desk.memory.recalls.take([{ ...notice, eventIds }], () => '000123', { at: NOW, whole: true });
+  const shown = async () => (await desk.call('GET', '/desk/cases/000123/timeline')).body;
+
+  it('says since when this agency uses it no more, also once it has answered', async () => {
+    told(['gone']);
+    desk.memory.recalls.take([], () => undefined, { at: '2026-03-02T00:00:00.000Z', whole: true });
+    expect(await shown()).toMatchObject({
+      entries: [{ id: 'e1' }],
+      ended: [{ at: NOW, kind: 'stop-using', ids: ['gone'] }],
+    });
+  });
+
+  it('says nothing of the kind where it may be seen again, nor of another file', async () => {
+    told(['e1']);
+    expect(await shown()).toMatchObject({ entries: [{ id: 'e1' }], ended: [] });
+  });
+});

@@ -1,7 +1,8 @@
-import type { EntryShown, TimelineReply, Titles } from '#catalogue';
+import type { AgencyNamed, EntryShown, TimelineReply } from '#catalogue';
 import { purposeOf, timelineShown } from '#catalogue';
 import type { TimelineRead } from '../hub/hub-reads.ts';
 import type { References } from '../journal/references.ts';
+import type { EndedUse, RecallBook } from '../recall/recall-book.ts';
 import { askingHub } from './asking-hub.ts';
 import { knownOnce } from './body.ts';
 import { csvOf } from './csv.ts';
@@ -14,7 +15,8 @@ export interface TimelineParts {
   readonly references: Pick<References, 'find'>;
   readonly reads: { timeline(read: TimelineRead): Promise<TimelineReply> };
   /** What people call an agency. */
-  readonly nameOf: (agency: string) => Titles;
+  readonly nameOf: (agency: string) => AgencyNamed;
+  readonly recalls: Pick<RecallBook, 'ended'>;
 }
 
 /** The timeline of one of the agency's files: read from the hub at every call, under the caller's id, and never kept. */
@@ -42,7 +44,16 @@ async function read(parts: TimelineParts, call: DeskCall, how: Pick<TimelineRead
   const { reference, handle } = ownFile(parts.references, call.params['reference']);
   const what = { handle, actor, ...how, ...(purpose !== undefined && { purpose }) };
   const reply = await askingHub(() => parts.reads.timeline(what));
-  return { reference, ...timelineShown(reply, parts.nameOf) };
+  const shown = timelineShown(reply, parts.nameOf);
+  return { reference, ...shown, ended: stillEnded(parts.recalls.ended(reference), shown.entries) };
+}
+
+/** What was to be used no more, but for what may be seen again. */
+function stillEnded(told: readonly EndedUse[], entries: readonly EntryShown[]): readonly EndedUse[] {
+  const seen = new Set(entries.map(({ id }) => id));
+  return told
+    .map((one) => ({ ...one, ids: one.ids.filter((id) => !seen.has(id)) }))
+    .filter(({ ids }) => ids.length > 0);
 }
 
 function purposeIn(query: URLSearchParams): string | undefined {

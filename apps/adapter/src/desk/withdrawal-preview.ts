@@ -116,7 +116,8 @@ function byLaw(ending: readonly ProvisionShown[], flows: readonly Flow[], known:
   return rows.map((cell) => lawShown(cell, known));
 }
 
-function lawShown(cell: MatrixCell, known: PreviewKnown) {
+/** One row of the law in words: who tells whom what by which paragraph, and what else it takes. */
+export function lawShown(cell: MatrixCell, known: Pick<PreviewKnown, 'agency' | 'facts' | 'nameOf'>) {
   const { sender: source, recipient, purpose, eventType, basis, condition, trigger, decidedBy } = cell;
   const paragraph = basis.kind === 'STATUTORY' ? basis.paragraph : '';
   const isKnown = source === known.agency && condition !== undefined && known.facts.includes(condition);
@@ -145,7 +146,10 @@ function grouped(flows: readonly Flow[], known: PreviewKnown) {
   });
 }
 
-function told({ source, recipient, purpose, eventType }: Omit<Flow, 'form'>, { nameOf }: PreviewKnown) {
+function told(
+  { source, recipient, purpose, eventType }: Omit<Flow, 'form'>,
+  { nameOf }: Pick<PreviewKnown, 'nameOf'>,
+) {
   return {
     source,
     sourceName: nameOf(source),
@@ -157,6 +161,7 @@ function told({ source, recipient, purpose, eventType }: Omit<Flow, 'form'>, { n
   };
 }
 
-function isRowInForce({ from, until }: MatrixCell, at: string): boolean {
+/** Whether a row of the agreement is in force at this instant. */
+export function isRowInForce({ from, until }: MatrixCell, at: string): boolean {
   return from <= at && (until === undefined || at < until);
 }

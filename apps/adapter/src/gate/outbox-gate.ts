@@ -1,6 +1,6 @@
 import type { CaseEvidence } from '#catalogue';
 import type { Basis, Evidence, FieldClass, MatrixCell, RefusalCode } from '#gate';
-import { admit, isPermit } from '#gate';
+import { admit, isPermit, THE_PERSON } from '#gate';
 import { mostTelling } from './telling.ts';
 
 /** An event of the agency on its way out, as far as the gate must know it. */
@@ -76,6 +76,8 @@ function addressees(eventType: string, known: Known): Addressee[] {
   for (const { eventType: type, sender, recipient, purpose } of known.agreement.cells) {
     if (type !== eventType || sender !== known.agency || recipient === known.agency || purpose === '*')
       continue;
+    // The person looks at what is in the record; that alone is no reason to bring something there.
+    if (recipient === THE_PERSON) continue;
     pairs.set(`${recipient} ${purpose}`, { recipient, purpose });
   }
   return [...pairs.values()];

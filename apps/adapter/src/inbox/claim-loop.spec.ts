@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClaimAsk, ClaimReply, ReleasedEntry } from '#catalogue';
 import { generateKeys, JoseSealer, loadKeys } from '#jose';
+import { NewsBook } from '../casework/news-book.ts';
 import { toBytes, toText } from '../hub/hub-channel.ts';
 import { Journal } from '../journal/journal.ts';
 import { JsonLinesSink } from '../sink/json-lines-sink.ts';
@@ -98,6 +99,7 @@ describe('claiming', () => {
       sink,
       journal,
       queue: new EntryQueue(journal, [{ name: 'pull', fetches: true }]),
+      news: new NewsBook(journal),
       references: {
         byHandle: (handle) =>
           handle === 'own-handle'
@@ -238,6 +240,8 @@ describe('claiming', () => {
     await loop(new HubDouble(entry('a'), entry('b'), entry('a'), entry('c'))).run();
     const queue = new EntryQueue(journal, [{ name: 'pull', fetches: true }]);
     expect(queue.list({ max: 9 }).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    const told = journal.all('SELECT id FROM news ORDER BY number').map(({ id }) => id);
+    expect(told).toEqual(['a', 'b', 'c']);
     expect(ids()).toEqual(['a', 'b', 'c']);
   });
 

@@ -1,5 +1,6 @@
 import type { ClaimAsk, ClaimReply, ReleasedEntry } from '#catalogue';
 import type { Clock, Sealer } from '#ports';
+import type { NewsBook } from '../casework/news-book.ts';
 import type { HubChannel } from '../hub/hub-channel.ts';
 import { HubAnswerInvalid, toBytes, toText } from '../hub/hub-channel.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -30,6 +31,8 @@ export interface ClaimParts {
   readonly sink: Pick<JsonLinesSink, 'append' | 'size' | 'keysFrom'>;
   /** Feeds the sinks that are not written here. */
   readonly queue: Pick<EntryQueue, 'take' | 'parkUnreadable'>;
+  /** Tells staff that something came. */
+  readonly news: Pick<NewsBook, 'take'>;
   readonly journal: Pick<Journal, 'transaction'>;
   readonly references: Pick<References, 'byHandle'>;
   /** The most entries to ask for at once. */
@@ -88,11 +91,11 @@ export class ClaimLoop {
   }
 
   /**
-   * The file first, then queue and cursor at once. The queue takes everything of the answer: what a crash left in the file
-   * alone is known there, but not here.
+   * The file first, then queue, news and cursor at once. Queue and news take everything of the answer: what a crash left in
+   * the file alone is known there, but not here.
    */
   private take(reply: ClaimReply): void {
-    const { clock, inbox, sink, queue, journal, proposed } = this.parts;
+    const { clock, inbox, sink, queue, news, journal, proposed } = this.parts;
     const at = clock.now();
     const readable = reply.entries.filter(isReadable);
     const fresh = readable.filter((entry, index) => this.isNew(entry, readable.slice(0, index)));
@@ -103,6 +106,7 @@ export class ClaimLoop {
         readable.filter(isEvent).map((entry) => this.queued(entry, at)),
         at,
       );
+      news.take(readable.filter(isEvent), at);
       queue.parkUnreadable(reply.entries.length - readable.length, reply.after, at);
       inbox.receive({ entries: fresh, proposals, next: reply.next, sinkBytes: sink.size, at });
     });

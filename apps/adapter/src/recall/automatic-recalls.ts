@@ -5,6 +5,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { References } from '../journal/references.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { EntryQueue } from '../inbox/entry-queue.ts';
+import type { NewsBook } from '../casework/news-book.ts';
 import type { LineFile } from '../sink/line-file.ts';
 import { automaticAnswer } from './recall-answer.ts';
 import type { RecallBook, RecallOutcome } from './recall-book.ts';
@@ -21,6 +22,8 @@ export interface AutomaticParts {
   readonly sink: LineFile;
   /** Feeds the other sinks. */
   readonly queue: Pick<EntryQueue, 'recall' | 'take'>;
+  /** What staff are told of as new. */
+  readonly news: Pick<NewsBook, 'recall'>;
   readonly references: Pick<References, 'byHandle'>;
   readonly outbox: Pick<Outbox, 'offer' | 'heldItems' | 'release'>;
   /** Whether the agency's system takes lines out of the sink as it reads them: then what is still there reached nobody else. */
@@ -59,13 +62,16 @@ export class AutomaticRecalls {
   }
 
   private execute(notice: RecallNotice): void {
-    const { journal, recalls, references, outbox, inbox, queue, clock } = this.parts;
+    const { journal, recalls, references, outbox, inbox, queue, news, clock } = this.parts;
     const at = clock.now();
     const reference = references.byHandle(notice.handle)?.reference;
     const eventIds = this.inSink(notice, reference, at);
     journal.transaction(() => {
       const outcome = CUT[notice.kind];
-      if (outcome) queue.recall(notice.eventIds, at);
+      if (outcome) {
+        queue.recall(notice.eventIds, at);
+        news.recall(notice.eventIds);
+      }
       const { recall, kind, handle } = notice;
       const line = recallLine(notice, reference, at);
       queue.take([{ agency: '', id: recall, kind: 'recall', type: kind, handle, line }], at);

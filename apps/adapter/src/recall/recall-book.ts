@@ -35,6 +35,13 @@ export interface KnownRecall {
   readonly events: readonly RecalledEvent[];
 }
 
+/** Events that an agency was told, at an instant, to use no more. */
+export interface EndedUse {
+  readonly at: string;
+  readonly kind: 'stop-using' | 'erase';
+  readonly ids: readonly string[];
+}
+
 /** What the agency was told to stop using, to erase or to mark, and what it answered; durable. */
 export class RecallBook {
   constructor(private readonly journal: Journal) {
@@ -106,6 +113,20 @@ export class RecallBook {
         ...common(row),
         ...(typeof row['reference'] === 'string' && { reference: row['reference'] }),
         events: this.eventsOf(String(row['recall'])),
+      }));
+  }
+
+  /** What the agency was told to stop using or to erase in one of its files, oldest first, answered or not. */
+  ended(reference: string): readonly EndedUse[] {
+    return this.journal
+      .all(
+        `SELECT * FROM recalls WHERE reference = ? AND kind IN ('stop-using', 'erase') ORDER BY opened_at, recall`,
+        reference,
+      )
+      .map((row) => ({
+        at: String(row['opened_at']),
+        kind: row['kind'] as EndedUse['kind'],
+        ids: this.eventsOf(String(row['recall'])).map(({ id }) => id),
       }));
   }
 

@@ -39,7 +39,7 @@ const RESTARTED: Titles = {
 
 /** The numbers for the status. */
 export function ledgerStatus(books: LedgerBooks): LedgerStatus {
-  const head = presentHead(books);
+  const head = newestHead(books);
   return {
     ...(head && {
       head: {
@@ -57,7 +57,7 @@ export function ledgerStatus(books: LedgerBooks): LedgerStatus {
 
 /** The whole report, with words for people. */
 export function ledgerReport(books: LedgerBooks): LedgerReport {
-  const head = presentHead(books);
+  const head = newestHead(books);
   const restart = books.restarts.last();
   return {
     ...(head && { head }),
@@ -71,6 +71,10 @@ export function ledgerReport(books: LedgerBooks): LedgerReport {
   };
 }
 
-function presentHead({ heads, restarts }: LedgerBooks): KeptHead | undefined {
+/** The newest head of the hub's present ledger that this agency verified; undefined before the first. */
+export function newestHead({
+  heads,
+  restarts,
+}: Pick<LedgerBooks, 'heads' | 'restarts'>): KeptHead | undefined {
   return heads.newest(restarts.last()?.origin ?? heads.lastOrigin() ?? '');
 }

@@ -112,6 +112,7 @@ export class DeskHarness {
       sealer,
       ticks: this.ticks,
       officers: [OFFICER],
+      hubKeys: sealer.publicKeys.signing,
       memory: this.memory,
       clock,
       ids: { next: () => String((this.ids += 1)).padStart(22, '0') },

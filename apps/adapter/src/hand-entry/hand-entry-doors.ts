@@ -1,0 +1,41 @@
+import type { DoorRow } from '../desk/door-row.ts';
+
+/** A route of the consent desk's forms or of hand entry, before what every route of the desk checks. */
+interface EntryDoor extends Pick<DoorRow, 'door' | 'checks' | 'gives'> {
+  readonly opening: readonly ['GET' | 'POST', string];
+}
+
+/** The routes by which people enter events by hand. */
+export const handEntryDoors: readonly EntryDoor[] = [
+  {
+    door: 'desk: forms of events',
+    opening: ['GET', '/desk/event-forms'],
+    checks: ['types that the agreement lets this agency publish'],
+    gives: 'nothing',
+  },
+  {
+    door: 'desk: enter an event by hand',
+    opening: ['POST', '/desk/events'],
+    checks: [
+      'staff id',
+      'closed body',
+      'own reference',
+      'right to publish',
+      'form of the type',
+      'happened already',
+    ],
+    gives: 'metadata',
+  },
+  {
+    door: 'desk: entries by hand',
+    opening: ['GET', '/desk/cases/:reference/entries'],
+    checks: ['staff id', 'own reference', "this agency's own words, as long as the outbox keeps them"],
+    gives: 'fields',
+  },
+  {
+    door: 'desk: take an entry back',
+    opening: ['POST', '/desk/events/:key/withdraw'],
+    checks: ['staff id', 'closed body', 'own entry', 'never left'],
+    gives: 'nothing',
+  },
+];
