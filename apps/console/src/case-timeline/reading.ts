@@ -1,3 +1,4 @@
+import { within } from './patience.ts';
 import type { Fetcher, FetchToken, Timeline } from './timeline.ts';
 
 /** An answer that takes longer is dropped: it could show what was withdrawn meanwhile. */
@@ -13,52 +14,68 @@ export interface WaysIn {
   readonly hubUrl: string | undefined;
 }
 
+/** A session of the hub. */
+interface Session {
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
 /** Reads timelines for one element; keeps a session's token in memory only, until it ends. */
 export class Reading {
-  private session: { readonly token: string; readonly expiresAt: string } | undefined;
+  private kept: Session | undefined;
+  private asked: Promise<Session> | undefined;
 
   constructor(private readonly ways: WaysIn) {}
 
   /** The timeline now; rejects when neither way in is set, or the answer says no or is late. */
-  async read(): Promise<Timeline> {
-    const { fetcher, fetchToken, hubUrl } = this.ways;
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    if (fetcher !== undefined) return checked(await withIn(signal, fetcher(signal)));
-    if (fetchToken === undefined || hubUrl === undefined)
-      throw new Error('set fetcher, or fetchToken and hubUrl');
-    return checked(await this.atHub(new URL('/v1/embed/timeline', hubUrl), fetchToken, signal));
+  read(): Promise<Timeline> {
+    const { fetcher } = this.ways;
+    return within(PATIENCE_MS, async (signal) => {
+      if (fetcher !== undefined) return timelineIn(await fetcher(signal));
+      const answer = await this.atHub('/v1/embed/timeline', signal);
+      return timelineIn(await answer.json());
+    });
   }
 
-  /** A token may have ended before its time, when the agency's key was revoked: then one new session is asked for. */
-  private async atHub(address: URL, fetchToken: FetchToken, signal: AbortSignal): Promise<unknown> {
-    const kept = this.session;
-    if (kept !== undefined && Date.parse(kept.expiresAt) - MARGIN_MS > Date.now()) {
-      const answer = await shown(address, kept.token, signal).catch(() => undefined);
+  /**
+   * What a door for pages answers in a session. A token may have ended before its time, when the agency's key was revoked: then
+   * one new session is asked for.
+   */
+  async atHub(path: string, signal: AbortSignal, lastMs = MARGIN_MS): Promise<Response> {
+    const address = new URL(path, this.ways.hubUrl);
+    if (this.kept !== undefined && Date.parse(this.kept.expiresAt) - lastMs > Date.now()) {
+      const answer = await shown(address, this.kept.token, signal).catch(() => undefined);
       if (answer !== undefined) return answer;
     }
-    this.session = await withIn(signal, fetchToken(signal));
-    return shown(address, this.session.token, signal);
+    this.kept = await this.session();
+    return shown(address, this.kept.token, signal);
+  }
+
+  /** A new session; who asks meanwhile gets the same one. */
+  private session(): Promise<Session> {
+    const { fetchToken } = this.ways;
+    if (fetchToken === undefined) throw new Error('set fetcher, or fetchToken and hubUrl');
+    this.asked ??= within(PATIENCE_MS, fetchToken).finally(() => (this.asked = undefined));
+    return this.asked;
+  }
+
+  /** Milliseconds until the session ends. */
+  get lastsMs(): number {
+    return this.kept === undefined ? 0 : Date.parse(this.kept.expiresAt) - Date.now();
   }
 }
 
-async function shown(address: URL, token: string, signal: AbortSignal): Promise<unknown> {
+async function shown(address: URL, token: string, signal: AbortSignal): Promise<Response> {
   const headers = { authorization: `Bearer ${token}` };
   const request = { headers, signal, cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;
   const answer = await fetch(address, request);
   if (!answer.ok) throw new Error(`the hub answered with ${answer.status}`);
-  return answer.json();
+  return answer;
 }
 
-/** The host's functions need not look at the signal. */
-function withIn<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('the answer came too late')));
-    work.then(resolve, reject);
-  });
-}
-
-function checked(answer: unknown): Timeline {
+/** What a host or the hub gave, when it is a timeline. */
+export function timelineIn(answer: unknown): Timeline {
   const { asOf, entries } = (answer ?? {}) as Partial<Timeline>;
   if (typeof asOf !== 'string' || !Array.isArray(entries)) throw new Error('this is no timeline');
-  return { asOf, entries };
+  return answer as Timeline;
 }

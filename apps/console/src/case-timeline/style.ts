@@ -1,38 +1,98 @@
 import { css } from 'lit';
 
-/** The element's own look in its shadow root; a host changes it by `--ct-*`, or by the tokens of KERN where it has them. */
+/**
+ * The element's own look in its shadow root; a host changes it by `--ct-*`, or by the tokens of KERN where it has them. Sides are
+ * those of the writing direction; how much stands side by side follows from the element's own width.
+ */
 export const style = css`
   :host {
     --text: var(--ct-text, var(--kern-color-layout-text-default, light-dark(#171a2b, #f3f4f7)));
     --muted: var(--ct-muted, var(--kern-color-layout-text-muted, light-dark(#535970, #b6bbca)));
-    --line: var(--ct-line, var(--kern-color-layout-border, light-dark(#9a9fb0, #6d7388)));
+    --line: var(--ct-line, var(--kern-color-layout-border, light-dark(#8a90a3, #6d7388)));
     --action: var(--ct-action, var(--kern-color-action-default, light-dark(#171ae4, #a9b8ff)));
+    --back: var(--ct-background, var(--kern-color-layout-background-default, Canvas));
     display: block;
+    container-type: inline-size;
     color: var(--text);
     font-family: var(--ct-font, inherit);
     line-height: 1.5;
   }
-  header {
+  /* German and English sentences stay whole in a page that is written from right to left. */
+  :is(p, h3, h4, summary, dt, dd, li, legend) {
+    unicode-bidi: plaintext;
+  }
+  :host(:dir(rtl)) :is(p, h3, h4, summary, dt, dd, li, legend) {
+    text-align: right;
+  }
+  p {
+    margin: 0.25rem 0;
+  }
+  .head {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25rem 1rem;
-    align-items: baseline;
+    gap: 0 1.5rem;
   }
-  header p {
-    margin: 0;
+  dl {
+    margin: 0.25rem 0;
+  }
+  dl div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5rem;
+  }
+  dt,
+  .basis,
+  .note,
+  [part='end'],
+  .gap {
     color: var(--muted);
   }
-  button {
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .tools {
+    display: grid;
+    gap: 0.5rem;
+    margin-block: 0.5rem;
+    padding: 0;
+    border: 0;
+  }
+  .tools > legend {
+    font-weight: 600;
+  }
+  label {
+    display: grid;
+  }
+  button,
+  select,
+  input {
+    box-sizing: border-box;
     min-height: 2.75rem;
+    max-inline-size: 100%;
     padding: 0 0.75rem;
-    border: 1px solid var(--action);
+    border: 1px solid var(--line);
     border-radius: 4px;
-    background: none;
-    color: var(--action);
+    background: var(--back);
+    color: var(--text);
     font: inherit;
+  }
+  button {
+    border-color: var(--action);
+    color: var(--action);
     cursor: pointer;
   }
-  button:focus-visible {
+  summary {
+    min-height: 2.75rem;
+    line-height: 2.75rem;
+    color: var(--action);
+    cursor: pointer;
+  }
+  .gap summary {
+    line-height: 1.5;
+    padding-block: 0.6rem;
+  }
+  :focus-visible {
     outline: 3px solid var(--action);
     outline-offset: 2px;
   }
@@ -44,47 +104,64 @@ export const style = css`
     margin: 0;
     font-size: 1em;
   }
-  ol {
+  ol,
+  ul {
     margin: 0;
     padding: 0;
     list-style: none;
   }
-  article {
+  article,
+  .gap {
     margin-block-end: 1rem;
     padding-inline-start: 0.75rem;
     border-inline-start: 3px solid var(--line);
     overflow-wrap: anywhere;
   }
-  article p {
-    margin: 0.25rem 0;
+  .gap {
+    border-inline-start-style: dashed;
   }
-  dl {
-    margin: 0.25rem 0;
+  .older {
+    margin-inline-start: 1.5rem;
   }
-  dl div {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.5rem;
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
-  dt {
-    color: var(--muted);
-  }
-  dd {
-    margin: 0;
-  }
-  .basis,
-  .note {
-    font-size: 0.9em;
-    color: var(--muted);
+  @container (min-width: 34rem) {
+    .tools {
+      grid-auto-flow: column;
+      grid-auto-columns: max-content;
+      align-items: end;
+    }
+    fieldset.tools {
+      grid-auto-flow: row;
+      grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));
+    }
   }
   @media (forced-colors: active) {
-    article {
+    article,
+    .gap {
       border-color: CanvasText;
     }
   }
   @media print {
+    .tools,
     button {
       display: none;
+    }
+    article {
+      break-inside: avoid;
+    }
+    h3 {
+      break-after: avoid;
+    }
+    ::details-content {
+      content-visibility: visible;
+      block-size: auto;
     }
   }
 `;

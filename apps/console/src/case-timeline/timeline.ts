@@ -20,22 +20,66 @@ export interface TimelineEntry {
   readonly id: string;
   readonly type: string;
   readonly title: Text;
+  readonly theme?: string;
+  readonly themeTitle?: Text;
   readonly happenedAt?: string;
   readonly recordedAt?: string;
   readonly agency: string;
   readonly agencyName: Text;
+  /** What the agency is there for. */
+  readonly agencyMandate?: Text;
   readonly fields: readonly EntryField[];
   readonly corrects?: string;
   readonly disputed?: true;
   /** On an own entry that a stolen key signed: why nobody else sees it. */
   readonly inDoubt?: { readonly code: string; readonly state: string; readonly text: Text };
   readonly basis: { readonly kind: string; readonly text: Text };
+  readonly purposeTitle?: Text;
 }
 
-/** A timeline as it may be seen at this instant. */
+/** A long time without a visible entry, after the entry with this id. */
+export interface Gap {
+  readonly after: string;
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly awaited?: {
+    readonly title: Text;
+    readonly usual?: { readonly from: number; readonly to: number; readonly source: Text };
+  };
+}
+
+/** A day that a visible entry names and no later one settles. */
+export interface Due {
+  readonly id: string;
+  readonly label: Text;
+  readonly entryTitle: Text;
+  readonly on: string;
+  readonly inDays: number;
+}
+
+/** Events that this agency was told to use no more. */
+export interface Ended {
+  readonly at: string;
+  readonly kind: 'stop-using' | 'erase';
+  readonly ids: readonly string[];
+}
+
+/** A timeline as it may be seen at this instant; what is not given is taken as empty. */
 export interface Timeline {
   readonly asOf: string;
   readonly entries: readonly TimelineEntry[];
+  readonly gaps?: readonly Gap[];
+  readonly due?: readonly Due[];
+  readonly ended?: readonly Ended[];
+}
+
+/** What of the timeline is looked at; days as YYYY-MM-DD, both included. A host may keep it in the address of its page. */
+export interface Filters {
+  readonly agency?: string;
+  readonly theme?: string;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** Proxy mode: the host's own server reads at the adapter's desk and hands the answer on; no token comes into the browser. */
@@ -45,3 +89,9 @@ export type Fetcher = (signal: AbortSignal) => Promise<Timeline>;
 export type FetchToken = (
   signal: AbortSignal,
 ) => Promise<{ readonly token: string; readonly expiresAt: string }>;
+
+/** Takes the timeline along through the host's own server: an access of its own. */
+export type Exporter = (format: 'csv' | 'json', signal: AbortSignal) => Promise<Blob>;
+
+/** Calls `tick` whenever something may be new, until the signal aborts. */
+export type Follow = (tick: () => void, signal: AbortSignal) => void;

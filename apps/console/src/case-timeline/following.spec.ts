@@ -1,0 +1,94 @@
+import { jest } from '@jest/globals';
+import { signsOfHub } from './following.ts';
+
+/** A hub whose answers the spec writes to and ends. */
+class Hub {
+  readonly answers: { write(text: string): void; end(): void; readonly signal: AbortSignal }[] = [];
+  isDown = false;
+  lastsMs = 100_000;
+
+  async atHub(_path: string, signal: AbortSignal): Promise<Response> {
+    if (this.isDown) throw new Error('down');
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    signal.addEventListener('abort', () => void writer.abort(signal.reason).catch(() => undefined));
+    this.answers.push({
+      write: (text) => void writer.write(Buffer.from(text)),
+      end: () => void writer.close(),
+      signal,
+    });
+    return new Response(readable);
+  }
+}
+
+describe('the signs of the hub', () => {
+  let hub: Hub;
+  let ticks: number;
+  let end: AbortController;
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    hub = new Hub();
+    ticks = 0;
+    end = new AbortController();
+    signsOfHub(hub)(() => (ticks += 1), end.signal);
+  });
+  afterEach(() => {
+    end.abort();
+    jest.useRealTimers();
+  });
+
+  /** Lets so much time pass, and what is on its way arrive. */
+  async function after(ms: number): Promise<void> {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await jest.advanceTimersByTimeAsync(ms);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  it('are heard, also in pieces, and a line that says nothing is none', async () => {
+    await after(0);
+    hub.answers[0]?.write(':\n\n');
+    hub.answers[0]?.write('da');
+    await after(0);
+    expect(ticks).toBe(0);
+    hub.answers[0]?.write('ta:\n\n:\n\n');
+    await after(0);
+    expect(ticks).toBe(1);
+  });
+
+  it('go on in the next session before the last one ends, without a read', async () => {
+    await after(0);
+    expect(hub.answers).toHaveLength(1);
+    await after(80_000);
+    expect(hub.answers).toHaveLength(2);
+    expect(hub.answers.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    expect(ticks).toBe(0);
+    hub.answers[1]?.write('data:\n\n');
+    await after(0);
+    expect(ticks).toBe(1);
+  });
+
+  it('after a break mean that something may have been missed', async () => {
+    await after(0);
+    hub.answers[0]?.end();
+    await after(2_000);
+    expect(hub.answers).toHaveLength(2);
+    expect(ticks).toBe(1);
+  });
+
+  it('that do not come for a minute make the page read, as a read that fails empties it', async () => {
+    await after(0);
+    hub.isDown = true;
+    hub.answers[0]?.end();
+    await after(50_000);
+    expect(ticks).toBe(0);
+    await after(50_000);
+    expect(ticks).toBe(1);
+  });
+
+  it('are not asked for any more once nobody looks', async () => {
+    await after(0);
+    end.abort();
+    await after(200_000);
+    expect(hub.answers).toHaveLength(1);
+  });
+});

@@ -1,0 +1,98 @@
+import type { Text } from '../page/text.ts';
+
+/** The fixed texts of one case: its page, link code, letter, request. */
+export const caseWords = {
+  notLinked: { de: 'Dieser Fall ist noch nicht verbunden.', en: 'This case is not linked yet.' },
+  notLinkedHow: {
+    de: 'Eröffnen Sie ihn neu, wenn Ihre Stelle die erste ist. Hat die Person einen Link-Code einer anderen Stelle dabei, geben Sie ihn ein.',
+    en: 'Open it anew if your agency is the first one. If the person brings a link code of another agency, type it in.',
+  },
+  open: { de: 'Fall neu eröffnen', en: 'Open the case anew' },
+  opened: { de: 'Der Fall wird eröffnet.', en: 'The case is being opened.' },
+  code: { de: 'Link-Code', en: 'Link code' },
+  codeHint: {
+    de: '16 Buchstaben und Ziffern, wie auf dem Blatt.',
+    en: '16 letters and digits, as on the sheet.',
+  },
+  redeem: { de: 'Mit diesem Code verbinden', en: 'Link with this code' },
+  redeemed: { de: 'Der Fall ist mit dem Code verbunden.', en: 'The case is linked with the code.' },
+  inCase: { de: 'In diesem Fall', en: 'In this case' },
+  consents: { de: 'Einwilligungen', en: 'Consents' },
+  enter: { de: 'Von Hand eintragen', en: 'Enter by hand' },
+  plan: { de: 'Plan mit der Person', en: 'Plan with the person' },
+  linkCode: { de: 'Link-Code für eine andere Stelle', en: 'Link code for another agency' },
+  letter: { de: 'Brief für die Person', en: 'Letter for the person' },
+  request: { de: 'Antrag der Person aufnehmen', en: 'Take down a request of the person' },
+  workers: { de: 'Sachbearbeitung', en: 'Caseworkers' },
+  since: { de: 'Verbunden seit', en: 'Linked since' },
+  timeline: { de: 'Verlauf', en: 'Timeline' },
+  purpose: { de: 'Wofür lesen Sie?', en: 'What do you read for?' },
+  purposeHint: {
+    de: 'Der Zweck steht im Zugriffsprotokoll. Ohne Angabe gelten alle Zwecke, zu denen Ihre Stelle lesen darf.',
+    en: 'The purpose stands in the access log. Without one, all purposes hold for which your agency may read.',
+  },
+  anyPurpose: { de: 'ohne Angabe', en: 'not stated' },
+  dispute: { de: 'Dieser Eintrag stimmt nicht', en: 'This entry is wrong' },
+  disputeAsk: {
+    de: 'Die Stelle, die den Eintrag gemacht hat, bekommt eine Aufgabe: berichtigen oder dabei bleiben. Bis dahin wird er nur mit dem Hinweis „bestritten“ weitergegeben (§ 84 Abs. 2 SGB X).',
+    en: 'The agency that made the entry gets a task: correct it or stand by it. Until then it is passed on only with the note “disputed” (§ 84(2) SGB X).',
+  },
+  disputeIt: { de: 'Als bestritten melden', en: 'Report as disputed' },
+  disputed: {
+    de: 'Der Eintrag ist als bestritten gemeldet; die Stelle ist benachrichtigt.',
+    en: 'The entry is reported as disputed; the agency is told.',
+  },
+  cancel: { de: 'Abbrechen', en: 'Cancel' },
+  back: { de: 'Zurück zum Fall', en: 'Back to the case' },
+  codeLead: {
+    de: 'Mit dem Code verbindet eine andere Stelle ihren Fall mit diesem. Er gilt 14 Tage und einmal. Er wird nur jetzt gezeigt: drucken Sie das Blatt und geben Sie es der Person.',
+    en: 'With the code another agency links its case with this one. It is good for 14 days and once. It is shown only now: print the sheet and give it to the person.',
+  },
+  codeMake: { de: 'Code erzeugen', en: 'Make a code' },
+  codeMade: { de: 'Der Code gilt ab jetzt.', en: 'The code is good from now on.' },
+  codeSheet: { de: 'Ihr Code für eine andere Stelle', en: 'Your code for another agency' },
+  codeUntil: { de: 'Gültig bis', en: 'Valid until' },
+  codeFor: {
+    de: 'Zeigen Sie dieses Blatt nur einer Stelle, die Ihren Fall mit unserem verbinden soll. Wer den Code hat, kann das tun. Ob Daten fließen, regeln Gesetz und Ihre Einwilligungen; der Code allein gibt nichts weiter.',
+    en: 'Show this sheet only to an agency that is to link your case with ours. Whoever has the code can do so. Whether data flow is up to the law and your consents; the code alone passes nothing on.',
+  },
+  codeFrom: { de: 'Ausgestellt von', en: 'Issued by' },
+  print: { de: 'Drucken', en: 'Print' },
+  letterLead: {
+    de: 'Mit dem Code im Brief öffnet die Person ihre eigene Ansicht: ihr Weg, ihre Einwilligungen, wer was gesehen hat. Ein neuer Brief macht den vorigen ungültig, solange er nicht benutzt ist.',
+    en: 'With the code in the letter the person opens their own view: their path, their consents, who saw what. A new letter voids the one before as long as it was not used.',
+  },
+  letterHow: { de: 'Wie bekommt die Person den Brief?', en: 'How does the person get the letter?' },
+  byHand: { de: 'Sie geben ihn ihr jetzt in die Hand', en: 'You hand it over now' },
+  byPost: { de: 'per Post', en: 'by post' },
+  letterMake: { de: 'Brief erzeugen', en: 'Make the letter' },
+  letterMade: {
+    de: 'Der Brief ist bereit. Er wird nur jetzt gezeigt.',
+    en: 'The letter is ready. It is shown only now.',
+  },
+  letterLanguage: { de: 'Zweite Sprache des Briefs', en: 'Second language of the letter' },
+  requestLead: {
+    de: 'Sie nehmen auf, was die Person verlangt. Entscheiden muss die Rechtestelle jedes beteiligten Verantwortlichen, zu zweit, innerhalb eines Monats.',
+    en: 'You take down what the person asks for. The rights desk of each controller concerned decides, two of them, within a month.',
+  },
+  kind: { de: 'Was verlangt die Person?', en: 'What does the person ask for?' },
+  row: { de: 'Gegen welche Weitergabe?', en: 'Against which disclosure?' },
+  receivedOn: { de: 'Eingegangen am', en: 'Received on' },
+  identity: { de: 'Wie haben Sie die Identität geprüft?', en: 'How did you check the identity?' },
+  takeDown: { de: 'Antrag aufnehmen', en: 'Take the request down' },
+  requested: {
+    de: 'Der Antrag ist aufgenommen; die Frist von einem Monat läuft.',
+    en: 'The request is taken down; the period of one month runs.',
+  },
+  requests: { de: 'Anträge in diesem Fall auf unserem Tisch', en: 'Requests in this case on our desk' },
+  requestsNone: { de: 'Keine Anträge.', en: 'No requests.' },
+  state: { de: 'Stand', en: 'State' },
+  due: { de: 'Frist', en: 'Due' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** How far a request of the person is. */
+export const rightStates: Readonly<Record<string, Text>> = {
+  open: { de: 'offen', en: 'open' },
+  proposed: { de: 'vorgeschlagen, zweite Person fehlt', en: 'proposed, second person missing' },
+  decided: { de: 'entschieden', en: 'decided' },
+};

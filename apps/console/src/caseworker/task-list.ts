@@ -1,0 +1,174 @@
+import type { Text } from '../page/text.ts';
+
+interface Common {
+  /** The own number; absent where it cannot be told any more. */
+  readonly reference?: string;
+}
+
+/** An own event of which a clerk decides whether it is told (§ 67d(1) SGB X). */
+export interface DecisionTask extends Common {
+  readonly eventId: string;
+  readonly title: Text;
+  readonly happenedAt?: string;
+  readonly since: string;
+  readonly rows: readonly {
+    readonly rowId: string;
+    readonly recipientName: Text;
+    readonly purpose: string;
+    readonly paragraph?: Text;
+  }[];
+}
+
+/** Another agency asks. */
+export interface InformationTask extends Common {
+  readonly request: string;
+  readonly byName: Text;
+  readonly title: Text;
+  readonly since: string;
+}
+
+/** Something that was received is not to be used any more, or to be marked. */
+export interface RecallTask extends Common {
+  readonly recall: string;
+  readonly kind: 'stop-using' | 'erase' | 'restrict' | 'restriction-lifted' | 'rectified';
+  readonly openedAt: string;
+  readonly dueAt: string;
+  readonly reminders: number;
+  readonly open: number;
+}
+
+/** The own controller's part of a request of the person. */
+export interface RightTask extends Common {
+  readonly request: string;
+  readonly kind: string;
+  readonly receivedAt: string;
+  readonly dueAt: string;
+  readonly state: string;
+  readonly isOverdue: boolean;
+}
+
+/** Own entries that the person says are wrong. */
+export interface DisputeTask extends Common {
+  readonly dispute: string;
+  readonly entries: readonly { readonly id: string; readonly title: Text; readonly happenedAt?: string }[];
+  readonly since: string;
+}
+
+/** A consent that another body took down for this agency as the source. */
+export interface ConsentTask extends Common {
+  readonly consentId: string;
+  readonly recordedBy: string;
+  readonly recordedByName: Text;
+  readonly provisions: readonly {
+    readonly recipients: readonly string[];
+    readonly purposes: readonly string[];
+    readonly validUntil: string;
+  }[];
+  readonly since: string;
+}
+
+/** What a source ended of a consent that was taken down here. */
+export interface EndedTask extends Common {
+  readonly consentId: string;
+  readonly recordedBy: string;
+  readonly at: string;
+  readonly how: 'withdrawn' | 'invalidated';
+}
+
+/** What `GET /desk/tasks` answers. */
+export interface TasksTold {
+  readonly at: string;
+  readonly decisions: readonly DecisionTask[];
+  readonly information: readonly InformationTask[];
+  readonly recalls: readonly RecallTask[];
+  readonly rights: readonly RightTask[];
+  readonly disputes: readonly DisputeTask[];
+  readonly consents: readonly ConsentTask[];
+  readonly ended: readonly EndedTask[];
+}
+
+/** One task of the one list, with since when it waits and by when it is due, if by any day. */
+export type Task = {
+  /** Stays the same from one reading to the next. */
+  readonly key: string;
+  readonly reference?: string;
+  readonly since: string;
+  readonly dueAt?: string;
+  readonly isOverdue: boolean;
+} & (
+  | { readonly kind: 'decision'; readonly about: DecisionTask }
+  | { readonly kind: 'information'; readonly about: InformationTask }
+  | { readonly kind: 'recall'; readonly about: RecallTask }
+  | { readonly kind: 'right'; readonly about: RightTask }
+  | { readonly kind: 'dispute'; readonly about: DisputeTask }
+  | { readonly kind: 'consent'; readonly about: ConsentTask }
+  | { readonly kind: 'ended'; readonly about: EndedTask }
+);
+
+/** All lists in one: what is overdue first, then by how long it waits. */
+export function taskList(told: TasksTold): readonly Task[] {
+  return allOf(told)
+    .map((task) => ({ ...task, isOverdue: task.dueAt !== undefined && task.dueAt < told.at }))
+    .toSorted(
+      (one, other) =>
+        Number(other.isOverdue) - Number(one.isOverdue) ||
+        one.since.localeCompare(other.since) ||
+        one.key.localeCompare(other.key),
+    );
+}
+
+type Undated<Any> = Any extends Task ? Omit<Any, 'isOverdue'> : never;
+
+function allOf(told: TasksTold): readonly Undated<Task>[] {
+  return [
+    ...told.decisions.map(
+      (about) => ({ kind: 'decision', about, ...common(about, about.eventId, about.since) }) as const,
+    ),
+    ...told.information.map(
+      (about) => ({ kind: 'information', about, ...common(about, about.request, about.since) }) as const,
+    ),
+    ...told.recalls.map(
+      (about) =>
+        ({
+          kind: 'recall',
+          about,
+          ...common(about, about.recall, about.openedAt),
+          dueAt: about.dueAt,
+        }) as const,
+    ),
+    ...told.rights.map(
+      (about) =>
+        ({
+          kind: 'right',
+          about,
+          ...common(about, about.request, about.receivedAt),
+          dueAt: about.dueAt,
+        }) as const,
+    ),
+    ...told.disputes.map(
+      (about) => ({ kind: 'dispute', about, ...common(about, about.dispute, about.since) }) as const,
+    ),
+    ...told.consents.map(
+      (about) =>
+        ({
+          kind: 'consent',
+          about,
+          ...common(about, `${about.recordedBy}-${about.consentId}`, about.since),
+        }) as const,
+    ),
+    ...told.ended.map(
+      (about) =>
+        ({ kind: 'ended', about, ...common(about, `${about.consentId}-${about.at}`, about.at) }) as const,
+    ),
+  ];
+}
+
+/** A request of one file may be on the desk in another one too. */
+function common({ reference }: Common, id: string, since: string) {
+  return { key: `${reference ?? ''}-${id}`, since, ...(reference !== undefined && { reference }) };
+}
+
+/** How many whole days something has waited. */
+export function daysSince(since: string, at: string): number {
+  return Math.max(0, Math.floor((Date.parse(at) - Date.parse(since)) / 86_400_000));
+}

@@ -1,0 +1,58 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { View } from '../agency/section.ts';
+import { day } from '../page/dates.ts';
+import type { Text } from '../page/text.ts';
+import { endOf, pairOf, type AnswerForm } from './answer-form.ts';
+import type { Offer, Offers } from './consents.ts';
+import { labelOf } from './notice-part.ts';
+import { words } from './words.ts';
+
+const DECISIONS: Readonly<Record<AnswerForm['decision'], Text>> = {
+  given: words.decisionYes,
+  refused: words.decisionNo,
+  requested: words.decisionLater,
+};
+
+/** What will be recorded, to be read to the person. */
+export function answerSummary(view: View, offer: Offer, offers: Offers, form: AnswerForm): TemplateResult {
+  const { say, language } = view;
+  const { codes, notices } = offers;
+  const given = notices[form.notice];
+  const end = endOf(form, offers.at);
+  const told = offer.sources.flatMap((source) => {
+    const chosen = source.events.filter(({ type }) => form.chosen.has(pairOf(source, type)));
+    return chosen.length === 0
+      ? []
+      : [`${say(source.name)}: ${chosen.map(({ title }) => say(title)).join(', ')}`];
+  });
+  const coded = (list: Readonly<Record<string, Text>>, code: string): string => {
+    const title = list[code];
+    return title === undefined ? code : say(title);
+  };
+  const rows: readonly (readonly [Text, string])[] = [
+    [words.decision, say(DECISIONS[form.decision])],
+    [words.recipient, say(offer.recipient.name)],
+    [words.purpose, say(offer.purpose)],
+    [words.events, told.join('; ')],
+    [words.depth, coded(codes.depths, form.depth)],
+    ...(end === undefined ? [] : [[words.validUntil, day(end, language)] as const]),
+    ...(form.special ? [[words.special, say(words.stateGiven)] as const] : []),
+    ...(form.release ? [[words.release, say(words.stateGiven)] as const] : []),
+    ...(given === undefined ? [] : [[words.notice, labelOf(given, say, language)] as const]),
+    [words.channel, coded(codes.channels, form.channel)],
+    [words.interpreter, coded(codes.interpreters, form.interpreter)],
+    [words.givenBy, coded(codes.givers, form.givenBy)],
+    [
+      words.identity,
+      form.identityCheck === '' ? say(words.notChecked) : coded(codes.identityChecks, form.identityCheck),
+    ],
+  ];
+  return html`<dl class="consent-terms kern-body" data-summary>
+    ${rows.map(([term, text]) =>
+      text === ''
+        ? nothing
+        : html`<dt>${say(term)}</dt>
+            <dd>${text}</dd>`,
+    )}
+  </dl>`;
+}

@@ -1,0 +1,52 @@
+import type { Text } from '../page/text.ts';
+
+/** The fixed texts of the landing page. */
+export const words = {
+  title: { de: 'Wegmarke ausprobieren', en: 'Try Wegmarke' },
+  whose: { de: 'Vorführung', en: 'Demonstration' },
+  lead: {
+    de: 'Sechs Behörden, Träger und Beratungen sehen von einem Fall nur, was ein Gesetz oder eine Einwilligung ihnen erlaubt. Alle Fälle und Zugänge sind erfunden.',
+    en: 'Six authorities, providers and counselling services see of a case only what a law or a consent allows them. All cases and accounts are invented.',
+  },
+  who: { de: 'Als wen Sie sich anmelden können', en: 'As whom you can log in' },
+  noPassword: {
+    de: 'Ein Kennwort gibt es hier nicht: Sie wählen auf der nächsten Seite, wer Sie sind.',
+    en: 'There is no password here: on the next page you choose who you are.',
+  },
+  agency: { de: 'Stelle', en: 'Office' },
+  hub: { de: 'Betrieb des Hubs', en: 'Operation of the hub' },
+  tryThis: { de: 'Das können Sie ausprobieren', en: 'What to try' },
+  open: { de: 'Anmelden', en: 'Log in' },
+  person: { de: 'Die Person selbst', en: 'The person' },
+  personRole: {
+    de: 'Sieht den eigenen Weg in sieben Sprachen',
+    en: 'Sees the own path in seven languages',
+  },
+  personTry: [
+    {
+      de: 'Als Sachbearbeitung im Fall 00403 den Brief an die Person erstellen',
+      en: 'As caseworker make the letter for the person in case 00403',
+    },
+    {
+      de: 'Mit dem Code aus dem Brief anmelden, Sprache wählen, eine Einwilligung widerrufen',
+      en: 'Sign in with the code of the letter, choose a language, withdraw a consent',
+    },
+  ],
+  openPerson: { de: 'Seite der Person öffnen', en: "Open the person's page" },
+  stories: { de: 'Fünf Geschichten', en: 'Five stories' },
+  storiesLead: {
+    de: 'Zwei Stellen sehen denselben Fall nebeneinander. Die Geschichte füllt sich in der ersten Minute nach dem Start.',
+    en: 'Two offices look at the same case side by side. The story fills up in the first minute after the start.',
+  },
+  sideBySide: { de: 'Alle Fälle nebeneinander ansehen', en: 'Look at all cases side by side' },
+  more: { de: 'Zum Nachlesen', en: 'To read' },
+  docs: {
+    de: 'Die Anleitungen liegen im Ordner docs/how-to; den Gang durch die Geschichte beschreibt docs/how-to/demonstration.md.',
+    en: 'The how-tos are in the folder docs/how-to; docs/how-to/demonstration.md walks through the story.',
+  },
+  missing: {
+    de: 'Die Daten der Vorführung fehlen. Starten Sie sie mit „npm start“.',
+    en: 'The data of the demonstration are missing. Start it with “npm start”.',
+  },
+  reading: { de: 'Wird gelesen …', en: 'Reading …' },
+} as const satisfies Readonly<Record<string, Text | readonly Text[]>>;

@@ -1,0 +1,61 @@
+import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { done, problemShown, waiting } from './notice.ts';
+import type { Language, Text } from './text.ts';
+
+/** What the hub has signed for: the instant and, once it is in the record, its position. */
+export interface Receipt {
+  readonly at: string;
+  readonly position?: string | number;
+}
+
+/** What the server answers to an action: a receipt, or that it waits safely in the outbox. */
+export interface Answered {
+  readonly receipt?: Receipt;
+  /** When the agency's own adapter kept it, where the hub has nothing to sign for. */
+  readonly at?: string;
+  readonly state?: string;
+}
+
+/** One action of a view: it runs once at a time, and ends with a receipt or with the problem and its fix, which get the focus. */
+export class Action implements ReactiveController {
+  isBusy = false;
+  private said: ((language: Language) => TemplateResult) | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost & HTMLElement) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  /** Does it; `what` says in words what was done. Gives what the server answered, undefined when it did not work. */
+  async run<T extends Answered>(what: Text, work: () => Promise<T>): Promise<T | undefined> {
+    if (this.isBusy) return undefined;
+    this.isBusy = true;
+    this.host.requestUpdate();
+    try {
+      const answer = await work();
+      this.said = (language) =>
+        answer.state === 'waiting' ? waiting(what, language) : done(what, answer, language);
+      return answer;
+    } catch (problem) {
+      this.said = (language) => problemShown(problem, language);
+      return undefined;
+    } finally {
+      this.isBusy = false;
+      this.host.requestUpdate();
+      await this.host.updateComplete;
+      this.host.querySelector<HTMLElement>('[data-said]')?.focus();
+    }
+  }
+
+  /** Takes the message away, as when another thing begins. */
+  clear(): void {
+    this.said = undefined;
+    this.host.requestUpdate();
+  }
+
+  /** The receipt or the problem of the last run. */
+  shown(language: Language): TemplateResult | typeof nothing {
+    return this.said?.(language) ?? nothing;
+  }
+}

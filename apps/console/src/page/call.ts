@@ -1,0 +1,69 @@
+/** A no, or a failure, as the server tells it (RFC 9457): a stable code, words with the fix, and where in the body it lies. */
+export class Problem extends Error {
+  constructor(
+    readonly code: string,
+    detail: string,
+    readonly status: number,
+    readonly pointer?: string,
+  ) {
+    super(detail);
+    this.name = 'Problem';
+  }
+}
+
+const PATIENCE_MS = 30_000;
+
+/** Reads; nothing is kept by the browser. Throws a `Problem`. */
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await call('GET', path, undefined, signal)) as T;
+}
+
+/** Reads what nobody at the screen asked for just now: it does not keep the log-in awake. Throws a `Problem`. */
+export async function getUnasked<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await call('GET', path, undefined, signal, 'live')) as T;
+}
+
+/** Does something. The header shows that a page of ours asks, not a foreign one (CSRF). Throws a `Problem`. */
+export async function post<T>(path: string, body: unknown = {}): Promise<T> {
+  return (await call('POST', path, body)) as T;
+}
+
+/** Replaces something. Throws a `Problem`. */
+export async function put<T>(path: string, body: unknown): Promise<T> {
+  return (await call('PUT', path, body)) as T;
+}
+
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  by: 'page' | 'live' = 'page',
+): Promise<unknown> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await fetch(path, {
+    method,
+    cache: 'no-store',
+    credentials: 'same-origin',
+    redirect: 'error',
+    headers: { 'x-wegmarke': by, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    signal: signal === undefined ? patience : AbortSignal.any([patience, signal]),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    throw new Problem('NOT_REACHED', String(error), 0);
+  });
+  const said = (await answer.json().catch(() => ({}))) as Said;
+  if (answer.ok) return said;
+  throw new Problem(said.code ?? 'UNKNOWN', said.detail ?? answer.statusText, answer.status, said.pointer);
+}
+
+interface Said {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly pointer?: string;
+}
+
+/** A part of an address, as one segment. */
+export function segment(text: string): string {
+  return encodeURIComponent(text);
+}

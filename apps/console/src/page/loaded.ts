@@ -1,0 +1,51 @@
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { problemShown } from './notice.ts';
+import type { Language } from './text.ts';
+import { words } from './words.ts';
+
+/** What a view reads: it shows that it reads, what was read, or why not; what came late is dropped. */
+export class Loaded<T> implements ReactiveController {
+  value: T | undefined;
+  problem: unknown;
+  isReading = false;
+  private turn = 0;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly read: () => Promise<T>,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    void this.reload();
+  }
+
+  hostDisconnected(): void {
+    this.turn += 1;
+  }
+
+  /** Reads again; until the answer is there the old one stays. */
+  async reload(): Promise<void> {
+    const turn = (this.turn += 1);
+    this.isReading = true;
+    this.host.requestUpdate();
+    try {
+      const value = await this.read();
+      if (turn === this.turn) Object.assign(this, { value, problem: undefined, isReading: false });
+    } catch (problem) {
+      if (turn === this.turn) Object.assign(this, { value: undefined, problem, isReading: false });
+    }
+    this.host.requestUpdate();
+  }
+
+  show(language: Language, template: (value: T) => TemplateResult): TemplateResult {
+    if (this.problem !== undefined)
+      return html`${problemShown(this.problem, language)}
+        <button type="button" class="kern-btn kern-btn--secondary" @click=${() => this.reload()}>
+          <span class="kern-label">${words.again[language]}</span>
+        </button>`;
+    if (this.value !== undefined) return template(this.value);
+    return html`<p class="kern-body" role="status">${words.reading[language]}</p>`;
+  }
+}

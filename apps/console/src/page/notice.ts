@@ -1,0 +1,48 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { Problem } from './call.ts';
+import { moment } from './dates.ts';
+import type { Language, Text } from './text.ts';
+import { words } from './words.ts';
+
+type Kind = 'info' | 'success' | 'warning' | 'danger';
+
+/** A box with a title in words (the colour only repeats it). */
+export function notice(kind: Kind, title: string, content: unknown = nothing): TemplateResult {
+  return html`<div class="kern-alert kern-alert--${kind}" data-notice=${kind}>
+    <div class="kern-alert__header"><span class="kern-title">${title}</span></div>
+    ${content === nothing ? nothing : html`<div class="kern-alert__body"><div class="kern-body">${content}</div></div>`}
+  </div>`;
+}
+
+/** What was done, with the hub's receipt, or with the instant at which the agency itself kept it. */
+export function done(
+  what: Text,
+  {
+    receipt,
+    at,
+  }: { readonly receipt?: { readonly at: string; readonly position?: string | number }; readonly at?: string },
+  language: Language,
+): TemplateResult {
+  const kept = at && `${words.keptHere[language]}: ${moment(at, language)}`;
+  const number = receipt?.position === undefined ? '' : `, ${words.number[language]} ${receipt.position}`;
+  const line = receipt && `${words.receipt[language]}: ${moment(receipt.at, language)}${number}`;
+  return html`<div tabindex="-1" role="status" data-said="done">
+    ${notice('success', what[language], line ?? kept ?? nothing)}
+  </div>`;
+}
+
+/** What was said is safe, and reaches the hub by itself. */
+export function waiting(what: Text, language: Language): TemplateResult {
+  return html`<div tabindex="-1" role="status" data-said="waiting">
+    ${notice('warning', what[language], words.waiting[language])}
+  </div>`;
+}
+
+/** What did not work, why, and what to do. */
+export function problemShown(problem: unknown, language: Language): TemplateResult {
+  const known = problem instanceof Problem ? problem : undefined;
+  const text = known === undefined || known.status === 0 ? words.notReached[language] : known.message;
+  return html`<div tabindex="-1" role="alert" data-said="problem" data-code=${known?.code ?? 'UNKNOWN'}>
+    ${notice('danger', words.failed[language], html`${text} <span class="code">(${known?.code ?? 'UNKNOWN'})</span>`)}
+  </div>`;
+}

@@ -1,0 +1,29 @@
+import type { Text } from './text.ts';
+
+/** The fixed texts that every page has. */
+export const words = {
+  skip: { de: 'Zum Inhalt', en: 'Skip to content' },
+  otherLanguage: { de: 'English', en: 'Deutsch' },
+  theme: { de: 'Darstellung', en: 'Appearance' },
+  system: { de: 'Wie das System', en: 'As the system' },
+  light: { de: 'Hell', en: 'Light' },
+  dark: { de: 'Dunkel', en: 'Dark' },
+  logIn: { de: 'Anmelden', en: 'Log in' },
+  logOut: { de: 'Abmelden', en: 'Log out' },
+  sections: { de: 'Bereiche', en: 'Sections' },
+  recordedAs: { de: 'Ihre Zugriffe werden protokolliert als', en: 'Your access is recorded as' },
+  reading: { de: 'Wird gelesen …', en: 'Reading …' },
+  again: { de: 'Noch einmal versuchen', en: 'Try again' },
+  failed: { de: 'Das ging nicht', en: 'That did not work' },
+  notReached: {
+    de: 'Der Dienst ist gerade nicht zu erreichen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+    en: 'The service cannot be reached at present. Check the connection and try again.',
+  },
+  receipt: { de: 'Quittung des Hubs', en: 'Receipt of the hub' },
+  number: { de: 'Nummer', en: 'number' },
+  keptHere: { de: 'Bei Ihrer Stelle gespeichert', en: 'Stored at your agency' },
+  waiting: {
+    de: 'Ist gespeichert und wird zugestellt, sobald der Hub erreichbar ist.',
+    en: 'Is stored and goes out as soon as the hub can be reached.',
+  },
+} as const satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,217 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Key, Pack } from '../packs/pack.ts';
+import { chosenPack, sentence } from '../packs/voice.ts';
+import { packOf } from '../packs/packs.ts';
+import { goTo, placeNow } from '../page/route.ts';
+import { does, line } from './actions.ts';
+import { failed } from './deed.ts';
+import './enter-view.ts';
+import { framed } from './frame.ts';
+import { hub, type PersonSession } from './hub.ts';
+import { Idle } from './idle.ts';
+import { letter } from './letter.ts';
+import { ReadAloud } from './read-aloud.ts';
+import { said } from './said.ts';
+import type { View } from './view.ts';
+import { views } from './views.ts';
+
+const LANGUAGE = 'wegmarke-person-language';
+const LETTER = '/letter';
+/** Where the quick way out leads: a public page that looks like anybody's. */
+const ELSEWHERE = 'https://www.dwd.de/';
+
+/** The person's own page: the way in, and behind it the views, in the language chosen. */
+class PersonPage extends LitElement {
+  static override properties = {
+    pack: { state: true },
+    session: { state: true },
+    farewell: { state: true },
+    problem: { state: true },
+    turn: { state: true },
+  };
+
+  declare private pack: Pack;
+  declare private session: PersonSession | undefined;
+  /** Why the views are closed, when they were open before. */
+  declare private farewell: Key | undefined;
+  declare private problem: unknown;
+  /** Raised at each change of the address. */
+  declare private turn: number;
+  private readonly code: string;
+  private readonly idle = new Idle(this, () => void this.leave('timedOut'));
+  private readonly voice = new ReadAloud(this);
+
+  constructor() {
+    super();
+    this.turn = 0;
+    const { query } = placeNow();
+    this.code = query.get('code') ?? '';
+    const asked = query.get('lang') ?? new URL(location.href).searchParams.get('lang');
+    this.speak(chosenPack(asked, localStorage.getItem(LANGUAGE)));
+    // Neither the history nor whoever looks over a shoulder keeps the code.
+    if (this.code !== '') history.replaceState(null, '', '#/');
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.moved);
+    window.addEventListener('pageshow', this.backAgain);
+    this.addEventListener('person-entered', this.entered);
+    this.addEventListener('device-gone', this.gone);
+    void this.begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.moved);
+    window.removeEventListener('pageshow', this.backAgain);
+  }
+
+  private readonly moved = (): void => void this.showOther();
+  private readonly entered = (): void => void this.begin().then(() => goTo('/path'));
+  private readonly gone = (): void => void this.leave('left');
+
+  /** "Back" in the browser must not bring a closed page's content again. */
+  private readonly backAgain = (event: PageTransitionEvent): void => {
+    if (event.persisted) location.reload();
+  };
+
+  private async begin(): Promise<void> {
+    try {
+      this.session = await hub.session();
+      this.problem = undefined;
+      if (!this.session.entered) return;
+      this.farewell = undefined;
+      this.idle.begin();
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  /** Shuts the page at once, whatever the hub answers; it closes the device by itself then. */
+  private async leave(farewell: Key): Promise<void> {
+    this.idle.end();
+    this.voice.stop();
+    this.session = { entered: false };
+    this.farewell = farewell;
+    await hub.leave().catch(() => undefined);
+    await this.begin();
+    this.querySelector<HTMLElement>('[data-farewell]')?.focus();
+  }
+
+  private quickExit(): void {
+    void hub.leave().catch(() => undefined);
+    this.session = { entered: false };
+    history.replaceState(null, '', '#/');
+    location.replace(ELSEWHERE);
+  }
+
+  private async showOther(): Promise<void> {
+    this.voice.stop();
+    this.turn += 1;
+    await this.updateComplete;
+    const heading = this.querySelector<HTMLElement>('main h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus();
+  }
+
+  private speak(pack: Pack): void {
+    this.pack = pack;
+    localStorage.setItem(LANGUAGE, pack.id);
+    document.documentElement.lang = pack.tag;
+    document.documentElement.dir = pack.direction;
+  }
+
+  private readAloud(): void {
+    const content = this.querySelector('main');
+    if (this.voice.isReading) this.voice.stop();
+    else if (content) this.voice.read(this.pack, content);
+  }
+
+  protected override willUpdate(): void {
+    document.title = `${sentence(this.pack, this.current?.title ?? 'title')} – Wegmarke`;
+  }
+
+  private get current(): View | undefined {
+    const { path } = placeNow();
+    if (!this.session?.entered || path === LETTER) return undefined;
+    return views.find((one) => one.path === path) ?? views[0];
+  }
+
+  protected override render(): TemplateResult {
+    const { pack, session, voice } = this;
+    return framed(
+      {
+        pack,
+        onLanguage: (id) => {
+          voice.stop();
+          this.speak(packOf(id));
+        },
+        views: session?.entered ? views : [],
+        current: this.current,
+        isReading: voice.isReading,
+        ...(voice.can(pack) && { onReadAloud: () => this.readAloud() }),
+        onPrint: () => goTo(LETTER),
+        onLeave: () => void this.leave('left'),
+        onQuickExit: () => this.quickExit(),
+      },
+      this.content(),
+    );
+  }
+
+  private content(): TemplateResult {
+    const { pack, session, problem, current } = this;
+    if (problem !== undefined) return failed(pack, 'failed', problem);
+    if (session === undefined) return line(pack, 'loading');
+    if (!session.entered) return this.entrance(session);
+    return html`${this.warning()}
+      ${current ? keyed(current.path, current.render(pack)) : letter(pack, () => window.print())}
+      <p class="kern-body kern-body--small">${said(pack, 'recorded')}</p>`;
+  }
+
+  private entrance({ device }: PersonSession): TemplateResult {
+    const { pack, farewell } = this;
+    return html`${
+        farewell
+          ? html`<div
+              class="kern-alert kern-alert--info"
+              tabindex="-1"
+              role="status"
+              data-farewell=${farewell}
+            >
+              <div class="kern-alert__header"><span class="kern-title">${said(pack, farewell)}</span></div>
+            </div>`
+          : nothing
+      }
+      <person-enter
+        .pack=${pack}
+        .code=${this.code}
+        .isKnown=${device !== undefined && this.code === ''}
+      ></person-enter>`;
+  }
+
+  private warning(): TemplateResult | typeof nothing {
+    const { pack, idle } = this;
+    if (idle.minutesLeft === undefined) return nothing;
+    return html`<div class="kern-alert kern-alert--warning" role="alert" data-timeout>
+      <div class="kern-alert__header"><span class="kern-title">${said(pack, 'timeoutTitle')}</span></div>
+      <div class="kern-alert__body">
+        ${line(pack, 'timeoutText', { minutes: String(idle.minutesLeft) })}
+        <div class="buttons">${does(pack, 'stay', () => this.stay(), { kind: 'primary' })}</div>
+      </div>
+    </div>`;
+  }
+
+  /** The hub counts its own time, from the last look: one more keeps it open too. */
+  private stay(): void {
+    this.idle.stay();
+    void hub.devices().catch(() => this.begin());
+  }
+}
+
+customElements.define('person-page', PersonPage);

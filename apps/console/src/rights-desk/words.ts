@@ -1,0 +1,102 @@
+import type { Text } from '../page/text.ts';
+
+/** The fixed texts of the rights desk. */
+export const words = {
+  list: { de: 'Anträge', en: 'Requests' },
+  lead: {
+    de: 'Was Personen von Ihrer verantwortlichen Stelle verlangt haben. Jede Entscheidung braucht zwei Personen: eine schlägt vor, eine andere bestätigt. Die Frist ist ein Monat (Art. 12 Abs. 3 DSGVO).',
+    en: 'What persons asked of your controller. Each decision takes two persons: one proposes, another confirms. The time is one month (Art. 12(3) GDPR).',
+  },
+  toDecide: { de: 'Zu entscheiden, nach Frist', en: 'To decide, by due date' },
+  noneToDecide: { de: 'Es ist nichts zu entscheiden.', en: 'There is nothing to decide.' },
+  decidedOnes: { de: 'Entschieden', en: 'Decided' },
+  noneDecided: { de: 'Noch nichts entschieden.', en: 'Nothing decided yet.' },
+  right: { de: 'Recht', en: 'Right' },
+  file: { de: 'Aktenzeichen', en: 'File' },
+  noFile: { de: 'ohne eigenes Aktenzeichen', en: 'without an own file number' },
+  received: { de: 'Eingegangen', en: 'Received' },
+  due: { de: 'Frist', en: 'Due' },
+  overdue: { de: 'überfällig', en: 'overdue' },
+  state: { de: 'Stand', en: 'State' },
+  open: { de: 'offen', en: 'open' },
+  proposed: { de: 'Vorschlag liegt vor', en: 'proposed' },
+  decided: { de: 'entschieden', en: 'decided' },
+  look: { de: 'Bearbeiten', en: 'Work on it' },
+  request: { de: 'Antrag der Person', en: "Person's request" },
+  back: { de: 'Zurück zu den Anträgen', en: 'Back to the requests' },
+  notThere: {
+    de: 'Dieser Antrag liegt nicht auf dem Tisch Ihrer verantwortlichen Stelle.',
+    en: 'This request is not on the desk of your controller.',
+  },
+  inDoubt: {
+    de: 'Ein Schritt wurde mit einem gestohlenen Schlüssel unterschrieben und ist nicht bestätigt. Klären Sie zuerst die Zweifel.',
+    en: 'A step was signed with a stolen key and is not confirmed. Settle the doubts first.',
+  },
+  decision: { de: 'Entscheidung', en: 'Decision' },
+  ground: { de: 'Grund', en: 'Ground' },
+  noGround: { de: 'bitte wählen', en: 'please choose' },
+  by: { de: 'vorgeschlagen von', en: 'proposed by' },
+  preview: { de: 'Was die Person erfährt', en: 'What the person is told' },
+  effect: { de: 'Was die Entscheidung betrifft', en: 'What the decision concerns' },
+  asGranted: {
+    de: 'Vorschau, wenn allem stattgegeben wird. Sie nennt die Einträge, die dieser Anschluss noch dem Fall zuordnet; der Vorschlag hält die vollständige Liste fest.',
+    en: 'Preview as if all were granted. It names the entries that this adapter still knows to be of the case; the proposal fixes the whole list.',
+  },
+  asProposed: {
+    de: 'Vorschau nach dem Vorschlag. Die Liste wurde festgehalten, als er gemacht wurde.',
+    en: 'Preview by the proposal. The list was fixed when it was made.',
+  },
+  noEntries: {
+    de: 'Hier ist kein einzelner Eintrag betroffen.',
+    en: 'No single entry is concerned here.',
+  },
+  entry: { de: 'Eintrag', en: 'Entry' },
+  foreignEntry: { de: 'Eintrag einer anderen eigenen Stelle', en: 'entry of another own agency' },
+  happened: { de: 'Geschehen', en: 'Happened' },
+  fields: { de: 'Angaben darin', en: 'Fields in it' },
+  special: { de: 'besonders geschützt', en: 'special category' },
+  fate: { de: 'Folge', en: 'Effect' },
+  propose: { de: 'Entscheidung vorschlagen', en: 'Propose a decision' },
+  proposeSent: { de: 'Der Vorschlag ist gemacht.', en: 'The proposal is made.' },
+  withhold: { de: 'Diese Einträge zurückhalten', en: 'Withhold these entries' },
+  groundMissing: { de: 'Wählen Sie einen Grund.', en: 'Choose a ground.' },
+  withheldMissing: { de: 'Wählen Sie mindestens einen Eintrag.', en: 'Choose at least one entry.' },
+  second: { de: 'Zweites Augenpaar', en: 'Second pair of eyes' },
+  needsOther: {
+    de: 'Diesen Schritt haben Sie selbst vorgeschlagen. Eine andere Person Ihrer Rechtestelle muss ihn bestätigen.',
+    en: 'You proposed this step yourself. Another person of your rights desk has to confirm it.',
+  },
+  confirm: { de: 'Bestätigen: damit ist entschieden', en: 'Confirm: this decides it' },
+  confirmSent: { de: 'Der Antrag ist entschieden.', en: 'The request is decided.' },
+  giveBack: { de: 'Zurückgeben', en: 'Give back' },
+  giveBackSent: { de: 'Der Vorschlag ist zurückgegeben.', en: 'The proposal was given back.' },
+  extend: { de: 'Frist verlängern', en: 'Extend the time' },
+  extendLead: {
+    de: 'Einmal, um zwei Monate, solange die Frist läuft. Sagen Sie der Person, warum (Art. 12 Abs. 3 DSGVO).',
+    en: 'Once, by two months, before the time is over. Tell the person why (Art. 12(3) GDPR).',
+  },
+  extendSent: { de: 'Die Frist ist verlängert.', en: 'The time was extended.' },
+  lift: { de: 'Einschränkung beenden', en: 'End the restriction' },
+  liftLead: {
+    de: 'Die Person muss vorher davon wissen (Art. 18 Abs. 3 DSGVO).',
+    en: 'The person has to know beforehand (Art. 18(3) GDPR).',
+  },
+  told: { de: 'Die Person wurde unterrichtet am', en: 'The person was told on' },
+  proposeLift: { de: 'Ende vorschlagen', en: 'Propose the end' },
+  liftSent: { de: 'Das Ende ist vorgeschlagen.', en: 'The end is proposed.' },
+  confirmLift: { de: 'Ende bestätigen', en: 'Confirm the end' },
+  liftDone: { de: 'Die Einschränkung ist beendet.', en: 'The restriction has ended.' },
+  print: { de: 'Drucken', en: 'Print' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What becomes of an entry. */
+export const fates: Readonly<Record<string, Text>> = {
+  told: { de: 'wird mitgeteilt', en: 'is told' },
+  withheld: { de: 'wird zurückgehalten', en: 'is withheld' },
+  concerned: { de: 'ist betroffen', en: 'is concerned' },
+  untouched: { de: 'bleibt, wie er ist', en: 'stays as it is' },
+  unsaid: {
+    de: 'kam danach: nicht vom Vorschlag erfasst',
+    en: 'came later: the proposal is not about it',
+  },
+};
