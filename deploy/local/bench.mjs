@@ -9,10 +9,10 @@ import { buildProduct } from './setup/build-product.mjs';
 import { onPinnedNode, runHere } from './setup/on-pinned-node.mjs';
 import { cache, inClone } from './setup/places.mjs';
 
-const prepare = () => setUp({ chromium: false });
+const prepare = () => setUp({ chromium: true });
 
 await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
-  const { node, postgresBin } = await prepare();
+  const { node, postgresBin, chromium = '' } = await prepare();
   await buildProduct();
   const runs = join(cache, 'runs');
   mkdirSync(runs, { recursive: true });
@@ -22,5 +22,6 @@ await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
     '--expose-gc',
     inClone('test/bench/main.ts'),
   ];
-  return runHere(node, [...program, '--bin', postgresBin, '--runs', runs, ...args], { stop });
+  const places = ['--bin', postgresBin, '--runs', runs, '--chromium', chromium];
+  return runHere(node, [...program, ...places, ...args], { stop });
 });

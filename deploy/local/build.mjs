@@ -3,6 +3,6 @@ import { buildProduct } from './setup/build-product.mjs';
 import { onPinnedNode } from './setup/on-pinned-node.mjs';
 
 await onPinnedNode(import.meta.url, setUpNode, async () => {
-  await buildProduct();
+  for (const line of await buildProduct()) console.log(line);
   return 0;
 });

@@ -1,22 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pageData, servePage } from './demonstration/page.mjs';
+import { agencies, NETWORK } from './demonstration/agencies.mjs';
+import { handOutCases } from './demonstration/hand-out.mjs';
+import { servePage } from './demonstration/page.mjs';
+import { personasData } from './demonstration/personas-data.mjs';
 import { demo, playStory } from './demonstration/story.mjs';
 import { totals } from './demonstration/totals.mjs';
 import { startNetwork } from './network/network.mjs';
 import { freePort } from './services/ports.mjs';
 import { Cannot } from './setup/cannot.mjs';
 import { step } from './setup/progress.mjs';
-
-const NETWORK = 'rheine';
-
-/** The agencies of the demonstration: every folder below `demo/agencies`. */
-const agencies = () =>
-  readdirSync(join(demo, 'agencies')).map((agency) => ({
-    agency,
-    mappingFile: join(demo, 'agencies', agency, 'mapping.yaml'),
-    configTemplate: readFileSync(join(demo, 'agencies', agency, 'config.yaml'), 'utf8'),
-  }));
 
 /**
  * Runs the demonstration on services that are already up, until it is through (`--once`) or `stop` aborts.
@@ -44,7 +36,8 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
       agreementFile: join(demo, 'agreement.yaml'),
       agencies: agencies(),
       origin: `http://127.0.0.1:${port}`,
-      ports: { nats: flags.natsPort, hub: port + 1, desks: port + 2 },
+      withPages: !flags.once,
+      ports: { nats: flags.natsPort, hub: port + 1, desks: port + 2, pages: port + PAGES_FROM },
     }),
   );
   const desks = Object.values(network.agencies);
@@ -52,16 +45,17 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
   let page;
   try {
     if (!flags.once) {
-      const data = () => pageData(network.agencies);
+      const data = () => personasData(network);
       page = await servePage({ port, data, desks: desks.map(({ deskUrl }) => deskUrl) });
       console.log(
-        `\n  Page:  ${page.url}\n  Hub:   ${network.hubUrl}/openapi.json\n  Ctrl-C ends it; the data stay.\n`,
+        `\n  Begin: ${page.url}   who can log in as whom, and what to try\n  Hub:   ${network.hubUrl}/openapi.json\n  Ctrl-C ends it; the data stay.\n`,
       );
     }
     const gone = anyEnds({ 'The hub': network.hub, 'The process of the adapters': network.adapters }, dir);
     const say = (/** @type {string} */ text) => console.log(`· ${text}`);
     await Promise.race([playStory({ agencies: network.agencies, dir, stop, say }), gone]);
     if (stop.aborted) return INTERRUPTED;
+    if (!flags.once) await handOutCases(network.agencies);
     const once = await totals({ desks, databaseUrl, startedAt });
     if (flags.once) console.log(JSON.stringify(once));
     else {
@@ -76,6 +70,9 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
     await network.stop();
   }
 }
+
+/** From how far above the landing page's port the log-in service and the pages of the agencies take theirs. */
+const PAGES_FROM = 20;
 
 /** Exit code of a program that was ended by Ctrl-C. */
 const INTERRUPTED = 130;

@@ -22,9 +22,10 @@ function doorTable(title, { doors: rows, openingOf }) {
  * @returns {Promise<string>}
  */
 export async function doors() {
-  const [hub, adapter, tool] = await Promise.all([
+  const [hub, adapter, { pageDoors }, tool] = await Promise.all([
     compiled('hub/src/doors.js'),
     compiled('adapter/src/desk/doors.js'),
+    compiled('adapter/src/pages/page-doors.js'),
     compiled('cli/src/doors.js'),
   ]);
   return [
@@ -35,7 +36,7 @@ export async function doors() {
     'and so does a row without a door.',
     '',
     ...doorTable('The hub', hub),
-    ...doorTable('An adapter', adapter),
+    ...doorTable('An adapter', { ...adapter, doors: [...adapter.doors, ...pageDoors] }),
     ...doorTable('The command line', tool),
   ].join('\n');
 }
@@ -71,11 +72,13 @@ export async function errors() {
     compiled('adapter/src/agency/start-codes.js'),
   ]);
   const { agreementProblemCodes } = await import('#agreement');
+  const { pageProblems } = await import('#oidc');
   return [
     '# Errors',
     '',
     errorsMarkdown().replace(/^# /m, '## '),
     ...codeTable("An adapter's desk", deskProblems),
+    ...codeTable('Log-in and sessions on pages', pageProblems),
     ...codeTable('Why something waits, is held, or may not be told', verdictCodes),
     ...codeTable('Rows and files of an export', importCodes),
     ...codeTable('Sinks', sinkCodes),

@@ -109,6 +109,26 @@ export function deskBodies(fieldOf) {
     [`POST ${RIGHT}/extend`]: from('rights.extend', ['ground']),
     [`POST ${RIGHT}/propose-lift`]: from('rights.propose-lift', ['personToldAt']),
     [`POST ${RIGHT}/confirm-lift`]: from('rights.confirm-lift', ['proposal']),
+    'POST /desk/casework/news/read': {
+      required: ['upTo'],
+      properties: {
+        upTo: { type: 'integer', minimum: 0, description: '`number` of the newest item that was read' },
+      },
+    },
+    [`POST ${CASE}/take`]: nothing,
+    [`POST ${CASE}/leave`]: nothing,
+    'POST /desk/casework/deputies': {
+      required: ['deputy', 'until'],
+      properties: {
+        deputy: {
+          type: 'string',
+          pattern: '^[a-z0-9-]{3,40}$',
+          description: 'the staff id of who stands in',
+        },
+        until: { type: 'string', format: 'date', description: 'the last day, a whole one, within a year' },
+      },
+    },
+    'POST /desk/casework/deputies/:deputy/end': nothing,
     [`POST ${CASE}/disputes`]: from('rights.dispute-entry', ['eventIds']),
     [`POST ${CASE}/disputes/:dispute/settle`]: from('rights.settle-dispute', ['outcome']),
     'POST /desk/doubts/settle': {
@@ -135,6 +155,25 @@ export function deskBodies(fieldOf) {
         },
       },
     },
+    'POST /desk/events': {
+      required: ['key', 'reference', 'type', 'happenedAt', 'data'],
+      properties: {
+        key: {
+          type: 'string',
+          pattern: '^[A-Za-z0-9_-]{16,64}$',
+          description: 'made by the form, once for each event: sent again it is the same event',
+        },
+        reference,
+        type: { type: 'string', description: 'an event type of GET /desk/event-forms' },
+        happenedAt: {
+          anyOf: [instant, { type: 'string', format: 'date' }],
+          description: 'an instant, or a day in Germany',
+        },
+        data: { type: 'object', description: 'the fields of the form' },
+        corrects: { type: 'string', description: 'key of the entry that this puts right' },
+      },
+    },
+    'POST /desk/events/:key/withdraw': nothing,
     'POST /desk/withdrawn-rows/:id/settle': nothing,
     'POST /desk/problems/:id/settle': nothing,
     'POST /desk/recalls/:recall/answer': {
@@ -172,6 +211,17 @@ const max = { type: 'integer', minimum: 1 };
 export const deskQueries = {
   [`GET ${CASE}/timeline`]: { purpose },
   [`GET ${CASE}/timeline/export`]: { purpose, format: { enum: ['csv', 'json'] } },
+  'GET /desk/casework/news': {
+    of: { enum: ['mine', 'untaken'] },
+    before: { type: 'integer', minimum: 0, description: 'only older ones than this `number`' },
+    max: { ...max, maximum: 200 },
+  },
+  'GET /desk/casework/cases': {
+    of: { enum: ['mine', 'untaken', 'all'] },
+    prefix: { type: 'string', description: 'the beginning of the reference number' },
+    after: { type: 'string', description: 'only numbers after this one' },
+    max: { ...max, maximum: 200 },
+  },
   'GET /desk/checks': { before: { type: 'integer', minimum: 1 }, max: { ...max, maximum: 200 } },
   [`GET ${CONSENT}/withdrawal-preview`]: { provisionId: { type: 'array', items: { type: 'string' } } },
   [`GET ${CONSENT}/receipt.html`]: { language: { enum: ['de', 'en'] } },

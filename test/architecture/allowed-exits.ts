@@ -95,6 +95,11 @@ export const allowedExits: readonly AllowedExit[] = [
     why: "gives the page outlet the reply as its channel; an answer to a browser's preflight, without a body",
   },
   {
+    file: 'apps/hub/src/person/person.controller.ts',
+    exits: { reply: 3 },
+    why: "sets the device's cookie; what it shows comes from the person's page, with permits of the door person-view only",
+  },
+  {
     file: 'apps/hub/src/http/metrics.controller.ts',
     exits: { reply: 3 },
     why: "sums over the whole hub, for the operator's token; no label names network, agency, case or person",

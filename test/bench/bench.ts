@@ -27,6 +27,8 @@ export type Result = Bench | Failure;
 export interface Ground {
   /** A new, empty database. */
   database(name: string): Promise<string>;
+  /** Path of the browser's program; empty where there is none. */
+  readonly chromium: string;
   /** Folder of the run's own. */
   readonly dir: string;
   /** Shorter rounds and less data: shows that the row works, not what it is worth. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { createDatabase, startPostgres } from '../../deploy/local/services/postgres.mjs';
 import { appends } from './appends.ts';
 import type { Ground, Result, Row } from './bench.ts';
+import { element } from './element.ts';
 import { gate } from './gate.ts';
 import { intakeBatches } from './intake/batches.ts';
 import { intakeSingle } from './intake/single.ts';
@@ -22,6 +23,7 @@ const groups: Readonly<Record<string, Row>> = {
   rebuild,
   withdrawal,
   memory,
+  element,
 };
 
 const { values: flags, positionals } = parseArgs({
@@ -30,6 +32,7 @@ const { values: flags, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     out: { type: 'string' },
     bin: { type: 'string', default: '' },
+    chromium: { type: 'string', default: '' },
     runs: { type: 'string', default: '' },
   },
   allowPositionals: true,
@@ -42,6 +45,7 @@ async function run(): Promise<readonly Result[]> {
   const ground: Ground = {
     dir,
     quick: flags.quick,
+    chromium: flags.chromium,
     database: (name) => createDatabase(server.url, name),
     tell: (text) => process.stderr.write(`· ${text}\n`),
   };

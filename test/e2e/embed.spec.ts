@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { callDesk } from '../../deploy/local/demonstration/desks.mjs';
@@ -68,7 +70,8 @@ whereChromium("A timeline inside the jobcenter's own system", (program) => {
 
   beforeEach(async () => {
     troubles = [];
-    page = await browser.newPage();
+    // In a context of its own, as the checker of accessibility opens a page beside it.
+    page = await browser.newContext().then((context) => context.newPage());
     page.setDefaultTimeout(10_000);
     page.on('pageerror', ({ message }) => troubles.push(message));
     page.on('console', (said) => {
@@ -76,7 +79,7 @@ whereChromium("A timeline inside the jobcenter's own system", (program) => {
       if (said.type() === 'error' || said.type() === 'warning') troubles.push(said.text());
     });
   });
-  afterEach(() => page.close());
+  afterEach(() => page.context().close());
 
   const open = (mode: string, reference: string = REFERENCES.jobcenter) =>
     page.goto(`${host.url}/?reference=${reference}&mode=${mode}`);
@@ -151,14 +154,97 @@ whereChromium("A timeline inside the jobcenter's own system", (program) => {
     expect(read).toBe('no answer that a page may read');
   });
 
-  it('shows an entry no more once its consent is withdrawn, in the same session too', async () => {
+  it.each([
+    ['a desk', 1280, 'light', 'screen', 'ltr'],
+    ['a desk in the dark', 1280, 'dark', 'screen', 'ltr'],
+    ['a phone', 320, 'light', 'screen', 'ltr'],
+    ['a page that is written from right to left', 1280, 'light', 'screen', 'rtl'],
+    ['a phone that is written from right to left', 320, 'dark', 'screen', 'rtl'],
+    ['a sheet of paper', 800, 'light', 'print', 'ltr'],
+  ] as const)('is accessible on %s and fits on it', async (_what, width, colorScheme, media, direction) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, media });
+    await open('proxy');
+    await registered().waitFor();
+    await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(over).toBeLessThanOrEqual(0);
+    const [line, edge] = await registered().evaluate((one) => {
+      const { borderLeftWidth, borderRightWidth } = getComputedStyle(one);
+      return [borderLeftWidth, borderRightWidth];
+    });
+    expect([line, edge]).toEqual(direction === 'rtl' ? ['0px', '3px'] : ['3px', '0px']);
+    const small = await page
+      .locator('case-timeline :is(button, summary, select, input)')
+      .evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.clientHeight < 42).length);
+    expect(small).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+
+  it('is used by the keyboard alone: details, order and filter, which stands in the address', async () => {
+    await open('proxy');
+    await registered().waitFor();
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent?.trim() ?? '');
+    const tabTo = async (name: RegExp) => {
+      for (let steps = 0; !name.test(await focused()); steps += 1) {
+        expect(steps).toBeLessThan(40);
+        await page.keyboard.press('Tab');
+      }
+    };
+    await tabTo(/^Älteste zuerst/);
+    await page.keyboard.press('Enter');
+    await tabTo(/^Neueste zuerst/);
+    await tabTo(/^alle[^]*VHS/);
+    await page.keyboard.press('V');
+    await page.getByText('1 von 1 Einträgen (ohne Filter: 2)').waitFor();
+    expect(new URL(page.url()).searchParams.get('agency')).toBe('vhs');
+    await tabTo(/^Angaben und Quelle: beim Kursträger/);
+    await page.keyboard.press('Enter');
+    await page.getByText('Kursnummer').waitFor();
+    await page.reload();
+    await page.getByText('1 von 1 Einträgen (ohne Filter: 2)').waitFor();
+  });
+
+  it('is taken along as a file and on paper, each of them an access of its own', async () => {
+    await open('proxy');
+    await registered().waitFor();
+    await page.evaluate(() => Object.assign(window, { print: () => document.title }));
+    await page.getByText('Verlauf mitnehmen').click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('timeline.csv');
+    expect(readFileSync(await file.path(), 'utf8')).toContain('beim Kursträger angemeldet');
+    const read = page.waitForResponse((answer) => answer.url().endsWith('/export?format=json'));
+    await page.getByRole('button', { name: 'Drucken' }).click();
+    expect((await read).status()).toBe(200);
+    expect(troubles).toEqual([]);
+  });
+
+  it('offers no file in token mode, where no door gives one', async () => {
     await open('token');
     await registered().waitFor();
+    await page.getByText('Verlauf mitnehmen').click();
+    await page.getByRole('button', { name: 'Drucken' }).waitFor();
+    expect(await page.getByRole('button', { name: 'CSV' }).count()).toBe(0);
+  });
+
+  it('shows an entry no more once its consent is withdrawn, on every open page and by itself', async () => {
+    const other = await browser.newPage();
+    await other.goto(`${host.url}/?reference=${REFERENCES.jobcenter}&mode=proxy`);
+    const there = other.locator('[data-type="de.wegmarke.language.registered.v1"]');
+    const follows = page.waitForResponse((one) => one.url().endsWith('/v1/embed/ticks') && one.ok());
+    await Promise.all([open('token'), follows]);
+    await Promise.all([registered().waitFor(), there.waitFor()]);
     const path = `/desk/cases/${REFERENCES.vhs}/consents/${consentId}/withdraw`;
     await callDesk(network.agency('vhs'), 'POST', path, {});
-    await page.getByRole('button', { name: 'Neu lesen' }).click();
-    await registered().waitFor({ state: 'detached' });
+    await Promise.all([registered().waitFor({ state: 'detached' }), there.waitFor({ state: 'detached' })]);
     await page.locator('article[data-basis="own"]').waitFor();
+    await other.getByText(/^Nutzung beendet am .*: 1 Einträge/).waitFor();
+    await other.close();
     expect(troubles).toEqual([]);
   });
 });

@@ -107,10 +107,11 @@ whereChromium('The demonstration page', (program) => {
   });
 
   const pane = (agency: string): Locator => page.locator(`.pane[data-agency="${agency}"]`);
-  const open = (query = '?case=shared&left=jobcenter&right=vhs') => page.goto(`${served.url}${query}`);
+  const open = (query = '?case=shared&left=jobcenter&right=vhs') =>
+    page.goto(`${served.url}side-by-side.html${query}`);
 
   it("shows an agency's timeline of a chosen case, with the basis of each entry", async () => {
-    await page.goto(served.url);
+    await page.goto(`${served.url}side-by-side.html`);
     await page.getByLabel('Fall').selectOption({ label: 'shared · Ein Kurs mit Einwilligung' });
     const registered = pane('jobcenter').locator('[data-type="de.wegmarke.language.registered.v1"]');
     await registered.waitFor();

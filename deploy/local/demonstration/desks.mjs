@@ -12,19 +12,20 @@ const STAFF = 'demo-staff-01';
 
 /**
  * One call to an agency's desk.
- * @param {import('../network/network.mjs').LocalAgency} desk
+ * @param {Pick<import('../network/network.mjs').LocalAgency, 'deskUrl' | 'deskToken'> & { staff?: string }} desk `staff`: in
+ *   whose pseudonym
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
  * @returns {Promise<any>}
  * @throws {DeskRefusal}
  */
-export async function callDesk({ deskUrl, deskToken }, method, path, body) {
+export async function callDesk({ deskUrl, deskToken, staff }, method, path, body) {
   const answer = await fetch(`${deskUrl}${path}`, {
     method,
     headers: {
       authorization: `Bearer ${deskToken}`,
-      'x-staff': STAFF,
+      'x-staff': staff ?? STAFF,
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

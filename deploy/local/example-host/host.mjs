@@ -27,11 +27,13 @@ const STAFF = 'sb-017';
  */
 export async function serveExampleHost(host) {
   const server = createServer((request, response) => {
-    answer(request, host).then(
-      ({ status, type, body }) =>
-        response.writeHead(status, { ...headers(host), 'content-type': type }).end(body),
-      () => response.writeHead(502, headers(host)).end(),
-    );
+    if (request.url === '/api/ticks' && isOwn(request, host)) void signs(host, response);
+    else
+      answer(request, host).then(
+        ({ status, type, body }) =>
+          response.writeHead(status, { ...headers(host), 'content-type': type }).end(body),
+        () => response.writeHead(502, headers(host)).end(),
+      );
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -66,16 +68,16 @@ const headers = ({ hubUrl }) => ({
  * @returns {Promise<Answer>}
  */
 async function answer({ url, method, headers: sent }, host) {
-  // A foreign name that points to this machine, and a foreign page that calls it, get nothing.
-  const foreign =
-    sent.host !== `127.0.0.1:${host.port}` || (sent.origin ?? originOf(host)) !== originOf(host);
-  const { pathname } = new URL(url ?? '/', originOf(host));
-  if (foreign) return { status: 400, type: 'text/plain', body: 'bad request' };
+  const { pathname, searchParams } = new URL(url ?? '/', originOf(host));
+  if (!isOwn({ headers: sent }, host)) return { status: 400, type: 'text/plain', body: 'bad request' };
   const found = file(`${method} ${pathname}`, host);
   if (found !== undefined) return found;
   if (method === 'GET' && pathname === '/api/settings') return json({ hubUrl: host.hubUrl });
   const [, reference, what] = /^\/api\/cases\/([^/]+)\/([a-z-]+)$/.exec(pathname) ?? [];
   const purpose = host.purpose === undefined ? '' : `?purpose=${host.purpose}`;
+  // An access of its own: what is taken along.
+  if (method === 'GET' && what === 'export')
+    return desk(host, 'GET', exportPath(reference, searchParams, host));
   // Proxy mode: the answer of the desk as it is.
   if (method === 'GET' && what === 'timeline') return desk(host, 'GET', `${reference}/timeline${purpose}`);
   // Token mode: a session for pages of this origin, one case, five minutes.
@@ -84,6 +86,43 @@ async function answer({ url, method, headers: sent }, host) {
     return desk(host, 'POST', `${reference}/embed-session`, asked);
   }
   return { status: 404, type: 'text/plain', body: 'not found' };
+}
+
+/** @param {string | undefined} reference @param {URLSearchParams} asked @param {ExampleHost} host */
+function exportPath(reference, asked, { purpose }) {
+  const format = asked.get('format') === 'csv' ? 'csv' : 'json';
+  const query = new URLSearchParams({ format, ...(purpose !== undefined && { purpose }) });
+  return `${reference}/timeline/export?${query}`;
+}
+
+/**
+ * A foreign name that points to this machine, and a foreign page that calls it, get nothing.
+ * @param {Pick<import('node:http').IncomingMessage, 'headers'>} request
+ * @param {ExampleHost} host
+ */
+function isOwn({ headers: sent }, host) {
+  return sent.host === `127.0.0.1:${host.port}` && (sent.origin ?? originOf(host)) === originOf(host);
+}
+
+/**
+ * The signs of the desk that something may be new, as they come; they hold nothing.
+ * @param {ExampleHost} host
+ * @param {import('node:http').ServerResponse} response
+ */
+async function signs(host, response) {
+  const end = new AbortController();
+  response.once('close', () => end.abort());
+  try {
+    const request = { headers: { authorization: `Bearer ${host.deskToken}` }, signal: end.signal };
+    const { ok, body } = await fetch(`${host.deskUrl}/desk/ticks`, request);
+    if (!ok || body === null) throw new Error('the desk gives no signs');
+    response.writeHead(200, { ...headers(host), 'content-type': 'text/event-stream; charset=utf-8' });
+    for await (const chunk of body) response.write(chunk);
+  } catch {
+    // The page asks again by itself.
+    if (!response.headersSent) response.writeHead(502, headers(host));
+  }
+  response.end();
 }
 
 /** @param {string} asked @param {ExampleHost} host @returns {Answer | undefined} */

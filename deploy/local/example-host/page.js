@@ -13,6 +13,17 @@ async function own(path, request) {
 
 const shown = document.getElementById('reference');
 if (shown) shown.textContent = reference;
+/* What is looked at stands in the address, so that a link or a reload shows the same. */
+const filters = Object.fromEntries(
+  [...asked].filter(([name]) => ['agency', 'theme', 'from', 'to'].includes(name)),
+);
+Object.assign(element ?? {}, { reference, filters });
+element?.addEventListener('filters-changed', (event) => {
+  const chosen = /** @type {CustomEvent<Record<string, string>>} */ (event).detail;
+  const kept = { reference, mode: asked.get('mode') ?? 'proxy', ...chosen };
+  history.replaceState(null, '', `?${new URLSearchParams(kept)}`);
+});
+
 if (asked.get('mode') === 'token') {
   const { hubUrl } = await own('/api/settings');
   Object.assign(element ?? {}, {
@@ -24,5 +35,17 @@ if (asked.get('mode') === 'token') {
   Object.assign(element ?? {}, {
     /** @param {AbortSignal} signal */
     fetcher: (signal) => own(`${place}/timeline`, { signal }),
+    /** @param {string} format @param {AbortSignal} signal */
+    exporter: async (format, signal) => {
+      const answer = await fetch(`${place}/export?format=${format}`, { signal, cache: 'no-store' });
+      if (!answer.ok) throw new Error(`the server of this page answered with ${answer.status}`);
+      return answer.blob();
+    },
+    /** @param {() => void} tick @param {AbortSignal} signal */
+    follow: (tick, signal) => {
+      const signs = new EventSource('/api/ticks');
+      signs.addEventListener('message', tick);
+      signal.addEventListener('abort', () => signs.close());
+    },
   });
 }

@@ -4,6 +4,7 @@ import { freePort } from '../services/ports.mjs';
 import { startNats } from '../services/nats.mjs';
 import { agencyConfig, agencyFolder } from './agency-files.mjs';
 import { hubKeys } from './hub-keys.mjs';
+import { layPages } from './pages.mjs';
 import { hubVariables, startAdapters, startHub } from './processes.mjs';
 
 /**
@@ -16,6 +17,7 @@ import { hubVariables, startAdapters, startHub } from './processes.mjs';
  * @property {import('./processes.mjs').Process} adapters
  * @property {Readonly<Record<string, LocalAgency>>} agencies
  * @property {import('./hub-keys.mjs').HubKeys} hubKeys
+ * @property {import('./pages.mjs').PagesLaid} [pages]
  * @property {() => Promise<{ url: string, process: import('./processes.mjs').Process }>} anotherHub one more hub on the
  *   same database and broker; whoever starts it stops it
  * @property {() => Promise<void>} stop
@@ -27,6 +29,7 @@ import { hubVariables, startAdapters, startHub } from './processes.mjs';
  * @property {string} folder keys, `exports/`, `sink/events.jsonl`, `data/`
  * @property {string} deskUrl
  * @property {string} deskToken
+ * @property {string} [pagesUrl] address of the pages of its staff
  */
 
 /**
@@ -40,7 +43,8 @@ import { hubVariables, startAdapters, startHub } from './processes.mjs';
  * @property {string} agreementFile
  * @property {readonly { agency: string, mappingFile: string, configTemplate: string }[]} agencies
  * @property {string} [origin] of the page that may call the desks
- * @property {{ nats?: number, hub?: number, desks?: number }} [ports] wished ones; the next free ones are taken
+ * @property {{ nats?: number, hub?: number, desks?: number, pages?: number }} [ports] wished ones; the next free ones are taken
+ * @property {boolean} [withPages] pages of hub and agencies, with a log-in service for the demonstration's personas
  * @property {string} [dist] folder of the compiled product; the clone's own, or that of WEGMARKE_DIST, when absent
  * @property {(who: 'hub' | 'adapters') => NodeJS.ProcessEnv} [env] of each beside its own settings
  * @property {(who: 'hub' | 'adapters', url: string) => string | Promise<string>} [brokerFor] under which address each
@@ -62,6 +66,9 @@ export async function startNetwork(plan) {
   });
   const brokerFor = plan.brokerFor ?? ((_who, url) => url);
   const natsUrl = await brokerFor('adapters', nats.url);
+  const hubPort = await freePort(plan.ports?.hub);
+  const hubUrl = urlOn(hubPort);
+  const pages = plan.withPages === true ? await pagesOf(plan, hubUrl) : undefined;
   const hubSettings = {
     node: plan.node,
     dir: plan.dir,
@@ -72,12 +79,11 @@ export async function startNetwork(plan) {
     networkFile: laid.networkFile,
     dist: plan.dist,
     env: plan.env?.('hub'),
+    pages: pages?.hubVariables,
   };
-  const hubPort = await freePort(plan.ports?.hub);
-  const hubUrl = urlOn(hubPort);
   const hub = await startHub({ ...hubSettings, port: hubPort });
   forTheTool(join(plan.dir, 'hub', 'env'), hubVariables({ ...hubSettings, port: hubPort }));
-  const agencies = await configure(plan, { natsUrl, hubUrl, hubKeysFile: laid.hub.publicKeyFile });
+  const agencies = await configure(plan, { natsUrl, hubUrl, hubKeysFile: laid.hub.publicKeyFile, pages });
   const adapters = await startAdapters({
     node: plan.node,
     dir: plan.dir,
@@ -92,6 +98,7 @@ export async function startNetwork(plan) {
     adapters,
     agencies,
     hubKeys: laid.hub,
+    ...(pages && { pages }),
     async anotherHub() {
       const port = await freePort();
       const log = join(plan.dir, `hub-${port}.log`);
@@ -101,9 +108,19 @@ export async function startNetwork(plan) {
       await adapters.stop();
       await hub.stop();
       await nats.stop();
+      await pages?.logIn.stop();
     },
   };
 }
+
+/** @param {Plan} plan @param {string} hubUrl */
+const pagesOf = ({ dir, agencies, ports }, hubUrl) =>
+  layPages({
+    dir,
+    hubUrl,
+    agencies: agencies.map(({ agency }) => agency),
+    ...(ports?.pages !== undefined && { firstPort: ports.pages }),
+  });
 
 /** @param {number} port */
 const urlOn = (port) => `http://127.0.0.1:${port}`;
@@ -144,10 +161,10 @@ async function lay({ node, dir, network, agreementFile, agencies, dist }) {
 
 /**
  * @param {Plan} plan
- * @param {{ natsUrl: string, hubUrl: string, hubKeysFile: string }} at
+ * @param {{ natsUrl: string, hubUrl: string, hubKeysFile: string, pages: import('./pages.mjs').PagesLaid | undefined }} at
  * @returns {Promise<Record<string, LocalAgency>>}
  */
-async function configure({ dir, agencies, origin, ports }, at) {
+async function configure({ dir, agencies, origin, ports }, { pages, ...at }) {
   /** @type {Record<string, LocalAgency>} */
   const configured = {};
   // Any free ones when nobody wishes: networks that start side by side would all take the same ones until they listen.
@@ -156,9 +173,17 @@ async function configure({ dir, agencies, origin, ports }, at) {
     const folder = folderOf(dir, agency);
     const port = await freePort(next);
     if (next !== undefined) next = port + 1;
-    agencyConfig(folder, configTemplate, { ...at, folder, port, origin: origin ?? 'http://127.0.0.1:8080' });
+    const template = pages === undefined ? configTemplate : `${configTemplate}\n${pages.section(agency)}`;
+    agencyConfig(folder, template, { ...at, folder, port, origin: origin ?? 'http://127.0.0.1:8080' });
     const deskToken = readFileSync(join(folder, 'desk.token'), 'utf8').trim();
-    configured[agency] = { agency, folder, deskUrl: `http://127.0.0.1:${port}`, deskToken };
+    const pagesUrl = pages?.addresses[agency];
+    configured[agency] = {
+      agency,
+      folder,
+      deskUrl: `http://127.0.0.1:${port}`,
+      deskToken,
+      ...(pagesUrl !== undefined && { pagesUrl }),
+    };
   }
   return configured;
 }

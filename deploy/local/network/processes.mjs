@@ -77,9 +77,11 @@ const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=256'];
  * @param {string} of.natsUrl
  * @param {import('./hub-keys.mjs').HubKeys} of.keys
  * @param {string} of.networkFile
+ * @param {Record<string, string>} [of.pages] variables of its pages
  * @returns {Record<string, string>}
  */
-export const hubVariables = ({ port, databaseUrl, eventStore, natsUrl, keys, networkFile }) => ({
+export const hubVariables = ({ port, databaseUrl, eventStore, natsUrl, keys, networkFile, pages }) => ({
+  ...pages,
   WEGMARKE_HUB_DATABASE_URL: databaseUrl,
   ...(eventStore !== undefined && { WEGMARKE_HUB_EVENT_STORE: eventStore }),
   WEGMARKE_HUB_NATS_URL: natsUrl,
@@ -102,6 +104,7 @@ export const hubVariables = ({ port, databaseUrl, eventStore, natsUrl, keys, net
  * @param {import('./hub-keys.mjs').HubKeys} of.keys
  * @param {string} of.networkFile
  * @param {string} [of.dist] folder of the compiled product
+ * @param {Record<string, string>} [of.pages] variables of its pages
  * @param {NodeJS.ProcessEnv} [of.env] beside its own settings
  * @param {string} [of.log] file of the log
  * @returns {Promise<Process>}

@@ -1,25 +1,27 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { Cannot } from './cannot.mjs';
 import { run } from './command.mjs';
+import { layOutEmbed } from './embed-files.mjs';
 import { inClone, root } from './places.mjs';
 import { step } from './progress.mjs';
 import { tools } from './tools.mjs';
 
 /**
  * Compiles libs and apps into dist/, lays out the SDK's package and bundles the pages; what did not change of libs and apps is
- * not compiled again.
- * @returns {Promise<void>}
+ * not compiled again. Returns what is worth telling of the result.
+ * @returns {Promise<string[]>}
  * @throws {Cannot} with the compiler's findings
  */
 export async function buildProduct() {
   await step('compile', () => build([tools.tsc, '-p', 'tsconfig.build.json']));
   await step('lay out the SDK', layOutSdk);
   const viteConfigs = ['apps/console/vite.config.ts', 'apps/console/vite.embed.config.ts'];
-  if (!viteConfigs.every((config) => existsSync(inClone(config)))) return;
-  await step('bundle the pages', async () => {
+  if (!viteConfigs.every((config) => existsSync(inClone(config)))) return [];
+  return step('bundle the pages', async () => {
     // One after the other: the pages' folder is emptied first, the element's lies in it.
     for (const config of viteConfigs)
       await build([tools.vite, 'build', '--logLevel', 'warn', '--config', config]);
+    return layOutEmbed(inClone('dist', 'console', 'embed'));
   });
 }
 

@@ -1,0 +1,132 @@
+/**
+ * Whom one can be in the demonstration: everybody is invented and known by a pseudonym alone.
+ * @typedef {import('./choose-page.mjs').Persona & {
+ *   agency?: string, staff: string, tryThis: readonly { de: string, en: string }[], isShown: boolean
+ * }} DemonstrationPersona `isShown`: on the landing page; the log-in page offers the others too
+ */
+
+/** Client of the hub's own pages at the log-in service. */
+export const HUB_CLIENT = 'hub';
+
+/** Values of the claim `roles`, as an agency's accounts may carry them, for each role of the pages. */
+export const roleValues = {
+  caseworker: 'fallarbeit',
+  'rights-desk': 'rechtestelle',
+  officer: 'datenschutz',
+};
+
+/** Value of the claim that makes an operator of the hub. */
+export const OPERATOR_VALUE = 'hub-betrieb';
+
+const roles = {
+  caseworker: { de: 'Sachbearbeitung', en: 'Casework' },
+  'rights-desk': { de: 'Rechtestelle', en: 'Rights desk' },
+  officer: { de: 'Datenschutz', en: 'Data protection' },
+};
+
+/** @type {Record<string, { de: string, en: string }>} */
+const agencies = {
+  abh: { de: 'Ausländerbehörde', en: 'immigration office' },
+  asylblg: { de: 'Leistungsstelle AsylbLG', en: 'AsylbLG office' },
+  bamf: { de: 'BAMF', en: 'BAMF' },
+  caritas: { de: 'Caritas Migrationsberatung', en: 'Caritas counselling' },
+  jobcenter: { de: 'Jobcenter', en: 'jobcenter' },
+  vhs: { de: 'VHS', en: 'VHS (course provider)' },
+};
+
+/**
+ * What to try, for those whom the landing page shows.
+ * @type {Record<string, readonly { de: string, en: string }[]>}
+ */
+const shown = {
+  'jobcenter-sb-1': [
+    { de: 'Neues in meinen Fällen ansehen', en: 'See what is new in my cases' },
+    {
+      de: 'Den Fall 327D004293 öffnen: der Kurs läuft weiter',
+      en: 'Open case 327D004293: the course goes on',
+    },
+  ],
+  'vhs-sb-1': [
+    { de: 'Im Fall 00403 eine Einwilligung widerrufen', en: 'Withdraw a consent in case 00403' },
+    {
+      de: 'Danach beim Jobcenter nachsehen: der Eintrag ist weg',
+      en: 'Then look at the jobcenter: the entry is gone',
+    },
+  ],
+  'caritas-sb-1': [
+    { de: 'Ein Ereignis von Hand eintragen', en: 'Enter an event by hand' },
+    {
+      de: 'Eine Einwilligung in der Sprache der Person drucken',
+      en: 'Print a consent in the language of the person',
+    },
+  ],
+  'jobcenter-recht-1': [
+    {
+      de: 'Einen Antrag der Person vorschlagen; eine zweite Stelle bestätigt',
+      en: 'Propose on a request; a second person confirms',
+    },
+  ],
+  'vhs-dsb': [
+    {
+      de: 'Suchen, wer wann was gelesen hat, und den Beweis prüfen',
+      en: 'Search who read what and when, and verify the proof',
+    },
+  ],
+};
+
+/**
+ * @param {string} agency
+ * @param {keyof typeof roles} role
+ * @param {string} id
+ * @param {string} [which] tells two of the same role apart
+ * @returns {DemonstrationPersona}
+ */
+function inAgency(agency, role, id, which = '') {
+  const name = agencies[agency] ?? { de: agency, en: agency };
+  const title = { de: `${roles[role].de} ${name.de}${which}`, en: `${roles[role].en}, ${name.en}${which}` };
+  const tryThis = shown[id] ?? [];
+  const isShown = tryThis.length > 0;
+  return {
+    id,
+    client: agency,
+    agency,
+    staff: id,
+    title,
+    role: roles[role],
+    roles: [roleValues[role]],
+    tryThis,
+    isShown,
+  };
+}
+
+/**
+ * Everybody who works at these agencies: two caseworkers and two at the rights desk each, so that one may stand in for the
+ * other and four eyes can be had.
+ * @param {readonly string[]} names of the agencies
+ * @returns {readonly DemonstrationPersona[]}
+ */
+export const staffOf = (names) =>
+  names.flatMap((agency) => [
+    inAgency(agency, 'caseworker', `${agency}-sb-1`),
+    inAgency(agency, 'caseworker', `${agency}-sb-2`, ' (2)'),
+    inAgency(agency, 'rights-desk', `${agency}-recht-1`),
+    inAgency(agency, 'rights-desk', `${agency}-recht-2`, ' (2)'),
+    inAgency(agency, 'officer', `${agency}-dsb`),
+  ]);
+
+/** Whoever runs the hub. @type {DemonstrationPersona} */
+export const operator = {
+  id: 'hub-betrieb-1',
+  client: HUB_CLIENT,
+  staff: 'hub-betrieb-1',
+  title: { de: 'Betrieb des Hubs', en: 'Operation of the hub' },
+  role: { de: 'Betrieb', en: 'Operation' },
+  roles: [OPERATOR_VALUE],
+  tryThis: [
+    {
+      de: 'Nachsehen, welche Adapter antworten und was liegen blieb',
+      en: 'See which adapters answer and what was left over',
+    },
+  ],
+  isShown: true,
+};

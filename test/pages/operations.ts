@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import type { Stage, View } from './stage.ts';
+
+const OPERATOR = 'hub-betrieb-1';
+const AT = '/operations.html';
+/** The page reads itself again every 10 seconds: what an adapter says meanwhile is there after one of them. */
+const NEXT_READING_MS = 25_000;
+
+/** The operations page: how adapters, read models and ledger stand, and what an operator does there. */
+export function operationsPages(stage: () => Stage): void {
+  describe('operating the hub', () => {
+    let page: Page | undefined;
+    afterEach(() => page?.context().close());
+
+    const open = async (view: View = {}): Promise<Page> => {
+      const opened = await stage().page(OPERATOR, { at: AT, ...view });
+      page = opened;
+      await opened.locator('[data-summary]').waitFor();
+      return opened;
+    };
+    const section = (opened: Page, title: string) =>
+      opened.locator('section', { has: opened.getByRole('heading', { level: 2, name: title, exact: true }) });
+
+    it('shows when every agency was seen last, that all is well, and no case; also printed', async () => {
+      const opened = await open();
+      const agencies = section(opened, 'Anbindungen der Behörden').getByRole('row');
+      expect(await agencies.count()).toBe(Object.keys(stage().network.agencies).length + 1);
+      const told = (await agencies.allInnerTexts()).slice(1);
+      expect(told.filter((row) => !/vor \d+ (Sekunde|Minute)/.test(row))).toEqual([]);
+      expect(await opened.getByText('Alles läuft').count()).toBe(1);
+      const witnesses = section(opened, 'Hauptbuch und Zeugen').getByRole('row');
+      await witnesses.nth(1).waitFor({ timeout: NEXT_READING_MS });
+      const answer = await opened.evaluate(async () => (await fetch('v1/operations')).text());
+      expect(answer).not.toMatch(/case-|"handle"|"caseId/);
+      expect(await stage().axe(opened)).toEqual([]);
+      await opened.emulateMedia({ media: 'print' });
+      expect(await opened.getByRole('button').count()).toBe(0);
+      expect(await stage().axe(opened)).toEqual([]);
+    });
+
+    it('asks once before it acts, and ends with a receipt', async () => {
+      const opened = await open();
+      const question = opened.getByRole('region', { name: /Sind Sie sicher/ });
+      await opened.getByRole('button', { name: 'Neu aufbauen: Stand der Rückrufe' }).click();
+      await opened.getByRole('button', { name: 'Abbrechen' }).click();
+      expect(await question.count()).toBe(0);
+      expect(await opened.getByText('Quittung des Hubs').count()).toBe(0);
+      await opened.getByRole('button', { name: 'Neu aufbauen: Was Empfänger abholen können' }).click();
+      await question.waitFor();
+      expect(await question.evaluate((asked) => asked === document.activeElement)).toBe(true);
+      await opened.getByRole('button', { name: 'Ja, neu aufbauen' }).click();
+      await opened.getByText(/Quittung des Hubs: .+, Nummer \d+/).waitFor();
+      const built = section(opened, 'Lesesichten und Verfolger').getByText(/fertig: [\d.]+ \/ [\d.]+/);
+      await built.waitFor({ timeout: NEXT_READING_MS });
+    });
+
+    it('is for operators only', async () => {
+      const opened = await stage().visit(stage().network.hubUrl, { at: AT });
+      page = opened;
+      await opened.getByRole('button', { name: 'Anmelden' }).waitFor();
+      expect(await opened.evaluate(async () => (await fetch('v1/operations')).status)).toBe(401);
+    });
+
+    it.each([
+      ['dark and 320 pixels wide', { dark: true, width: 320 }],
+      ['in English', { language: 'en' }],
+    ] as const)('is accessible %s', async (_, view) => {
+      const opened = await open(view);
+      expect(await stage().axe(opened)).toEqual([]);
+      expect(await stage().overflow(opened)).toBe(0);
+    });
+  });
+}

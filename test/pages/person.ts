@@ -1,0 +1,230 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Stage, View } from './stage.ts';
+
+/** Recorded at the VHS, shared with three others; its consent is in force. */
+const REFERENCE = '00697';
+const PIN = '204060';
+const PARTS = ['path', 'promises', 'consents', 'accesses', 'rights', 'wishes', 'help', 'devices'];
+
+/** What a desk gives out for the person's letter. */
+interface LetterCode {
+  readonly code: string;
+  readonly address: string;
+}
+
+/** The person's view: in by the code of the letter, and everything that can be read and done there. */
+export function personPages(stage: () => Stage): void {
+  describe("the person's view", () => {
+    let page: Page;
+    const letterCode = async (): Promise<LetterCode> => {
+      const path = `/desk/cases/${REFERENCE}/person-codes`;
+      return (await stage().desk('vhs', 'POST', path, { channel: 'handed-over' })) as LetterCode;
+    };
+    const enter = async (code: string): Promise<void> => {
+      await page.getByLabel('Code aus dem Brief').fill(code);
+      await page.getByLabel('Neue PIN', { exact: true }).fill(PIN);
+      await page.getByLabel('Neue PIN noch einmal').fill(PIN);
+      await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+    };
+    const goTo = async (part: string): Promise<void> => {
+      await page.goto(`${stage().network.hubUrl}/person.html#/${part}`);
+      await read();
+    };
+    const read = async (): Promise<void> => {
+      await page.locator('main h1').first().waitFor();
+      await page.waitForFunction(() => document.querySelector('[data-reading]') === null);
+    };
+    const speak = (language: string): Promise<unknown> => page.locator('#language').selectOption(language);
+    const done = (): Locator => page.locator('[data-said="done"]');
+    const isFocused = (one: Locator): Promise<boolean> =>
+      one.evaluate((element) => element === document.activeElement);
+
+    beforeAll(async () => {
+      const { code, address } = await letterCode();
+      page = await stage().visit(address.replace(/\/person\.html$/, ''), {
+        at: `/person.html#/?code=${code}`,
+      });
+      expect(await page.getByLabel('Code aus dem Brief').inputValue()).toBe(code);
+      expect(page.url()).not.toContain(code);
+      await enter(code);
+      await page.locator('person-path [data-entry]').first().waitFor();
+    }, 60_000);
+    afterAll(() => page?.context().close());
+    beforeEach(async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
+      await goTo('path');
+      await speak('de');
+    });
+
+    it('tells the own path in German, by month, the newest first', async () => {
+      const months = await page.locator('person-path h2').allInnerTexts();
+      expect(months.length).toBeGreaterThan(1);
+      expect(await page.locator('person-path').innerText()).toMatch(/Eingetragen von: VHS Rheine\./);
+      expect(await page.title()).toBe('Mein Weg – Wegmarke');
+    });
+
+    it.each(PARTS)('has no barrier that axe finds in %s', async (part) => {
+      await goTo(part);
+      expect(await stage().axe(page)).toEqual([]);
+      expect(await stage().overflow(page)).toBe(0);
+    });
+
+    it.each([
+      ['in the dark', { colorScheme: 'dark' }, 1280],
+      ['on a telephone', {}, 320],
+      ['on paper', { media: 'print' }, 1280],
+    ] as const)('can be read %s', async (_how, media, width) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia(media);
+      for (const part of ['path', 'consents', 'accesses']) {
+        await goTo(part);
+        expect(await stage().axe(page)).toEqual([]);
+        expect(await stage().overflow(page)).toBe(0);
+      }
+    });
+
+    it('stands from right to left in Arabic, with the German text and date beside', async () => {
+      await page.setViewportSize({ width: 320, height: 800 });
+      await speak('ar');
+      await read();
+      expect(await page.getAttribute('html', 'dir')).toBe('rtl');
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/مساري\s+Mein Weg/);
+      expect(await page.locator('person-path [data-entry] p').first().innerText()).toMatch(
+        /\d{1,2}\. \S+ 20\d\d/,
+      );
+      expect(await page.locator('[data-draft]').innerText()).toContain('Dieser Text ist ein Entwurf');
+      const [tools, name] = await Promise.all(
+        ['.masthead__name', 'h1'].map((one) =>
+          page.locator(one).evaluate((shown) => shown.getBoundingClientRect().right),
+        ),
+      );
+      expect(Math.min(tools ?? 0, name ?? 0)).toBeGreaterThan(200);
+      expect(await stage().axe(page)).toEqual([]);
+      expect(await stage().overflow(page)).toBe(0);
+    });
+
+    it('shows the Solar Hijri date in Dari and the German one beside', async () => {
+      await speak('prs');
+      await read();
+      expect(await page.locator('person-path [data-entry] p').first().innerText()).toMatch(
+        /۱۴۰[۰-۹].*20\d\d/s,
+      );
+    });
+
+    it('says who saw what, when, what for and why, in a sentence each', async () => {
+      await stage().desk('jobcenter', 'GET', '/desk/cases/327D007779/timeline');
+      await goTo('accesses');
+      const first = page.locator('person-accesses [data-access="staff"]').first();
+      await first.waitFor();
+      expect(await first.innerText()).toMatch(
+        /Am .+ 20\d\d .+ hat eine Person bei Jobcenter .+ gesehen: .+\. Wofür: .+\. Grund: .+\./,
+      );
+    });
+
+    it('takes a wish and shows it with its receipt', async () => {
+      await goTo('wishes');
+      await page.getByLabel('Ich möchte einen Kurs am Abend.').check();
+      await page.getByRole('button', { name: 'Wunsch sagen' }).click();
+      await done().waitFor();
+      expect(await done().innerText()).toMatch(
+        /Ihr Wunsch ist angekommen\.\s+Erledigt am .+ Nummer der Quittung: \d+/,
+      );
+      await page.locator('[data-wish="course-in-the-evening"]').waitFor();
+    });
+
+    it('takes that an entry is wrong, and says so beside it', async () => {
+      const entry = page.locator('person-path [data-entry]').first();
+      await entry.getByRole('button', { name: 'Das stimmt nicht' }).click();
+      expect(await isFocused(page.locator('[data-asked]'))).toBe(true);
+      await page.getByRole('button', { name: 'Ja, melden' }).click();
+      await done().waitFor();
+      expect(await isFocused(done())).toBe(true);
+      await entry.getByText('Sie haben gesagt: Das stimmt nicht.').waitFor();
+    });
+
+    it('withdraws a consent in two steps by the keyboard alone, the first of which shows what follows', async () => {
+      await goTo('consents');
+      const given = page.locator('[data-consent][data-state="given"]').first();
+      await given.getByRole('button', { name: 'Alles widerrufen' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Das passiert, wenn Sie widerrufen').waitFor();
+      await page.locator('[data-flows="stops"] li').first().waitFor();
+      expect(await stage().axe(page)).toEqual([]);
+      for (const yes = page.getByRole('button', { name: 'Ja, jetzt widerrufen' }); !(await isFocused(yes));)
+        await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByText('Ihr Widerruf gilt ab jetzt.').waitFor();
+      await page.locator('[data-consent][data-state="withdrawn"]').first().waitFor();
+      expect(await isFocused(done())).toBe(true);
+    });
+
+    it('prints everything as one letter that ends with whom to ask', async () => {
+      await goTo('letter');
+      await page.locator('[data-part="/help"] [data-contact]').first().waitFor();
+      await page.emulateMedia({ media: 'print' });
+      const parts = await page.locator('[data-letter] h1').allInnerTexts();
+      expect(parts).toEqual([
+        'Mein Weg',
+        'Mein Weg',
+        'Was mir zugesagt ist',
+        'Meine Einwilligungen',
+        'Wer hat was gesehen?',
+        'Meine Wünsche',
+        'Wer hilft mir?',
+      ]);
+      expect(await page.locator('.masthead__nav').isVisible()).toBe(false);
+      expect(await page.locator('[data-letter]').getByRole('button').filter({ visible: true }).count()).toBe(
+        0,
+      );
+    });
+
+    it('shuts when nobody is there, and says so before', async () => {
+      await page.clock.install();
+      await goTo('path');
+      await page.reload();
+      await read();
+      await page.clock.fastForward('08:30');
+      await page.getByText('In 2 Minuten werden Sie abgemeldet.').waitFor();
+      await page.getByRole('button', { name: 'Weitermachen' }).click();
+      await page.locator('[data-timeout]').waitFor({ state: 'detached' });
+      await page.clock.fastForward('10:01');
+      await page.locator('[data-farewell="timedOut"]').waitFor();
+      expect(await page.locator('[data-entry]').count()).toBe(0);
+      await page.getByLabel('Ihre PIN').fill('999999');
+      await page.getByRole('button', { name: 'Öffnen' }).click();
+      await page.getByText('Die PIN stimmt nicht, oder dieses Gerät ist gesperrt.').waitFor();
+      await page.getByLabel('Ihre PIN').fill(PIN);
+      await page.getByRole('button', { name: 'Öffnen' }).click();
+      await page.locator('[data-entry]').first().waitFor();
+    });
+
+    it('takes a lost device away from another one', async () => {
+      const { code } = await letterCode();
+      const own = page;
+      const view: View = { at: '/person.html' };
+      page = await stage().visit(stage().network.hubUrl, view);
+      await enter(code);
+      await page.locator('[data-entry]').first().waitFor();
+      await goTo('devices');
+      const other = page.locator('[data-device="other"]').first();
+      await other.getByRole('button', { name: 'Gerät abmelden' }).click();
+      await page.getByRole('button', { name: 'Ja, abmelden' }).click();
+      await page.locator('[data-device="other"]').getByText('Abgemeldet').first().waitFor();
+      await own.reload();
+      await own.getByLabel('Code aus dem Brief').waitFor();
+      await own.context().close();
+    });
+
+    it('says the same of a code that never was and of a used one', async () => {
+      const stranger = await stage().visit(stage().network.hubUrl, { at: '/person.html' });
+      const kept = page;
+      page = stranger;
+      await enter('AAAAA-AAAAA-AAAAA-AAAAA-AAAAA');
+      await page.getByText('Mit diesem Code geht es nicht.').waitFor();
+      expect(await stage().axe(page)).toEqual([]);
+      page = kept;
+      await stranger.context().close();
+    });
+  });
+}

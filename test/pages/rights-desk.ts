@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import type { Stage } from './stage.ts';
+
+/** The rights desk of the jobcenter: two persons decide on what a third one asked for. */
+export function rightsDeskPages(stage: () => Stage): void {
+  describe('the rights desk', () => {
+    const open = async (persona: string, at: string, view: { width?: number; dark?: boolean } = {}) => {
+      const page = await stage().page(persona, { at: `/agency.html#${at}`, language: 'de', ...view });
+      await page.locator('main h1').waitFor();
+      return page;
+    };
+    const said = async (page: Page, kind: string): Promise<string> => {
+      const box = page.locator(`[data-said="${kind}"]`);
+      await box.waitFor();
+      return box.innerText();
+    };
+    let reference = '';
+
+    beforeAll(async () => {
+      const { cases } = (await stage().desk('jobcenter', 'GET', '/desk/cases')) as {
+        cases: readonly { reference: string; linked: boolean }[];
+      };
+      reference = cases.find(({ linked }) => linked)?.reference ?? '';
+    });
+
+    it('takes a request down, proposes with a preview, and has another person confirm it', async () => {
+      const first = await open('jobcenter-recht-1', '/rights/new');
+      await first.getByLabel('Eigenes Aktenzeichen').fill(reference);
+      expect(await stage().axe(first)).toEqual([]);
+      await first.getByRole('button', { name: 'Antrag aufnehmen' }).click();
+      expect(await said(first, 'done')).toMatch(/Der Antrag ist aufgenommen[^]*Quittung des Hubs/);
+      await first.goto(first.url().replace(/#.*$/, '#/rights'));
+      const work = first
+        .getByRole('link', { name: new RegExp(`Bearbeiten.*Auskunft.*${reference}`) })
+        .first();
+      await work.waitFor();
+      expect(await stage().axe(first)).toEqual([]);
+      await work.click();
+      await first.getByRole('button', { name: 'Entscheidung vorschlagen' }).waitFor();
+      expect(await first.locator('main').innerText()).toContain('So entsteht die Auskunft');
+      expect(await stage().axe(first)).toEqual([]);
+      await first.getByRole('button', { name: 'Entscheidung vorschlagen' }).click();
+      await first.getByText('Diesen Schritt haben Sie selbst vorgeschlagen').waitFor();
+      expect(await first.getByRole('button', { name: /^Bestätigen/ }).count()).toBe(0);
+      const place = new URL(first.url()).hash.slice(1);
+      await first.context().close();
+      const second = await open('jobcenter-recht-2', place);
+      await second.getByRole('button', { name: /^Bestätigen/ }).click();
+      expect(await said(second, 'done')).toMatch(/Der Antrag ist entschieden[^]*Quittung des Hubs/);
+      await second.getByText('Ihre verantwortliche Stelle hat entschieden.').waitFor();
+      expect(await stage().axe(second)).toEqual([]);
+      await second.context().close();
+    });
+
+    it('says which field is missing, and what the hub says no to', async () => {
+      const page = await open('jobcenter-recht-1', '/rights/new');
+      await page.getByRole('button', { name: 'Antrag aufnehmen' }).click();
+      expect(await page.locator('#file-error').innerText()).toContain('Geben Sie das Aktenzeichen ein');
+      await page.getByLabel('Eigenes Aktenzeichen').fill('no-such-file');
+      await page.getByRole('button', { name: 'Antrag aufnehmen' }).click();
+      expect(await said(page, 'problem')).toContain('REFERENCE_UNKNOWN');
+      await page.context().close();
+    });
+
+    it.each(['/rights', '/rights/disputes', '/rights/doubts'])(
+      'reads %s without a barrier, also narrow and in the dark',
+      async (at) => {
+        const page = await open('jobcenter-recht-1', at, { width: 320, dark: true });
+        await page.locator('main :is(table, p + p)').first().waitFor();
+        expect(await stage().overflow(page)).toBe(0);
+        expect(await stage().axe(page)).toEqual([]);
+        await page.context().close();
+      },
+    );
+  });
+}

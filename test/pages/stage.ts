@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { agencies, NETWORK } from '../../deploy/local/demonstration/agencies.mjs';
+import { callDesk } from '../../deploy/local/demonstration/desks.mjs';
+import { servePage } from '../../deploy/local/demonstration/page.mjs';
+import { personasData } from '../../deploy/local/demonstration/personas-data.mjs';
+import { demo, playStory } from '../../deploy/local/demonstration/story.mjs';
+import type { LocalAgency, LocalNetwork } from '../../deploy/local/network/network.mjs';
+import { startNetwork } from '../../deploy/local/network/network.mjs';
+import { testDatabase, testFolder } from '../../deploy/local/services/for-tests.mjs';
+import { freePort } from '../../deploy/local/services/ports.mjs';
+import { natsServer } from '../../deploy/local/setup/nats-server.mjs';
+import { Troubles } from './troubles.ts';
+
+/** How a page is opened. */
+export interface View {
+  /** Where to, e.g. `/agency.html#/news`; the beginning of the pages when absent. */
+  readonly at?: string;
+  /** Width of the window in CSS pixels; 1280 when absent. */
+  readonly width?: number;
+  readonly dark?: boolean;
+  /** German when absent. */
+  readonly language?: 'de' | 'en';
+}
+
+/** The demonstration with its story told, its pages, and a browser before it. */
+export class Stage {
+  private readonly troubles = new Troubles();
+  /** Cookies of who is logged in, so that not every test logs in anew. */
+  private readonly states = new Map<string, BrowserContextOptions['storageState']>();
+
+  private constructor(
+    readonly network: LocalNetwork,
+    /** Address of the landing page, without a slash at the end. */
+    readonly landing: string,
+    private readonly browser: Browser,
+    private readonly endLanding: () => Promise<void>,
+  ) {}
+
+  /** Starts everything and plays the story; takes about half a minute. */
+  static async open(program: string): Promise<Stage> {
+    const dir = await testFolder('pages');
+    const port = await freePort();
+    const network = await startNetwork({
+      node: process.execPath,
+      dir,
+      databaseUrl: await testDatabase('pages'),
+      natsServer: process.env['WEGMARKE_NATS_SERVER'] ?? (await natsServer()),
+      network: NETWORK,
+      agreementFile: join(demo, 'agreement.yaml'),
+      agencies: agencies(),
+      origin: `http://127.0.0.1:${port}`,
+      withPages: true,
+    });
+    const { signal } = new AbortController();
+    await playStory({ agencies: network.agencies, dir, stop: signal, say: () => undefined });
+    const desks = Object.values(network.agencies).map(({ deskUrl }) => deskUrl);
+    const served = await servePage({ port, desks, data: () => personasData(network) });
+    const browser = await chromium.launch({
+      executablePath: program,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+    });
+    return new Stage(network, served.url.replace(/\/$/, ''), browser, served.stop);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.endLanding();
+    await this.network.stop();
+  }
+
+  /** Calls an agency's desk as a program does, in the name of a persona if one is given. */
+  desk(agency: string, method: string, path: string, body?: unknown, staff?: string): Promise<unknown> {
+    return callDesk({ ...this.agency(agency), ...(staff !== undefined && { staff }) }, method, path, body);
+  }
+
+  /** An agency's folder, desk and pages. */
+  agency(agency: string): LocalAgency {
+    const found = this.network.agencies[agency];
+    if (found === undefined) throw new Error(`The demonstration has no agency ${agency}.`);
+    return found;
+  }
+
+  /** Where a persona (deploy/local/log-in/personas.mjs, e.g. `jobcenter-sb-1`, `hub-betrieb-1`) works. */
+  placeOf(persona: string): string {
+    const { agency } = this.personaOf(persona);
+    return agency === undefined ? this.network.hubUrl : (this.agency(agency).pagesUrl ?? '');
+  }
+
+  /** A window in which this persona is logged in. Close its context at the end: `await page.context().close()`. */
+  async page(persona: string, view: View = {}): Promise<Page> {
+    const place = this.placeOf(persona);
+    const page = await this.window(view, this.states.get(persona));
+    if (!(await this.isSignedIn(page, place))) await this.logIn(page, persona, place);
+    this.states.set(persona, await page.context().storageState());
+    await page.goto(`${place}${addressOf(view)}`);
+    return page;
+  }
+
+  /** A window without a log-in: the landing page, the person's view, a full address. */
+  async visit(address: string, view: View = {}): Promise<Page> {
+    const page = await this.window(view);
+    await page.goto(`${address}${addressOf(view)}`);
+    return page;
+  }
+
+  /** What axe (WCAG 2.2 A and AA, best practices) finds: `rule: selectors`; empty when it finds nothing. */
+  async axe(page: Page): Promise<readonly string[]> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    );
+  }
+
+  /** By how many pixels the page is wider than its window. */
+  overflow(page: Page): Promise<number> {
+    return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+  }
+
+  /** Violations of the content security policy and errors of scripts since the last question, on all pages. */
+  violations(): readonly string[] {
+    return this.troubles.taken();
+  }
+
+  private async window(
+    { width = 1280, dark = false, language = 'de' }: View,
+    storageState?: BrowserContextOptions['storageState'],
+  ): Promise<Page> {
+    const context = await this.browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme: dark ? 'dark' : 'light',
+      locale: language === 'de' ? 'de-DE' : 'en-GB',
+      ...(storageState !== undefined && { storageState }),
+    });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    await this.troubles.watch(page);
+    return page;
+  }
+
+  private async isSignedIn(page: Page, place: string): Promise<boolean> {
+    const answer = await page.request.get(`${place}/session`);
+    return ((await answer.json()) as { readonly signedIn: boolean }).signedIn;
+  }
+
+  private async logIn(page: Page, persona: string, place: string): Promise<void> {
+    await page.goto(`${place}/log-in?to=%2Fsession`);
+    await page.locator(`button[value="${persona}"]`).click();
+    await page.waitForURL(`${place}/session`);
+  }
+
+  private personaOf(id: string) {
+    const found = this.network.pages?.personas.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`The demonstration has no persona ${id}.`);
+    return found;
+  }
+}
+
+/** The page's language stands in its address. */
+function addressOf({ at = '/', language }: View): string {
+  if (language === undefined) return at;
+  const [path = '/', fragment] = at.split('#');
+  const query = `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+  return fragment === undefined ? query : `${query}#${fragment}`;
+}
