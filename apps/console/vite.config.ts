@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { bothDirections } from './both-directions.ts';
 
-const pages = ['index', 'side-by-side', 'agency', 'operations', 'person'].map((name) =>
+const pages = ['index', 'side-by-side', 'agency', 'operations', 'person', 'accessibility'].map((name) =>
   join(import.meta.dirname, `${name}.html`),
 );
 

@@ -1,5 +1,5 @@
 /**
- * `npm run conformance [-- --mutants]`: tries our own adapter by the conformance kit, and a few that each have one fault; with
+ * `npm run conformance [-- --mutants]`: tries our own adapter by the conformance kit, and one that has a fault; with
  * `--mutants` one for every case of the kit. The exit code is 1 when our adapter fails a case, or another one than the case that
  * is meant for its fault.
  */

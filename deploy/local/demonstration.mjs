@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { agencies, NETWORK } from './demonstration/agencies.mjs';
-import { handOutCases } from './demonstration/hand-out.mjs';
+import { handOutCases, takeRequestsDown } from './demonstration/hand-out.mjs';
 import { servePage } from './demonstration/page.mjs';
 import { personasData } from './demonstration/personas-data.mjs';
 import { demo, playStory } from './demonstration/story.mjs';
@@ -55,7 +55,10 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
     const say = (/** @type {string} */ text) => console.log(`· ${text}`);
     await Promise.race([playStory({ agencies: network.agencies, dir, stop, say }), gone]);
     if (stop.aborted) return INTERRUPTED;
-    if (!flags.once) await handOutCases(network.agencies);
+    if (!flags.once) {
+      await handOutCases(network.agencies);
+      await takeRequestsDown(network.agencies);
+    }
     const once = await totals({ desks, databaseUrl, startedAt });
     if (flags.once) console.log(JSON.stringify(once));
     else {

@@ -1,5 +1,6 @@
 /**
  * `npm run screens [-- <picture> …]`: takes the pictures of `docs/screens/` anew, from the demonstration's data in a real browser.
+ * With `--axe` every view is checked by axe instead, and docs/accessibility/results.json written, of which the statement is made.
  * `docs/screens/screens.json` lists them with what each must contain; a picture that lacks a text of its list is not taken.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -32,7 +33,11 @@ await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
       WEGMARKE_POSTGRES_URL: postgres.url,
       ...(machine.chromium === undefined ? {} : { WEGMARKE_CHROMIUM: machine.chromium }),
     };
-    return await runHere(process.execPath, [inClone('test/pages/screens/main.ts'), ...args], { env, stop });
+    const program = args.includes('--axe') ? 'accessibility' : 'screens';
+    return await runHere(process.execPath, [inClone('test/pages', program, 'main.ts'), ...args], {
+      env,
+      stop,
+    });
   } finally {
     await postgres.stop();
     rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

@@ -41,6 +41,7 @@ export function deskBodies(fieldOf) {
   return {
     'POST /desk/cases': { required: ['reference'], properties: { reference } },
     [`POST ${CASE}/link-codes`]: nothing,
+    [`POST ${CASE}/person-codes`]: from('case.make-person-code', ['channel']),
     'POST /desk/link-codes/redeem': {
       required: ['code', 'reference'],
       properties: { code: { type: 'string', description: 'as it stands on the paper' }, reference },

@@ -1,3 +1,4 @@
+import { accessibilityPage, accessibilityStatement } from './accessibility.mjs';
 import { explainedSamples, paperFiles, samplePaper } from './agreement.mjs';
 import { asyncApi } from './asyncapi.mjs';
 import { cataloguePage } from './catalogue.mjs';
@@ -37,6 +38,9 @@ export const generators = [
     needsBuild: true,
     make: async (present) => between(present, 'agreement explain', await explainedSamples()),
   },
+  { file: 'docs/accessibility/erklaerung.md', make: () => accessibilityStatement('de') },
+  { file: 'docs/accessibility/statement.md', make: () => accessibilityStatement('en') },
+  { file: 'apps/console/accessibility.html', make: accessibilityPage },
   ...paperFiles.map((file) => ({
     file: `docs/papers/${file}`,
     needsBuild: true,

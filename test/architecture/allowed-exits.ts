@@ -95,6 +95,11 @@ export const allowedExits: readonly AllowedExit[] = [
     why: "gives the page outlet the reply as its channel; an answer to a browser's preflight, without a body",
   },
   {
+    file: 'apps/hub/src/http/embed-ticks.controller.ts',
+    exits: { reply: 6 },
+    why: 'empty signs, the same to every page of an agency; the origin of the session and nothing else of it',
+  },
+  {
     file: 'apps/hub/src/person/person.controller.ts',
     exits: { reply: 3 },
     why: "sets the device's cookie; what it shows comes from the person's page, with permits of the door person-view only",
@@ -194,6 +199,38 @@ export const allowedExits: readonly AllowedExit[] = [
     exits: { network: 1, reply: 15 },
     why: 'the desk, on loopback with a token',
   },
+  {
+    file: 'apps/adapter/src/pages/desk-bridge.ts',
+    exits: { reply: 4 },
+    why: "what the desk answers, to the agency's own staff under a session and a role that may ask it; signs without content",
+  },
+  {
+    file: 'apps/adapter/src/pages/serve-pages.ts',
+    exits: { reply: 3 },
+    why: 'problem details: codes and pointers',
+  },
+  {
+    file: 'apps/adapter/src/agency/start-agency.ts',
+    exits: { log: 1 },
+    why: 'that somebody logged in or out, or was refused with which code; no claim, no staff id',
+  },
+
+  // Log-in and pages, for the hub and for adapters
+  {
+    file: 'libs/oidc/src/pages.ts',
+    exits: { reply: 2 },
+    why: 'built pages and how long a browser may keep them: the same files for everybody',
+  },
+  {
+    file: 'libs/oidc/src/relying-party.ts',
+    exits: { network: 1 },
+    why: 'asks the log-in service who somebody is: its code, the client secret, nothing of a case',
+  },
+  {
+    file: 'libs/oidc/src/sign-in.ts',
+    exits: { reply: 5 },
+    why: 'the way to the log-in service and back, and why somebody was not let in; no token, no claim',
+  },
 
   // The operators' tool: works where the hub works, with its rights, and shows no content of a case
   { file: 'apps/cli/src/main.ts', exits: { console: 3 }, why: 'reports and progress: counts, places, codes' },
@@ -284,6 +321,31 @@ export const allowedExits: readonly AllowedExit[] = [
     file: 'apps/console/src/case-timeline/reading.ts',
     exits: { network: 1 },
     why: 'reads a timeline at the hub with the token of a session',
+  },
+  {
+    file: 'apps/console/src/page/call.ts',
+    exits: { network: 1 },
+    why: 'asks the own server of a page, under its session; follows no redirect',
+  },
+  {
+    file: 'apps/console/src/page/live.ts',
+    exits: { network: 2 },
+    why: 'is told by the own server when to read again; sends nothing',
+  },
+  {
+    file: 'apps/console/src/caseworker/timeline-reading.ts',
+    exits: { network: 1 },
+    why: 'asks the own adapter for a timeline as a file',
+  },
+  {
+    file: 'apps/console/src/person/rights-view.ts',
+    exits: { broker: 1 },
+    why: 'a method of that name: asks the own hub through page/call.ts',
+  },
+  {
+    file: 'apps/console/src/landing/landing.ts',
+    exits: { network: 1 },
+    why: 'reads who can log in as whom in the demonstration',
   },
   { file: 'apps/console/src/demonstration.ts', exits: { network: 1 }, why: 'reads which desks there are' },
 ];

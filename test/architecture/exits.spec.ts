@@ -82,6 +82,7 @@ describe('a second way out is found', () => {
     ['network', 'use({ fetch });'],
     ['network', "import { request } from 'node:https';"],
     ['network', "import net from 'node:net';"],
+    ['network', "import { discovery } from 'openid-client';"],
     ['network', 'new WebSocket(address);'],
     ['network', 'await import("node:http");'],
     ['file', "import * as fs from 'node:fs';"],

@@ -13,7 +13,7 @@ export interface Finding {
 /** Packages whose mere import (other than of types) puts a way out into a file's hands. */
 const packages: readonly (readonly [RegExp, ExitKind])[] = [
   [/^@nats-io\/(?!nkeys$)/, 'broker'],
-  [/^(node:)?(http|https|http2|net|tls|dgram)$|^(undici|ws|axios|got|node-fetch)$/, 'network'],
+  [/^(node:)?(http|https|http2|net|tls|dgram)$|^(undici|ws|axios|got|node-fetch|openid-client)$/, 'network'],
   [/^(node:)?(child_process|worker_threads|cluster)$/, 'process'],
   [/^(node:)?sqlite$/, 'file'],
   [/^pg(-\w+)?$/, 'database'],

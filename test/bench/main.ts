@@ -12,6 +12,7 @@ import { memory } from './memory.ts';
 import { rebuild } from './rebuild.ts';
 import { head, rowOf } from './table.ts';
 import { timeline } from './timeline.ts';
+import { twoBrowsers } from './two-browsers.ts';
 import { withdrawal } from './withdrawal.ts';
 
 const groups: Readonly<Record<string, Row>> = {
@@ -24,6 +25,7 @@ const groups: Readonly<Record<string, Row>> = {
   withdrawal,
   memory,
   element,
+  'two-browsers': twoBrowsers,
 };
 
 const { values: flags, positionals } = parseArgs({

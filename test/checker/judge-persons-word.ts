@@ -68,17 +68,20 @@ function unentered(
 function unusable(entry: LogEntry, before: readonly LogEntry[]): string | undefined {
   const device = (dataOf(entry) as Said | undefined)?.device;
   const isEnding = entry.type === 'PersonDeviceRevoked';
-  const usable = openDevices(before, isEnding ? Infinity : MOST_WRONG);
+  const usable = isEnding ? devicesIn(before) : openDevices(before);
   return device === undefined || usable.includes(device) ? undefined : 'is about a device that opens nothing';
 }
 
 /** Devices that entered and were not taken away, nor spent by wrong PINs in a row. */
-function openDevices(before: readonly LogEntry[], most = MOST_WRONG): readonly string[] {
+function openDevices(before: readonly LogEntry[]): readonly string[] {
   const revoked = facts(before, 'PersonDeviceRevoked').map(({ device }) => device);
-  return facts(before, 'PersonDeviceEntered')
-    .flatMap(({ device }) => device ?? [])
+  return devicesIn(before)
     .filter((device) => !revoked.includes(device))
-    .filter((device) => wrongInARow(facts(before, 'PersonPinTried'), device) < most);
+    .filter((device) => wrongInARow(facts(before, 'PersonPinTried'), device) < MOST_WRONG);
+}
+
+function devicesIn(before: readonly LogEntry[]): readonly string[] {
+  return facts(before, 'PersonDeviceEntered').flatMap(({ device }) => device ?? []);
 }
 
 function wrongInARow(tries: readonly Said[], device: string): number {

@@ -39,6 +39,14 @@ describe('The checker, on what the person says on the own page', () => {
     expect(one.found()).toHaveLength(2);
   });
 
+  it('takes a device that was taken away twice at the same moment: what narrows waits for nothing', () => {
+    entered();
+    for (let nth = 0; nth < 2; nth += 1) said('PersonDeviceRevoked', { device: 'd1', ground: 'by-person' });
+    expect(one.found()).toEqual([]);
+    said('PersonDeviceRevoked', { device: 'd2', ground: 'by-person' });
+    expect(one.found()).toEqual(['N2 is about a device that opens nothing']);
+  });
+
   it.each([
     ['without a letter', () => undefined],
     ['by a letter that was replaced', () => (letter(), letter({ codeHash: 'newer' }))],

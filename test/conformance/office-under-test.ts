@@ -29,17 +29,6 @@ interface OfficePlace {
   readonly deskPort: number;
 }
 
-/** Our own adapter in this folder of compiled programs, laid out anew in `folder`, tried by the whole kit. */
-export function tryProduct(dist: string, folder: string): Promise<readonly CaseResult[]> {
-  const program = join(dist, 'apps', 'adapter', 'src', 'main.js');
-  const act = inClone('deploy/local/conformance/act.mjs');
-  return tryOffice(folder, ({ deskPort }) => ({
-    file: process.execPath,
-    args: ['--no-warnings', program, join(folder, OFFICE_FILES.config)],
-    act: `exec '${process.execPath}' --no-warnings '${act}' '${folder}' http://127.0.0.1:${deskPort}`,
-  }));
-}
-
 /** The adapter in Python, with keys that `wegmarke init` makes in `folder`, tried by the whole kit. */
 export function tryForeign(folder: string): Promise<readonly CaseResult[]> {
   const program = inClone('test/conformance/foreign/adapter.py');

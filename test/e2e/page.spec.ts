@@ -50,6 +50,12 @@ function pageData(network: SampleNetwork): string {
       references: { jobcenter: REFERENCES.jobcenter },
     },
     {
+      id: 'awaited',
+      title: { de: 'Noch nicht angelegt', en: 'Not opened yet' },
+      story: { de: 'Eine Akte, die es erst geben wird.', en: 'A file that is yet to be.' },
+      references: { caritas: 'K-404' },
+    },
+    {
       id: 'shared',
       title: { de: 'Ein Kurs mit Einwilligung', en: 'A course with consent' },
       story: {
@@ -120,7 +126,7 @@ whereChromium('The demonstration page', (program) => {
     );
     const voucher = pane('jobcenter').locator('[data-type="de.wegmarke.language.voucher-issued.v1"]');
     expect(await voucher.getAttribute('data-basis')).toBe('own');
-    expect(await pane('jobcenter').innerText()).toContain(REFERENCES.jobcenter);
+    await pane('jobcenter').locator('case-timeline').getByText(REFERENCES.jobcenter).first().waitFor();
   });
 
   it('shows the same case as another agency sees it', async () => {
@@ -130,13 +136,22 @@ whereChromium('The demonstration page', (program) => {
     expect(await voucher.innerText()).toContain('§ 88a');
     await pane('vhs').getByLabel('Ansicht als').selectOption('caritas');
     await pane('caritas').getByText('Für Sie liegt hier nichts vor.').waitFor();
-    expect(await pane('caritas').locator('.entry').count()).toBe(0);
+    expect(await pane('caritas').locator('case-timeline article').count()).toBe(0);
     expect(new URL(page.url()).searchParams.get('right')).toBe('caritas');
+  });
+
+  it('says that the story goes on where an agency has not opened its file yet', async () => {
+    await open('?case=awaited&left=caritas');
+    await pane('caritas').getByText('Diese Behörde hat hier noch keine Akte angelegt.').waitFor();
+    await pane('caritas').getByRole('button', { name: 'Neu lesen' }).click();
+    await pane('caritas').getByText('Diese Behörde hat hier noch keine Akte angelegt.').waitFor();
+    expect(troubles.every((one) => one.includes('404'))).toBe(true);
+    troubles = [];
   });
 
   it('says so where an agency keeps no file', async () => {
     await open('?case=alone&left=jobcenter&lang=en');
-    await pane('jobcenter').locator('.entry').first().waitFor();
+    await pane('jobcenter').locator('case-timeline article').first().waitFor();
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     await pane('vhs').getByText('This agency keeps no file in this case.').waitFor();
   });
@@ -152,11 +167,14 @@ whereChromium('The demonstration page', (program) => {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
       await open();
-      await pane('vhs').locator('.entry').first().waitFor();
+      await pane('vhs').locator('case-timeline article').first().waitFor();
+      await page
+        .locator('case-timeline article details')
+        .evaluateAll((folded) => folded.forEach((one) => one.setAttribute('open', '')));
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(over).toBeLessThanOrEqual(0);
       // What does not run out of the screen must not be squeezed or lie upon something else instead.
-      const sound = await page.locator('.fields div').evaluateAll((pairs) =>
+      const sound = await page.locator('case-timeline article dl div').evaluateAll((pairs) =>
         pairs.map((pair) => {
           const [label, value] = [...pair.children].map((one) => one.getClientRects()[0]!);
           const apart = value!.left >= label!.right || value!.top >= label!.bottom - 1;
@@ -164,6 +182,7 @@ whereChromium('The demonstration page', (program) => {
         }),
       );
       expect(sound).toEqual(sound.map(() => true));
+      expect(sound.length).toBeGreaterThan(0);
       const [back, text] = await page.evaluate(() => {
         const { backgroundColor, color } = getComputedStyle(document.body);
         return [backgroundColor, color].map((one) => Number(/\d+/.exec(one)?.[0]));

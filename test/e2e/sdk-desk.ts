@@ -1,10 +1,11 @@
-import type { EntryShown, RecallNotice } from '#catalogue';
+import type { RecallNotice, TimelineShown } from '#catalogue';
 import type { CheckAnswer } from '../../apps/adapter/src/desk/check-answer.ts';
 import { serveDesk } from '../../apps/adapter/src/desk/server.ts';
 import type { RunningDesk } from '../../apps/adapter/src/desk/server.ts';
 import { DeskHarness, NOW, TOKEN } from '../../apps/adapter/src/desk/spec/desk-harness.ts';
 import { PushDesk } from '../../apps/adapter/src/offer/push-desk.ts';
 import { pushRoutes } from '../../apps/adapter/src/offer/push-routes.ts';
+import type { EndedUse } from '../../apps/adapter/src/recall/recall-book.ts';
 import type { RecallLine } from '../../apps/adapter/src/recall/recall-line.ts';
 import { recallLine } from '../../apps/adapter/src/recall/recall-line.ts';
 import type { SinkLine } from '../../apps/adapter/src/sink/sink-line.ts';
@@ -24,7 +25,7 @@ const promised = {
   verdict: (said: CheckAnswer): sdk.CheckVerdict => said,
   event: (said: SinkLine): Omit<sdk.ReceivedEvent, 'kind' | 'entry'> => said,
   recall: (said: RecallLine): Omit<sdk.ReceivedRecall, 'entry'> => said,
-  entry: (said: EntryShown): sdk.TimelineEntry => said,
+  timeline: (said: TimelineShown & { reference: string; ended: readonly EndedUse[] }): sdk.Timeline => said,
 };
 
 /** The adapter's own desk with its own journal, and a hub that answers timelines and sessions. */

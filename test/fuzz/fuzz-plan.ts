@@ -24,7 +24,7 @@ const PATIENCE_MS_A_RUN = 400;
 /** The plan that `npm run fuzz` hands over; without it the part that belongs to every run of the tests. */
 export function fuzzPlan(): FuzzPlan {
   const given = JSON.parse(process.env['WEGMARKE_FUZZ'] ?? '{}') as Partial<FuzzPlan>;
-  const { runs = 500, door = '', seed = Date.now() % 1_000_000 } = given;
+  const { runs = 150, door = '', seed = Date.now() % 1_000_000 } = given;
   return { runs, door, seed, patienceMs: 60_000 + runs * PATIENCE_MS_A_RUN };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** What the histories add to the agreement of the gate vectors, so that every door is open and more can be asked for. */
 const ADDED: readonly (readonly [place: RegExp, text: string])[] = [
   [/^functions:$/m, '$&\n  - { name: export, on: true, exceptFor: [], role: Access }'],
+  [/^functions:$/m, '$&\n  - { name: person-view, on: true, exceptFor: [], role: Access }'],
   [/(?<=redeem: \[abh, jobcenter, vhs, caritas)(?=\])/, ', bamf'],
   [
     /(?<=casework\.managers-assigned,\n)(?= +information\.requested,)/,

@@ -10,8 +10,8 @@ describe('The bugs that must be caught', () => {
     for (const patch of patches) expect(placeOf(patch, soundDist()).text).toMatch(patch.find);
   });
 
-  it('are the eight that the invariants name, and eleven about consent, rights, officers and stolen keys', () => {
-    expect(new Set(mutations.map(({ mutation }) => mutation)).size).toBe(8 + 11);
+  it("are the eight that the invariants name, eleven about consent, rights, officers and stolen keys, five about the person's page", () => {
+    expect(new Set(mutations.map(({ mutation }) => mutation)).size).toBe(8 + 11 + 5);
   });
 
   it.each(mutations.filter(({ mutation }) => mutation === 'receipt before append'))(

@@ -19,6 +19,13 @@ import {
 } from './probes/consent-probes.ts';
 import { readThoughDoubted, takenThoughRevoked } from './probes/doubt-probe.ts';
 import { strangersOfficer } from './probes/officer-probe.ts';
+import {
+  earlyLook,
+  enteredTwice,
+  openedByGuessing,
+  saidAfterwards,
+  shownWithoutRow,
+} from './probes/person-probes.ts';
 import { fullSink } from './probes/sink-probe.ts';
 import { lateCommit } from './probes/store-probes.ts';
 
@@ -147,7 +154,7 @@ export const mutations: readonly Mutation[] = [
     patches: [
       {
         at: 'libs/gate/src/row.js',
-        find: /if \(!duty && objected\(ask, evidence, cell\)\)/,
+        find: /if \(!duty && !isOwn && objected\(ask, evidence, cell\)\)/,
         put: 'if (false)',
       },
     ],
@@ -234,5 +241,52 @@ export const mutations: readonly Mutation[] = [
       },
     ],
     probe: strangersRelease,
+  },
+  {
+    mutation: "gate skipped at the person's view",
+    patches: [
+      {
+        at: 'libs/gate/src/admit.js',
+        find: /const barred = barrier\(ask, evidence\);/,
+        put: "if (ask.door === 'person-view') return permit(ask, evidence, { basis: { kind: 'own' }, fields: ask.fields, depth: 'detail' }); $&",
+      },
+    ],
+    probe: shownWithoutRow,
+  },
+  {
+    mutation: "person's look entered after the bytes",
+    patches: [
+      {
+        at: 'libs/disclosure/src/person/persons-case.js',
+        find: /await (files\.commitReleases\(\[[\s\S]*?\]\));/,
+        put: "((entering) => (entering.catch(() => undefined), [{ outcome: 'entered', releaseId: 'later' }]))($1);",
+      },
+    ],
+    probe: earlyLook,
+  },
+  {
+    mutation: 'code of a letter used twice',
+    patches: [
+      { at: 'libs/casefile/src/person/persons-device.decide.js', find: /!code\.isUsed/, put: 'true' },
+    ],
+    probe: enteredTwice,
+  },
+  {
+    mutation: 'device that was taken away opens on',
+    patches: [
+      { at: 'libs/casefile/src/person/persons-device.decide.js', find: /!one\.isRevoked/, put: 'true' },
+    ],
+    probe: saidAfterwards,
+  },
+  {
+    mutation: 'any PIN opens',
+    patches: [
+      {
+        at: 'libs/casefile/src/person/person-files.js',
+        find: /return right && !\(said instanceof No\)/,
+        put: 'return !(said instanceof No)',
+      },
+    ],
+    probe: openedByGuessing,
   },
 ];

@@ -23,20 +23,22 @@ export function caseworkerPages(stage: () => Stage): void {
         await stage().desk('jobcenter', 'POST', `/desk/cases/${reference}/take`, {}, WORKER);
     });
     afterEach(async () => {
-      await Promise.all(open.splice(0).map((page) => page.context().close()));
+      await Promise.all(open.splice(0).map((page) => page.close()));
     });
 
     it('sees what is new in all own cases, and nothing of what it says, until it is marked as read', async () => {
       const page = await at('#/news');
       const own = page.locator('[data-news="mine"]');
-      await own.locator(`[data-case="${CASE}"]`).getByText('Kurs begonnen').first().waitFor();
+      const news = own.locator(`[data-case="${CASE}"]`);
+      await news.getByText('weitere in diesem Fall').click();
+      await news.getByText('Kurs begonnen').first().waitFor();
       expect(await own.locator('[data-case]').count()).toBe(2);
       expect(await page.locator('main').textContent()).not.toMatch(/IK-20\d\d/);
       await page.getByRole('button', { name: 'Alles als gelesen merken' }).click();
       await said(page, 'done').waitFor();
       expect(await page.evaluate(() => document.activeElement?.getAttribute('data-said'))).toBe('done');
       await page.getByText('Nichts Neues in Ihren Fällen.').waitFor();
-      expect(await page.locator('[data-news="untaken"] [data-case]').count()).toBeGreaterThan(5);
+      expect(await page.locator('[data-news="untaken"] [data-case]').count()).toBeGreaterThan(1);
     });
 
     it('finds a case by the beginning of its number, takes it, and leaves it', async () => {
@@ -44,7 +46,7 @@ export function caseworkerPages(stage: () => Stage): void {
       await page.getByRole('searchbox').fill('327D0047');
       const row = page.getByRole('row', { name: /327D004791/ });
       await row.waitFor();
-      expect(page.url()).toContain('number=327D0047');
+      await page.waitForURL(/number=327D0047/);
       await row.getByRole('button', { name: /Übernehmen/ }).click();
       await row.getByText(`Sie (${WORKER})`).waitFor();
       await row.getByRole('button', { name: /Abgeben/ }).click();
@@ -101,6 +103,9 @@ export function caseworkerPages(stage: () => Stage): void {
       const page = await at(`#/case/${CORRECTED}/request`);
       await page.getByLabel('Berichtigung (Art. 16 DSGVO)').check();
       await page.getByRole('button', { name: 'Antrag aufnehmen' }).click();
+      await page.getByText('Wählen Sie, wie Sie geprüft haben').waitFor();
+      await page.getByLabel('Ausweis oder Aufenthaltstitel').check();
+      await page.getByRole('button', { name: 'Antrag aufnehmen' }).click();
       await said(page, 'done')
         .getByText(/Quittung des Hubs/)
         .waitFor();
@@ -138,35 +143,31 @@ export function caseworkerPages(stage: () => Stage): void {
       const page = await at('#/who');
       const vhs = page.locator('[data-party="vhs"]');
       await vhs.getByText('Programmbereich Deutsch').waitFor();
+      await vhs.getByText('Was mitgeteilt werden darf').click();
       expect(await vhs.innerText()).toMatch(/nach Gesetz/);
       expect(await vhs.innerText()).toMatch(/mit Einwilligung/);
     });
 
-    const views = [
-      'news',
-      'cases',
-      'tasks',
-      'who',
-      `case/${CASE}`,
-      `case/${CASE}/link-code`,
-      `case/${CASE}/request`,
-      `case/${CASE}/letter`,
-    ];
-    it.each(views)('has no barrier that axe finds, light, dark, narrow and on paper: %s', async (hash) => {
+    const toRead = async (hash: string): Promise<Page> => {
       const page = await at(`#/${hash}`);
       await ready(page);
       await page.getByText('Wird gelesen').first().waitFor({ state: 'hidden' });
-      for (const look of [
-        { colorScheme: 'light', media: 'screen', width: 1280 },
-        { colorScheme: 'dark', media: 'screen', width: 320 },
-        { colorScheme: 'light', media: 'print', width: 1280 },
-      ] as const) {
-        const { width, ...media } = look;
-        await page.emulateMedia(media);
-        await page.setViewportSize({ width, height: 900 });
-        expect([look.media, await stage().axe(page)]).toEqual([look.media, []]);
-        expect(await stage().overflow(page)).toBe(0);
-      }
-    });
+      return page;
+    };
+
+    it.each(['news', 'cases', 'tasks', 'who', `case/${CASE}/request`])(
+      'has no barrier that axe finds, light, dark and narrow: %s',
+      async (hash) => {
+        expect(await stage().barriers(await toRead(hash))).toEqual([]);
+      },
+    );
+
+    it.each([`case/${CASE}`, `case/${CASE}/link-code`, `case/${CASE}/letter`])(
+      'has no barrier that axe finds, light, dark, narrow and on paper: %s',
+      async (hash) => {
+        const looks = ['at a desk', 'on a telephone in the dark', 'on paper'] as const;
+        expect(await stage().barriers(await toRead(hash), looks)).toEqual([]);
+      },
+    );
   });
 }

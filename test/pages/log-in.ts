@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts';
 /** Log-in, roles and log-out, as people meet them. */
 export function logInPages(stage: () => Stage): void {
   describe('logging in', () => {
-    const close = (page: Page): Promise<void> => page.context().close();
+    const close = (page: Page): Promise<void> => page.close();
 
     it('goes from the agency’s page over its log-in service back to where one wanted to', async () => {
       const { pagesUrl = '' } = stage().agency('jobcenter');
@@ -33,6 +33,28 @@ export function logInPages(stage: () => Stage): void {
         return Promise.all(asked.map(async (path) => (await fetch(path)).status));
       });
       expect(answers).toEqual([200, 403, 403, 404]);
+      await close(page);
+    });
+
+    it('covers a page whose log-in ended, and gives back what was typed after a new log-in in a second window', async () => {
+      const page = await stage().page('jobcenter-sb-2', { at: '/agency.html#/cases' });
+      await page.getByLabel('Kennzeichen der Vertretung').fill('jobcenter-sb-1');
+      await page.evaluate(() => fetch('log-out', { method: 'POST', headers: { 'x-wegmarke': 'page' } }));
+      await page.getByRole('button', { name: 'Vertretung bestimmen' }).click();
+      await page.getByRole('heading', { name: 'Ihre Anmeldung ist beendet' }).waitFor();
+      expect(await page.getByLabel('Kennzeichen der Vertretung').isVisible()).toBe(false);
+      expect(await stage().axe(page)).toEqual([]);
+      const second = page.context().waitForEvent('page');
+      await page.getByRole('button', { name: 'In einem zweiten Fenster anmelden' }).click();
+      const beside = await second;
+      await beside.locator('button[value="jobcenter-sb-2"]').click();
+      await beside.getByText('jobcenter-sb-2').first().waitFor();
+      await close(beside);
+      // Coming back to the window is enough; the button is for browsers that do not tell.
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      const typed = page.getByLabel('Kennzeichen der Vertretung');
+      await typed.waitFor();
+      expect(await typed.inputValue()).toBe('jobcenter-sb-1');
       await close(page);
     });
 

@@ -8,6 +8,7 @@ import { officerPages } from './officer.ts';
 import { operationsPages } from './operations.ts';
 import { personPages } from './person.ts';
 import { rightsDeskPages } from './rights-desk.ts';
+import { withdrawalLivePages } from './side-by-side.ts';
 import { Stage } from './stage.ts';
 
 whereChromium('The pages', (program) => {
@@ -30,4 +31,5 @@ whereChromium('The pages', (program) => {
   operationsPages(opened);
   landingPages(opened);
   personPages(opened);
+  withdrawalLivePages(opened);
 });

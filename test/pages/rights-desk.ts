@@ -4,8 +4,8 @@ import type { Stage } from './stage.ts';
 /** The rights desk of the jobcenter: two persons decide on what a third one asked for. */
 export function rightsDeskPages(stage: () => Stage): void {
   describe('the rights desk', () => {
-    const open = async (persona: string, at: string, view: { width?: number; dark?: boolean } = {}) => {
-      const page = await stage().page(persona, { at: `/agency.html#${at}`, language: 'de', ...view });
+    const open = async (persona: string, at: string) => {
+      const page = await stage().page(persona, { at: `/agency.html#${at}`, language: 'de' });
       await page.locator('main h1').waitFor();
       return page;
     };
@@ -43,13 +43,13 @@ export function rightsDeskPages(stage: () => Stage): void {
       await first.getByText('Diesen Schritt haben Sie selbst vorgeschlagen').waitFor();
       expect(await first.getByRole('button', { name: /^Bestätigen/ }).count()).toBe(0);
       const place = new URL(first.url()).hash.slice(1);
-      await first.context().close();
+      await first.close();
       const second = await open('jobcenter-recht-2', place);
       await second.getByRole('button', { name: /^Bestätigen/ }).click();
       expect(await said(second, 'done')).toMatch(/Der Antrag ist entschieden[^]*Quittung des Hubs/);
       await second.getByText('Ihre verantwortliche Stelle hat entschieden.').waitFor();
       expect(await stage().axe(second)).toEqual([]);
-      await second.context().close();
+      await second.close();
     });
 
     it('says which field is missing, and what the hub says no to', async () => {
@@ -59,17 +59,16 @@ export function rightsDeskPages(stage: () => Stage): void {
       await page.getByLabel('Eigenes Aktenzeichen').fill('no-such-file');
       await page.getByRole('button', { name: 'Antrag aufnehmen' }).click();
       expect(await said(page, 'problem')).toContain('REFERENCE_UNKNOWN');
-      await page.context().close();
+      await page.close();
     });
 
     it.each(['/rights', '/rights/disputes', '/rights/doubts'])(
       'reads %s without a barrier, also narrow and in the dark',
       async (at) => {
-        const page = await open('jobcenter-recht-1', at, { width: 320, dark: true });
+        const page = await open('jobcenter-recht-1', at);
         await page.locator('main :is(table, p + p)').first().waitFor();
-        expect(await stage().overflow(page)).toBe(0);
-        expect(await stage().axe(page)).toEqual([]);
-        await page.context().close();
+        expect(await stage().barriers(page)).toEqual([]);
+        await page.close();
       },
     );
   });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { agencies, NETWORK } from '../../deploy/local/demonstration/agencies.mjs';
 import { callDesk } from '../../deploy/local/demonstration/desks.mjs';
@@ -21,15 +21,27 @@ export interface View {
   /** Width of the window in CSS pixels; 1280 when absent. */
   readonly width?: number;
   readonly dark?: boolean;
-  /** German when absent. */
-  readonly language?: 'de' | 'en';
+  /** `de` when absent; agencies' pages know `en` too, the person's view each of its packs (`ar`, `uk` ...). */
+  readonly language?: string;
 }
+
+/** How a page can lie before one, on the page as it is loaded. */
+const LOOKS = {
+  'at a desk': { width: 1280, colorScheme: 'light', media: 'screen' },
+  'on a telephone in the dark': { width: 320, colorScheme: 'dark', media: 'screen' },
+  'on paper': { width: 1280, colorScheme: 'light', media: 'print' },
+} as const;
+
+/** A look of a page by its name. */
+export type Look = keyof typeof LOOKS;
 
 /** The demonstration with its story told, its pages, and a browser before it. */
 export class Stage {
   private readonly troubles = new Troubles();
   /** Cookies of who is logged in, so that not every test logs in anew. */
   private readonly states = new Map<string, BrowserContextOptions['storageState']>();
+  /** Windows of a persona and language that are open: a further page there finds scripts and log-in already. */
+  private readonly windows = new Map<string, BrowserContext>();
 
   private constructor(
     readonly network: LocalNetwork,
@@ -89,10 +101,10 @@ export class Stage {
     return agency === undefined ? this.network.hubUrl : (this.agency(agency).pagesUrl ?? '');
   }
 
-  /** A window in which this persona is logged in. Close its context at the end: `await page.context().close()`. */
+  /** A page on which this persona is logged in. Close it at the end, or its whole window: `await page.context().close()`. */
   async page(persona: string, view: View = {}): Promise<Page> {
     const place = this.placeOf(persona);
-    const page = await this.window(view, this.states.get(persona));
+    const page = await this.pageIn(await this.windowOf(persona, view), view);
     if (!(await this.isSignedIn(page, place))) await this.logIn(page, persona, place);
     this.states.set(persona, await page.context().storageState());
     await page.goto(`${place}${addressOf(view)}`);
@@ -101,17 +113,38 @@ export class Stage {
 
   /** A window without a log-in: the landing page, the person's view, a full address. */
   async visit(address: string, view: View = {}): Promise<Page> {
-    const page = await this.window(view);
+    const page = await this.pageIn(await this.window(view), view);
     await page.goto(`${address}${addressOf(view)}`);
     return page;
   }
 
   /** What axe (WCAG 2.2 A and AA, best practices) finds: `rule: selectors`; empty when it finds nothing. */
   async axe(page: Page): Promise<readonly string[]> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // No page here has frames of others, which alone need the slower way over a second page.
+    const { violations } = await new AxeBuilder({ page })
+      .options({ resultTypes: ['violations'] })
+      .setLegacyMode(true)
+      .analyze();
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     );
+  }
+
+  /** What axe finds, and where the page is wider than its window, in each of these looks; the page stays in the last one. */
+  async barriers(
+    page: Page,
+    looks: readonly Look[] = ['at a desk', 'on a telephone in the dark'],
+  ): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const look of looks) {
+      const { width, ...media } = LOOKS[look];
+      await page.emulateMedia(media);
+      await page.setViewportSize({ width, height: 900 });
+      const overflow = await this.overflow(page);
+      if (overflow > 0) found.push(`${look}: ${overflow} px too wide`);
+      found.push(...(await this.axe(page)).map((barrier) => `${look}: ${barrier}`));
+    }
+    return found;
   }
 
   /** By how many pixels the page is wider than its window. */
@@ -124,18 +157,32 @@ export class Stage {
     return this.troubles.taken();
   }
 
+  private async windowOf(persona: string, view: View): Promise<BrowserContext> {
+    const name = `${persona} ${view.language ?? 'de'}`;
+    const open = this.windows.get(name);
+    if (open) return open;
+    const context = await this.window(view, this.states.get(persona));
+    this.windows.set(name, context);
+    context.once('close', () => this.windows.delete(name));
+    return context;
+  }
+
   private async window(
-    { width = 1280, dark = false, language = 'de' }: View,
+    { language = 'de' }: View,
     storageState?: BrowserContextOptions['storageState'],
-  ): Promise<Page> {
+  ): Promise<BrowserContext> {
     const context = await this.browser.newContext({
-      viewport: { width, height: 900 },
-      colorScheme: dark ? 'dark' : 'light',
       locale: language === 'de' ? 'de-DE' : 'en-GB',
       ...(storageState !== undefined && { storageState }),
     });
     context.setDefaultTimeout(10_000);
+    return context;
+  }
+
+  private async pageIn(context: BrowserContext, { width = 1280, dark = false }: View): Promise<Page> {
     const page = await context.newPage();
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
     await this.troubles.watch(page);
     return page;
   }
@@ -158,8 +205,8 @@ export class Stage {
   }
 }
 
-/** The page's language stands in its address. */
-function addressOf({ at = '/', language }: View): string {
+/** Where a view is beneath a place; the page's language stands in its address. */
+export function addressOf({ at = '/', language }: View): string {
   if (language === undefined) return at;
   const [path = '/', fragment] = at.split('#');
   const query = `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;

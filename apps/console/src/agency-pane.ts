@@ -1,10 +1,11 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import './case-timeline/main.ts';
+import type { CaseTimeline } from './case-timeline/case-timeline.ts';
+import type { Fetcher } from './case-timeline/timeline.ts';
 import './consent-list.ts';
-import { moment } from './dates.ts';
 import type { Desk } from './demonstration.ts';
-import { readConsents, readTimeline, type Consent, type Timeline } from './desk.ts';
+import { DeskProblem, readConsents, readTimeline, type Consent } from './desk.ts';
 import { words, type Language } from './language.ts';
-import { timelineList } from './timeline-list.ts';
 
 let panes = 0;
 
@@ -16,10 +17,10 @@ class AgencyPane extends LitElement {
     reference: { attribute: false },
     language: { attribute: false },
     turn: { attribute: false },
-    timeline: { state: true },
+    fetcher: { state: true },
     consents: { state: true },
+    isAwaited: { state: true },
     problem: { state: true },
-    reading: { state: true },
   };
 
   declare agencies: readonly Desk[];
@@ -27,17 +28,19 @@ class AgencyPane extends LitElement {
   declare reference: string | undefined;
   declare language: Language;
   declare turn: number;
-  declare timeline: Timeline | undefined;
-  declare consents: readonly Consent[];
-  declare problem: string | undefined;
-  declare reading: boolean;
+  /** Reads this agency's timeline of the case; absent as long as the agency has no file. */
+  declare private fetcher: Fetcher | undefined;
+  declare private consents: readonly Consent[];
+  /** Whether the story has not yet come to where this agency opens its file. */
+  declare private isAwaited: boolean;
+  declare private problem: string | undefined;
   private readonly name = `pane-${(panes += 1)}`;
 
   constructor() {
     super();
     this.agencies = [];
     this.consents = [];
-    this.reading = false;
+    this.isAwaited = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -45,91 +48,89 @@ class AgencyPane extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('agency') || changed.has('reference') || changed.has('turn')) void this.read();
+    if (changed.has('agency') || changed.has('reference')) void this.open();
+    else if (changed.has('turn')) void this.again();
   }
 
   private get desk(): Desk | undefined {
     return this.agencies.find((one) => one.agency === this.agency);
   }
 
-  private async read(): Promise<void> {
-    const { desk, reference } = this;
-    if (desk?.agency !== this.timelineOf) this.clear();
-    if (!desk || reference === undefined) return this.clear();
-    this.reading = true;
-    try {
-      const [timeline, consents] = await Promise.all([
-        readTimeline(desk, reference),
-        readConsents(desk, reference),
-      ]);
-      if (desk !== this.desk || reference !== this.reference) return;
-      Object.assign(this, { timeline, consents, problem: undefined, timelineOf: desk.agency });
-    } catch (error) {
-      this.clear();
-      this.problem = error instanceof Error ? error.message : String(error);
-    } finally {
-      this.reading = false;
-    }
+  /** Another agency or case: nothing of the former one stays. */
+  private async open(): Promise<void> {
+    this.fetcher = undefined;
+    await this.readConsents();
+    const { desk, reference, isAwaited, problem } = this;
+    if (!desk || reference === undefined || isAwaited || problem !== undefined) return;
+    this.fetcher = (signal) => readTimeline(desk, reference, signal);
   }
 
-  private timelineOf: string | undefined;
+  private async again(): Promise<void> {
+    if (this.fetcher === undefined) return this.open();
+    await Promise.all([this.readConsents(), this.querySelector<CaseTimeline>('case-timeline')?.reload()]);
+  }
 
-  private clear(): void {
-    Object.assign(this, { timeline: undefined, consents: [], problem: undefined, timelineOf: undefined });
+  private async readConsents(): Promise<void> {
+    const { desk, reference } = this;
+    Object.assign(this, { isAwaited: false, problem: undefined });
+    const read = desk && reference !== undefined ? readConsents(desk, reference) : Promise.resolve([]);
+    try {
+      const consents = await read;
+      if (desk === this.desk && reference === this.reference) this.consents = consents;
+    } catch (error) {
+      if (desk !== this.desk || reference !== this.reference) return;
+      this.consents = [];
+      this.isAwaited = error instanceof DeskProblem && error.code === 'REFERENCE_UNKNOWN';
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
   }
 
   protected override render(): TemplateResult {
     const say = (text: { de: string; en: string }): string => text[this.language];
+    const { agencies, consents, desk, fetcher, language, reference } = this;
     return html`
       <section class="pane" aria-labelledby=${`${this.name}-title`} data-agency=${this.agency}>
         <h2 id=${`${this.name}-title`} class="kern-heading-medium pane__title">
-          ${this.desk?.name[this.language] ?? nothing}
+          ${desk?.name[language] ?? nothing}
         </h2>
         ${this.agencySelect()}
-        <div class="pane__meta">
-          <p class="kern-body kern-body--small" aria-live="polite">
-            ${
-              this.reference === undefined
-                ? say(words.notHere)
-                : html`${say(words.ownReference)}: <strong>${this.reference}</strong>`
-            }
-            ${this.timeline ? this.stand(this.timeline) : nothing}
-          </p>
-          ${this.reference === undefined ? nothing : this.readButton()}
+        <div aria-live="polite">
+          ${reference === undefined ? html`<p class="kern-body">${say(words.notHere)}</p>` : this.trouble()}
         </div>
-        ${this.problem ? html`<p class="kern-body" role="alert">${say(words.failed)}: ${this.problem}</p>` : nothing}
         ${
-          this.desk && this.reference !== undefined && this.consents.length > 0
+          desk && reference !== undefined && consents.length > 0
             ? html`<consent-list
-                .desk=${this.desk}
-                .reference=${this.reference}
-                .consents=${this.consents}
-                .agencies=${this.agencies}
-                .language=${this.language}
+                .desk=${desk}
+                .reference=${reference}
+                .consents=${consents}
+                .agencies=${agencies}
+                .language=${language}
               ></consent-list>`
             : nothing
         }
-        ${this.timeline ? timelineList(this.timeline, this.language) : nothing}
+        ${
+          fetcher
+            ? html`<case-timeline
+                lang=${language}
+                .fetcher=${fetcher}
+                .reference=${reference}
+              ></case-timeline>`
+            : nothing
+        }
       </section>
     `;
   }
 
-  /** How many entries there are at which instant. */
-  private stand({ asOf, entries }: Timeline): TemplateResult {
-    const word = entries.length === 1 ? words.oneEntry : words.entries;
-    return html`<br /><strong>${entries.length}</strong> ${word[this.language]} · ${words.asOf[this.language]}
-      ${moment(asOf, this.language)}<br />${words.recorded[this.language]}`;
-  }
-
-  private readButton(): TemplateResult {
-    return html`<button
-      type="button"
-      class="kern-btn kern-btn--x-small kern-btn--secondary"
-      ?disabled=${this.reading}
-      @click=${() => void this.read()}
-    >
-      <span class="kern-label">${words[this.reading ? 'loading' : 'readAgain'][this.language]}</span>
-    </button>`;
+  /** Why nothing is shown, and what to do. */
+  private trouble(): TemplateResult | typeof nothing {
+    const { isAwaited, problem, language } = this;
+    if (problem === undefined) return nothing;
+    return html`<p class="kern-body">
+        ${isAwaited ? words.awaited[language] : `${words.failed[language]}: ${problem}`}
+      </p>
+      <button type="button" class="kern-btn kern-btn--secondary" @click=${() => void this.open()}>
+        <span class="kern-label">${words.readAgain[language]}</span>
+      </button>`;
   }
 
   private agencySelect(): TemplateResult {

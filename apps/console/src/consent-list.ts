@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { day, moment } from './dates.ts';
 import type { Desk } from './demonstration.ts';
 import { withdraw, type Consent } from './desk.ts';
 import { words, type Language } from './language.ts';
+import { day, moment } from './page/dates.ts';
 
 const states = {
   given: { word: words.given, may: words.mayTell, badge: 'kern-badge--success' },

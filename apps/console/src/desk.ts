@@ -1,37 +1,5 @@
+import type { Timeline } from './case-timeline/timeline.ts';
 import type { Desk } from './demonstration.ts';
-import type { Text } from './language.ts';
-
-/** One field of an entry; `text` says in words what a code stands for. */
-export interface EntryField {
-  readonly name: string;
-  readonly label: Text;
-  readonly value: unknown;
-  readonly text?: Text;
-}
-
-/** One entry of a timeline as the desk API gives it. */
-export interface TimelineEntry {
-  readonly id: string;
-  readonly type: string;
-  readonly title: Text;
-  readonly happenedAt?: string;
-  readonly recordedAt?: string;
-  readonly agency: string;
-  readonly agencyName: Text;
-  readonly fields: readonly EntryField[];
-  readonly corrects?: string;
-  readonly disputed?: true;
-  /** On an own entry that a stolen key signed: why nobody else sees it. */
-  readonly inDoubt?: { readonly code: string; readonly state: string; readonly text: Text };
-  readonly basis: { readonly kind: 'own' | 'statutory' | 'consent'; readonly text: Text };
-}
-
-/** A timeline as it may be seen at this instant. */
-export interface Timeline {
-  readonly reference: string;
-  readonly asOf: string;
-  readonly entries: readonly TimelineEntry[];
-}
 
 /** A consent that this agency recorded. */
 export interface Consent {
@@ -59,8 +27,9 @@ export class DeskProblem extends Error {
 }
 
 /** Reads the timeline of the agency's own file, live from the hub. */
-export function readTimeline(desk: Desk, reference: string): Promise<Timeline> {
-  return call(desk, 'GET', `/desk/cases/${encodeURIComponent(reference)}/timeline`) as Promise<Timeline>;
+export function readTimeline(desk: Desk, reference: string, signal: AbortSignal): Promise<Timeline> {
+  const path = `/desk/cases/${encodeURIComponent(reference)}/timeline`;
+  return call(desk, 'GET', path, undefined, signal) as Promise<Timeline>;
 }
 
 /** The consents which this agency recorded in the case. */
@@ -79,10 +48,17 @@ export function withdraw(
   return call(desk, 'POST', path, {}) as Promise<{ receipt?: { at: string } }>;
 }
 
-async function call(desk: Desk, method: string, path: string, body?: unknown): Promise<unknown> {
+async function call(
+  desk: Desk,
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<unknown> {
   const answer = await fetch(`${desk.url}${path}`, {
     method,
     cache: 'no-store',
+    ...(signal && { signal }),
     headers: {
       authorization: `Bearer ${desk.token}`,
       'x-staff': desk.staff,

@@ -6,7 +6,14 @@ export type { Problem } from './problem-error.ts';
 export type { Published, PublishHow, Row, RowProblem, RowValue } from './publish.ts';
 export type { CheckAnswer, CheckQuestion, CheckVerdict, MatrixRow, MissingConsent, Notice } from './check.ts';
 export type { InboxEntry, InboxHow, InboxPage, ReceivedEvent, ReceivedRecall } from './inbox.ts';
-export type { Timeline, TimelineEntry, TimelineField } from './timeline.ts';
+export type {
+  Timeline,
+  TimelineDue,
+  TimelineEnded,
+  TimelineEntry,
+  TimelineField,
+  TimelineGap,
+} from './timeline.ts';
 export type { Basis, Texts } from './basis.ts';
 export { verifyWebhook } from './webhook.ts';
 export type { WebhookHeaders, WebhookHow, WebhookMessage } from './webhook.ts';

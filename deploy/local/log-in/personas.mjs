@@ -61,9 +61,10 @@ const shown = {
     },
   ],
   'jobcenter-recht-1': [
+    { de: 'Im Fall 327D004293 einen Antrag aufnehmen', en: 'Take down a request in case 327D004293' },
     {
-      de: 'Einen Antrag der Person vorschlagen; eine zweite Stelle bestätigt',
-      en: 'Propose on a request; a second person confirms',
+      de: 'Eine Entscheidung vorschlagen; „Rechtestelle Jobcenter (2)“ bestätigt sie',
+      en: 'Propose a decision; “Rights desk, jobcenter (2)” confirms it',
     },
   ],
   'vhs-dsb': [

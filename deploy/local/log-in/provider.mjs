@@ -142,17 +142,17 @@ function pages(provider, clients, personas) {
       context.type = 'css';
       context.body = style;
     } else if (!path.startsWith('/choose/')) await next();
-    else if (method === 'GET') {
+    else {
       const { params } = await provider.interactionDetails(req, res);
-      context.set('cache-control', 'no-store');
-      context.type = 'html';
-      context.body = choosePage(
-        path,
-        personas.filter(({ client }) => client === params['client_id']),
-      );
-    } else {
+      const offered = personas.filter(({ client }) => client === params['client_id']);
+      if (method === 'GET') {
+        context.set('cache-control', 'no-store');
+        context.type = 'html';
+        context.body = choosePage(path, offered);
+        return;
+      }
       const accountId = new URLSearchParams(await textOf(req)).get('persona') ?? '';
-      const isKnown = personas.some(({ id }) => id === accountId);
+      const isKnown = offered.some(({ id }) => id === accountId);
       const result = isKnown ? { login: { accountId } } : { error: 'access_denied' };
       await provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false });
       context.respond = false;

@@ -49,7 +49,14 @@ function next(state: CaseFile, event: ReadEvent): CaseFile {
     case 'InformationRequested':
       return { ...state, requests: [...state.requests, openRequest(event.data)] };
     case 'FactLost':
-      return withoutFact({ ...state, consents: consentsAfter(state.consents, event) }, event.data);
+      return withoutFact(
+        {
+          ...state,
+          consents: consentsAfter(state.consents, event),
+          person: personAfter(state.person, event),
+        },
+        event.data,
+      );
     case 'EntriesDoubted':
       return { ...state, doubts: raised(state, event) };
     case 'DoubtSettled':

@@ -99,7 +99,7 @@ export const connections: readonly NamedFault[] = [
   })),
   {
     fault: 'reply of the database lost after its commit',
-    runs: { test: 3, short: 20, long: 200 },
+    runs: { test: 2, short: 20, long: 200 },
     async tried(ground, runs) {
       const { exports, log, cables } = ground;
       for (let run = 0; run < runs; run += 1) {

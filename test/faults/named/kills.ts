@@ -8,7 +8,7 @@ import { neverAgain, sinkNotReadBack } from './seeded-bugs.ts';
 /** How long receipts may take that nobody hears. */
 const RECEIPTS_MS = 10_000;
 
-const KILLS = { test: 3, short: 20, long: 200 };
+const KILLS = { test: 2, short: 20, long: 200 };
 
 /** Bytes that a power cut left of a sink's last line. */
 const TORN = '{"id":"what a power cut left of a line","agency":"job';
@@ -79,7 +79,7 @@ export const kills: readonly NamedFault[] = [
   {
     fault: 'adapters killed between claim and cursor, lines torn',
     bug: sinkNotReadBack,
-    runs: { ...KILLS, test: 4 },
+    runs: KILLS,
     async tried(ground, runs) {
       const { exports, network } = ground;
       for (let run = 0; run < runs; run += 1) {
@@ -128,7 +128,7 @@ export const kills: readonly NamedFault[] = [
   },
   {
     fault: 'database server killed in mid-import',
-    runs: { ...KILLS, test: 2 },
+    runs: { ...KILLS, test: 1 },
     tried: (ground, runs) =>
       inMidImport(ground, runs, async () => {
         await ground.database.kill();

@@ -5,8 +5,9 @@ import { HistoryStage } from '../../histories/stage.ts';
 import type { Chance } from '../chance.ts';
 import { Handicap } from './handicap.ts';
 import { lostIn } from './lost.ts';
-import type { Narrowing } from './narrowings.ts';
+import type { Narrowing, PersonsOwn } from './narrowings.ts';
 import { narrowings } from './narrowings.ts';
+import { PersonsOnStage } from './persons-on-stage.ts';
 import type { Door } from './race-faults.ts';
 import { DOORS } from './race-faults.ts';
 import type { Tally, Win } from './tally.ts';
@@ -24,6 +25,7 @@ interface Race {
   readonly said: readonly string[];
 }
 
+const isPersonsOwn = (narrow: object): narrow is PersonsOwn => 'consentId' in narrow;
 const arrivalOf = ({ door, agency, id }: Arrival) => `${door} ${agency} ${id}`;
 
 /** Races of every kind at every door, on a hub in memory that lets others go first as its seed says. */
@@ -31,11 +33,14 @@ export class Heat {
   readonly #handicaps = new Map<string, Handicap>();
   readonly #narrowed: Promise<void>[] = [];
   readonly #wins: Win[] = [];
+  readonly #persons: PersonsOnStage;
 
   private constructor(
     private readonly stage: HistoryStage,
     private readonly chance: Chance,
-  ) {}
+  ) {
+    this.#persons = new PersonsOnStage(stage);
+  }
 
   /** Runs so many of them on a fresh hub, and judges what its log and its readers hold. */
   static async of(races: number, chance: Chance): Promise<Tally> {
@@ -84,6 +89,8 @@ export class Heat {
     await this.stage.shareEach(cases.map(({ name, narrowing }) => [name, narrowing.agencies]));
     const sayings = cases.map(({ name, narrowing }) => narrowing.before(name));
     const ids = await this.stage.mustEach(sayings.flat());
+    const personal = cases.filter(({ name, narrowing }) => isPersonsOwn(narrowing.narrow(name, [])));
+    await Promise.all(personal.map(({ name }) => this.#persons.enter(name)));
     let told = 0;
     return cases.map((one, index) => ({ ...one, said: ids.slice(told, (told += sayings[index]!.length)) }));
   }
@@ -91,7 +98,9 @@ export class Heat {
   /** Its receipt comes when nothing is on its way any more; nobody waits for that before the next round. */
   async #narrow({ name, narrowing, said }: Race, after: number): Promise<void> {
     await pause(after);
-    const { outcome, code } = await this.stage.say(...narrowing.narrow(name, said));
+    const narrow = narrowing.narrow(name, said);
+    if (isPersonsOwn(narrow)) return this.#persons.withdraw(name, narrow);
+    const { outcome, code } = await this.stage.say(...narrow);
     if (outcome !== 'accepted') throw new Error(`${narrowing.what}: ${outcome} ${code}`);
   }
 

@@ -1,5 +1,6 @@
 import { catalogueEntry } from '#catalogue';
 import type { Saying } from '../../histories/stage.ts';
+import { letter } from './persons-on-stage.ts';
 
 const DAY_MS = 86_400_000;
 const NOTICE = { id: 'notice-course', version: '1', language: 'de', channel: 'paper' };
@@ -14,8 +15,14 @@ export interface Narrowing {
   readonly reader: string;
   /** What opens the door, in the order in which it is said; the last of it is the event that the reader may have. */
   readonly before: (name: string) => readonly Saying[];
-  /** `said` are the ids of what was said before it. */
-  readonly narrow: (name: string, said: readonly string[]) => Saying;
+  /** What an agency says, `said` being the ids of what was said before it; or the consent that the person takes back alone. */
+  readonly narrow: (name: string, said: readonly string[]) => Saying | PersonsOwn;
+}
+
+/** A consent that the person takes back on the own page. */
+export interface PersonsOwn {
+  readonly recordedBy: string;
+  readonly consentId: string;
 }
 
 type Part = 'consent' | 'provision' | 'request';
@@ -91,6 +98,13 @@ export const narrowings: readonly Narrowing[] = [
     'caritas',
   ),
   ofConsent('an amendment', 'consent.amend', (name) => ({ provisions: [provisionOf(name, ['abh'])] })),
+  {
+    what: "a withdrawal on the person's own page",
+    agencies: ['vhs', 'jobcenter'],
+    reader: 'jobcenter',
+    before: (name) => [given('vhs', name), letter('vhs', name), eventOf('vhs', name, STARTED)],
+    narrow: (name) => ({ recordedBy: 'vhs', consentId: idOf('consent', name) }),
+  },
   {
     what: 'a restriction',
     agencies: ['vhs', 'jobcenter'],

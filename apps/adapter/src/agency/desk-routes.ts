@@ -56,6 +56,8 @@ export interface DeskParts
   readonly reads: TimelineParts['reads'] & OfficerParts['reads'] & EmbedParts['reads'];
   /** Where pages read: the hub's address. */
   readonly hubUrl: string;
+  /** The origin of the hub's own pages. */
+  readonly hubPages: string;
   readonly sealer: Sealer;
   readonly ticks: Ticks;
   readonly network: string;
@@ -97,7 +99,7 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
   };
   return {
     ...caseRoutes({ ...memory, commands, openCase: open, clock, randomBytes }),
-    ...personCodeRoutes({ ...memory, commands, clock, randomBytes, hubUrl: parts.hubUrl }),
+    ...personCodeRoutes({ ...memory, commands, clock, randomBytes, hubPages: parts.hubPages }),
     ...caseworkRoutes(common),
     ...consentRoutes(common),
     ...consentLifeRoutes(common),

@@ -42,7 +42,7 @@ export class Importing {
 
   constructor(private readonly parts: ImportingParts) {}
 
-  /** Begins to look at the sources; once. */
+  /** Begins to look at the sources; once, and not after the end, as the agreement may come while all else is being stopped. */
   start(exchange: Pick<Exchange, 'links' | 'loops'>): void {
     if (this.watched !== undefined) return;
     const { config, mapping, memory, clock } = this.parts;
@@ -87,7 +87,8 @@ export class Importing {
 
   async stop(): Promise<void> {
     this.desk?.finish();
-    await Promise.all((this.watched ?? []).map((one) => one.stop()));
+    this.watched ??= [];
+    await Promise.all(this.watched.map((one) => one.stop()));
   }
 
   private watchFolder({ folder, settleMs }: FolderSource, imports: FileImport): Watched {

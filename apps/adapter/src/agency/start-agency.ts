@@ -144,6 +144,7 @@ async function startHeld(
     memory,
     reads,
     hubUrl: config.hub.http,
+    hubPages: config.hub.pages ?? config.hub.http,
     sealer,
     ticks,
     officers: config.desk.officers,

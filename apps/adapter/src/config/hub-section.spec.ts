@@ -54,6 +54,13 @@ describe('where an adapter finds the hub', () => {
     expect(codes(plain)).toEqual(['TLS_MISSING /http']);
   });
 
+  it('may have its pages under a name of their own, which is an origin with TLS', () => {
+    expect(read('pages: https://weg.test')).toMatchObject({ pages: 'https://weg.test' });
+    expect(codes(read('pages: http://weg.test'))).toEqual(['TLS_MISSING /pages']);
+    expect(codes(read('pages: http://127.0.0.1:8300'))).toEqual([]);
+    expect(codes(read('pages: https://weg.test/person.html'))).toEqual(['WRONG_VALUE /pages']);
+  });
+
   it('is no half of an address', () => {
     expect(codes(withNats('wss://'))).toEqual(['WRONG_VALUE /nats']);
     expect(codes(withNats('ftp://hub.test'))).toEqual(['WRONG_VALUE /nats']);

@@ -7,6 +7,8 @@ export interface HubAddress {
   readonly nats: string;
   /** `https://`; on this machine also `http://`. */
   readonly http: string;
+  /** The origin under which browsers find the hub's pages, for the letter to the person; that of `http` when absent. */
+  readonly pages?: string;
   /** The hub's public keys. */
   readonly keysFile: string;
   /** Certificates (PEM) of the certification authority that both are trusted by; the system's when absent. */
@@ -26,11 +28,12 @@ export function readHub(
   section: YamlSection,
   path: (section: YamlSection, key: string) => string,
 ): HubAddress {
-  const [nats, http] = [readBroker(section), readApi(section)];
+  const [nats, http, pages] = [readBroker(section), readApi(section), readPagesAddress(section)];
   const proxy = section.optionalSection('proxy');
   const hub: HubAddress = {
     nats,
     http,
+    ...(pages !== undefined && { pages }),
     keysFile: path(section, 'keysFile'),
     ...(section.has('caFile') && { caFile: path(section, 'caFile') }),
     ...(proxy !== undefined && { proxy: readProxy(proxy, path) }),
@@ -68,6 +71,22 @@ function readApi(section: YamlSection): string {
       `${fix}: ${PLAIN_FIX}`,
     );
   return http;
+}
+
+/** Browsers stay under one origin, so it has no path. */
+function readPagesAddress(section: YamlSection): string | undefined {
+  const fix = 'write the origin as browsers see it: https://host, without a path';
+  const pages = section.optionalText('pages', { pattern: /^https?:\/\/[^/\s@]+$/, fix });
+  if (pages === undefined || pages === '') return undefined;
+  if (!URL.canParse(pages)) section.fault('pages', 'WRONG_VALUE', 'pages: this is no address', fix);
+  else if (goesPlainOutside(pages, ['https']))
+    section.fault(
+      'pages',
+      'TLS_MISSING',
+      'pages: browsers elsewhere would come without TLS',
+      `${fix}: ${PLAIN_FIX}`,
+    );
+  return pages;
 }
 
 function readProxy(

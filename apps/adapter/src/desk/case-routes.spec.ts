@@ -65,7 +65,7 @@ describe('cases', () => {
     expect(status).toBe(201);
     expect(body['code']).toMatch(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/);
     expect(body['until']).toBe('2026-03-15T10:00:00.000Z');
-    expect(body['address']).toMatch(/\/person\.html$/);
+    expect(body['address']).toBe('https://weg.example/person.html');
     const kept = JSON.stringify(desk.memory.journal.all('SELECT * FROM outbox'));
     expect(kept).toContain(personCodeHash(String(body['code'])));
     expect(kept).not.toContain(String(body['code']));

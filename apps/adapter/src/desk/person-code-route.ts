@@ -17,8 +17,8 @@ export interface PersonCodeParts {
   readonly commands: CommandDesk;
   readonly clock: Clock;
   readonly randomBytes: (count: number) => Uint8Array;
-  /** The hub's address, where the person's page is. */
-  readonly hubUrl: string;
+  /** The origin of the hub's pages, where the person's page is. */
+  readonly hubPages: string;
 }
 
 /** The one-time code of the letter by which the person enters the own case; a new one voids the one before. */
@@ -34,7 +34,7 @@ export function personCodeRoutes(parts: PersonCodeParts): DeskRoutes {
 
 /** Shown once and kept nowhere: the hub learns its hash, the person the paper. Without the hub's receipt nobody is shown it. */
 async function makeCode(
-  { commands, clock, randomBytes, hubUrl }: PersonCodeParts,
+  { commands, clock, randomBytes, hubPages }: PersonCodeParts,
   reference: string,
   channel: string,
 ) {
@@ -47,7 +47,7 @@ async function makeCode(
   const receipt = await commands.ask({ type, reference, key, data });
   return receipt === undefined
     ? { status: 202, body: { state: 'waiting' } }
-    : { status: 201, body: { code, until, address: new URL('/person.html', hubUrl).href } };
+    : { status: 201, body: { code, until, address: new URL('/person.html', hubPages).href } };
 }
 
 function channelIn({ channel }: Readonly<Record<string, unknown>>): string {

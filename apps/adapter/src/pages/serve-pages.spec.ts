@@ -12,14 +12,15 @@ import type { RunningPages } from './serve-pages.ts';
 import { servePages } from './serve-pages.ts';
 
 const SECRET = 'a client secret of the test';
-const persona = (id: string, role: string) => {
+const persona = (id: string, role: string, client = 'vhs') => {
   const text = { de: id, en: id };
-  return { id, client: 'vhs', title: text, role: text, roles: [role], staff: id };
+  return { id, client, title: text, role: text, roles: [role], staff: id };
 };
 const personas = [
   persona('vhs-sb-1', 'work'),
   persona('vhs-dsb', 'protection'),
   persona('vhs-recht-1', 'rights'),
+  persona('abh-dsb', 'protection', 'abh'),
 ];
 
 describe('the pages of an agency', () => {
@@ -149,6 +150,11 @@ describe('the pages of an agency', () => {
     expect(await codeOf(await call('/desk/cases'))).toEqual([403, 'ROLE_NOT_ALLOWED']);
   });
 
+  it('are not for whom the demonstration’s log-in service knows at another agency', async () => {
+    await browser.logIn(pages.address, 'abh-dsb').catch(() => undefined);
+    expect(await (await call('/session')).json()).toEqual({ signedIn: false });
+  });
+
   it('refuse what another site made the browser send', async () => {
     await browser.logIn(pages.address, 'vhs-sb-1');
     const foreign = post('/desk/cases', '{"reference":"1"}', { origin: 'https://evil.example' });
@@ -190,6 +196,11 @@ describe('the pages of an agency', () => {
   });
 
   it('tell the log codes and nothing else', () => {
-    expect(told.filter((said) => !/^\["signed-(in|out)",\{\}\]$/.test(JSON.stringify(said)))).toEqual([]);
+    expect(
+      told.filter(
+        (said) =>
+          !/^\["(signed-(in|out)",\{\}|log-in-refused",\{"code":"[A-Z_]+"\})\]$/.test(JSON.stringify(said)),
+      ),
+    ).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { problemFor } from '../desk/server.ts';
 import { bridgeDesk } from './desk-bridge.ts';
 
 /** The pages of one agency's staff. */
-const SHOWN = ['agency.html'] as const;
+const SHOWN = ['agency.html', 'accessibility.html'] as const;
 
 /** Where the build lays the pages: beside the compiled apps. */
 export const builtPages = join(import.meta.dirname, '../../../../console');

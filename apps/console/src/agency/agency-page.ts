@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LOG_IN_ENDED } from '../page/call.ts';
 import { button } from '../page/fields.ts';
 import { framed, type NavigationItem } from '../page/frame.ts';
 import { notice, problemShown } from '../page/notice.ts';
@@ -8,6 +9,7 @@ import { logIn, logOut, readSession, type Session, type SignedIn } from '../page
 import { sayIn, type Language } from '../page/text.ts';
 import { words as pageWords } from '../page/words.ts';
 import type { Route, Section } from './section.ts';
+import { logInEnded } from './log-in-ended.ts';
 import { sectionsFor } from './sections.ts';
 import { words } from './words.ts';
 
@@ -17,6 +19,7 @@ class AgencyPage extends LitElement {
     session: { state: true },
     sections: { state: true },
     language: { state: true },
+    isEnded: { state: true },
     problem: { state: true },
     turn: { state: true },
   };
@@ -24,6 +27,8 @@ class AgencyPage extends LitElement {
   declare private session: Session | undefined;
   declare private sections: readonly Section[];
   declare private language: Language;
+  /** The log-in ended while a view stood here; the view is hidden and kept, for what was typed into it. */
+  declare private isEnded: boolean;
   declare private problem: unknown;
   /** Raised at each change of the address. */
   declare private turn: number;
@@ -32,6 +37,7 @@ class AgencyPage extends LitElement {
     super();
     this.sections = [];
     this.turn = 0;
+    this.isEnded = false;
     this.choose(chosenLanguage());
   }
 
@@ -43,6 +49,7 @@ class AgencyPage extends LitElement {
     super.connectedCallback();
     window.addEventListener('hashchange', this.moved);
     window.addEventListener('focus', this.stillThere);
+    window.addEventListener(LOG_IN_ENDED, this.ended);
     void this.begin();
   }
 
@@ -50,6 +57,7 @@ class AgencyPage extends LitElement {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.moved);
     window.removeEventListener('focus', this.stillThere);
+    window.removeEventListener(LOG_IN_ENDED, this.ended);
   }
 
   private readonly moved = (): void => void this.showOther();
@@ -64,11 +72,24 @@ class AgencyPage extends LitElement {
 
   private readonly stillThere = (): void => void this.lookAtSession();
 
-  /** Who comes back to the page after the log-in ended is told, instead of finding it at the next click. */
+  private readonly ended = (): void => void this.hide();
+
+  private async hide(): Promise<void> {
+    if (!this.session?.signedIn || this.isEnded) return;
+    this.isEnded = true;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('#log-in-ended')?.focus();
+  }
+
+  /** Who comes back to this window is told that the log-in ended, or finds what was typed after having logged in anew. */
   private async lookAtSession(): Promise<void> {
     if (!this.session?.signedIn) return;
+    const { staff } = this.session;
     const session = await readSession().catch(() => this.session);
-    if (!session?.signedIn) this.session = session;
+    if (!session?.signedIn) return this.hide();
+    // Somebody else sees nothing of what was here.
+    if (session.staff !== staff) return location.reload();
+    this.isEnded = false;
   }
 
   private async begin(): Promise<void> {
@@ -89,13 +110,14 @@ class AgencyPage extends LitElement {
   protected override render(): TemplateResult {
     const { language, session } = this;
     const whose = session?.signedIn ? session.agency?.titles[language] : undefined;
-    const signedIn = session?.signedIn && { staff: session.staff, logOut: () => void logOut() };
+    const signedIn = session?.signedIn &&
+      !this.isEnded && { staff: session.staff, logOut: () => void logOut() };
     return framed(
       {
         whose: whose ?? words.title[language],
         language,
         onLanguage: (chosen) => this.choose(chosen),
-        navigation: this.navigation(),
+        navigation: this.isEnded ? [] : this.navigation(),
         ...(signedIn && { signedIn }),
       },
       this.content(),
@@ -135,14 +157,14 @@ class AgencyPage extends LitElement {
       return html`<p class="kern-body" role="status">${pageWords.reading[language]}</p>`;
     if (!session.signedIn) return this.entrance();
     if (this.sections.length === 0) return notice('warning', words.noRole[language]);
-    return this.view(session);
+    return html`${this.isEnded ? logInEnded(language, () => void this.lookAtSession()) : nothing}
+      <div ?hidden=${this.isEnded}>${this.view(session)}</div>`;
   }
 
   private entrance(): TemplateResult {
     const { language } = this;
     document.title = `Wegmarke – ${words.title[language]}`;
     return html`<h1 class="kern-heading-large">${words.title[language]}</h1>
-      ${this.sections.length > 0 ? notice('info', words.ended[language]) : nothing}
       <p class="kern-body">${words.lead[language]}</p>
       <p class="kern-body">${words.recorded[language]}</p>
       <p>${button(pageWords.logIn[language], logIn, { kind: 'primary' })}</p>`;

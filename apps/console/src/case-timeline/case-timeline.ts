@@ -134,7 +134,7 @@ export class CaseTimeline extends LitElement {
     const course = timeline && courseOf(timeline, this.filters, this.newestFirst);
     return html`<section
       lang=${language}
-      aria-label=${words.timeline[language]}
+      aria-label=${[words.timeline[language], this.reference].join(' ').trim()}
       aria-busy=${state === 'reading'}
     >
       <header>${headOf(this, timeline, language)} ${this.tools(language)}</header>

@@ -52,8 +52,14 @@ class CaseView extends LitElement {
   private readonly filters: Filters;
   private fetcher: Fetcher | undefined;
   private exporter: Exporter | undefined;
-  private readonly following = (tick: () => void, signal: AbortSignal): void =>
-    follow('desk/ticks', tick, signal);
+  private isBySign = false;
+  private readonly following = (tick: () => void, signal: AbortSignal): void => {
+    const signed = (): void => {
+      this.isBySign = true;
+      tick();
+    };
+    follow('desk/ticks', signed, signal);
+  };
 
   constructor() {
     super();
@@ -72,8 +78,15 @@ class CaseView extends LitElement {
   /** A new function is a new access: one for each case and purpose. */
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('reference') && !changed.has('purpose')) return;
-    this.fetcher = fetcherOf(this.reference, this.purpose);
+    this.fetcher = fetcherOf(this.reference, this.purpose, () => this.takeSign());
     this.exporter = exporterOf(this.reference, this.purpose);
+  }
+
+  /** Whether a sign was the reason to read; the next read is asked for again. */
+  private takeSign(): boolean {
+    const { isBySign } = this;
+    this.isBySign = false;
+    return isBySign;
   }
 
   protected override render(): TemplateResult {

@@ -31,7 +31,7 @@ export const caseWords = {
     de: 'Der Zweck steht im Zugriffsprotokoll. Ohne Angabe gelten alle Zwecke, zu denen Ihre Stelle lesen darf.',
     en: 'The purpose stands in the access log. Without one, all purposes hold for which your agency may read.',
   },
-  anyPurpose: { de: 'ohne Angabe', en: 'not stated' },
+  anyPurpose: { de: 'ohne Angabe: alle erlaubten Zwecke', en: 'not stated: all purposes allowed' },
   dispute: { de: 'Dieser Eintrag stimmt nicht', en: 'This entry is wrong' },
   disputeAsk: {
     de: 'Die Stelle, die den Eintrag gemacht hat, bekommt eine Aufgabe: berichtigen oder dabei bleiben. Bis dahin wird er nur mit dem Hinweis „bestritten“ weitergegeben (§ 84 Abs. 2 SGB X).',
@@ -59,8 +59,8 @@ export const caseWords = {
   codeFrom: { de: 'Ausgestellt von', en: 'Issued by' },
   print: { de: 'Drucken', en: 'Print' },
   letterLead: {
-    de: 'Mit dem Code im Brief öffnet die Person ihre eigene Ansicht: ihr Weg, ihre Einwilligungen, wer was gesehen hat. Ein neuer Brief macht den vorigen ungültig, solange er nicht benutzt ist.',
-    en: 'With the code in the letter the person opens their own view: their path, their consents, who saw what. A new letter voids the one before as long as it was not used.',
+    de: 'Geben Sie den Brief nur der Person selbst; prüfen Sie vorher, wer sie ist. Mit dem Code im Brief öffnet die Person ihre eigene Ansicht: ihr Weg, ihre Einwilligungen, wer was gesehen hat. Ein neuer Brief macht den vorigen ungültig, solange er nicht benutzt ist.',
+    en: 'Give the letter to nobody but the person; check first who they are. With the code in the letter the person opens their own view: their path, their consents, who saw what. A new letter voids the one before as long as it was not used.',
   },
   letterHow: { de: 'Wie bekommt die Person den Brief?', en: 'How does the person get the letter?' },
   byHand: { de: 'Sie geben ihn ihr jetzt in die Hand', en: 'You hand it over now' },
@@ -79,12 +79,16 @@ export const caseWords = {
   row: { de: 'Gegen welche Weitergabe?', en: 'Against which disclosure?' },
   receivedOn: { de: 'Eingegangen am', en: 'Received on' },
   identity: { de: 'Wie haben Sie die Identität geprüft?', en: 'How did you check the identity?' },
+  identityMissing: {
+    de: 'Wählen Sie, wie Sie geprüft haben, wer vor Ihnen steht.',
+    en: 'Choose how you checked who stands before you.',
+  },
   takeDown: { de: 'Antrag aufnehmen', en: 'Take the request down' },
   requested: {
     de: 'Der Antrag ist aufgenommen; die Frist von einem Monat läuft.',
     en: 'The request is taken down; the period of one month runs.',
   },
-  requests: { de: 'Anträge in diesem Fall auf unserem Tisch', en: 'Requests in this case on our desk' },
+  requests: { de: 'Anträge in diesem Fall bei unserer Stelle', en: 'Requests in this case at our agency' },
   requestsNone: { de: 'Keine Anträge.', en: 'No requests.' },
   state: { de: 'Stand', en: 'State' },
   due: { de: 'Frist', en: 'Due' },

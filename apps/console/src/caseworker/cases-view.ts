@@ -97,6 +97,9 @@ class CasesView extends LitElement {
           },
         })}
       </form>
+      <div class="buttons">
+        ${button(say(words.toDeputies), () => this.querySelector<HTMLElement>('#deputies')?.focus(), { kind: 'tertiary' })}
+      </div>
       ${this.found.show(language, (found) => this.list(found))}
       <deputies-part .view=${this.view}></deputies-part>`;
   }

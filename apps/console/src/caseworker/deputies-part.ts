@@ -35,7 +35,7 @@ class DeputiesPart extends LitElement {
 
   protected override render(): TemplateResult {
     const { language, say, session } = this.view;
-    return html`<h2 class="kern-heading-medium">${say(words.deputies)}</h2>
+    return html`<h2 class="kern-heading-medium" id="deputies" tabindex="-1">${say(words.deputies)}</h2>
       <p class="kern-body narrow">${say(words.deputiesLead)} <strong>${session.staff}</strong>.</p>
       ${this.action.shown(language)}
       <div class="narrow stack">

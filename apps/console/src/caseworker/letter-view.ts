@@ -6,6 +6,7 @@ import { button, choiceField } from '../page/fields.ts';
 import '../person-letter/person-letter.ts';
 import { caseWords as words } from './case-words.ts';
 import { caseAtDesk, casePage } from './casework.ts';
+import { words as listWords } from './words.ts';
 
 /** A one-time code for the person's own view. */
 interface PersonCode extends Answered {
@@ -41,7 +42,9 @@ class LetterView extends LitElement {
 
   protected override render(): TemplateResult {
     const { language, say } = this.view;
-    return html`<h1 class="kern-heading-large ${this.made ? 'screen-only' : ''}">${say(words.letter)}</h1>
+    return html`<h1 class="kern-heading-large ${this.made ? 'screen-only' : ''}">
+        ${say(words.letter)} – ${say(listWords.caseOf)} ${this.reference}
+      </h1>
       <div class="screen-only">
         <p class="kern-body narrow">${say(words.letterLead)}</p>
         ${this.action.shown(language)}

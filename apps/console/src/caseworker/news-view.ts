@@ -6,10 +6,13 @@ import { day, moment } from '../page/dates.ts';
 import { button } from '../page/fields.ts';
 import { Following } from '../page/following.ts';
 import { Loaded } from '../page/loaded.ts';
+import { notice } from '../page/notice.ts';
 import { caseAtDesk, casePage, type News, type NewsItem } from './casework.ts';
 import { words } from './words.ts';
 
 const PAGE = 100;
+/** Of one case at once; a case with much that is new must not hide the others. */
+const SHOWN = 4;
 
 /** What is new in all of one's cases at once, case by case, and in cases that nobody has taken. */
 class NewsView extends LitElement {
@@ -37,13 +40,26 @@ class NewsView extends LitElement {
     const { language, say } = this.view;
     return html`<h1 class="kern-heading-large">${say(words.news)}</h1>
       <p class="kern-body narrow">${say(words.newsLead)}</p>
-      ${this.action.shown(language)} ${this.mine.show(language, (news) => this.own(news))}
-      <h2 class="kern-heading-medium">${say(words.untaken)}</h2>
+      ${this.action.shown(language)} ${this.untakenHint()}
+      ${this.mine.show(language, (news) => this.own(news))}
+      <h2 class="kern-heading-medium" id="untaken" tabindex="-1">${say(words.untaken)}</h2>
       ${this.untaken.show(language, (news) =>
         news.items.length === 0
           ? html`<p class="kern-body">${say(words.untakenNone)}</p>`
           : html`<div data-news="untaken">${this.byCase(news.items, true)}</div>`,
       )}`;
+  }
+
+  /** What nobody looks after stands below a long list, so it is announced above it. */
+  private untakenHint(): TemplateResult | typeof nothing {
+    const { language, say } = this.view;
+    const { items = [], more = false } = this.untaken.value ?? {};
+    if (items.length === 0) return nothing;
+    return notice(
+      'info',
+      `${say(words.untaken)}: ${countOf(items, more)[language]}`,
+      button(say(words.untakenShow), () => this.querySelector<HTMLElement>('#untaken')?.focus()),
+    );
   }
 
   private own(news: News): TemplateResult {
@@ -86,11 +102,23 @@ class NewsView extends LitElement {
         <a class="kern-link" href=${casePage(reference)}>${say(words.caseOf)} ${reference}</a>
       </h3>
       ${standsInFor && !canTake ? html`<p class="kern-body">${say(words.standsInFor)} ${standsInFor.join(', ')}.</p>` : nothing}
-      <ul class="news-list">
-        ${news.map((item) => html`<li>${this.itemShown(item)}</li>`)}
-      </ul>
+      ${this.itemsShown(news.slice(0, SHOWN))}
+      ${
+        news.length <= SHOWN
+          ? nothing
+          : html`<details>
+              <summary class="kern-body">${news.length - SHOWN} ${say(words.newsFurther)}</summary>
+              ${this.itemsShown(news.slice(SHOWN))}
+            </details>`
+      }
       ${canTake ? button(say(words.take), () => void this.take(reference), { about: reference }) : nothing}
     </section>`;
+  }
+
+  private itemsShown(items: readonly NewsItem[]): TemplateResult {
+    return html`<ul class="news-list">
+      ${items.map((item) => html`<li>${this.itemShown(item)}</li>`)}
+    </ul>`;
   }
 
   private itemShown({ title, corrects, agencyName, happenedAt, receivedAt }: NewsItem): TemplateResult {

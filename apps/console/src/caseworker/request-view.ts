@@ -11,6 +11,7 @@ import { caseWords as words, rightStates } from './case-words.ts';
 import { caseAtDesk, casePage } from './casework.ts';
 import { identityChecks, rightKinds } from './codes.ts';
 import type { Parties } from './parties.ts';
+import { words as listWords } from './words.ts';
 
 interface RightShown {
   readonly request: string;
@@ -29,6 +30,7 @@ class RequestView extends LitElement {
     rowId: { state: true },
     receivedOn: { state: true },
     identityCheck: { state: true },
+    isMissing: { state: true },
   };
 
   declare view: View;
@@ -37,7 +39,9 @@ class RequestView extends LitElement {
   declare private rowId: string;
   /** `YYYY-MM-DD` */
   declare private receivedOn: string;
+  /** Said by whoever checked; never taken as given. */
   declare private identityCheck: string;
+  declare private isMissing: boolean;
   private readonly action = new Action(this);
   private readonly parties = new Loaded(this, () => get<Parties>('desk/parties'));
   private readonly requests = new Loaded(this, () =>
@@ -49,7 +53,8 @@ class RequestView extends LitElement {
     this.kind = 'access';
     this.rowId = '';
     this.receivedOn = today();
-    this.identityCheck = 'document';
+    this.identityCheck = '';
+    this.isMissing = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -58,7 +63,9 @@ class RequestView extends LitElement {
 
   protected override render(): TemplateResult {
     const { language, say } = this.view;
-    return html`<h1 class="kern-heading-large">${say(words.request)}</h1>
+    return html`<h1 class="kern-heading-large">
+        ${say(words.request)} – ${say(listWords.caseOf)} ${this.reference}
+      </h1>
       <p class="kern-body narrow">${say(words.requestLead)}</p>
       ${this.action.shown(language)}
       <div class="narrow stack">
@@ -82,14 +89,21 @@ class RequestView extends LitElement {
           label: say(words.identity),
           value: this.identityCheck,
           choices: this.choicesOf(identityChecks),
-          onChange: (value) => (this.identityCheck = value),
+          onChange: (value) => this.checked(value),
+          error: this.isMissing ? say(words.identityMissing) : undefined,
         })}
         <div class="buttons">
           ${button(say(words.takeDown), () => void this.takeDown(), { kind: 'primary', busy: this.action.isBusy })}
         </div>
       </div>
+      <h2 class="kern-heading-medium">${say(words.requests)}</h2>
       ${this.requests.show(language, ({ rights }) => this.list(rights))}
       <p class="kern-body"><a class="kern-link" href=${casePage(this.reference)}>${say(words.back)}</a></p>`;
+  }
+
+  private checked(check: string): void {
+    this.identityCheck = check;
+    this.isMissing = false;
   }
 
   private choicesOf(codes: Readonly<Record<string, Text>>): readonly Choice[] {
@@ -132,6 +146,8 @@ class RequestView extends LitElement {
 
   private async takeDown(): Promise<void> {
     const { kind, rowId, receivedOn, identityCheck } = this;
+    this.isMissing = identityCheck === '';
+    if (this.isMissing) return this.querySelector<HTMLElement>('#identity-0')?.focus();
     // A request of today was received by now; an earlier one at the latest at noon of its day.
     const receivedAt = receivedOn === today() ? new Date().toISOString() : `${receivedOn}T12:00:00.000Z`;
     const body = { kind, receivedAt, identityCheck, ...(kind === 'objection' && { rowId }) };

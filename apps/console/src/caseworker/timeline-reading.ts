@@ -1,4 +1,4 @@
-import { get, Problem } from '../page/call.ts';
+import { get, getUnasked, Problem } from '../page/call.ts';
 import { caseAtDesk } from './casework.ts';
 
 /** Reads a timeline for `<case-timeline>`; the answer goes to the element as it is. */
@@ -7,10 +7,14 @@ export type Fetcher = (signal: AbortSignal) => Promise<unknown>;
 /** Takes a timeline along as a file: an access of its own. */
 export type Exporter = (format: 'csv' | 'json', signal: AbortSignal) => Promise<Blob>;
 
-/** Reads one case at the own adapter for a purpose; an empty one states none. */
-export function fetcherOf(reference: string, purpose: string): Fetcher {
+/**
+ * Reads one case at the own adapter for a purpose; an empty one states none. `isBySign` says whether a sign of the server makes
+ * it read just now, so that nobody asked.
+ */
+export function fetcherOf(reference: string, purpose: string, isBySign: () => boolean): Fetcher {
   const asked = new URLSearchParams(purpose === '' ? {} : { purpose });
-  return (signal) => get(`${caseAtDesk(reference)}/timeline?${asked}`, signal);
+  const path = `${caseAtDesk(reference)}/timeline?${asked}`;
+  return (signal) => (isBySign() ? getUnasked(path, signal) : get(path, signal));
 }
 
 /** The same as a file. */

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
 import { get } from '../page/call.ts';
 import { Loaded } from '../page/loaded.ts';
-import type { Text } from '../page/text.ts';
+import type { Language, Text } from '../page/text.ts';
 import type { Parties, PartyShown, Told } from './parties.ts';
 import { whoWords as words } from './who-words.ts';
 
@@ -25,7 +25,7 @@ class WhoView extends LitElement {
         parties.length === 0
           ? html`<p class="kern-body">${say(words.none)}</p>`
           : html`<ul class="cards">
-              ${parties.map((party) => html`<li class="card" data-party=${party.agency}>${this.card(party)}</li>`)}
+              ${parties.map((party) => html`<li class="card who" data-party=${party.agency}>${this.card(party)}</li>`)}
             </ul>`,
       )}`;
   }
@@ -38,17 +38,21 @@ class WhoView extends LitElement {
       <p class="kern-body">${party.mandate[language]}</p>
       <dl class="facts">
         ${this.fact(words.contact, party.contactFunction)} ${this.fact(words.unit, party.unit)}
-        ${this.fact(words.sphere, party.legalSphere)} ${this.fact(words.regime, party.regime)}
+        ${this.fact(words.sphere, party.legalSphere)}
+        ${this.fact(words.regime, regimeIn(language, party.regime))}
         ${party.secrecy ? this.fact(words.secrecy, say(words.secrecyHeld)) : nothing}
         ${this.fact(words.controller, party.controller[language])}
         ${party.rightsDesk ? this.fact(words.rightsDesk, party.rightsDesk[language]) : nothing}
         ${this.fact(words.dpo, party.dpo)}
       </dl>
-      ${this.list(
-        words.records,
-        party.records.map(({ title }) => title[language]),
-      )}
-      ${party.isOwn ? nothing : html`${this.told(words.tellsUs, party.tellsUs)} ${this.told(words.weTell, party.weTell)}`}`;
+      <details>
+        <summary class="kern-body">${say(party.isOwn ? words.records : words.exchanged)}</summary>
+        ${this.list(
+          words.records,
+          party.records.map(({ title }) => title[language]),
+        )}
+        ${party.isOwn ? nothing : html`${this.told(words.tellsUs, party.tellsUs)} ${this.told(words.weTell, party.weTell)}`}
+      </details>`;
   }
 
   private fact(label: Text, value: string): TemplateResult {
@@ -77,6 +81,11 @@ class WhoView extends LitElement {
             </ul>`
       }`;
   }
+}
+
+/** The agreement names the law in its own code, which is English: the GDPR is the DSGVO in German. */
+function regimeIn(language: Language, regime: string): string {
+  return language === 'de' ? regime.replace('GDPR', 'DSGVO') : regime;
 }
 
 customElements.define('who-view', WhoView);

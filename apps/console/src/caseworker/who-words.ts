@@ -26,5 +26,6 @@ export const whoWords = {
   weTell: { de: 'Dürfen wir ihr mitteilen', en: 'We may tell it' },
   law: { de: 'nach Gesetz', en: 'by law' },
   consent: { de: 'mit Einwilligung', en: 'by consent' },
+  exchanged: { de: 'Was mitgeteilt werden darf', en: 'What may be told' },
   nothing: { de: 'nichts', en: 'nothing' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -15,9 +15,11 @@ export const words = {
   newsAll: { de: 'Neu in den letzten 90 Tagen', en: 'New in the last 90 days' },
   newsNone: { de: 'Nichts Neues in Ihren Fällen.', en: 'Nothing new in your cases.' },
   newsOlder: { de: 'Ältere zeigen', en: 'Show older ones' },
+  newsFurther: { de: 'weitere in diesem Fall', en: 'more in this case' },
   newsRead: { de: 'Alles als gelesen merken', en: 'Mark all as read' },
   newsReadDone: { de: 'Als gelesen gemerkt.', en: 'Marked as read.' },
   untaken: { de: 'Neu in Fällen, die niemand übernommen hat', en: 'New in cases that nobody has taken' },
+  untakenShow: { de: 'Diese Fälle zeigen', en: 'Show these cases' },
   untakenNone: {
     de: 'Nichts Neues in Fällen ohne Sachbearbeitung.',
     en: 'Nothing new in cases without a caseworker.',
@@ -64,13 +66,14 @@ export const words = {
     en: 'Nobody but you works on this case. What is new will stand under “cases that nobody has taken”.',
   },
   deputies: { de: 'Vertretung', en: 'Deputies' },
+  toDeputies: { de: 'Vertretung regeln', en: 'Deputies' },
   deputiesLead: {
     de: 'Wer Sie vertritt, sieht Ihre Fälle wie eigene, bis zum Ende des letzten Tages. Nur Sie selbst können eine Vertretung für Ihre Fälle bestimmen. Ihr Kennzeichen ist',
     en: 'Whoever stands in for you sees your cases like their own, up to the end of the last day. Only you can say who stands in for you. Your id is',
   },
   deputy: { de: 'Kennzeichen der Vertretung', en: 'Id of the deputy' },
   deputyHint: {
-    de: 'Es steht dort oben rechts auf der Seite: 3 bis 40 kleine Buchstaben, Ziffern, Bindestriche.',
+    de: 'Es steht oben auf ihrer oder seiner Seite: 3 bis 40 kleine Buchstaben, Ziffern, Bindestriche.',
     en: 'It stands at the top of their page: 3 to 40 small letters, digits, hyphens.',
   },
   until: { de: 'Letzter Tag', en: 'Last day' },

@@ -70,10 +70,14 @@ class ConsentSheet extends LitElement {
   }
 
   private question(offer: Offer, columns: readonly Pack[]): TemplateResult {
-    const { language } = this.view;
+    const { language, say } = this.view;
     return html`<section class="sheet-question" data-question=${offer.id}>
       <div class="sheet-columns">${columns.map((pack) => questionIn(pack, offer))}</div>
-      <p class="kern-body">${offer.state === 'none' ? nothing : stateBadge(offer.state, language)}</p>
+      ${
+        offer.state === 'none'
+          ? nothing
+          : html`<p class="kern-body">${say(words.soFar)}: ${stateBadge(offer.state, language)}</p>`
+      }
     </section>`;
   }
 }

@@ -225,5 +225,6 @@ export const words = {
     de: 'Drucken Sie das Blatt in der Sprache der Person. Der deutsche Text steht daneben und ist verbindlich.',
     en: 'Print the sheet in the language of the person. The German text stands beside it and is binding.',
   },
+  soFar: { de: 'Bisherige Antwort', en: 'Answer so far' },
   print: { de: 'Drucken', en: 'Print' },
 } as const satisfies Readonly<Record<string, Text>>;

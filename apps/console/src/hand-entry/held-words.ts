@@ -3,7 +3,7 @@ import type { Text } from '../page/text.ts';
 /** Why an entry stays here for now, by the code under which the gate keeps it. */
 const held: Readonly<Record<string, Text>> = {
   NO_LINK: {
-    de: 'Der Fall ist noch nicht verbunden. Eröffnen Sie ihn oder lösen Sie einen Verbindungscode ein.',
+    de: 'Der Fall ist noch nicht verbunden. Eröffnen Sie ihn oder geben Sie einen Link-Code ein.',
     en: 'The case is not linked yet. Open it, or redeem a link code.',
   },
   NO_CONSENT: {

@@ -66,7 +66,7 @@ class LandingPage extends LitElement {
   private shown(landing: Landing): TemplateResult {
     return html`<section aria-labelledby="who">
         <h2 id="who" class="kern-heading-medium">${this.say(words.who)}</h2>
-        <p class="kern-body">${this.say(words.noPassword)}</p>
+        <p class="kern-body">${this.say(words.noPassword)} ${this.say(words.tryThis)}</p>
         <ul class="cards landing__personas">
           ${(landing.personas ?? []).map((one) => this.persona(one, landing))} ${this.person(landing)}
         </ul>
@@ -95,14 +95,11 @@ class LandingPage extends LitElement {
       </section>`;
   }
 
-  private persona(
-    { id, title, role, agency, address, tryThis }: Persona,
-    { agencies }: Landing,
-  ): TemplateResult {
+  private persona({ id, title, agency, address, tryThis }: Persona, { agencies }: Landing): TemplateResult {
     const name = agencies.find((one) => one.agency === agency)?.name;
     return html`<li class="card" data-persona=${id}>
       <h3 class="kern-heading-small">${this.say(title)}</h3>
-      <p class="kern-body">${this.say(role)} · ${this.say(name ?? words.hub)}</p>
+      <p class="kern-body kern-body--small">${this.say(name ?? words.hubRole)}</p>
       ${this.toTry(tryThis)} ${this.way(address, words.open, title)}
     </li>`;
   }
@@ -111,16 +108,15 @@ class LandingPage extends LitElement {
     if (!person) return nothing;
     return html`<li class="card" data-persona="person">
       <h3 class="kern-heading-small">${this.say(words.person)}</h3>
-      <p class="kern-body">${this.say(words.personRole)}</p>
+      <p class="kern-body kern-body--small">${this.say(words.personRole)}</p>
       ${this.toTry(words.personTry)} ${this.way(person.address, words.openPerson, words.person)}
     </li>`;
   }
 
   private toTry(texts: readonly Text[]): TemplateResult {
-    return html`<p class="kern-body kern-body--bold">${this.say(words.tryThis)}</p>
-      <ul>
-        ${texts.map((one) => html`<li class="kern-body">${this.say(one)}</li>`)}
-      </ul>`;
+    return html`<ul>
+      ${texts.map((one) => html`<li class="kern-body kern-body--small">${this.say(one)}</li>`)}
+    </ul>`;
   }
 
   /** Each of them in a tab of its own, so that two can be looked at beside each other. */

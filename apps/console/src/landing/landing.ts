@@ -4,7 +4,6 @@ import type { Text } from '../page/text.ts';
 export interface Persona {
   readonly id: string;
   readonly title: Text;
-  readonly role: Text;
   /** Absent for who runs the hub. */
   readonly agency?: string;
   /** Of the page that this persona works with. */

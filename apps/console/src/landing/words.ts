@@ -13,9 +13,11 @@ export const words = {
     de: 'Ein Kennwort gibt es hier nicht: Sie wählen auf der nächsten Seite, wer Sie sind.',
     en: 'There is no password here: on the next page you choose who you are.',
   },
-  agency: { de: 'Stelle', en: 'Office' },
-  hub: { de: 'Betrieb des Hubs', en: 'Operation of the hub' },
-  tryThis: { de: 'Das können Sie ausprobieren', en: 'What to try' },
+  hubRole: { de: 'Sieht Zahlen, aber keinen Fall', en: 'Sees numbers, but no case' },
+  tryThis: {
+    de: 'In jeder Karte steht, was Sie ausprobieren können.',
+    en: 'Each card says what to try.',
+  },
   open: { de: 'Anmelden', en: 'Log in' },
   person: { de: 'Die Person selbst', en: 'The person' },
   personRole: {
@@ -24,12 +26,12 @@ export const words = {
   },
   personTry: [
     {
-      de: 'Als Sachbearbeitung im Fall 00403 den Brief an die Person erstellen',
-      en: 'As caseworker make the letter for the person in case 00403',
+      de: 'Zuerst als Sachbearbeitung VHS im Fall 00403 den Brief erstellen',
+      en: 'First make the letter as caseworker of the VHS in case 00403',
     },
     {
-      de: 'Mit dem Code aus dem Brief anmelden, Sprache wählen, eine Einwilligung widerrufen',
-      en: 'Sign in with the code of the letter, choose a language, withdraw a consent',
+      de: 'Mit dem Code daraus anmelden, Sprache wählen, widerrufen',
+      en: 'Sign in with its code, choose a language, withdraw',
     },
   ],
   openPerson: { de: 'Seite der Person öffnen', en: "Open the person's page" },

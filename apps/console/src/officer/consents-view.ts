@@ -80,7 +80,8 @@ function consentsTable(
   language: Language,
 ): TemplateResult {
   const { agency, purpose, type } = namedIn(terms, language);
-  const all = (ids: readonly string[] | undefined, said: (id: string) => string) => ids?.map(said).join(', ');
+  const all = (ids: readonly string[] | undefined, said: (id: string) => string) =>
+    ids === undefined || ids.length === 0 ? '–' : ids.map(said).join(', ');
   return dataTable<Registered>(
     title,
     [
@@ -93,7 +94,7 @@ function consentsTable(
         head: words.status[language],
         cell: ({ consent: { status } }) => statuses[status]?.[language] ?? status,
       },
-      { head: words.source[language], cell: ({ provision }) => agency(provision?.source) },
+      { head: words.source[language], cell: ({ provision }) => agency(provision?.source) || '–' },
       { head: words.recipients[language], cell: ({ provision }) => all(provision?.recipients, agency) },
       { head: words.purposes[language], cell: ({ provision }) => all(provision?.purposes, purpose) },
       {
@@ -103,10 +104,10 @@ function consentsTable(
       },
       {
         head: words.validUntil[language],
-        cell: ({ provision }) => provision && day(provision.validUntil, language),
+        cell: ({ provision }) => (provision === undefined ? '–' : day(provision.validUntil, language)),
       },
       { head: words.ended[language], cell: ({ provision }) => endOf(provision, language) },
-      { head: words.recordedBy[language], cell: ({ consent }) => agency(consent.recordedBy) },
+      { head: words.recordedBy[language], cell: ({ consent }) => agency(consent.recordedBy) || '–' },
       {
         head: logWords.case[language],
         cell: ({ consent }) =>

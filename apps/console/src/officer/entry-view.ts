@@ -66,7 +66,7 @@ class EntryView extends LitElement {
         <h2 class="kern-heading-medium">${words.happened[language]}</h2>
         <p class="kern-body">${whatHappened(answer, named, language)}</p>
         <h2 class="kern-heading-medium">${words.why[language]}</h2>
-        <ol class="kern-list officer-steps">
+        <ol class="officer-steps">
           ${whyPermitted(answer, named, language).map((step) => html`<li class="kern-body">${step}</li>`)}
         </ol>
         <h2 class="kern-heading-medium">${words.again[language]}</h2>

@@ -106,7 +106,7 @@ class LogView extends LitElement {
       ({ asOf, items, next }) => html`
         <h2 class="kern-heading-medium" tabindex="-1" data-found>${words.found[language]}</h2>
         <p class="kern-body" role="status">
-          ${items.length} ${words.shown[language]}${next === undefined ? `. ${words.end[language]}` : ''}
+          ${items.length} ${words.shown[language]}. ${next === undefined ? words.end[language] : ''}
           ${words.asOf[language]}: ${moment(asOf, language)}
         </p>
         <p class="print-only code">${this.q}</p>
@@ -130,22 +130,28 @@ export function entriesTable(items: readonly Entry[], terms: Terms, language: La
   return dataTable<Entry>(
     words.found[language],
     [
-      { head: words.at[language], cell: ({ at }) => moment(at, language) },
+      {
+        head: words.at[language],
+        cell: (entry) => html`${moment(entry.at, language)}<br />${explainLink(entry, language)}`,
+      },
       {
         head: words.who[language],
         cell: (entry) => html`${named.agency(entry.recipient)}<br />${actorSaid(entry, language)}`,
       },
-      { head: words.door[language], cell: ({ door }) => doors[door]?.[language] ?? door },
-      { head: words.what[language], cell: ({ eventType }) => named.type(eventType) },
+      {
+        head: words.what[language],
+        cell: ({ eventType, door }) => html`${named.type(eventType)}<br />${doors[door]?.[language] ?? door}`,
+      },
       { head: words.ofWhom[language], cell: ({ sender }) => named.agency(sender) },
-      { head: words.purpose[language], cell: ({ purpose }) => named.purpose(purpose) },
-      { head: words.basis[language], cell: (entry) => basisSaid(entry, language) },
+      {
+        head: words.whyHead[language],
+        cell: (entry) => html`${named.purpose(entry.purpose)}<br />${basisSaid(entry, language)}`,
+      },
       { head: words.decision[language], cell: (entry) => decisionSaid(entry, language) },
       {
         head: words.case[language],
         cell: ({ case: handle = '' }) => html`<span class="code" title=${handle}>${shortened(handle)}</span>`,
       },
-      { head: words.explain[language], cell: (entry) => explainLink(entry, language) },
     ],
     items,
     words.nothing[language],

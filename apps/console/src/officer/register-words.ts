@@ -2,6 +2,7 @@ import type { Text } from '../page/text.ts';
 
 /** The fixed texts of the register of processing and of the ledger's page. */
 export const registerWords = {
+  registerShort: { de: 'Verarbeitungsverzeichnis', en: 'Register of processing' },
   register: { de: 'Verzeichnis der Verarbeitungstätigkeiten', en: 'Register of processing' },
   registerLead: {
     de: 'Art. 30 Abs. 1 DSGVO (für kirchliche Stellen § 31 KDG). Aus der geltenden Vereinbarung erzeugt. Entwurf, nicht geprüft: Ihre verantwortliche Stelle prüft, ergänzt und verantwortet es.',
@@ -63,6 +64,7 @@ export const registerWords = {
   against: { de: 'Gegen', en: 'Against' },
   measure: { de: 'Maßnahme des Hubs', en: "Hub's measure" },
   print: { de: 'Verzeichnis drucken', en: 'Print the register' },
+  ledgerShort: { de: 'Nachweise', en: 'Ledger' },
   ledger: { de: 'Verzeichnis der Nachweise', en: 'Ledger' },
   ledgerLead: {
     de: 'Der Hub trägt alles, was er annimmt, in ein Verzeichnis ein, das nur wachsen kann. Ihre Stelle prüft jeden neuen Stand selbst und zeichnet ihn gegen.',

@@ -74,13 +74,13 @@ export const section: Section = {
     },
     {
       path: '/officer/register',
-      title: registerWords.register,
+      title: registerWords.registerShort,
       inNavigation: true,
       render: (view) => html`<officer-register .view=${view}></officer-register>`,
     },
     {
       path: '/officer/ledger',
-      title: registerWords.ledger,
+      title: registerWords.ledgerShort,
       inNavigation: true,
       render: (view) => html`<officer-ledger .view=${view}></officer-ledger>`,
     },

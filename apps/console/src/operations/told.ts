@@ -9,9 +9,13 @@ const STEPS = [
   ['minute', 60],
 ] as const satisfies readonly (readonly [Intl.RelativeTimeFormatUnit, number])[];
 
+/** Adapters ask so often that below this a number would only flicker. */
+const MOMENT_SECONDS = 5;
+
 /** How long ago an instant was, in words; both instants are the hub's, so that no clock of a browser matters. */
 export function ago(instant: string, now: string, language: Language): string {
   const seconds = Math.max(0, Math.round((Date.parse(now) - Date.parse(instant)) / 1_000));
+  if (seconds < MOMENT_SECONDS) return words.justNow[language];
   const [unit, size] = STEPS.find(([, step]) => seconds >= step) ?? (['second', 1] as const);
   const inWords = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
   return inWords.format(-Math.floor(seconds / size), unit);

@@ -48,6 +48,7 @@ export const words = {
   agency: { de: 'Behörde', en: 'Agency' },
   network: { de: 'Netzwerk', en: 'Network' },
   seen: { de: 'Zuletzt gesehen', en: 'Last seen' },
+  justNow: { de: 'gerade eben', en: 'just now' },
   never: { de: 'noch nie', en: 'never' },
   unheard: { de: 'Schlüssel widerrufen: wird nicht gehört', en: 'keys revoked: is not heard' },
   silent: { de: 'Bitte nachfragen', en: 'Please ask there' },

@@ -138,12 +138,13 @@ export const ar: Words = {
   requestDone: 'وصل طلبك.',
 
   wishesTitle: 'رغباتي',
-  wishesLead: 'الرغبة طوعية. الجهات غير ملزمة بتلبيتها، لكنها تراها.',
+  wishesLead:
+    'الرغبة طوعية. تُحفظ هنا من أجلك. لا تراها الجهات من تلقاء نفسها: اعرضها عليها، أو اطبع هذه الصفحة كرسالة.',
   wishesEmpty: 'لم تذكر أي رغبة بعد.',
-  wishDo: 'إرسال الرغبة',
+  wishDo: 'حفظ الرغبة',
   wishAsk: 'ما الذي ترغب فيه؟',
   wishSaid: '{wish}، في {when}',
-  wishDone: 'وصلت رغبتك.',
+  wishDone: 'تم حفظ رغبتك.',
   'wish-interpreter': 'أريد التحدث بمساعدة مترجمة أو مترجم.',
   'wish-joint-meeting': 'أريد لقاءً مع جميع الجهات معًا.',
   'wish-letter-in-plain-language': 'أريد رسائل بلغة بسيطة.',

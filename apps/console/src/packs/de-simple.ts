@@ -141,12 +141,13 @@ export const deSimple: Words = {
   requestDone: 'Ihre Nachricht ist da.',
 
   wishesTitle: 'Meine Wünsche',
-  wishesLead: 'Sie können sich etwas wünschen. Die Stellen lesen es. Sie müssen es nicht tun.',
+  wishesLead:
+    'Sie können sich etwas wünschen. Ihr Wunsch steht nur hier. Die Stellen sehen ihn nicht. Zeigen Sie ihn dort. Oder drucken Sie ihn als Brief.',
   wishesEmpty: 'Hier steht noch kein Wunsch.',
-  wishDo: 'Wunsch abschicken',
+  wishDo: 'Wunsch speichern',
   wishAsk: 'Was wünschen Sie sich?',
   wishSaid: '{wish}. Gesagt am {when}',
-  wishDone: 'Ihr Wunsch ist da.',
+  wishDone: 'Ihr Wunsch ist gespeichert.',
   'wish-interpreter': 'Jemand soll für mich übersetzen.',
   'wish-joint-meeting': 'Ich will mit allen Stellen zusammen reden.',
   'wish-letter-in-plain-language': 'Ich will Briefe in Einfacher Sprache.',

@@ -114,7 +114,7 @@ export const de = {
   accessesLead: 'Jeder Zugriff auf Ihre Daten steht hier mit Grund. Das Neueste steht oben.',
   accessesEmpty: 'Bisher hat niemand etwas gesehen.',
   accessStaff: 'Am {when} hat eine Person bei {agency} gesehen: {what}. Wofür: {purpose}. Grund: {why}.',
-  accessSystem: 'Am {when} hat das Programm von {agency} bekommen: {what}. Wofür: {purpose}. Grund: {why}.',
+  accessSystem: 'Am {when} hat ein Programm bei {agency} bekommen: {what}. Wofür: {purpose}. Grund: {why}.',
   more: 'Mehr zeigen',
   end: 'Das ist alles.',
 
@@ -138,12 +138,13 @@ export const de = {
   requestDone: 'Ihr Antrag ist angekommen.',
 
   wishesTitle: 'Meine Wünsche',
-  wishesLead: 'Ein Wunsch ist freiwillig. Die Stellen müssen ihn nicht erfüllen, aber sie sehen ihn.',
+  wishesLead:
+    'Ein Wunsch ist freiwillig. Er wird hier für Sie aufgehoben. Die Stellen sehen ihn nicht von selbst: Zeigen Sie ihn dort, oder drucken Sie diese Seite als Brief.',
   wishesEmpty: 'Sie haben noch keinen Wunsch gesagt.',
   wishDo: 'Wunsch sagen',
   wishAsk: 'Was wünschen Sie sich?',
   wishSaid: '{wish}, gesagt am {when}',
-  wishDone: 'Ihr Wunsch ist angekommen.',
+  wishDone: 'Ihr Wunsch ist gespeichert.',
   'wish-interpreter': 'Ich möchte mit einer Dolmetscherin oder einem Dolmetscher sprechen.',
   'wish-joint-meeting': 'Ich möchte ein Gespräch mit allen Stellen zusammen.',
   'wish-letter-in-plain-language': 'Ich möchte Briefe in Einfacher Sprache.',

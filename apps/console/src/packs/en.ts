@@ -140,12 +140,13 @@ export const en: Words = {
   requestDone: 'Your request has arrived.',
 
   wishesTitle: 'My wishes',
-  wishesLead: 'A wish is voluntary. The offices do not have to fulfil it, but they see it.',
+  wishesLead:
+    'A wish is voluntary. It is kept here for you. The offices do not see it by themselves: show it to them, or print this page as a letter.',
   wishesEmpty: 'You have not said a wish yet.',
   wishDo: 'Say a wish',
   wishAsk: 'What do you wish for?',
   wishSaid: '{wish}, said on {when}',
-  wishDone: 'Your wish has arrived.',
+  wishDone: 'Your wish is saved.',
   'wish-interpreter': 'I would like an interpreter.',
   'wish-joint-meeting': 'I would like one meeting with all offices.',
   'wish-letter-in-plain-language': 'I would like letters in plain language.',

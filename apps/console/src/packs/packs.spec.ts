@@ -71,6 +71,12 @@ describe('what is said in a language', () => {
     expect(sentence(packOf('ar'), 'promiseUndated', { agency })).toContain('\u2068Jobcenter\u2069');
   });
 
+  it('ends a sentence once, where what stands at its end has an end of its own', () => {
+    const values = { agency: 'A', why: '§ 8 IntV.', when: day, what: 'W', purpose: 'P' };
+    expect(sentence(german, 'accessSystem', values)).toMatch(/Grund: § 8 IntV\.$/);
+    expect(sentence(packOf('ar'), 'accessSystem', values)).toMatch(/\u2068§ 8 IntV\u2069\.$/);
+  });
+
   it('joins several names', () => {
     const names = [
       { de: 'A', en: 'a' },

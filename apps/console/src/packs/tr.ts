@@ -142,12 +142,13 @@ export const tr: Words = {
   requestDone: 'Başvurunuz ulaştı.',
 
   wishesTitle: 'Dileklerim',
-  wishesLead: 'Dilek isteğe bağlıdır. Kurumlar yerine getirmek zorunda değildir ama görür.',
+  wishesLead:
+    'Dilek isteğe bağlıdır. Burada sizin için saklanır. Kurumlar onu kendiliğinden görmez: onlara gösterin veya bu sayfayı mektup olarak yazdırın.',
   wishesEmpty: 'Henüz bir dilek söylemediniz.',
-  wishDo: 'Dileği gönder',
+  wishDo: 'Dileği kaydet',
   wishAsk: 'Ne dilersiniz?',
   wishSaid: '{wish}, söylendiği tarih: {when}',
-  wishDone: 'Dileğiniz ulaştı.',
+  wishDone: 'Dileğiniz kaydedildi.',
   'wish-interpreter': 'Tercüman aracılığıyla konuşmak istiyorum.',
   'wish-joint-meeting': 'Bütün kurumlarla birlikte bir görüşme istiyorum.',
   'wish-letter-in-plain-language': 'Mektupların kolay dilde olmasını istiyorum.',

@@ -23,11 +23,13 @@ const ZONE = 'Europe/Berlin';
 /** Around what is foreign to a line's direction, so that it keeps its own (Unicode FSI and PDI). */
 const ISOLATED = ['\u2068', '\u2069'] as const;
 
-/** A sentence in one language, its places filled. */
+/** A sentence in one language, its places filled; what stands before a full stop brings none of its own. */
 export function sentence(pack: Pack, key: Key, values: Values = {}): string {
-  return pack.words[key].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return pack.words[key].replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
     const value = values[name];
-    return value === undefined ? whole : isolated(pack, valueIn(pack, value));
+    if (value === undefined) return whole;
+    const text = valueIn(pack, value);
+    return `${isolated(pack, stop === '' ? text : text.replace(/\.$/, ''))}${stop}`;
   });
 }
 

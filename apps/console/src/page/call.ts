@@ -23,6 +23,21 @@ export async function getUnasked<T>(path: string, signal?: AbortSignal): Promise
   return (await call('GET', path, undefined, signal, 'live')) as T;
 }
 
+let isUnasked = false;
+
+/** What `work` begins to read is read unasked, as with `getUnasked`: a sign of the server came, nobody clicked. */
+export function unasked(work: () => void): void {
+  isUnasked = true;
+  try {
+    work();
+  } finally {
+    isUnasked = false;
+  }
+}
+
+/** Tells the page that the log-in has ended, whichever call found out. */
+export const LOG_IN_ENDED = 'wegmarke-log-in-ended';
+
 /** Does something. The header shows that a page of ours asks, not a foreign one (CSRF). Throws a `Problem`. */
 export async function post<T>(path: string, body: unknown = {}): Promise<T> {
   return (await call('POST', path, body)) as T;
@@ -38,7 +53,7 @@ async function call(
   path: string,
   body?: unknown,
   signal?: AbortSignal,
-  by: 'page' | 'live' = 'page',
+  by: 'page' | 'live' = isUnasked ? 'live' : 'page',
 ): Promise<unknown> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const answer = await fetch(path, {
@@ -54,6 +69,7 @@ async function call(
   });
   const said = (await answer.json().catch(() => ({}))) as Said;
   if (answer.ok) return said;
+  if (said.code === 'SIGN_IN_NEEDED') window.dispatchEvent(new Event(LOG_IN_ENDED));
   throw new Problem(said.code ?? 'UNKNOWN', said.detail ?? answer.statusText, answer.status, said.pointer);
 }
 

@@ -38,6 +38,9 @@ export function framed(frame: Frame, content: unknown): TemplateResult {
       ${navigation(frame)}
     </header>
     <main id="content" class="page" tabindex="-1">${content}</main>
+    <footer class="footing">
+      <a class="kern-link" href="accessibility.html">${words.accessibility[language]}</a>
+    </footer>
   `;
 }
 

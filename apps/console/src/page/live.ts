@@ -1,26 +1,40 @@
+import { unasked } from './call.ts';
+
 const TOGETHER_MS = 300;
+/** A browser gives up for good when it is refused, as after the log-in ended; then it is asked again, so far apart. */
+const AGAIN_MS = 20_000;
 
 /** Calls back when something may be new, until `signal` aborts; a sign carries nothing, so one reads again. */
 export function follow(address: string, tick: () => void, signal: AbortSignal): void {
   if (signal.aborted) return;
-  const source = new EventSource(address);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let source: EventSource | undefined;
   const soon = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
-      tick();
+      unasked(tick);
     }, TOGETHER_MS);
   };
   // After a break something may have been missed.
   let wasOpen = false;
-  source.addEventListener('open', () => {
-    if (wasOpen) soon();
-    wasOpen = true;
-  });
-  source.addEventListener('message', soon);
-  source.addEventListener('tick', soon);
+  const open = (): void => {
+    const opened = new EventSource(address);
+    source = opened;
+    opened.addEventListener('open', () => {
+      if (wasOpen) soon();
+      wasOpen = true;
+    });
+    opened.addEventListener('message', soon);
+    opened.addEventListener('tick', soon);
+    opened.addEventListener('error', () => {
+      if (opened.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS);
+    });
+  };
+  open();
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
-    source.close();
+    clearTimeout(again);
+    source?.close();
   });
 }

@@ -1,4 +1,5 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { Problem } from './call.ts';
 import { problemShown } from './notice.ts';
 import type { Language } from './text.ts';
 import { words } from './words.ts';
@@ -34,9 +35,16 @@ export class Loaded<T> implements ReactiveController {
       const value = await this.read();
       if (turn === this.turn) Object.assign(this, { value, problem: undefined, isReading: false });
     } catch (problem) {
-      if (turn === this.turn) Object.assign(this, { value: undefined, problem, isReading: false });
+      if (turn === this.turn) this.failed(problem);
     }
     this.host.requestUpdate();
+  }
+
+  /** Nothing old stays, except when the log-in ended: then the page hides all of it, and what was typed must not go. */
+  private failed(problem: unknown): void {
+    const isKept =
+      problem instanceof Problem && problem.code === 'SIGN_IN_NEEDED' && this.value !== undefined;
+    Object.assign(this, isKept ? { isReading: false } : { value: undefined, problem, isReading: false });
   }
 
   show(language: Language, template: (value: T) => TemplateResult): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Problem } from './call.ts';
 import { moment } from './dates.ts';
+import { problemInWords } from './problem-words.ts';
 import type { Language, Text } from './text.ts';
 import { words } from './words.ts';
 
@@ -20,7 +21,10 @@ export function done(
   {
     receipt,
     at,
-  }: { readonly receipt?: { readonly at: string; readonly position?: string | number }; readonly at?: string },
+  }: {
+    readonly receipt?: { readonly at: string; readonly position?: string | number };
+    readonly at?: string;
+  },
   language: Language,
 ): TemplateResult {
   const kept = at && `${words.keptHere[language]}: ${moment(at, language)}`;
@@ -40,9 +44,18 @@ export function waiting(what: Text, language: Language): TemplateResult {
 
 /** What did not work, why, and what to do. */
 export function problemShown(problem: unknown, language: Language): TemplateResult {
-  const known = problem instanceof Problem ? problem : undefined;
-  const text = known === undefined || known.status === 0 ? words.notReached[language] : known.message;
-  return html`<div tabindex="-1" role="alert" data-said="problem" data-code=${known?.code ?? 'UNKNOWN'}>
-    ${notice('danger', words.failed[language], html`${text} <span class="code">(${known?.code ?? 'UNKNOWN'})</span>`)}
+  const known = problem instanceof Problem && problem.status !== 0 ? problem : undefined;
+  const code = problem instanceof Problem ? problem.code : 'UNKNOWN';
+  const { text, english, pointer } = known
+    ? problemInWords(known, language)
+    : { text: words.notReached[language] };
+  return html`<div tabindex="-1" role="alert" data-said="problem" data-code=${code}>
+    ${notice(
+      'danger',
+      words.failed[language],
+      html`${text} ${english ? html`<span lang="en">${english}</span>` : nothing}
+        ${pointer ? html`<span class="code">${pointer}</span>` : nothing}
+        <span class="code">(${code})</span>`,
+    )}
   </div>`;
 }

@@ -32,6 +32,11 @@ export function logIn(): void {
   location.assign(`log-in?to=${encodeURIComponent(pathname + search + hash)}`);
 }
 
+/** Goes to the log-in in a window of its own, so that what is typed in this one stays. */
+export function logInBeside(): void {
+  window.open(`log-in?to=${encodeURIComponent(location.pathname)}`, '_blank', 'noopener');
+}
+
 /** Ends the session here and at the provider. */
 export async function logOut(): Promise<void> {
   const { to } = await post<{ readonly to: string }>('log-out');

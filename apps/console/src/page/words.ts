@@ -10,6 +10,7 @@ export const words = {
   dark: { de: 'Dunkel', en: 'Dark' },
   logIn: { de: 'Anmelden', en: 'Log in' },
   logOut: { de: 'Abmelden', en: 'Log out' },
+  accessibility: { de: 'Barrierefreiheit', en: 'Accessibility (in German and English)' },
   sections: { de: 'Bereiche', en: 'Sections' },
   recordedAs: { de: 'Ihre Zugriffe werden protokolliert als', en: 'Your access is recorded as' },
   reading: { de: 'Wird gelesen …', en: 'Reading …' },

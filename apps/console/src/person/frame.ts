@@ -37,6 +37,9 @@ export function framed(frame: PersonFrame, content: unknown): TemplateResult {
       ${pack.isReviewed ? nothing : html`<div class="draft" data-draft>${line(pack, 'draft')}</div>`}
       ${content}
     </main>
+    <footer class="footing">
+      <a class="kern-link" href="accessibility.html" lang="de">Barrierefreiheit</a>
+    </footer>
   `;
 }
 

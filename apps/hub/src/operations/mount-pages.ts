@@ -11,7 +11,11 @@ import { OPERATOR } from './operator-entrance.ts';
 export const PAGE_ROUTES = ['/', '/*', '/session', '/log-in', '/log-in/return', '/log-out'] as const;
 
 const COOKIE = 'wegmarke-hub';
-const PAGES = { person: 'person.html', operations: 'operations.html' } as const;
+const PAGES = {
+  person: 'person.html',
+  operations: 'operations.html',
+  accessibility: 'accessibility.html',
+} as const;
 
 /** Opens the pages that are set up; gives the operators' sessions where there is a log-in. */
 export async function mountPages(
@@ -20,7 +24,8 @@ export async function mountPages(
   parts: { readonly clock: Clock; readonly log: HubLog },
 ): Promise<Sessions | undefined> {
   const sessions = logIn && (await openLogIn(server, address, logIn, parts));
-  const show = logIn === undefined ? [PAGES.person] : [PAGES.person, PAGES.operations];
+  const { person, operations, accessibility } = PAGES;
+  const show = logIn === undefined ? [person, accessibility] : [person, operations, accessibility];
   await pages(server, { folder, show });
   return sessions;
 }

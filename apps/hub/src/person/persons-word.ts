@@ -66,7 +66,8 @@ export class PersonsWord {
 
   /** Says what would help. */
   async wish(who: PersonsCase, wish: keyof typeof wishes): Promise<PersonsReceipt> {
-    return receiptOf(await this.parts.files.person.say(who, (state) => wishAsPerson(wish, state)));
+    const said = await this.parts.files.person.say(who, (state) => wishAsPerson(wish, state), 'as-decided');
+    return receiptOf(said);
   }
 
   /** Takes a device away. */

@@ -33,7 +33,7 @@ export function withoutController(state: CaseFile, { controller, agencies }: Con
 /**
  * The case with a fact in it that can no longer be read. What would have widened it is as if it had never been; what
  * narrowed it must go on doing so, and is taken to have narrowed all that its author could narrow. Facts of consents are folded
- * into the consents themselves (consent-life.ts).
+ * into the consents themselves (consent-life.ts), those of the person into the person's side (person.ts).
  */
 export function withoutFact(state: CaseFile, lost: LostFact): CaseFile {
   const { fact, agency } = lost;
@@ -44,8 +44,6 @@ export function withoutFact(state: CaseFile, lost: LostFact): CaseFile {
       return erasedCase;
     case 'LinkCodeRedeemed':
       return { ...state, codes: state.codes.map((code) => ({ redeemedBy: agency, ...code })) };
-    case 'PersonCodeMade':
-      return { ...state, person: withoutCode(state.person) };
     case 'AgencyLinked':
       return {
         ...state,

@@ -22,6 +22,16 @@ const codeMade: CaseEvent = { type: 'PersonCodeMade', data: { by: 'abh', ...code
 const entered: CaseEvent = { type: 'PersonDeviceEntered', data: entry };
 const wrongPin: CaseEvent = { type: 'PersonPinTried', data: { device: 'd1', right: false } };
 const rightPin: CaseEvent = { type: 'PersonPinTried', data: { device: 'd1', right: true } };
+const gone: CaseEvent = {
+  type: 'ControllerErased',
+  data: { erasure: 'e1', controller: 'abh-controller', agencies: ['abh'] },
+};
+/** The letter, of which nothing is left but that it was one. */
+const codeLost: ReadEvent = {
+  type: 'FactLost',
+  data: { fact: 'PersonCodeMade', agency: 'abh', recordedAt: AT },
+  stored: { id: 'letter', recordedAt: AT, commitment: 'commitment' },
+};
 const desk = (...history: readonly CaseEvent[]) => specify(caseStream).given(...opened, ...history);
 
 type State = Parameters<typeof makePersonCode>[1];
@@ -79,11 +89,22 @@ describe('the code of a letter for the person', () => {
   });
 
   it('goes with the part of the controller whose agency made it', () => {
-    const gone: CaseEvent = {
-      type: 'ControllerErased',
-      data: { erasure: 'e1', controller: 'abh-controller', agencies: ['abh'] },
-    };
     desk(codeMade, gone).when(entering()).thenRejects('PERSON_CODE_NOT_VALID');
+  });
+
+  it('opens nothing when it can no longer be read', () => {
+    const lost = fold(caseStream, [...opened, codeLost]);
+    expect(entering()(lost)).toMatchObject({ code: 'PERSON_CODE_NOT_VALID' });
+    expect(entering({ codeHash: '' })(lost)).toMatchObject({ code: 'PERSON_CODE_NOT_VALID' });
+  });
+
+  it('keeps closed what a stolen key had opened, also when its agency is erased and nobody can read it any more', () => {
+    const after = [entered, doubted('abh', 'letter'), gone] as readonly ReadEvent[];
+    const kept = fold(caseStream, [...opened, under('letter', codeMade), ...after]);
+    const anew = fold(caseStream, [...opened, codeLost, ...after]);
+    expect(anew).toEqual(kept);
+    for (const state of [kept, anew])
+      expect(trying(true)(state)).toMatchObject({ code: 'PERSON_DEVICE_NOT_VALID' });
   });
 });
 

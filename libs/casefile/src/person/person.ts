@@ -39,6 +39,8 @@ export function personAfter(side: PersonsSide, event: ReadEvent): PersonsSide {
       const { by, codeHash, validUntil } = event.data;
       return { ...side, code: { by, codeHash, validUntil, isUsed: false, ...restingOn(event) } };
     }
+    case 'FactLost':
+      return event.data.fact === 'PersonCodeMade' ? { ...side, code: lostCode(event) } : side;
     case 'PersonDeviceEntered':
       return entered(side, event.data, event.stored?.recordedAt ?? '');
     case 'PersonPinTried':
@@ -55,28 +57,33 @@ export function personAfter(side: PersonsSide, event: ReadEvent): PersonsSide {
   }
 }
 
-/** Without the code: who made it was erased, or it can no longer be read. */
+/** Without the code: who made it was erased. */
 export function withoutCode(side: PersonsSide): PersonsSide {
   const { code: _, ...rest } = side;
   return rest;
 }
 
+/** A code that can no longer be read opens nothing; what it had opened before rests on it still. */
+function lostCode(event: Extract<ReadEvent, { type: 'FactLost' }>): PersonCode {
+  return { by: event.data.agency, codeHash: '', validUntil: '', isUsed: true, ...restingOn(event) };
+}
+
+/** Only the newest code is ever entered by. */
 function entered(side: PersonsSide, fact: PersonDeviceEntered, at: string): PersonsSide {
   const { code } = side;
-  const { codeHash, ...known } = fact;
-  const isOfCode = code?.codeHash === codeHash;
+  const { codeHash: _, ...known } = fact;
   const device: PersonsDevice = {
     ...known,
-    codeBy: isOfCode ? code.by : '',
+    codeBy: code?.by ?? '',
     enteredAt: at,
     wrongPins: 0,
     isRevoked: false,
-    ...(isOfCode && code.restsOn && { restsOn: code.restsOn }),
+    ...(code?.restsOn && { restsOn: code.restsOn }),
   };
   return {
     ...side,
     devices: [...side.devices, device],
-    ...(isOfCode && { code: { ...code, isUsed: true } }),
+    ...(code && { code: { ...code, isUsed: true } }),
   };
 }
 

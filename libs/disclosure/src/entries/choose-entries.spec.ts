@@ -39,7 +39,7 @@ function caseWith(
     restrictions: [],
     objections: [],
     released: [],
-  person: { devices: [], wishes: [] },
+    person: { devices: [], wishes: [] },
     entries,
     doubts: { raised: [], settled: [] },
     erased: { whole: false, controllers: [], agencies: [] },

@@ -119,6 +119,7 @@ export class DeskHarness {
       receipts: { next: (id) => this.receipt(id) },
       ring: () => (this.rings += 1),
       hubUrl: 'https://hub.example',
+      hubPages: 'https://weg.example',
       reads: {
         embedSession: async (read) => {
           this.sessions.push(read);
