@@ -105,11 +105,11 @@ async function loggedIn(
   return { page, place };
 }
 
-async function started({ dir, database }: Ground): Promise<LocalNetwork> {
+async function started(ground: Ground): Promise<LocalNetwork> {
   return startNetwork({
     node: process.execPath,
-    dir: join(dir, 'two-browsers'),
-    databaseUrl: await database('bench_two_browsers'),
+    dir: join(ground.dir, 'two-browsers'),
+    databaseUrl: await ground.database('bench_two_browsers'),
     natsServer: process.env['WEGMARKE_NATS_SERVER'] ?? (await natsServer()),
     network: NETWORK,
     agreementFile: join(demo, 'agreement.yaml'),

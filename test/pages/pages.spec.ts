@@ -8,6 +8,7 @@ import { officerPages } from './officer.ts';
 import { operationsPages } from './operations.ts';
 import { personPages } from './person.ts';
 import { rightsDeskPages } from './rights-desk.ts';
+import { screensOfDocumentation } from './screens/list.ts';
 import { withdrawalLivePages } from './side-by-side.ts';
 import { Stage } from './stage.ts';
 
@@ -32,4 +33,5 @@ whereChromium('The pages', (program) => {
   landingPages(opened);
   personPages(opened);
   withdrawalLivePages(opened);
+  screensOfDocumentation(opened);
 });

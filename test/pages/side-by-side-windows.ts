@@ -113,13 +113,13 @@ export async function withdrawBeside(reading: Page, withdrawing: Page): Promise<
     );
     const from = await clicked;
     while (!document.querySelector('[data-said="done"]')) await painted();
-    return { from, until: Date.now() };
+    return { from, to: Date.now() };
   });
   await button.click();
-  const [{ from, until }, empty] = await Promise.all([own, gone]);
+  const [{ from, to }, empty] = await Promise.all([own, gone]);
   // It is gone because it was read again without it, not because nothing could be read.
   await reading.locator(`case-timeline article[data-type="${OWN}"]`).first().waitFor();
-  return { gone: empty - from, receipt: until - from };
+  return { gone: empty - from, receipt: to - from };
 }
 
 /** The hub's answer may come after the desk's. */
