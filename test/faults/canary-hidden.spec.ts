@@ -46,10 +46,20 @@ describe('What an agency may not see (C8)', () => {
     await network.stop();
   });
 
+  /** Whether the hub's followers, the bell's among them, have seen the whole log. */
+  const caughtUp = async (): Promise<true | undefined> => {
+    const { projections } = (await (await fetch(`${network.hubUrl}/health/ready`)).json()) as {
+      readonly projections: readonly { readonly behind: number }[];
+    };
+    return projections.every(({ behind }) => behind === 0) || undefined;
+  };
+
   it('rings no bell at it, and is no news in its evidence', async () => {
     const { next } = await agencies.abh.claim();
     expect((await agencies.abh.claim(next)).entries).toEqual([]);
     const known = await agencies.abh.evidence();
+    await until('the bell to have rung for all that is recorded', caughtUp);
+    await agencies.abh.broker.flush();
     const before = rings;
     hiddenRecalls = await happenHidden(agencies, full);
     const news = await agencies.abh.evidence(known.next);
