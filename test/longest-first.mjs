@@ -5,7 +5,6 @@
 const LONGEST = [
   'test/pages/pages.spec.ts',
   'test/faults/kills.spec.ts',
-  'test/conformance/foreign/foreign.spec.ts',
   'test/e2e/demonstration.spec.ts',
   'test/faults/canary.spec.ts',
   'test/faults/ways.spec.ts',
@@ -13,6 +12,7 @@ const LONGEST = [
   'test/docs/how-to.spec.ts',
   'test/faults/timing/timing.spec.ts',
   'test/conformance/conformance.spec.ts',
+  'test/conformance/foreign/foreign.spec.ts',
   'test/histories/histories.spec.ts',
   'test/contracts/eventstoredb.spec.ts',
   'test/e2e/first-event.spec.ts',

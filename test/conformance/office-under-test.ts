@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actingBy } from '../../apps/cli/src/conformance/acts.ts';
 import { KIT_MAPPING } from '../../apps/cli/src/conformance/export-rows.ts';
@@ -80,7 +80,14 @@ async function tryOffice(
       },
       patienceMs: PATIENCE_MS,
     });
+  } catch (error) {
+    throw new Error(`${String(error)}; the adapter said last: ${lastOf(log)}`, { cause: error });
   } finally {
     await child?.end('SIGTERM', 10_000);
   }
+}
+
+/** What an adapter that could not be tried said last. */
+function lastOf(log: string): string {
+  return existsSync(log) ? readFileSync(log, 'utf8').slice(-1_000) : 'nothing';
 }

@@ -175,7 +175,7 @@ export class Stage {
       locale: language === 'de' ? 'de-DE' : 'en-GB',
       ...(storageState !== undefined && { storageState }),
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     return context;
   }
 
