@@ -4,8 +4,11 @@ const TOGETHER_MS = 300;
 /** A browser gives up for good when it is refused, as after the log-in ended; then it is asked again, so far apart. */
 const AGAIN_MS = 20_000;
 
-/** Calls back when something may be new, until `signal` aborts; a sign carries nothing, so one reads again. */
-export function follow(address: string, tick: () => void, signal: AbortSignal): void {
+/**
+ * Calls back when something may be new, until `signal` aborts; a sign carries nothing, so one reads again. `wasRead`: the first
+ * reading began before the signs are followed, so that what became new in between is read as soon as they are.
+ */
+export function follow(address: string, tick: () => void, signal: AbortSignal, wasRead = false): void {
   if (signal.aborted) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -17,7 +20,7 @@ export function follow(address: string, tick: () => void, signal: AbortSignal): 
     }, TOGETHER_MS);
   };
   // After a break something may have been missed.
-  let wasOpen = false;
+  let wasOpen = wasRead;
   const open = (): void => {
     const opened = new EventSource(address);
     source = opened;
