@@ -1,3 +1,5 @@
+import { laidPackages } from './test/packages/suite-packages.mjs';
+
 /** Jest on native ES modules; SWC only strips the types, `npm run check` is where they are checked. */
 export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/deploy'],
@@ -20,6 +22,7 @@ export default {
       },
     ],
   },
+  moduleNameMapper: laidPackages(),
   // The long suites mostly wait for real parts: three side by side keep two cores busy.
   maxWorkers: 3,
   testSequencer: '<rootDir>/test/longest-first.mjs',

@@ -5,7 +5,6 @@
 const LONGEST = [
   'test/pages/pages.spec.ts',
   'test/faults/kills.spec.ts',
-  'test/e2e/demonstration.spec.ts',
   'test/faults/canary.spec.ts',
   'test/faults/ways.spec.ts',
   'test/faults/erasure.spec.ts',
@@ -14,6 +13,9 @@ const LONGEST = [
   'test/conformance/conformance.spec.ts',
   'test/conformance/foreign/foreign.spec.ts',
   'test/histories/histories.spec.ts',
+  'test/steering/board.spec.ts',
+  'test/steering/page.spec.ts',
+  'test/histories/two-networks.spec.ts',
   'test/contracts/eventstoredb.spec.ts',
   'test/e2e/first-event.spec.ts',
   'test/faults/canary-hidden.spec.ts',

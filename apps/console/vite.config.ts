@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { bothDirections } from './both-directions.ts';
 
-const pages = ['index', 'side-by-side', 'agency', 'operations', 'person', 'accessibility'].map((name) =>
-  join(import.meta.dirname, `${name}.html`),
+const pages = ['index', 'side-by-side', 'agency', 'operations', 'steering', 'person', 'accessibility'].map(
+  (name) => join(import.meta.dirname, `${name}.html`),
 );
 
 /** Builds the pages to `dist/console`, with relative addresses so that they can be served from any path. */

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createUser } from '@nats-io/nkeys';
-import { agencyFolder } from '../local/network/agency-files.mjs';
+import { agencyFolders } from '../local/network/agency-files.mjs';
 import { startChild } from '../local/services/child.mjs';
 import { testDatabase, testFolder } from '../local/services/for-tests.mjs';
 import { type Nats, startNats } from '../local/services/nats.mjs';
@@ -46,15 +46,18 @@ await whereCertificates('What the containers start', (openssl) => {
     folder = await testFolder('compose');
     image = laidOut();
     const [party] = sampleAgencies(join(folder, 'sample'), ['jobcenter']);
-    const of = {
-      node: process.execPath,
+    const place = {
       network: 'rheine',
       agency: 'jobcenter',
       folder: join(folder, 'jobcenter'),
+      mappingFile: party!.mappingFile,
     };
-    const { keys, nkey } = await agencyFolder({ ...of, mappingFile: party!.mappingFile });
+    const [made] = await agencyFolders({ node: process.execPath, places: [place] });
+    const { keys, nkey } = made!;
     mkdirSync(join(folder, 'network'));
     cpSync(inClone('deploy/local/demo/agreement.yaml'), join(folder, 'network', 'agreement.yaml'));
+    const tables = inClone('deploy/local/demo/competence');
+    cpSync(tables, join(folder, 'network', 'competence'), { recursive: true });
     const parties = [{ agency: 'jobcenter', keys, brokerKey: nkey }];
     const definition = { network: 'rheine', agreement: 'agreement.yaml', parties };
     writeFileSync(join(folder, 'network', 'network.json'), JSON.stringify(definition));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { agencies, NETWORK } from './demonstration/agencies.mjs';
 import { handOutCases, takeRequestsDown } from './demonstration/hand-out.mjs';
 import { servePage } from './demonstration/page.mjs';
+import { neighbours } from './demonstration/networks.mjs';
 import { personasData } from './demonstration/personas-data.mjs';
 import { demo, playStory } from './demonstration/story.mjs';
 import { totals } from './demonstration/totals.mjs';
@@ -25,21 +26,21 @@ import { step } from './setup/progress.mjs';
 export async function runDemonstration({ node, databaseUrl, eventStore, natsServer, dir, flags, stop }) {
   const startedAt = performance.now();
   const port = await freePort(flags.port);
-  const network = await step('start broker, hub and six adapters', () =>
-    startNetwork({
-      node,
-      dir,
-      databaseUrl,
-      ...(eventStore !== undefined && { eventStore }),
-      natsServer,
-      network: NETWORK,
-      agreementFile: join(demo, 'agreement.yaml'),
-      agencies: agencies(),
-      origin: `http://127.0.0.1:${port}`,
-      withPages: !flags.once,
-      ports: { nats: flags.natsPort, hub: port + 1, desks: port + 2, pages: port + PAGES_FROM },
-    }),
-  );
+  const network = await startNetwork({
+    node,
+    dir,
+    databaseUrl,
+    ...(eventStore !== undefined && { eventStore }),
+    natsServer,
+    network: NETWORK,
+    agreementFile: join(demo, 'agreement.yaml'),
+    agencies: agencies(),
+    neighbours: neighbours(),
+    origin: `http://127.0.0.1:${port}`,
+    withPages: !flags.once,
+    ports: { nats: flags.natsPort, hub: port + 1, desks: port + 2, pages: port + PAGES_FROM },
+    step,
+  });
   const desks = Object.values(network.agencies);
   /** @type {{ url: string, stop: () => Promise<void> } | undefined} */
   let page;

@@ -4,40 +4,30 @@
  * broken, or a bug was not caught. The long run makes the kills two hundred times each. With `--bugs` the faults of adapters,
  * their lines and clocks are made on products with the bug that each of them must show.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startPostgres } from './services/postgres.mjs';
+import { besidePostgres } from './services/run-folder.mjs';
 import { setUp } from './setup.mjs';
 import { buildProduct } from './setup/build-product.mjs';
 import { onPinnedNode, runHere } from './setup/on-pinned-node.mjs';
-import { cache, inClone } from './setup/places.mjs';
-import { step } from './setup/progress.mjs';
+import { inClone } from './setup/places.mjs';
 
 const prepare = () => setUp({ chromium: false });
 
 await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
   const machine = await prepare();
   await buildProduct();
-  const runs = join(cache, 'runs');
-  mkdirSync(runs, { recursive: true });
-  const dir = mkdtempSync(join(runs, 'faults-'));
-  const temporary = join(dir, 'tmp');
-  mkdirSync(temporary);
-  const postgres = await step('start PostgreSQL', () =>
-    startPostgres({ dir: join(dir, 'postgres'), bin: machine.postgresBin }),
-  );
-  try {
+  return besidePostgres('faults', machine.postgresBin, ({ dir, url }) => {
+    const temporary = join(dir, 'tmp');
+    mkdirSync(temporary);
     const env = {
       ...process.env,
       NODE_OPTIONS: '--experimental-transform-types --no-warnings',
       TMPDIR: temporary,
       WEGMARKE_NATS_SERVER: machine.natsServer,
       WEGMARKE_POSTGRES_BIN: machine.postgresBin,
-      WEGMARKE_POSTGRES_URL: postgres.url,
+      WEGMARKE_POSTGRES_URL: url,
     };
-    return await runHere(process.execPath, [inClone('test/faults/main.ts'), ...args], { env, stop });
-  } finally {
-    await postgres.stop();
-    rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
+    return runHere(process.execPath, [inClone('test/faults/main.ts'), ...args], { env, stop });
+  });
 });

@@ -3,13 +3,14 @@
  * 500 at each, 10,000 in the long run; prints a row for each door. The exit code is 1 when a door failed, said no without a
  * documented code, or stored anything but a refusal. The same seed sends the same input again.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { inRunFolder } from './services/run-folder.mjs';
 import { setUpNode } from './setup.mjs';
 import { run } from './setup/command.mjs';
 import { onPinnedNode } from './setup/on-pinned-node.mjs';
-import { cache, root } from './setup/places.mjs';
+import { root } from './setup/places.mjs';
 import { tools } from './setup/tools.mjs';
 
 const RUNS = { usual: 500, long: 10_000 };
@@ -37,11 +38,8 @@ await onPinnedNode(import.meta.url, setUpNode, async (args) => {
     door,
     ...(seed !== undefined && { seed: Number(seed) }),
   };
-  const runs = join(cache, 'runs');
-  mkdirSync(runs, { recursive: true });
-  const dir = mkdtempSync(join(runs, 'fuzz-'));
-  const file = join(dir, 'rows.jsonl');
-  try {
+  return inRunFolder('fuzz', async (dir) => {
+    const file = join(dir, 'rows.jsonl');
     const { code, output } = await run(
       process.execPath,
       [tools.jest, '--runInBand', 'test/fuzz/fuzz.spec.ts'],
@@ -61,7 +59,5 @@ await onPinnedNode(import.meta.url, setUpNode, async (args) => {
     console.log(json ? JSON.stringify({ doors: rows }, null, 2) : tableOf(rows));
     if (code !== 0) console.error(output);
     return code === 0 ? 0 : 1;
-  } finally {
-    rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
+  });
 });

@@ -1,16 +1,18 @@
 /**
  * `RECEIPT_LOG=<file> npm run test:receipt-log`: brings a real event log (XES, gzip) through a real adapter into a real
- * hub and prints what came of it; the exit code is 1 when an event was lost, doubled or misplaced. Without a file it says
- * so and does nothing.
+ * hub and prints what came of it, then counts the waits in it and counts them again by plain arithmetic; the exit code is 1
+ * when an event was lost, doubled or misplaced, or a wait differs by a second. Without a file it says so and does nothing.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createDatabase, startPostgres } from './services/postgres.mjs';
+import { layPackages } from '../../test/packages/suite-packages.mjs';
+import { createDatabase } from './services/postgres.mjs';
+import { besidePostgres } from './services/run-folder.mjs';
 import { setUp } from './setup.mjs';
 import { buildProduct } from './setup/build-product.mjs';
 import { onPinnedNode, runHere } from './setup/on-pinned-node.mjs';
-import { cache, inClone } from './setup/places.mjs';
-import { step } from './setup/progress.mjs';
+import { inClone } from './setup/places.mjs';
+import { tools } from './setup/tools.mjs';
 
 const prepare = () => setUp({ chromium: false });
 
@@ -23,14 +25,8 @@ await onPinnedNode(import.meta.url, prepare, async (_args, stop) => {
   }
   const { postgresBin, natsServer } = await prepare();
   await buildProduct();
-  const runs = join(cache, 'runs');
-  mkdirSync(runs, { recursive: true });
-  const dir = mkdtempSync(join(runs, 'receipt-log-'));
-  const postgres = await step('start PostgreSQL', () =>
-    startPostgres({ dir: join(dir, 'postgres'), bin: postgresBin }),
-  );
-  try {
-    const database = await createDatabase(postgres.url, 'receipt_log');
+  return besidePostgres('receipt-log', postgresBin, async ({ dir, url }) => {
+    const database = await createDatabase(url, 'receipt_log');
     const env = { ...process.env, NODE_OPTIONS: '--experimental-transform-types --no-warnings' };
     const places = [
       '--log',
@@ -42,9 +38,23 @@ await onPinnedNode(import.meta.url, prepare, async (_args, stop) => {
       '--nats',
       natsServer,
     ];
-    return await runHere(process.execPath, [inClone('test/receipt-log/main.ts'), ...places], { env, stop });
-  } finally {
-    await postgres.stop();
-    rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
+    const through = await runHere(process.execPath, [inClone('test/receipt-log/main.ts'), ...places], {
+      env,
+      stop,
+    });
+    return through === 0 && !stop.aborted ? waitsOn(log, stop) : through;
+  });
 });
+
+/**
+ * The waits of the log as the product counts them, beside plain arithmetic over the file.
+ * @param {string} log
+ * @param {AbortSignal} stop
+ * @returns {Promise<number>} the exit code
+ */
+async function waitsOn(log, stop) {
+  const options = '--experimental-vm-modules --no-warnings';
+  const env = { ...process.env, RECEIPT_LOG: log, NODE_OPTIONS: options };
+  await layPackages();
+  return runHere(process.execPath, [tools.jest, inClone('test/receipt-log/waits.spec.ts')], { env, stop });
+}

@@ -23,7 +23,7 @@ const prepare = async () => {
 /** @param {import('./start-flags.mjs').Flags} flags @param {AbortSignal} stop @returns {Promise<number>} */
 async function startAll(flags, stop) {
   const machine = await prepare();
-  await buildProduct();
+  await buildProduct({ isOnlyToRun: true });
   if (flags.fresh) rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const database = await databaseFor(flags, machine);

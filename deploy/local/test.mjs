@@ -4,6 +4,7 @@
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { layPackages } from '../../test/packages/suite-packages.mjs';
 import { startPostgres } from './services/postgres.mjs';
 import { setUp } from './setup.mjs';
 import { buildProduct } from './setup/build-product.mjs';
@@ -17,6 +18,7 @@ const prepare = () => setUp({ chromium: true });
 await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
   const machine = await prepare();
   await buildProduct();
+  await step('bundle the packages that suites load', layPackages);
   const runs = join(cache, 'runs');
   mkdirSync(runs, { recursive: true });
   removeOld(runs);

@@ -63,6 +63,24 @@ export function deskBodies(fieldOf) {
         happenedAt: instant,
       },
     },
+    'POST /desk/competence/:table': {
+      properties: {
+        answers: {
+          type: 'object',
+          additionalProperties: { type: ['string', 'integer'] },
+          description: 'answers so far by the names of questions; what does not matter is left aside',
+        },
+        day: { type: 'string', format: 'date', description: 'as of this day; today when absent' },
+        place: { type: 'string', description: 'voluntary offers at this place only' },
+      },
+    },
+    'POST /desk/competence/:table/what-if': {
+      required: ['next'],
+      properties: {
+        next: { type: 'string', description: 'the next version of the table, as its YAML text' },
+        day: { type: 'string', format: 'date', description: 'as of this day; today when absent' },
+      },
+    },
     [`POST ${CASE}/consents`]: {
       required: ['decision', 'notice', 'provisions'],
       properties: {
@@ -130,6 +148,8 @@ export function deskBodies(fieldOf) {
       },
     },
     'POST /desk/casework/deputies/:deputy/end': nothing,
+    [`POST ${CASE}/conflicts/acknowledge`]: from('conflict.acknowledge', ['rule', 'entries']),
+    [`POST ${CASE}/conflicts/resolve`]: from('conflict.resolve', ['rule', 'entries', 'outcome']),
     [`POST ${CASE}/disputes`]: from('rights.dispute-entry', ['eventIds']),
     [`POST ${CASE}/disputes/:dispute/settle`]: from('rights.settle-dispute', ['outcome']),
     'POST /desk/doubts/settle': {
@@ -231,12 +251,20 @@ export const deskQueries = {
     after: { type: 'string', description: '`next` of an earlier answer' },
     max: { ...max, maximum: 500 },
   },
-  'GET /desk/queues/outbox': { state: { type: 'string' }, max: { ...max, maximum: 1_000 } },
+  'GET /desk/queues/outbox': {
+    state: { type: 'string' },
+    after: { type: 'string', description: 'id of the last message of the page before' },
+    max: { ...max, maximum: 1_000 },
+  },
   'GET /desk/queues/outbox/:id': {
     payload: { const: 'yes', description: 'with what it says; needs a staff id' },
   },
   'GET /desk/queues/inbox/:entry': {
     payload: { const: 'yes', description: 'with what it says; needs a staff id' },
   },
-  'GET /desk/queues/inbox': { state: { type: 'string' }, max: { ...max, maximum: 1_000 } },
+  'GET /desk/queues/inbox': {
+    state: { type: 'string' },
+    before: { type: 'integer', minimum: 1, description: 'number of the last entry of the page before' },
+    max: { ...max, maximum: 1_000 },
+  },
 };

@@ -18,6 +18,7 @@ const FORMS = [
     /^(\d+) to (\d+) letters, digits, hyphens and underscores$/,
     '$1 bis $2 Buchstaben, Ziffern, Binde- und Unterstriche',
   ],
+  [/^(\d+) to (\d+) letters, digits and hyphens$/, '$1 bis $2 Buchstaben, Ziffern und Bindestriche'],
   [/^a day of the calendar as YYYY-MM-DD$/, 'ein Kalendertag als JJJJ-MM-TT'],
   [/^an instant in UTC as YYYY-MM-DDThh:mm:ss.sssZ$/, 'ein Zeitpunkt in UTC als JJJJ-MM-TTThh:mm:ss.sssZ'],
   [/^a whole number from (\d+) to (\d+)$/, 'eine ganze Zahl von $1 bis $2'],

@@ -3,6 +3,7 @@ import { explainedSamples, paperFiles, samplePaper } from './agreement.mjs';
 import { asyncApi } from './asyncapi.mjs';
 import { cataloguePage } from './catalogue.mjs';
 import { cli } from './cli.mjs';
+import { competencePageOf } from './competence.mjs';
 import { dependencyGraph } from './dependency-graph.mjs';
 import { deskOpenApi } from './desk-openapi.mjs';
 import { eventCatalogue } from './events.mjs';
@@ -33,6 +34,8 @@ export const generators = [
   { file: 'docs/asyncapi.yaml', needsBuild: true, make: asyncApi },
   { file: 'docs/catalogue.md', needsBuild: true, make: () => cataloguePage('en') },
   { file: 'docs/catalogue.de.md', needsBuild: true, make: () => cataloguePage('de') },
+  { file: 'docs/competence/voucher.md', needsBuild: true, make: () => competencePageOf('voucher', 'en') },
+  { file: 'docs/competence/voucher.de.md', needsBuild: true, make: () => competencePageOf('voucher', 'de') },
   {
     file: 'docs/how-to/agreement.md',
     needsBuild: true,

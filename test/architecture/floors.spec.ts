@@ -23,7 +23,7 @@ interface Cruise {
   readonly summary: { readonly violations: readonly Violation[]; readonly totalCruised: number };
 }
 
-/** Runs dependency-cruiser on the house, or on a copy of it, with the rules that `npm run check` uses. */
+/** Runs dependency-cruiser on a copy of the house, with the rules that `npm run check` uses. */
 function cruise(house: string): Promise<Cruise> {
   const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
   const args = [program, 'apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
@@ -76,6 +76,18 @@ const targets = {
   'libs/casefile/src/cycle-b.ts': "import './cycle-a.ts';",
 };
 
+/** What is copied: also what no rule is about, as specs import it. */
+const HOUSE = [
+  'apps',
+  'libs',
+  'deploy',
+  'docs',
+  'test',
+  '.dependency-cruiser.cjs',
+  'package.json',
+  'tsconfig.json',
+];
+
 function plant(file: string, code: string): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, code);
@@ -83,28 +95,29 @@ function plant(file: string, code: string): void {
 
 describe('the floors of the house', () => {
   let copy: string;
-  let planted: Cruise;
+  let cruised: Cruise;
 
   beforeAll(async () => {
     copy = mkdtempSync(join(tmpdir(), 'floors-'));
-    for (const part of ['apps', 'libs', '.dependency-cruiser.cjs', 'package.json', 'tsconfig.json'])
-      cpSync(join(root, part), join(copy, part), { recursive: true });
+    for (const part of HOUSE) cpSync(join(root, part), join(copy, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
     for (const [file, code] of [...Object.entries(targets), ...plants.map(([, ...source]) => source)])
       plant(join(copy, file), code);
-    planted = await cruise(copy);
-  }, 60_000);
+    cruised = await cruise(copy);
+  }, 180_000);
 
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-  it('hold: no import goes against them', async () => {
-    const { violations, totalCruised } = (await cruise(root)).summary;
-    expect(violations.map(({ from, rule }) => `${from}: ${rule.name}`)).toEqual([]);
+  it('hold: no import but the planted ones goes against them', () => {
+    const { violations, totalCruised } = cruised.summary;
+    const planted = new Set([...plants.map(([, file]) => file), ...Object.keys(targets)]);
+    const own = violations.filter(({ from }) => !planted.has(from));
+    expect(own.map(({ from, rule }) => `${from}: ${rule.name}`)).toEqual([]);
     expect(totalCruised).toBeGreaterThan(50);
-  }, 60_000);
+  });
 
   it.each(plants)('%s is named when %s breaks it', (rule, file) => {
-    const named = planted.summary.violations
+    const named = cruised.summary.violations
       .filter(({ from }) => from === file)
       .map((violation) => violation.rule.name);
     expect(named).toContain(rule);

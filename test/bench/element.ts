@@ -70,10 +70,15 @@ async function measured(page: Page, { quick }: Ground): Promise<readonly [Pair, 
 
 async function heapGrowth(page: Page): Promise<Bench> {
   const session = await page.context().newCDPSession(page);
-  const heapMb = async () => {
+  const collected = async () => {
     await session.send('HeapProfiler.collectGarbage');
-    const { usedSize } = await session.send('Runtime.getHeapUsage');
-    return usedSize / 1024 ** 2;
+    return (await session.send('Runtime.getHeapUsage')).usedSize;
+  };
+  // One collection may leave what the last page script still held: collect until nothing more is freed.
+  const heapMb = async () => {
+    let size = await collected();
+    for (let next = await collected(); next < size; next = await collected()) size = next;
+    return size / 1024 ** 2;
   };
   const cycles = async (number: number) => {
     for (let cycle = 0; cycle < number; cycle += 1) await page.evaluate((size) => window.measure(size), MANY);
@@ -92,7 +97,7 @@ async function heapGrowth(page: Page): Promise<Bench> {
     met: ratio <= 1.1,
     fsync: false,
     unit: 'MB',
-    note: `${MANY} entries, after garbage collection; beside the heap before`,
+    note: `${MANY} entries, after garbage collections until nothing more was freed; beside the heap before`,
   };
 }
 

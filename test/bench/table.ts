@@ -17,7 +17,8 @@ export const head: string = line(COLUMNS.map(([title]) => title));
 
 /** One row for people. */
 export function rowOf(result: Result): string {
-  if ('failed' in result) return line([result.name, `not measured: ${result.failed}`]);
+  if ('failed' in result)
+    return line([result.name, `not measured: ${result.failed.replaceAll('\n', ' / ')}`]);
   const { name, ours, yardstick, ratio, goal, met, fsync, unit } = result;
   const outcome = met ? 'met' : 'missed';
   return line([

@@ -8,6 +8,7 @@ import { KeptConnections } from './kept-connections.ts';
 import { madeEvent } from './made-events.ts';
 import { openLoop } from './open-loop.ts';
 import { percentile } from './percentile.ts';
+import { processorMs } from './processor-time.ts';
 import { insert, plainTable } from './plain-insert.ts';
 
 const GOAL = { perSecond: 500, ms: 20 };
@@ -15,6 +16,8 @@ const ENTRIES = 20;
 const CASES = 50;
 const READERS = 16;
 const PER_SECOND = 200;
+/** A hundred times the goal: what takes so long at that pace does not keep up, and more of it tells nothing new. */
+const PATIENCE_MS = 2_000;
 /** More than one client may ask of a hub otherwise. */
 const NO_LIMIT = { WEGMARKE_HUB_RATE_PER_MINUTE: '1000000' };
 
@@ -35,17 +38,23 @@ export const timeline: Row = async (ground) => {
   try {
     ground.tell(`record ${CASES} cases with ${ENTRIES} entries each`);
     const handles = await recorded(author, reader);
-    const refusals: number[] = [];
-    const ours: Read = (number) => answered(reader, line, handles[number % CASES] ?? '', refusals);
+    const ours: Read = (number) => answered(reader, line, handles[number % CASES] ?? '');
     await checked(reader, handles[0] ?? '');
     const bare = await bareReads(plain);
     ground.tell('read as fast as it goes');
-    const rates = await alternate(asFastAs(ours), asFastAs(bare), rounds(ground.quick));
+    const fast = counted(ours);
+    const rates = await alternate(asFastAs(fast.read), asFastAs(bare), rounds(ground.quick));
     const times = ground.quick ? 400 : 4_000;
     ground.tell(`${times} reads, ${PER_SECOND} a second`);
-    const slow = percentile(await paced(ours, times), 99);
-    const rows = [closed(rates), open(slow, percentile(await paced(bare, times), 99), times)];
-    return rows.map((row) => ({ ...row, note: `${row.note}; not answered (503): ${refusals.length}` }));
+    const even = counted(ours);
+    const before = processorMs(network.hub.pid);
+    const taken = await paced(even.read, times);
+    const spent = processorMs(network.hub.pid) - before;
+    const plainTaken = await paced(bare, times);
+    return [
+      closed(rates, fast.refused()),
+      open({ taken, plainTaken, times, spent, refused: even.refused() }),
+    ];
   } finally {
     line.close();
     await plain.end();
@@ -54,7 +63,23 @@ export const timeline: Row = async (ground) => {
   }
 };
 
-function closed({ ours, yardstick }: { readonly ours: number; readonly yardstick: number }): Bench {
+/** A reading that counts how often it got no answer: what does not leave in time is never sent late, and the hub says so (503). */
+function counted(read: Read): { readonly read: Read; readonly refused: () => number } {
+  let refused = 0;
+  return {
+    read: async (number) => {
+      const isAnswered = await read(number);
+      if (!isAnswered) refused += 1;
+      return isAnswered;
+    },
+    refused: () => refused,
+  };
+}
+
+function closed(
+  { ours, yardstick }: { readonly ours: number; readonly yardstick: number },
+  refused: number,
+): Bench {
   return {
     name: `timeline of ${ENTRIES} entries, ${READERS} readers`,
     ours,
@@ -64,21 +89,35 @@ function closed({ ours, yardstick }: { readonly ours: number; readonly yardstick
     met: ours >= GOAL.perSecond,
     fsync: true,
     unit: 'reads/s',
-    note: `tokens and opening of the answers by the reader included; beside a SELECT of the rows and one INSERT in the same database`,
+    note: `tokens and opening of the answers by the reader included; beside a SELECT of the rows and one INSERT in the same database; not answered (503), not counted: ${refused}`,
   };
 }
 
-function open(ours: number, yardstick: number, times: number): Bench {
+/** What came of reading so many times a second. */
+interface Paced {
+  /** How long each read that was begun took, milliseconds. */
+  readonly taken: readonly number[];
+  readonly plainTaken: readonly number[];
+  /** How many reads there should have been. */
+  readonly times: number;
+  /** Processor time of the hub, milliseconds. */
+  readonly spent: number;
+  readonly refused: number;
+}
+
+function open({ taken, plainTaken, times, spent, refused }: Paced): Bench {
+  const [ours, yardstick] = [percentile(taken, 99), percentile(plainTaken, 99)];
+  const all = taken.length === times ? `of ${times}` : `given up after ${taken.length} of ${times}, too slow`;
   return {
     name: `timeline of ${ENTRIES} entries at ${PER_SECOND}/s, p99`,
     ours,
     yardstick,
     ratio: ours / yardstick,
     goal: `< ${GOAL.ms} ms`,
-    met: ours < GOAL.ms,
+    met: ours < GOAL.ms && refused === 0,
     fsync: true,
     unit: 'ms',
-    note: `of ${times}, from when each was due; beside a SELECT of the rows and one INSERT in the same database`,
+    note: `${all}, from when each was due; beside a SELECT of the rows and one INSERT in the same database; not answered (503): ${refused}; the hub took ${(spent / taken.length).toFixed(2)} ms of processor time for a read`,
   };
 }
 
@@ -95,19 +134,13 @@ async function recorded(author: AgencyByHand, reader: AgencyByHand): Promise<rea
   return cases.map(({ others }) => others);
 }
 
-/** What does not leave in time is never sent late: the hub says so, and such a reading is none. */
-async function answered(
-  reader: AgencyByHand,
-  line: KeptConnections,
-  handle: string,
-  refusals: number[],
-): Promise<boolean> {
+/** One reading; false where the hub says that the answer would leave too late. */
+async function answered(reader: AgencyByHand, line: KeptConnections, handle: string): Promise<boolean> {
   const path = reader.pathOf(handle, 'timeline');
   const headers = async () => ({ authorization: `Bearer ${await reader.token(path)}` });
   const { status, text } = await line.call(`${reader.hubUrl}${path}`, { method: 'GET', headers });
-  if (status === 503) refusals.push(status);
-  else if (status === 200) reader.opened({ body: text });
-  else throw new Error(`The hub answered with ${status}.`);
+  if (status === 200) reader.opened({ body: text });
+  else if (status !== 503) throw new Error(`The hub answered with ${status}.`);
   return status === 200;
 }
 
@@ -150,7 +183,7 @@ function asFastAs(read: Read) {
 
 function paced(read: Read, times: number): Promise<readonly number[]> {
   let number = 0;
-  return openLoop({ perSecond: PER_SECOND, times }, () => read((number += 1)));
+  return openLoop({ perSecond: PER_SECOND, times, patienceMs: PATIENCE_MS }, () => read((number += 1)));
 }
 
 function rounds(quick: boolean) {

@@ -62,6 +62,10 @@ const OF_THE_HUB = [
   'OfficerSearched',
   'OfficerExported',
   'OperatorActed',
+  'ChangeProposed',
+  'PartyDecided',
+  'PutInForce',
+  'ProposalWithdrawn',
 ];
 const POINTERS = ['HandlePointed', 'CodePointed', 'ProposalPointed', 'MessageRefused', 'AccessRefused'];
 

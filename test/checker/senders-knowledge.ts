@@ -13,6 +13,9 @@ const FACTS: Readonly<Record<string, string>> = {
   'sphere-changed': 'benefits.legal-sphere-changed',
 };
 
+/** The event type by which the agency that made a fact true says that it is over. */
+const OVER: Readonly<Record<string, string>> = { obliged: 'language.duty-revoked' };
+
 /** What one agency may know of a case by law at some instant: nothing else may change what is told about it (C8). */
 export class SendersKnowledge {
   constructor(
@@ -65,12 +68,23 @@ export class SendersKnowledge {
 
   #isSo(fact: string): boolean | undefined {
     const type = `de.wegmarke.${FACTS[fact]}.v1`;
-    const seen = this.file.events.filter(
-      ({ id, type: of, agency }) => of === type && !this.file.disowned.has(id) && this.isShown(type, agency),
-    );
-    if (seen.some(({ id }) => !this.file.doubted.has(id))) return true;
-    if (seen.length > 0) return undefined;
+    const over = this.#seen(`de.wegmarke.${OVER[fact]}.v1`);
+    // Of each bearing event: true while it stands, false once it is over, undefined where either is in doubt.
+    const standings = this.#seen(type).map((made) => {
+      const ends = over.filter((one) => one.agency === made.agency && one.happenedAt >= made.happenedAt);
+      if (ends.some(({ id }) => !this.file.doubted.has(id))) return false;
+      return ends.length > 0 || this.file.doubted.has(made.id) ? undefined : true;
+    });
+    if (standings.includes(true)) return true;
+    if (standings.includes(undefined)) return undefined;
     const authors = this.terms.publishersOf(type);
     return authors.length > 0 && authors.every((author) => this.isShown(type, author)) ? false : undefined;
+  }
+
+  /** The events of a type that the agency may know of and that nobody disowned. */
+  #seen(type: string): CaseAsOf['events'] {
+    return this.file.events.filter(
+      ({ id, type: of, agency }) => of === type && !this.file.disowned.has(id) && this.isShown(type, agency),
+    );
   }
 }

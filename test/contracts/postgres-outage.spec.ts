@@ -94,16 +94,17 @@ describe('the record while PostgreSQL comes and goes', () => {
     }
   };
 
-  const throughTrouble = async (trouble: () => Promise<void>) => {
+  const throughTrouble = async (trouble: (isFelt: () => boolean) => Promise<void>) => {
     const from = await store.head();
     const follower = new Follower(store, from);
     const writers = Array.from({ length: 6 }, () => new Writer(store));
     await Promise.all(writers.map((writer) => writer.answers(10)));
-    await trouble();
+    const isFelt = () => writers.some(({ retries }) => retries > 0);
+    await trouble(isFelt);
     await Promise.all(writers.map((writer) => writer.answers(10)));
     await Promise.all(writers.map((writer) => writer.stop()));
     await nothingLost(writers, follower, from);
-    expect(writers.reduce((sum, { retries }) => sum + retries, 0)).toBeGreaterThan(0);
+    expect(isFelt()).toBe(true);
     await follower.stop();
   };
 
@@ -126,8 +127,9 @@ describe('the record while PostgreSQL comes and goes', () => {
 
   it('loses and repeats nothing when all connections are cut again and again', async () => {
     const cutter = await openPostgres(server.url, { connections: 1 });
-    await throughTrouble(async () => {
-      for (let round = 0; round < 5; round += 1) {
+    await throughTrouble(async (isFelt) => {
+      // A cut between two appends is felt by nobody.
+      for (let round = 0; round < 5 || !isFelt(); round += 1) {
         const grown = (await store.head().catch(() => 0)) + 20;
         await cutter.query({
           text: `SELECT pg_terminate_backend(pid) FROM pg_stat_activity

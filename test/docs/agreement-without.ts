@@ -7,7 +7,9 @@ export function agreementWithout(text: string, agency: string): string {
   const document = parse(text, { merge: true }) as Node;
   const head = { ...(document['agreement'] as Node), version: 2, validFrom: '2040-01-01' };
   const controller = controllerOf(document, agency);
-  const left = without({ ...document, agreement: head }, (value) => names(value, agency, controller));
+  // Its offers stand in the competence table too, which is left out with it.
+  const next = { ...document, agreement: head, competence: [] };
+  const left = without(next, (value) => names(value, agency, controller));
   return stringify(left, { aliasDuplicateObjects: false });
 }
 

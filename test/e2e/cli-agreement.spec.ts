@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Agreement } from '#agreement';
 import { adoptionStatement, parseAgreement } from '#agreement';
 import { AgencyOfSpec, handleOf, OPEN, VOUCHER, voucher } from '../../apps/hub/src/spec/hub-on-memory.ts';
@@ -56,6 +56,7 @@ describe('The agreement of a hub, with the tool of its operators', () => {
     env = operatorEnv(database.url, files);
     hub = await hubOnDatabase(database.url, files);
     secondFile = file('second.yaml', second);
+    cpSync(join(dirname(inForce), 'competence'), join(folder, 'competence'), { recursive: true });
     await shareVoucher();
     expect(await shown(hub, handleOf('vhs'), 'vhs')).toBe(1);
     expect(await shown(hub, handleOf('jobcenter'))).toBe(1);

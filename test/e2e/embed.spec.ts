@@ -11,30 +11,9 @@ import { inClone } from '../../deploy/local/setup/places.mjs';
 import { dropExport } from '../network/files.ts';
 import type { SampleNetwork } from '../network/start-sample-network.ts';
 import { startSampleNetwork } from '../network/start-sample-network.ts';
-import { recorded, REFERENCES, shareCase } from './shared-case.ts';
+import { consentToCourse, recorded, REFERENCES, shareCase } from './shared-case.ts';
 
 const built = process.env['WEGMARKE_DIST'] ?? inClone('dist');
-
-/** That the VHS may show the course to the jobcenter. */
-const consent = {
-  decision: 'given',
-  notice: { id: 'notice-course', version: '3', language: 'ar', channel: 'paper' },
-  givenBy: 'person',
-  provisions: [
-    {
-      provisionId: 'cHJvdmlzaW9uLTEtb2YtY29uc2VudA',
-      form: 'consent',
-      source: 'vhs',
-      recipients: ['jobcenter'],
-      purposes: ['course-progress'],
-      eventTypes: ['*'],
-      depth: 'detail',
-      special: false,
-      validFrom: '2026-01-01T00:00:00.000Z',
-      validUntil: '2099-01-01T00:00:00.000Z',
-    },
-  ],
-};
 
 whereChromium("A timeline inside the jobcenter's own system", (program) => {
   let network: SampleNetwork;
@@ -48,7 +27,7 @@ whereChromium("A timeline inside the jobcenter's own system", (program) => {
     network = await startSampleNetwork('embed', ['jobcenter', 'vhs']);
     await shareCase(network, ['vhs']);
     const [jobcenter, vhs] = [network.agency('jobcenter'), network.agency('vhs')];
-    const given = await callDesk(vhs, 'POST', `/desk/cases/${REFERENCES.vhs}/consents`, consent);
+    const given = await callDesk(vhs, 'POST', `/desk/cases/${REFERENCES.vhs}/consents`, consentToCourse);
     consentId = String(given['consentId']);
     dropExport(vhs, 'export-1.csv', [`${REFERENCES.vhs};;;1;ANMELDUNG;05.02.2026;IK-2026-001;;`]);
     await recorded(network, 'vhs', 1);
@@ -208,31 +187,37 @@ whereChromium("A timeline inside the jobcenter's own system", (program) => {
     await page.getByText('1 von 1 Einträgen (ohne Filter: 2)').waitFor();
   });
 
-  it('is taken along as a file and on paper, each of them an access of its own', async () => {
-    await open('proxy');
-    await registered().waitFor();
-    await page.evaluate(() => Object.assign(window, { print: () => document.title }));
-    await page.getByText('Verlauf mitnehmen').click();
-    const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'CSV' }).click();
-    const file = await saved;
-    expect(file.suggestedFilename()).toBe('timeline.csv');
-    expect(readFileSync(await file.path(), 'utf8')).toContain('beim Kursträger angemeldet');
-    const read = page.waitForResponse((answer) => answer.url().endsWith('/export?format=json'));
-    await page.getByRole('button', { name: 'Drucken' }).click();
-    expect((await read).status()).toBe(200);
-    expect(troubles).toEqual([]);
-  });
+  it.each(['proxy', 'token'])(
+    'is taken along as a file and on paper in %s mode, each an access of its own',
+    async (mode) => {
+      await open(mode);
+      await registered().waitFor();
+      await page.evaluate(() => Object.assign(window, { print: () => document.title }));
+      await page.getByText('Verlauf mitnehmen').click();
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'CSV' }).click();
+      const file = await saved;
+      expect(file.suggestedFilename()).toBe('timeline.csv');
+      expect(readFileSync(await file.path(), 'utf8')).toContain('beim Kursträger angemeldet');
+      const read = page.waitForResponse((answer) => answer.url().endsWith('/export?format=json'));
+      await page.getByRole('button', { name: 'Drucken' }).click();
+      expect((await read).status()).toBe(200);
+      expect(troubles).toEqual([]);
+    },
+  );
 
-  it('offers no file in token mode, where no door gives one', async () => {
+  it('offers no file where the host gives no way for it: a token of a session opens none', async () => {
     await open('token');
     await registered().waitFor();
+    await page
+      .locator('case-timeline')
+      .evaluate((element) => Object.assign(element, { exporter: undefined }));
     await page.getByText('Verlauf mitnehmen').click();
     await page.getByRole('button', { name: 'Drucken' }).waitFor();
     expect(await page.getByRole('button', { name: 'CSV' }).count()).toBe(0);
   });
 
-  it('shows an entry no more once its consent is withdrawn, on every open page and by itself', async () => {
+  it('shows an entry no more once its consent is withdrawn, and again by a new one, on every open page and by itself', async () => {
     const other = await browser.newPage();
     await other.goto(`${host.url}/?reference=${REFERENCES.jobcenter}&mode=proxy`);
     const there = other.locator('[data-type="de.wegmarke.language.registered.v1"]');
@@ -244,6 +229,14 @@ whereChromium("A timeline inside the jobcenter's own system", (program) => {
     await Promise.all([registered().waitFor({ state: 'detached' }), there.waitFor({ state: 'detached' })]);
     await page.locator('article[data-basis="own"]').waitFor();
     await other.getByText(/^Nutzung beendet am .*: 1 Einträge/).waitFor();
+    const anew = await callDesk(
+      network.agency('vhs'),
+      'POST',
+      `/desk/cases/${REFERENCES.vhs}/consents`,
+      consentToCourse,
+    );
+    consentId = String(anew['consentId']);
+    await Promise.all([registered().waitFor(), there.waitFor()]);
     await other.close();
     expect(troubles).toEqual([]);
   });

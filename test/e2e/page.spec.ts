@@ -7,34 +7,13 @@ import { whereChromium } from '../../deploy/local/services/where.mjs';
 import { dropExport } from '../network/files.ts';
 import type { SampleNetwork } from '../network/start-sample-network.ts';
 import { startSampleNetwork } from '../network/start-sample-network.ts';
-import { recorded, REFERENCES, shareCase } from './shared-case.ts';
+import { consentToCourse, recorded, REFERENCES, shareCase } from './shared-case.ts';
 
 const names = {
   jobcenter: { de: 'Jobcenter Kreis Steinfurt', en: 'Jobcenter of the county of Steinfurt' },
   vhs: { de: 'VHS Rheine', en: 'VHS Rheine (course provider)' },
   caritas: { de: 'Caritas Migrationsberatung', en: 'Caritas migration counselling' },
 } as const;
-
-/** That the VHS may show the course to the jobcenter. */
-const consent = {
-  decision: 'given',
-  notice: { id: 'notice-course', version: '3', language: 'ar', channel: 'paper' },
-  givenBy: 'person',
-  provisions: [
-    {
-      provisionId: 'cHJvdmlzaW9uLTEtb2YtY29uc2VudA',
-      form: 'consent',
-      source: 'vhs',
-      recipients: ['jobcenter'],
-      purposes: ['course-progress'],
-      eventTypes: ['*'],
-      depth: 'detail',
-      special: false,
-      validFrom: '2026-01-01T00:00:00.000Z',
-      validUntil: '2099-01-01T00:00:00.000Z',
-    },
-  ],
-};
 
 /** What the page is told, as `npm start` lays it beside it. */
 function pageData(network: SampleNetwork): string {
@@ -65,7 +44,7 @@ function pageData(network: SampleNetwork): string {
       references: REFERENCES,
     },
   ];
-  return JSON.stringify({ agencies, cases });
+  return JSON.stringify({ agencies, cases, parties: [] });
 }
 
 whereChromium('The demonstration page', (program) => {
@@ -82,7 +61,7 @@ whereChromium('The demonstration page', (program) => {
     });
     await shareCase(network, ['vhs', 'caritas']);
     const vhs = network.agency('vhs');
-    await callDesk(vhs, 'POST', `/desk/cases/${REFERENCES.vhs}/consents`, consent);
+    await callDesk(vhs, 'POST', `/desk/cases/${REFERENCES.vhs}/consents`, consentToCourse);
     dropExport(vhs, 'export-1.csv', [`${REFERENCES.vhs};;;1;ANMELDUNG;05.02.2026;IK-2026-001;;`]);
     await recorded(network, 'vhs', 1);
     const desks = Object.values(network.agencies).map(({ deskUrl }) => deskUrl);

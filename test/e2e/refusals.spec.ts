@@ -3,6 +3,7 @@ import type { SampleNetwork } from '../network/start-sample-network.ts';
 import { startSampleNetwork } from '../network/start-sample-network.ts';
 import { AgencyByHand, ask } from './agency-by-hand.ts';
 import { expectProblem } from './expect-problem.ts';
+import { faultyAddresses } from './faulty-addresses.ts';
 import { IN_TEN_MINUTES, noMessages, provedFaults, unprovedFaults } from './faulty-messages.ts';
 import { RecordReader } from './record.ts';
 import { REFERENCES, shareCase } from './shared-case.ts';
@@ -109,27 +110,7 @@ describe('The doors of a running hub', () => {
     await expect(gained()).resolves.toEqual([]);
   });
 
-  it.each([
-    [
-      'another media type',
-      '/v1/networks/rheine/intake/vhs',
-      'POST',
-      415,
-      'MEDIA_TYPE_NOT_SUPPORTED',
-      undefined,
-    ],
-    [
-      'a network with capitals',
-      '/v1/networks/Rheine/intake/vhs',
-      'POST',
-      400,
-      'PARAMETER_INVALID',
-      '/path/network',
-    ],
-    ['an address that is none', '/v1/secrets', 'GET', 404, 'NOT_FOUND', undefined],
-    ['an address that is no UTF-8', '/v1/networks/%ff/agreement', 'GET', 400, 'MALFORMED_REQUEST', undefined],
-    ['another method', '/v1/networks/rheine/agreement', 'DELETE', 404, 'NOT_FOUND', undefined],
-  ])(
+  it.each(faultyAddresses)(
     'answer %s with a problem that says how to put it right',
     async (_what, at, method, status, code, pointer) => {
       const type = code === 'PARAMETER_INVALID' ? 'application/jose' : 'application/json';

@@ -7,6 +7,27 @@ import type { SampleNetwork } from '../network/start-sample-network.ts';
 /** Under which number each agency keeps the case. */
 export const REFERENCES = { jobcenter: 'BG-0001', vhs: '000417', caritas: 'C-7' } as const;
 
+/** That the VHS may show the course to the jobcenter. */
+export const consentToCourse = {
+  decision: 'given',
+  notice: { id: 'notice-course', version: '3', language: 'ar', channel: 'paper' },
+  givenBy: 'person',
+  provisions: [
+    {
+      provisionId: 'cHJvdmlzaW9uLTEtb2YtY29uc2VudA',
+      form: 'consent',
+      source: 'vhs',
+      recipients: ['jobcenter'],
+      purposes: ['course-progress'],
+      eventTypes: ['*'],
+      depth: 'detail',
+      special: false,
+      validFrom: '2026-01-01T00:00:00.000Z',
+      validUntil: '2099-01-01T00:00:00.000Z',
+    },
+  ],
+};
+
 /**
  * A case in which the jobcenter has recorded a voucher that the VHS has received, and which the other agencies share as far
  * as they redeemed a code; the Caritas sees nothing in it.

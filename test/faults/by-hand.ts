@@ -3,6 +3,7 @@ import type { Receipt, SignedEnvelope } from '#catalogue';
 import type { Statement } from '#jose';
 import { linkCodeHash, newLinkCode } from '#jose';
 import type { AgencyByHand } from '../e2e/agency-by-hand.ts';
+import { noticeFor } from '../network/notices.ts';
 
 const DAY_MS = 86_400_000;
 const MOST = 100;
@@ -100,8 +101,13 @@ export function consentingFor(
     validFrom,
     validUntil,
   };
-  const notice = { id: 'notice-course', version: '1', language: 'de', channel: 'paper' };
-  const data = { consentId, notice, givenBy: 'person', consequencesTold: true, provisions: [provision] };
+  const data = {
+    consentId,
+    notice: noticeFor(purpose, form),
+    givenBy: 'person',
+    consequencesTold: true,
+    provisions: [provision],
+  };
   return command(agency, handle, 'consent.give', data);
 }
 

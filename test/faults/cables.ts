@@ -24,5 +24,9 @@ export function cablesOf() {
       if (missing.length > 0) throw new Error(`Not laid: ${missing.join(', ')}`);
       return cables as Cables;
     },
+    /** Ends those that are laid. */
+    async close(): Promise<void> {
+      await Promise.all(Object.values(cables).map((cable) => cable.close()));
+    },
   };
 }

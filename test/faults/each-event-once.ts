@@ -13,13 +13,19 @@ export function onceAfterEach(
   const brief = faults.filter(({ runs }) => runs.test > 0);
 
   describe(`each event is once in the record and once in each sink where it belongs, whatever ${about}`, () => {
+    let starting: Promise<Ground>;
     let ground: Ground;
 
     beforeAll(async () => {
-      ground = await start();
+      starting = start();
+      ground = await starting;
     }, A_MINUTE_OR_TWO);
 
-    afterAll(() => ground.stop());
+    // Also one that came too late for the suite: what stands keeps the whole run from ending.
+    afterAll(async () => {
+      const late = await starting.catch(() => undefined);
+      await late?.stop();
+    }, A_MINUTE_OR_TWO);
 
     it.each(brief)(
       'after: $fault',

@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NatsConnection } from '@nats-io/transport-node';
 import { untilQuiet } from '../../deploy/local/demonstration/quiet.mjs';
 import { postgresBin, testFolder } from '../../deploy/local/services/for-tests.mjs';
 import type { Postgres } from '../../deploy/local/services/postgres.mjs';
@@ -59,29 +58,54 @@ export class Ground {
     readonly database: Postgres,
     readonly cables: Cables,
     readonly log: LogRows,
-    private readonly ears: readonly NatsConnection[],
+    private readonly running: AsyncDisposableStack,
     private readonly everyWay?: EveryWay,
   ) {
     this.exports = new Exports(network, everyWay && ((...rows) => everyWay.give(...rows)));
-    for (const [index, party] of PARTIES.entries()) {
-      const ear = ears[index];
-      if (ear !== undefined) overhear(network.agency(party), ear, this.#said);
-    }
   }
 
   /** Starts it on a database server of its own, which can be killed too; every line between the parts goes through a proxy. */
-  static async start(name: string, { server: given, ways, ...special }: GroundPlan = {}): Promise<Ground> {
+  static async start(name: string, plan: GroundPlan = {}): Promise<Ground> {
+    const running = new AsyncDisposableStack();
+    try {
+      return await Ground.#startInto(running, name, plan);
+    } catch (error) {
+      await running.disposeAsync();
+      throw error;
+    }
+  }
+
+  static async #startInto(
+    running: AsyncDisposableStack,
+    name: string,
+    { server: given, ways, ...special }: GroundPlan,
+  ): Promise<Ground> {
     const server = given ?? (await ownServer(name));
+    running.defer(() => server.stop());
     const direct = await createDatabase(server.url, name);
     const cables = cablesOf();
+    running.defer(() => cables.close());
     const network = await startSampleNetwork(name, PARTIES, {
       ...special,
       ...(ways && { setUp: ways.setUp }),
       database: await cables.lay('hubToDatabase', direct),
       brokerFor: (who, url) => cables.lay(who === 'hub' ? 'hubToBroker' : 'adaptersToBroker', url),
     });
-    const ears = await Promise.all(PARTIES.map((party) => joinAs(network.agency(party), network.nats.url)));
-    return new Ground(network, server, cables.laid(), new LogRows(direct), ears, ways);
+    running.defer(() => network.stop());
+    running.defer(async () => ways?.close());
+    const log = new LogRows(direct);
+    running.defer(() => log.close());
+    const ground = new Ground(network, server, cables.laid(), log, running, ways);
+    for (const party of PARTIES) await ground.#hear(party);
+    return ground;
+  }
+
+  /** Listens beside a party's adapter to what the hub says of its messages. */
+  async #hear(party: Party): Promise<void> {
+    const agency = this.network.agency(party);
+    const ear = await joinAs(agency, this.network.nats.url);
+    this.running.defer(() => ear.close());
+    overhear(agency, ear, this.#said);
   }
 
   /** Of the record, past the proxy. */
@@ -100,17 +124,18 @@ export class Ground {
     const ground = await Ground.start(name, plan);
     ground.exports.more(ground.exports.newPeople(PEOPLE), 1);
     ground.exports.lay();
-    await ground.verdict();
+    try {
+      await ground.verdict();
+    } catch (error) {
+      await ground.stop();
+      throw error;
+    }
     return ground;
   }
 
-  async stop(): Promise<void> {
-    await Promise.all(this.ears.map((ear) => ear.close()));
-    await this.log.close();
-    await this.everyWay?.close();
-    await this.network.stop();
-    await Promise.all(Object.values(this.cables).map((cable) => cable.close()));
-    await this.database.stop();
+  /** Ends all of it, whatever becomes of the single parts. */
+  stop(): Promise<void> {
+    return this.running.disposeAsync();
   }
 
   /** Does something while the hub stands still in the midst of whatever it was doing (SIGSTOP). */

@@ -1,3 +1,4 @@
+import { factsOfNoCase } from './facts-of-no-case.ts';
 import { asked, decision, limited, notice, onDesk, provision } from './parts-of-samples.ts';
 
 /** Content of every fact that the hub itself stores, in the version of today; invented, of nobody. */
@@ -114,6 +115,19 @@ export const factSamples: Readonly<Record<string, object>> = {
     disowned: ['command-9'],
     staff: 'jobcenter-007',
   },
+  ConflictAcknowledged: {
+    by: 'jobcenter',
+    rule: 'two-vouchers',
+    entries: ['event-5', 'event-6'],
+    staff: 'jobcenter-007',
+  },
+  ConflictResolved: {
+    by: 'abh',
+    rule: 'two-vouchers',
+    entries: ['event-5', 'event-6'],
+    staff: 'abh-001',
+    outcome: 'withdrawn',
+  },
   RightRequested: {
     by: 'caritas',
     request: 'request-1',
@@ -188,118 +202,24 @@ export const factSamples: Readonly<Record<string, object>> = {
   CodePointed: { caseId: 'case-1' },
   ProposalPointed: { caseId: 'case-1' },
   HandleErased: {},
-  AccessRefused: {
-    door: 'timeline',
-    actor: 'staff-17',
-    handle: 'handle-of-the-jobcenter',
-    purpose: 'course-access',
-  },
-  OfficerSearched: {
-    agency: 'jobcenter',
-    officer: 'officer-1',
-    of: 'search',
-    query: 'agency:vhs door:timeline created:>=2026-01-01',
-    after: 'NDIuMA',
-    count: 7,
-  },
-  OfficerExported: {
-    agency: 'jobcenter',
-    officer: 'officer-1',
-    of: 'unused-consents',
-    days: 90,
-    count: 2,
-    sha256Json: 'hash-of-the-json',
-    sha256Csv: 'hash-of-the-csv',
-  },
-  OperatorActed: { operator: 'operator-1', action: 'retry-parked', view: 'claims', position: 41 },
-  MessageRefused: { id: 'event-4', code: 'SIGNATURE_INVALID' },
-  RetentionRun: { counts: { 'de.wegmarke.language.voucher-issued.v1': 3 } },
-  AgencyRegistered: {
-    agency: 'vhs',
-    keys: {
-      signing: [{ kty: 'OKP', crv: 'Ed25519', x: 'x-of-a-key', kid: 'vhs-1.sig', use: 'sig' }],
-      sealing: { kty: 'OKP', crv: 'X25519', x: 'x-of-another-key', kid: 'vhs-1.enc', use: 'enc' },
-    },
-    brokerKey: 'UTEST',
-  },
-  AgencyKeysRotated: {
-    agency: 'vhs',
-    keys: {
-      signing: [{ kty: 'OKP', crv: 'Ed25519', x: 'x-of-a-third-key', kid: 'vhs-2.sig', use: 'sig' }],
-      sealing: { kty: 'OKP', crv: 'X25519', x: 'x-of-another-key', kid: 'vhs-1.enc', use: 'enc' },
-    },
-    brokerKey: 'UTEST2',
-    retiredKids: ['vhs-1.sig'],
-    overlapUntil: '2026-03-08T10:00:00.000Z',
-    endorsedBy: 'vhs-1.sig',
-    at: '2026-03-01T10:00:00.000Z',
-    by: 'agency',
-  },
-  AgencyKeyRevoked: {
-    agency: 'vhs',
-    kid: 'vhs-1.sig',
-    revocation: 'revocation-1',
-    ground: 'compromised',
-    compromisedSince: '2026-03-01T10:00:00.000Z',
-    at: '2026-03-02T10:00:00.000Z',
-    by: 'agency',
-  },
-  KeyRevocationCompleted: {
-    agency: 'vhs',
-    revocation: 'revocation-1',
-    cases: 2,
-    entries: 7,
-    at: '2026-03-02T10:00:01.000Z',
-  },
-  AgreementAdopted: {
-    hash: 'hash-of-the-agreement',
-    document: 'network: rheine\n',
-    effectiveFrom: '2026-01-01T00:00:00.000Z',
-  },
-  RecallOpened: {
-    recall: 'recall-1',
-    recipient: 'vhs',
-    sender: 'jobcenter',
-    handle: 'handle-of-the-vhs',
-    eventIds: ['event-1'],
-    kind: 'stop-using',
-    cause: 'event-3',
-  },
-  RecallNotNeeded: {
-    recall: 'recall-2',
-    recipient: 'abh',
-    sender: 'jobcenter',
-    kind: 'stop-using',
-    cause: 'event-3',
-  },
-  RecallReminded: { recall: 'recall-1', nth: 1 },
-  RecallEscalated: { recall: 'recall-1', controllers: ['vhs-rheine', 'kreis-steinfurt'] },
-  RecallAnswered: {
-    by: 'vhs',
-    recall: 'recall-1',
-    parts: [
-      {
-        eventIds: ['event-1'],
-        outcome: 'kept',
-        paragraph: '§ 84(4) SGB X',
-        until: '2030-12-31',
-        automatic: false,
-      },
-    ],
-    staff: 'vhs-007',
-  },
-  RecallOvertaken: { recall: 'recall-1', eventIds: ['event-1'], by: 'recall-3' },
-  RecallClosed: {
-    recall: 'recall-1',
-    recipient: 'vhs',
-    sender: 'jobcenter',
-    kind: 'stop-using',
-    openedAt: '2026-03-02T10:00:00.000Z',
-    events: 1,
-  },
+  ...factsOfNoCase,
 };
 
 /** Further content of a fact, by type and by what it shows, where one sample cannot show every member. */
 export const furtherSamples: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+  AgreementAdopted: {
+    'with-tables': {
+      ...factSamples['AgreementAdopted'],
+      tables: [{ id: 'voucher', text: 'table: { id: voucher }\n' }],
+    },
+  },
   RecallClosed: { overtaken: { ...factSamples['RecallClosed'], kind: 'restrict', overtaken: 1 } },
+  RightRequested: {
+    'as-person': {
+      ...factSamples['RightRequested'],
+      by: 'the-person',
+      identityCheck: 'letter-code',
+      staff: 'the-person',
+    },
+  },
 };

@@ -22,3 +22,8 @@ export const agreementText = ADDED.reduce((text, [place, added]) => {
   if (!place.test(text)) throw new Error(`The agreement of the vectors has no ${place} any more.`);
   return text.replace(place, added);
 }, course);
+
+/** The same as the parties of another network have agreed it among themselves. */
+export function agreementOf(network: string): string {
+  return agreementText.replace(/^( *network: ).*$/m, `$1${network}`);
+}

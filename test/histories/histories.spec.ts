@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { REAL } from './only-the-clock.ts';
 import { randomHistory } from './random-history.ts';
 import { HistoryStage } from './stage.ts';
 
@@ -10,20 +11,6 @@ const {
 } = JSON.parse(process.env['WEGMARKE_HISTORIES'] ?? '{}') as Partial<
   Record<'histories' | 'steps' | 'seed', number>
 >;
-
-/** Only the clock is the test's: everything that waits does so as ever. */
-const REAL = [
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'clearImmediate',
-  'setInterval',
-  'clearInterval',
-  'setTimeout',
-  'clearTimeout',
-] as const;
 
 describe('A long history of consents, rights, changes and races', () => {
   let stage: HistoryStage;

@@ -4,15 +4,14 @@ import { CaseFiles } from '#casefile';
 import { rebuildView } from '#disclosure';
 import { Clock, EventStore, KeyVault, Parking, ViewRebuilds } from '#ports';
 import { AdoptAgreement, Registry } from '#registry';
-import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
-import { NETWORK } from '../../apps/hub/src/spec/hub-on-memory.ts';
+import type { DoorsOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import type { HistoryStage } from './stage.ts';
-import { agreementText } from './agreement.ts';
+import { agreementOf } from './agreement.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Builds a read model anew while everything goes on; one that is overtaken by another rebuild gives up. */
-export async function rebuild({ app }: HubOnMemory, view: 'claims' | 'evidence'): Promise<void> {
+export async function rebuild({ app }: DoorsOnMemory, view: 'claims' | 'evidence'): Promise<void> {
   const parts = {
     rebuilds: app.get(ViewRebuilds),
     parking: app.get(Parking),
@@ -27,10 +26,13 @@ export async function rebuild({ app }: HubOnMemory, view: 'claims' | 'evidence')
   });
 }
 
-/** The parties adopt a version without the consent row for progress, signed by each of them, in force from tomorrow on. */
-export async function changeAgreement({ hub, agencies }: HistoryStage): Promise<void> {
+/**
+ * The parties adopt a version without the consent row for progress, signed by each of them, in force from tomorrow on. Whether
+ * they did: a party whose key is being replaced at this very moment has signed with one that counts no more.
+ */
+export async function changeAgreement({ hub, agencies }: HistoryStage): Promise<boolean> {
   const tomorrow = new Date(Date.now() + 2 * DAY_MS).toISOString().slice(0, 10);
-  const text = agreementText
+  const text = agreementOf(hub.network)
     .replace('version: 1', 'version: 2')
     .replace('validFrom: 2018-03-01', `validFrom: ${tomorrow}`)
     .replace(/ {2}- id: consent-progress\n[\s\S]*?(?=\n {2}- id: )/, '');
@@ -41,6 +43,8 @@ export async function changeAgreement({ hub, agencies }: HistoryStage): Promise<
     agency,
     signature: sealer.signDetached(statement),
   }));
-  const no: unknown = await hub.app.get(CommandBus).execute(new AdoptAgreement(NETWORK, text, signatures));
-  if (no !== undefined) throw new Error(JSON.stringify(no));
+  const no = await hub.app.get(CommandBus).execute(new AdoptAgreement(hub.network, text, signatures));
+  if (no === undefined) return true;
+  if (!('code' in no) || no.code !== 'AGREEMENT_NOT_SIGNED') throw new Error(JSON.stringify(no));
+  return false;
 }

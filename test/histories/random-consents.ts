@@ -1,8 +1,8 @@
 import type { Dice } from '../fuzz/dice.ts';
+import { noticeFor } from '../network/notices.ts';
 import type { HistoryStage } from './stage.ts';
 
 const DAY_MS = 86_400_000;
-const NOTICE = { id: 'notice-course', version: '1', language: 'de', channel: 'paper' };
 
 /** A consent that was recorded, as far as later steps must name it. */
 interface Recorded {
@@ -10,6 +10,7 @@ interface Recorded {
   readonly by: string;
   readonly source: string;
   readonly consentId: string;
+  readonly notice: ReturnType<typeof noticeFor>;
   readonly provisionIds: readonly string[];
 }
 
@@ -48,12 +49,13 @@ export class RandomConsents {
     const form = way.purpose === 'counselling' && dice.happens(50) ? 'secrecy-release' : 'consent';
     const consentId = this.#id('consent');
     const provisions = [this.#provision(way, form)];
+    const notice = noticeFor(way.purpose, form);
     const old = this.#recorded.findLast((one) => one.name === name && one.by === way.by);
     const isNewer = old !== undefined && dice.happens(25);
     const isChild = dice.happens(15);
     const { outcome } = await this.stage.say(way.by, name, 'de.wegmarke.consent.give.v1', {
       consentId,
-      notice: NOTICE,
+      notice,
       givenBy: isChild ? 'guardian' : 'person',
       ...(isChild && { representedUntil: fromNow(dice.one([-1, 1, 2])) }),
       ...(isNewer && { supersedes: old.consentId }),
@@ -65,6 +67,7 @@ export class RandomConsents {
         ...way,
         name,
         consentId,
+        notice,
         provisionIds: provisions.map((one) => one.provisionId),
       });
     return outcome;
@@ -89,14 +92,14 @@ export class RandomConsents {
   async change(): Promise<string | undefined> {
     const { dice } = this;
     if (this.#recorded.length === 0) return undefined;
-    const { name, by, consentId, ...way } = dice.one(this.#recorded);
+    const { name, by, consentId, notice, ...way } = dice.one(this.#recorded);
     const provisions = [
       this.#provision({ to: ['jobcenter'], purpose: 'course-progress', ...way }, 'consent'),
     ];
     const [what, data] = dice.one([
       ['amend', { consentId, provisions }],
-      ['reconfirm', { consentId, notice: NOTICE, givenBy: 'person' }],
-      ['reconfirm', { consentId, notice: NOTICE, givenBy: 'guardian', representedUntil: fromNow(1) }],
+      ['reconfirm', { consentId, notice, givenBy: 'person' }],
+      ['reconfirm', { consentId, notice, givenBy: 'guardian', representedUntil: fromNow(1) }],
     ] as const);
     return (await this.stage.say(by, name, `de.wegmarke.consent.${what}.v1`, data)).outcome;
   }

@@ -225,7 +225,7 @@ class RandomHistory {
   async #changeAgreement(): Promise<void> {
     if (this.#hasChanged) return;
     this.#hasChanged = true;
-    await changeAgreement(this.stage);
+    this.#hasChanged = await changeAgreement(this.stage);
   }
 
   #count(outcome: string | undefined): void {

@@ -6,7 +6,7 @@ import { linkCodeHash, publicKeysOf } from '#jose';
 import type { KeyOwner } from '#ports';
 import { EventStore, KeyVault, Sealer } from '#ports';
 import { openBacking } from '../../apps/hub/src/life/backing.ts';
-import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
+import type { DoorsOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import {
   AgencyOfSpec,
   handleOf,
@@ -20,7 +20,7 @@ import type { LogEntry, Violation } from '../checker/log-entry.ts';
 import { judge } from '../checker/judge.ts';
 import { entryOf, readMemoryLog } from '../checker/read-memory-log.ts';
 import { releaseOf } from '../checker/release.ts';
-import { agreementText } from './agreement.ts';
+import { agreementOf } from './agreement.ts';
 import { releasedAfterErasure } from './released-after-erasure.ts';
 import { RememberingShelf } from './remembering-shelf.ts';
 import { ScheduledStore } from './scheduled-store.ts';
@@ -38,39 +38,46 @@ export interface Arrival {
 /** What an agency says about a case of this name. */
 export type Saying = readonly [agency: string, name: string, type: string, data?: object];
 
+type Agencies = Readonly<Record<string, AgencyOfSpec>>;
+
 /** A hub on memory that lets everybody race, with real keys and all that comes in and goes out as over the wire. */
 export class HistoryStage {
   readonly arrivals: Arrival[] = [];
-  /** What was read before its key was destroyed, by position. */
-  readonly #remembered = new Map<number, LogEntry>();
   readonly #cursors = new Map<string, number>();
   #count = 0;
 
   private constructor(
-    readonly hub: HubOnMemory,
+    readonly hub: DoorsOnMemory,
     readonly store: ScheduledStore,
-    readonly agencies: Readonly<Record<string, AgencyOfSpec>>,
+    readonly agencies: Agencies,
+    /** What was read before its key was destroyed, by position. */
+    private readonly remembered: Map<number, LogEntry>,
   ) {}
 
+  /** A hub that serves one network. */
   static async set(): Promise<HistoryStage> {
+    return (await HistoryStage.setEach([{ network: NETWORK, agencies: sixAndVolunteers() }]))[0]!;
+  }
+
+  /** One hub that serves several networks: a stage for each. */
+  static async setEach(
+    networks: readonly { readonly network: string; readonly agencies: Agencies }[],
+  ): Promise<readonly HistoryStage[]> {
     const store = new ScheduledStore();
     const shelf = new RememberingShelf();
     const backing = await openBacking('memory', () => undefined);
-    const agencies = { ...newAgencies(), ehrenamt: new AgencyOfSpec('ehrenamt') };
-    const parties = Object.values(agencies).map(({ agency, own }) => ({
-      agency,
-      keys: publicKeysOf(own),
-      brokerKey: `U${'A'.repeat(55)}`,
-    }));
-    const network = { network: NETWORK, agreement: agreementText, parties };
     const hub = await hubOnMemory(
-      { networks: [network] },
+      { networks: networks.map(({ network, agencies }) => setupOf(network, agencies)) },
       Object.assign(backing, { store, shelf }),
-      agencies,
+      networks[0]?.agencies,
     );
-    const stage = new HistoryStage(hub, store, agencies);
-    shelf.remember = (owners) => stage.#remember(owners);
-    return stage;
+    const remembered = new Map<number, LogEntry>();
+    const stages = networks.map(
+      ({ network, agencies }) =>
+        new HistoryStage(hub.inNetwork(network, agencies), store, agencies, remembered),
+    );
+    shelf.remember = async (owners) => stages[0]?.remember(owners);
+    return stages;
   }
 
   /** A case that all of these share; the first one opens it. */
@@ -131,8 +138,9 @@ export class HistoryStage {
     return this.hub.agencyOf(agency).says({
       type,
       data,
-      name: `said-${this.#count}`,
+      name: `${this.hub.network}-${this.#count}`,
       handle: handleOf(agency, name),
+      network: this.hub.network,
       time: new Date(Date.now() - 1_000).toISOString(),
       kind: /\.(case|consent|rights|disclosure|keys)\./.test(type) ? 'command' : 'event',
     });
@@ -146,8 +154,9 @@ export class HistoryStage {
 
   /** Staff reads the timeline or takes it along; how many entries of others it was shown, undefined when the hub could not. */
   async read(agency: string, name: string, door: 'timeline' | 'export' = 'timeline') {
-    const url = `/v1/networks/${NETWORK}/cases/${handleOf(agency, name)}/${door === 'export' ? 'timeline/export' : door}`;
-    const reader = { network: NETWORK, agency, actor: 'staff-17' };
+    const { network } = this.hub;
+    const url = `/v1/networks/${network}/cases/${handleOf(agency, name)}/${door === 'export' ? 'timeline/export' : door}`;
+    const reader = { network, agency, actor: 'staff-17' };
     const token = await this.hub.tokens(agency).make(reader, { method: 'GET', path: url });
     const answer = await this.hub.app.inject({ url, headers: { authorization: `Bearer ${token}` } });
     if (answer.statusCode !== 200) return undefined;
@@ -160,7 +169,7 @@ export class HistoryStage {
     const sent: Uint8Array[] = [];
     const ask = {
       kind: 'claim',
-      network: NETWORK,
+      network: this.hub.network,
       agency,
       after,
       max: 50,
@@ -181,16 +190,16 @@ export class HistoryStage {
   async log(): Promise<readonly LogEntry[]> {
     const log = await readMemoryLog(this.hub.app.get(EventStore), this.hub.app.get(KeyVault));
     return log.map((entry) =>
-      entry.kind === 'gone' ? (this.#remembered.get(entry.position) ?? entry) : entry,
+      entry.kind === 'gone' ? (this.remembered.get(entry.position) ?? entry) : entry,
     );
   }
 
-  async #remember(owners: readonly KeyOwner[]): Promise<void> {
+  private async remember(owners: readonly KeyOwner[]): Promise<void> {
     const vault = this.hub.app.get(KeyVault);
     for (const { network, caseId } of owners) {
       const { events } = await this.store.read(caseStreamName(network, caseId));
       const entries = await Promise.all(events.map((event) => entryOf(event, vault)));
-      for (const entry of entries) if (entry.kind === 'fact') this.#remembered.set(entry.position, entry);
+      for (const entry of entries) if (entry.kind === 'fact') this.remembered.set(entry.position, entry);
     }
   }
 
@@ -206,11 +215,11 @@ export class HistoryStage {
       log.flatMap((entry) => {
         const release = releaseOf(entry);
         const ids = release?.decisions.flatMap(({ eventIds }) => eventIds) ?? [];
-        return ids.map((id) => `${release?.recipient} ${release?.door} ${id}`);
+        return ids.map((id) => `${entry.network} ${release?.recipient} ${release?.door} ${id}`);
       }),
     );
     const unrecorded = this.arrivals.filter(
-      ({ agency, door, id }) => !released.has(`${agency} ${door} ${id}`),
+      ({ agency, door, id }) => !released.has(`${this.hub.network} ${agency} ${door} ${id}`),
     );
     return [
       ...releasedAfterErasure(log),
@@ -223,4 +232,18 @@ export class HistoryStage {
     this.arrivals.push(...entries.map(({ id }) => ({ agency, door, id })));
     return entries.filter((entry) => entry.agency !== agency).length;
   }
+}
+
+/** The agencies of the specs and the volunteers, with new keys. */
+export function sixAndVolunteers(): Agencies {
+  return { ...newAgencies(), ehrenamt: new AgencyOfSpec('ehrenamt') };
+}
+
+function setupOf(network: string, agencies: Agencies) {
+  const parties = Object.values(agencies).map(({ agency, own }) => ({
+    agency,
+    keys: publicKeysOf(own),
+    brokerKey: `U${'A'.repeat(55)}`,
+  }));
+  return { network, agreement: agreementOf(network), parties };
 }

@@ -6,7 +6,7 @@ import { generateKeys, JoseSealer, loadKeys, makeKeyRequest, publicKeysOf } from
 import { Clock, EventStore, KeyVault, Sealer } from '#ports';
 import { Registry, revokeKey, rotate, signingKeysAt } from '#registry';
 import type { Dice } from '../fuzz/dice.ts';
-import { handleOf, NETWORK } from '../../apps/hub/src/spec/hub-on-memory.ts';
+import { handleOf } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import type { HistoryStage } from './stage.ts';
 
 const SETTLE = 'de.wegmarke.keys.settle-doubt.v1';
@@ -37,17 +37,21 @@ export class StolenKeys {
     this.#count += 1;
     if (this.dice.happens(50)) await this.#rotateAsThief(agency);
     const own = this.#newKeys(agency, 'anew');
-    const request = makeKeyRequest({ network: NETWORK, agency, own });
+    const request = makeKeyRequest({ network: this.#network, agency, own });
     const { app } = this.stage.hub;
-    const order = { network: NETWORK, request, isApproved: true };
+    const order = { network: this.#network, request, isApproved: true };
     const no = await rotate(app.get(Registry), app.get(Sealer), order);
     if (no !== undefined) throw new Error(`new keys of ${agency}: ${no.code}`);
     Object.assign(spec, { own, sealer: new JoseSealer(own) });
     const entries = await this.#revoked(agency, old?.kid ?? '', since);
-    const known = await app.get(Registry).agency(NETWORK, agency);
+    const known = await app.get(Registry).agency(this.#network, agency);
     const usable = signingKeysAt(known, app.get(Clock).now()).map(({ kid }) => kid);
     if (usable.join() !== own.signing[0].jwk.kid) throw new Error(`keys left of ${agency}: ${usable.join()}`);
     return entries;
+  }
+
+  get #network(): string {
+    return this.stage.hub.network;
   }
 
   /** From here on everything of the agency is signed with the thief's key. */
@@ -55,10 +59,10 @@ export class StolenKeys {
     const { hub } = this.stage;
     const spec = hub.agencyOf(agency);
     const own = this.#newKeys(agency, 'of-the-thief');
-    const request = makeKeyRequest({ network: NETWORK, agency, own, endorsedBy: spec.own });
+    const request = makeKeyRequest({ network: this.#network, agency, own, endorsedBy: spec.own });
     const answer = await hub.app.inject({
       method: 'POST',
-      url: `/v1/networks/${NETWORK}/agencies/${agency}/keys`,
+      url: `/v1/networks/${this.#network}/agencies/${agency}/keys`,
       headers: { 'content-type': 'application/jose' },
       payload: hub.seal(request),
     });
@@ -93,13 +97,13 @@ export class StolenKeys {
     const [registry, clock] = [app.get(Registry), app.get(Clock)];
     const revocation = `revocation-${this.#count}`;
     const order = { agency, kid, revocation, ground: 'compromised', compromisedSince, by: 'agency' } as const;
-    const no = await registry.record(NETWORK, (state, at) => revokeKey(order, state, at));
+    const no = await registry.record(this.#network, (state, at) => revokeKey(order, state, at));
     if (no !== undefined) throw new Error(`revoking ${kid}: ${no.code}`);
     const sealFacts = factSealer(app.get(KeyVault), app.get(Sealer));
     const parts = { store: app.get(EventStore), sealFacts, clock };
     const finished = await finishRevocations(
       { registry, wait, distrust: (one) => distrustEntries(parts, one) },
-      NETWORK,
+      this.#network,
     );
     return finished.reduce((sum, { entries }) => sum + entries, 0);
   }
@@ -107,10 +111,10 @@ export class StolenKeys {
   async #inDoubt(agency: string, name: string): Promise<readonly string[]> {
     const { app } = this.stage.hub;
     const at = app.get(Clock).now();
-    const [files, inForce] = [app.get(CaseFiles), await app.get(Registry).agreementAt(NETWORK, at)];
-    const caseId = await files.caseOf(NETWORK, agency, handleOf(agency, name));
+    const [files, inForce] = [app.get(CaseFiles), await app.get(Registry).agreementAt(this.#network, at)];
+    const caseId = await files.caseOf(this.#network, agency, handleOf(agency, name));
     if (caseId === undefined || inForce === undefined) return [];
-    const { state } = await files.load(NETWORK, caseId);
+    const { state } = await files.load(this.#network, caseId);
     return (caseEvidence(state, inForce, agency, at)?.doubts ?? []).map(({ id }) => id);
   }
 }

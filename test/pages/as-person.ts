@@ -14,14 +14,14 @@ export interface LetterCode {
 }
 
 /** Makes a new letter's code at the VHS; one that was made before and not used is void then. */
-export async function letterCode(stage: Stage): Promise<LetterCode> {
-  const path = `/desk/cases/${PERSONS_CASE}/person-codes`;
+export async function letterCode(stage: Stage, reference = PERSONS_CASE): Promise<LetterCode> {
+  const path = `/desk/cases/${reference}/person-codes`;
   return (await stage.desk('vhs', 'POST', path, { channel: 'handed-over' })) as LetterCode;
 }
 
 /** A window in which the person is entered by a letter's code, at a place of `person.html`; close its context at the end. */
-export async function asPerson(stage: Stage, view: View = {}): Promise<Page> {
-  const { code } = await letterCode(stage);
+export async function asPerson(stage: Stage, view: View = {}, reference = PERSONS_CASE): Promise<Page> {
+  const { code } = await letterCode(stage, reference);
   const page = await stage.visit(stage.network.hubUrl, { ...view, at: '/person.html' });
   await enterCode(page, code);
   await page.locator('person-path [data-entry]').first().waitFor();

@@ -4,6 +4,11 @@ import type { Stage } from './stage.ts';
 /** A case of the demonstration with entries of the VHS, and one with a correction to answer. */
 const CASE = '327D004293';
 const CORRECTED = '327D004542';
+/** One of which nothing new came. */
+const FREE = '327D004791';
+/** One at the AsylbLG office in which a voucher has been due for long. */
+const DUE = '08-0565';
+const SEEN = 'Wie es weitergeht, soweit hier zu sehen';
 const WORKER = 'jobcenter-sb-1';
 
 /** A caseworker's day: news, cases, one case, tasks, who is who. */
@@ -18,9 +23,10 @@ export function caseworkerPages(stage: () => Stage): void {
     const said = (page: Page, what: string) => page.locator(`[data-said="${what}"]`);
     const ready = (page: Page) => page.locator('main h1').waitFor();
 
+    // Two that nobody has taken.
     beforeAll(async () => {
-      for (const reference of [CASE, CORRECTED])
-        await stage().desk('jobcenter', 'POST', `/desk/cases/${reference}/take`, {}, WORKER);
+      for (const reference of [FREE, CORRECTED])
+        await stage().desk('jobcenter', 'POST', `/desk/cases/${reference}/leave`, {}, WORKER);
     });
     afterEach(async () => {
       await Promise.all(open.splice(0).map((page) => page.close()));
@@ -32,19 +38,20 @@ export function caseworkerPages(stage: () => Stage): void {
       const news = own.locator(`[data-case="${CASE}"]`);
       await news.getByText('weitere in diesem Fall').click();
       await news.getByText('Kurs begonnen').first().waitFor();
-      expect(await own.locator('[data-case]').count()).toBe(2);
+      expect(await own.locator('[data-case]').count()).toBeGreaterThan(2);
       expect(await page.locator('main').textContent()).not.toMatch(/IK-20\d\d/);
+      await page.locator(`[data-news="untaken"] [data-case="${CORRECTED}"]`).waitFor();
+      expect(await page.locator('[data-news="untaken"] [data-case]').count()).toBe(1);
       await page.getByRole('button', { name: 'Alles als gelesen merken' }).click();
       await said(page, 'done').waitFor();
       expect(await page.evaluate(() => document.activeElement?.getAttribute('data-said'))).toBe('done');
       await page.getByText('Nichts Neues in Ihren Fällen.').waitFor();
-      expect(await page.locator('[data-news="untaken"] [data-case]').count()).toBeGreaterThan(1);
     });
 
     it('finds a case by the beginning of its number, takes it, and leaves it', async () => {
       const page = await at('#/cases');
       await page.getByRole('searchbox').fill('327D0047');
-      const row = page.getByRole('row', { name: /327D004791/ });
+      const row = page.getByRole('row', { name: new RegExp(FREE) });
       await row.waitFor();
       await page.waitForURL(/number=327D0047/);
       await row.getByRole('button', { name: /Übernehmen/ }).click();
@@ -75,6 +82,8 @@ export function caseworkerPages(stage: () => Stage): void {
       await page.getByLabel('Wofür lesen Sie?').selectOption('course-progress');
       await page.waitForURL(/purpose=course-progress/);
       await page.getByLabel('Wofür lesen Sie?').selectOption('');
+      const ways = page.getByRole('navigation', { name: 'In diesem Fall' });
+      expect(await ways.locator('[aria-current]').innerText()).toBe('Verlauf');
       const wrong = page.getByRole('button', { name: /Dieser Eintrag stimmt nicht/ }).first();
       await wrong.click();
       await page.getByRole('button', { name: 'Als bestritten melden' }).click();
@@ -122,6 +131,8 @@ export function caseworkerPages(stage: () => Stage): void {
       const tasks = page.locator('[data-task="recall"]').filter({ hasText: CORRECTED });
       await tasks.first().waitFor();
       const before = await tasks.count();
+      expect(await tasks.first().getByLabel('wird nicht mehr verwendet').isVisible()).toBe(false);
+      await tasks.first().locator('summary').first().click();
       await tasks.first().getByLabel('wird nicht mehr verwendet').check();
       await tasks
         .first()
@@ -137,6 +148,43 @@ export function caseworkerPages(stage: () => Stage): void {
           ).length < count,
         [CORRECTED, before] as const,
       );
+    });
+
+    it('sees what comes next in a case, whose turn it is and by when; the same stands among the tasks', async () => {
+      const page = await at('#/tasks?kind=deadline', {}, 'asylblg-sb-1');
+      const task = page.locator('[data-task="deadline"]').filter({ hasText: DUE });
+      const line = task.locator('summary');
+      await line.getByText(/Ziel: .*, seit \d+ Tagen überfällig/).waitFor();
+      expect(await stage().barriers(page)).toEqual([]);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await line.click();
+      await task.getByRole('link', { name: `Fall ${DUE}` }).click();
+      const next = page.getByRole('region', { name: SEEN });
+      const step = next.locator('[data-step="voucher"][data-state="next"]').first();
+      await step
+        .getByText(/überfällig/)
+        .first()
+        .waitFor();
+      expect(await step.innerText()).toMatch(/^Als Nächstes: [^]*Am Zug: [^]*Ihre Stelle \(/);
+      expect(await stage().barriers(page)).toEqual([]);
+      const headings = await page.locator('main h2').allInnerTexts();
+      expect(headings.indexOf(SEEN)).toBeLessThan(headings.indexOf('Verlauf'));
+    });
+
+    it('is reminded above the news of how many steps are overdue', async () => {
+      const page = await at('#/news', {}, 'asylblg-sb-1');
+      const reminder = page.locator('[data-overdue]');
+      await reminder.getByText(/^Fristen Ihrer Stelle: .*überfällig/).waitFor();
+      await reminder.getByRole('link', { name: 'Zu den Aufgaben' }).click();
+      await page.locator('[data-task="deadline"]').first().waitFor();
+    });
+
+    it('sees in a case when a right lapses, with the paragraph', async () => {
+      const page = await at('#/case/00438', {}, 'vhs-sb-1');
+      const chain = page.locator('[data-chain="interruption"]');
+      await chain.getByText(/Verfall, bitte prüfen: .*\(§ 4 Abs\. 1 S\. 3 IntV\)/).waitFor();
+      await page.getByRole('button', { name: 'English' }).click();
+      await chain.getByText(/Lapse, please check: .*\(§ 4\(1\) s\. 3 IntV\)/).waitFor();
     });
 
     it('finds out who is who, and what may be told by law and by consent', async () => {

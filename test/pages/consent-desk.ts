@@ -57,8 +57,16 @@ export function consentDeskPages(stage: () => Stage): void {
       await page.getByText('Schritt 1 von 2').waitFor();
       expect(await stage().axe(page)).toEqual([]);
       await press(page.getByRole('button', { name: 'Weiter' }));
+      const identity = page.locator('#identity-0');
+      await page.getByText('Wählen Sie, wie Sie geprüft haben').waitFor();
+      expect(await identity.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(await page.locator('[name="identity"]:checked').count()).toBe(0);
+      await press(identity, 'Space');
+      await press(page.getByRole('button', { name: 'Weiter' }));
       await page.locator('[data-summary]').waitFor();
-      expect(await page.locator('[data-summary]').innerText()).toMatch(/Die Person sagt Ja[^]*Kursverlauf/);
+      expect(await page.locator('[data-summary]').innerText()).toMatch(
+        /Die Person sagt Ja[^]*Kursverlauf[^]*Ausweis oder Aufenthaltstitel/,
+      );
       await press(page.getByRole('button', { name: 'So erfassen' }));
       await said().waitFor();
       expect(await said().innerText()).toMatch(

@@ -46,6 +46,16 @@ export function landingPages(stage: () => Stage): void {
       expect(new URL(page.url()).pathname).toBe('/side-by-side.html');
     });
 
+    it('names all fourteen parties of the agreement, and who of them sees no case', async () => {
+      await open();
+      expect(await page.locator('[data-party]').count()).toBe(14);
+      const without = await page
+        .locator('[data-part="no-case-data"] [data-party]')
+        .evaluateAll((names) => names.map((one) => one.getAttribute('data-party')));
+      expect(without).toEqual(['ki', 'ewg', 'migrant-associations']);
+      await page.locator('[data-part="by-hand"] [data-party="volunteers"]').waitFor();
+    });
+
     it('is complete in English', async () => {
       await open();
       await page.getByRole('button', { name: 'English' }).click();

@@ -1,37 +1,56 @@
 import { whereChromium } from '../../deploy/local/services/where.mjs';
 import { caseworkerPages } from './caseworker.ts';
+import { competencePages } from './competence.ts';
+import { conflictPages } from './conflicts.ts';
 import { consentDeskPages } from './consent-desk.ts';
+import { demonstrationTold } from './demonstration-told.ts';
 import { handEntryPages } from './hand-entry.ts';
 import { landingPages } from './landing.ts';
 import { logInPages } from './log-in.ts';
 import { officerPages } from './officer.ts';
 import { operationsPages } from './operations.ts';
 import { personPages } from './person.ts';
+import { planPages } from './plan.ts';
 import { rightsDeskPages } from './rights-desk.ts';
 import { screensOfDocumentation } from './screens/list.ts';
 import { withdrawalLivePages } from './side-by-side.ts';
 import { Stage } from './stage.ts';
+import type { Told } from './told.ts';
+import { tellDemonstration } from './told.ts';
 
-whereChromium('The pages', (program) => {
-  let stage: Stage;
+describe('The demonstration', () => {
+  let told: Told;
   beforeAll(async () => {
-    stage = await Stage.open(program);
-  }, 300_000);
-  afterAll(() => stage?.close());
-  afterEach(() => {
-    expect(stage.violations()).toEqual([]);
-  });
+    told = await tellDemonstration();
+  }, 600_000);
+  afterAll(() => told?.stop(), 30_000);
 
-  const opened = (): Stage => stage;
-  logInPages(opened);
-  caseworkerPages(opened);
-  consentDeskPages(opened);
-  handEntryPages(opened);
-  officerPages(opened);
-  rightsDeskPages(opened);
-  operationsPages(opened);
-  landingPages(opened);
-  personPages(opened);
-  withdrawalLivePages(opened);
-  screensOfDocumentation(opened);
+  demonstrationTold(() => told);
+
+  whereChromium('and its pages', (program) => {
+    let stage: Stage;
+    beforeAll(async () => {
+      stage = await Stage.open(program, told);
+    }, 60_000);
+    afterAll(() => stage?.close());
+    afterEach(() => {
+      expect(stage.violations()).toEqual([]);
+    });
+
+    const opened = (): Stage => stage;
+    logInPages(opened);
+    caseworkerPages(opened);
+    competencePages(opened);
+    conflictPages(opened);
+    consentDeskPages(opened);
+    handEntryPages(opened);
+    officerPages(opened);
+    rightsDeskPages(opened);
+    operationsPages(opened);
+    landingPages(opened);
+    personPages(opened);
+    planPages(opened);
+    withdrawalLivePages(opened);
+    screensOfDocumentation(opened);
+  });
 });

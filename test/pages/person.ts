@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
-import { enterCode, letterCode, PIN, wasRead } from './as-person.ts';
+import { asPerson, enterCode, letterCode, PIN, wasRead } from './as-person.ts';
 import type { Stage } from './stage.ts';
+
+/** A person at the VHS whose course is interrupted. */
+const INTERRUPTED = '00438';
 
 const PARTS = ['path', 'promises', 'consents', 'accesses', 'rights', 'wishes', 'help', 'devices'];
 
@@ -15,6 +18,12 @@ export function personPages(stage: () => Stage): void {
     const read = (): Promise<void> => wasRead(page);
     const speak = (language: string): Promise<unknown> => page.locator('#language').selectOption(language);
     const done = (): Locator => page.locator('[data-said="done"]');
+    /** With the PIN, after having left. */
+    const open = async (): Promise<void> => {
+      await page.getByLabel('Ihre PIN').fill(PIN);
+      await page.getByRole('button', { name: 'Öffnen' }).click();
+      await page.locator('[data-entry]').first().waitFor();
+    };
     const isFocused = (one: Locator): Promise<boolean> =>
       one.evaluate((element) => element === document.activeElement);
 
@@ -43,6 +52,16 @@ export function personPages(stage: () => Stage): void {
       expect(await page.title()).toBe('Mein Weg – Wegmarke');
     });
 
+    it('says above the entries what comes next, by when, and whose turn it is', async () => {
+      const other = await asPerson(stage(), { language: 'de' }, INTERRUPTED);
+      const next = other.locator('person-path [data-next]');
+      await next.getByRole('heading', { name: 'Was als Nächstes kommt' }).waitFor();
+      const step = next.locator('[data-chain="interruption"]');
+      expect(await step.innerText()).toMatch(/An der Reihe sind Sie oder: VHS[^]*\(§ 4 Abs\. 1 S\. 3 IntV\)/);
+      expect(await stage().barriers(other)).toEqual([]);
+      await other.context().close();
+    });
+
     it.each(PARTS)('has no barrier that axe finds, light, dark and narrow: %s', async (part) => {
       await goTo(part);
       expect(await stage().barriers(page)).toEqual([]);
@@ -66,6 +85,20 @@ export function personPages(stage: () => Stage): void {
       expect(Math.min(tools ?? 0, name ?? 0)).toBeGreaterThan(200);
       expect(await stage().axe(page)).toEqual([]);
       expect(await stage().overflow(page)).toBe(0);
+    });
+
+    it('begins with its content on a telephone, from right to left too: the parts fold under one button', async () => {
+      await page.setViewportSize({ width: 320, height: 800 });
+      await speak('ar');
+      await read();
+      const head = () => page.locator('.masthead').evaluate((shown) => shown.getBoundingClientRect().height);
+      expect(await head()).toBeLessThan(360);
+      await page.locator('.masthead__menu summary').focus();
+      await page.keyboard.press('Enter');
+      expect(await stage().axe(page)).toEqual([]);
+      await page.getByRole('link', { name: /Meine Wünsche/ }).click();
+      await page.locator('person-wishes h1').waitFor();
+      expect(await head()).toBeLessThan(360);
     });
 
     it('shows the Solar Hijri date in Dari and the German one beside', async () => {
@@ -104,7 +137,7 @@ export function personPages(stage: () => Stage): void {
       await page.getByRole('button', { name: 'Ja, melden' }).click();
       await done().waitFor();
       expect(await isFocused(done())).toBe(true);
-      await entry.getByText('Sie haben gesagt: Das stimmt nicht.').waitFor();
+      await entry.getByText('Dieser Eintrag wird bestritten.').waitFor();
     });
 
     it('withdraws a consent in two steps by the keyboard alone, the first of which shows what follows', async () => {
@@ -154,7 +187,12 @@ export function personPages(stage: () => Stage): void {
       await page.getByRole('button', { name: 'Weitermachen' }).click();
       await page.locator('[data-timeout]').waitFor({ state: 'detached' });
       await page.clock.fastForward('10:01');
-      await page.locator('[data-farewell="timedOut"]').waitFor();
+      await page
+        .locator('[data-farewell="timedOut"]')
+        .waitFor()
+        .catch(async (late: unknown) => {
+          throw new Error(`the page says: ${await page.locator('body').innerText()}`, { cause: late });
+        });
       expect(await page.locator('[data-entry]').count()).toBe(0);
       await page.getByLabel('Ihre PIN').fill('999999');
       await page.getByRole('button', { name: 'Öffnen' }).click();
@@ -162,6 +200,57 @@ export function personPages(stage: () => Stage): void {
       await page.getByLabel('Ihre PIN').fill(PIN);
       await page.getByRole('button', { name: 'Öffnen' }).click();
       await page.locator('[data-entry]').first().waitFor();
+    });
+
+    it('does not say that one has left before it is so, and shows nothing meanwhile', async () => {
+      const leave = /\/v1\/person\/leave$/;
+      await page.route(leave, (route) => route.fulfill({ status: 503, json: { code: 'NOT_AVAILABLE' } }));
+      await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+      await page.getByText('Sie sind noch nicht abgemeldet').waitFor();
+      expect(await page.locator('[data-entry], [data-farewell]').count()).toBe(0);
+      expect(await stage().axe(page)).toEqual([]);
+      await page.reload();
+      await page.getByText('Sie sind noch nicht abgemeldet').waitFor();
+      expect(await page.locator('[data-entry], [data-farewell]').count()).toBe(0);
+      await page.unroute(leave);
+      await page.getByRole('button', { name: 'Jetzt noch einmal versuchen' }).click();
+      await page.getByText('Sie sind abgemeldet.').waitFor();
+      await open();
+    });
+
+    it('is left quickly, and is shut when one comes back', async () => {
+      await page.route('https://www.dwd.de/', (route) => route.fulfill({ body: 'weather' }));
+      await page.getByRole('button', { name: 'Seite schnell verlassen' }).click();
+      await page.waitForURL('https://www.dwd.de/');
+      await page.goto(`${stage().network.hubUrl}/person.html`);
+      await page.getByLabel('Ihre PIN').waitFor();
+      expect(await page.locator('[data-entry]').count()).toBe(0);
+      await open();
+    });
+
+    it('points out a letter and a device that are new, and says by whose letter and when', async () => {
+      const { code } = await letterCode(stage());
+      await goTo('devices');
+      await page.reload();
+      await page
+        .locator('[data-new="letter"]')
+        .getByText(/von VHS Rheine/)
+        .waitFor();
+      const own = page;
+      const other = await stage().visit(stage().network.hubUrl, { at: '/person.html' });
+      await enterCode(other, code);
+      await other.locator('[data-entry]').first().waitFor();
+      await other.context().close();
+      page = own;
+      await page.reload();
+      await page.locator('[data-new="device"]').first().waitFor();
+      expect(await page.locator('[data-new-access]').innerText()).toMatch(
+        /Ein anderes Gerät: angemeldet am .+, mit dem Brief von VHS Rheine\./,
+      );
+      expect(await page.locator('[data-device="other"]').first().innerText()).toMatch(
+        /Zuletzt geöffnet: .+\s+Mit dem Brief von VHS Rheine, gemacht am /,
+      );
+      expect(await stage().axe(page)).toEqual([]);
     });
 
     it('takes a lost device away from another one', async () => {

@@ -65,6 +65,13 @@ export function withdrawalLivePages(stage: () => Stage): void {
       expect(await reading.locator(`case-timeline article[data-type="${SHARED}"]`).count()).toBe(0);
     });
 
+    it('brings it back by a new consent, again without anybody touching it', async () => {
+      const [reading] = open;
+      if (reading === undefined) throw new Error('the window that reads is not open');
+      consentId = await consent(desk, shared);
+      await untilShown(reading);
+    });
+
     it('leaves in the access log who read what in each window, and on which basis', async () => {
       const [byReader, byRecorder] = await Promise.all([
         readsOf('jobcenter', READER),

@@ -1,17 +1,10 @@
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { agencies, NETWORK } from '../../deploy/local/demonstration/agencies.mjs';
 import { callDesk } from '../../deploy/local/demonstration/desks.mjs';
-import { servePage } from '../../deploy/local/demonstration/page.mjs';
-import { personasData } from '../../deploy/local/demonstration/personas-data.mjs';
-import { demo, playStory } from '../../deploy/local/demonstration/story.mjs';
+import { handOutCases, takeRequestsDown } from '../../deploy/local/demonstration/hand-out.mjs';
 import type { LocalAgency, LocalNetwork } from '../../deploy/local/network/network.mjs';
-import { startNetwork } from '../../deploy/local/network/network.mjs';
-import { testDatabase, testFolder } from '../../deploy/local/services/for-tests.mjs';
-import { freePort } from '../../deploy/local/services/ports.mjs';
-import { natsServer } from '../../deploy/local/setup/nats-server.mjs';
+import type { Told } from './told.ts';
 import { Troubles } from './troubles.ts';
 
 /** How a page is opened. */
@@ -48,39 +41,22 @@ export class Stage {
     /** Address of the landing page, without a slash at the end. */
     readonly landing: string,
     private readonly browser: Browser,
-    private readonly endLanding: () => Promise<void>,
   ) {}
 
-  /** Starts everything and plays the story; takes about half a minute. */
-  static async open(program: string): Promise<Stage> {
-    const dir = await testFolder('pages');
-    const port = await freePort();
-    const network = await startNetwork({
-      node: process.execPath,
-      dir,
-      databaseUrl: await testDatabase('pages'),
-      natsServer: process.env['WEGMARKE_NATS_SERVER'] ?? (await natsServer()),
-      network: NETWORK,
-      agreementFile: join(demo, 'agreement.yaml'),
-      agencies: agencies(),
-      origin: `http://127.0.0.1:${port}`,
-      withPages: true,
-    });
-    const { signal } = new AbortController();
-    await playStory({ agencies: network.agencies, dir, stop: signal, say: () => undefined });
-    const desks = Object.values(network.agencies).map(({ deskUrl }) => deskUrl);
-    const served = await servePage({ port, desks, data: () => personasData(network) });
+  /** Hands the cases out as `npm start` does, and opens a browser before the demonstration. */
+  static async open(program: string, { network, landing }: Told): Promise<Stage> {
+    await handOutCases(network.agencies);
+    await takeRequestsDown(network.agencies);
     const browser = await chromium.launch({
       executablePath: program,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
     });
-    return new Stage(network, served.url.replace(/\/$/, ''), browser, served.stop);
+    return new Stage(network, landing, browser);
   }
 
-  async close(): Promise<void> {
-    await this.browser.close();
-    await this.endLanding();
-    await this.network.stop();
+  /** Closes the browser; whoever told the demonstration stops it. */
+  close(): Promise<void> {
+    return this.browser.close();
   }
 
   /** Calls an agency's desk as a program does, in the name of a persona if one is given. */
@@ -147,9 +123,19 @@ export class Stage {
     return found;
   }
 
-  /** By how many pixels the page is wider than its window. */
-  overflow(page: Page): Promise<number> {
-    return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+  /** By how many pixels the page is wider than what its window shows, or a list to choose from than its label or that. */
+  async overflow(page: Page): Promise<number> {
+    const ofPage = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    const ofLists = await page.locator('select:visible').evaluateAll((lists) =>
+      lists.map((list) => {
+        const edges = [list.closest('label')?.getBoundingClientRect().right ?? Infinity];
+        return list.getBoundingClientRect().right - Math.min(document.documentElement.clientWidth, ...edges);
+      }),
+    );
+    return Math.max(0, ...[ofPage, ...ofLists].map((px) => Math.round(px)));
   }
 
   /** Violations of the content security policy and errors of scripts since the last question, on all pages. */

@@ -24,6 +24,8 @@ export { readExport } from './source/read-export.ts';
 export type { NamedFile } from './source/unpacked.ts';
 export { unpacked } from './source/unpacked.ts';
 export { WayOut } from './hub/way-out.ts';
+export { whyUnreadable } from './source/read-table.ts';
+export { allowedAddress } from './sink/webhook/post.ts';
 export { publicHalf } from './sink/webhook/webhook-keys.ts';
 export type { WebhookBody } from './sink/webhook/webhook-message.ts';
 export { RECALL_TYPE, webhookMessage } from './sink/webhook/webhook-message.ts';

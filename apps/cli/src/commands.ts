@@ -3,6 +3,7 @@ import { agreementCommands } from './agreement/commands.ts';
 import { auditCommands } from './audit/commands.ts';
 import { backupCommands } from './backup/commands.ts';
 import { checkCommands } from './check/commands.ts';
+import { competenceCommands } from './competence/commands.ts';
 import { conformanceCommands } from './conformance/commands.ts';
 import { doctorCommands } from './doctor/commands.ts';
 import { initCommands } from './init/commands.ts';
@@ -12,6 +13,7 @@ import { queueCommands } from './queues/commands.ts';
 import { recordCommands } from './record/commands.ts';
 import { replayCommands } from './replay/commands.ts';
 import { simulateCommands } from './simulate/commands.ts';
+import { steeringCommands } from './steering/commands.ts';
 import { subjectAccessCommands } from './subject-access/commands.ts';
 import { triggerCommands } from './trigger/commands.ts';
 import { vaultCommands } from './vault/commands.ts';
@@ -27,6 +29,8 @@ export const commands: readonly Command[] = [
   ...replayCommands,
   ...agencyCommands,
   ...agreementCommands,
+  ...competenceCommands,
+  ...steeringCommands,
   ...mapCommands,
   ...queueCommands,
   ...checkCommands,

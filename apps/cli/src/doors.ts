@@ -21,6 +21,9 @@ const VAULT = [...HUB, 'key-encryption key is the one of the keys on the shelf']
 /** Works through the desk of an adapter on this machine, so it can do no more than the desk. */
 const DESK = [...LINE, "an adapter's configuration", 'token of its desk, loopback only'];
 
+/** Asks the hub in the agency's name, so it can do no more than its adapter. */
+const AT_HUB = [...LINE, "an adapter's configuration and keys", 'answers signed by the hub'];
+
 const STAFF = "the agency's own staff";
 const OPERATOR = 'whoever operates the hub';
 const ANYBODY = 'anybody who holds the files';
@@ -140,6 +143,14 @@ export const doors: readonly DoorRow[] = [
     'nothing',
   ),
   command('agreement papers', ANYBODY, [...LINE, 'no hub, no database', 'never overwrites'], 'nothing'),
+  command('competence check', ANYBODY, [...LINE, 'no hub, no database'], 'nothing'),
+  command('competence ask', ANYBODY, [...LINE, 'no hub, no database', 'answers name no case'], 'nothing'),
+  command('competence table', ANYBODY, [...LINE, 'no hub, no database'], 'nothing'),
+  command('competence what-if', ANYBODY, [...LINE, 'no hub, no database', 'answers name no case'], 'nothing'),
+  command('steering ls', STAFF, [...AT_HUB, 'read token of the agency'], 'aggregate'),
+  ...(['steering propose', 'steering decide', 'steering in-force', 'steering withdraw'] as const).map(
+    (name) => command(name, STAFF, [...AT_HUB, 'closed shape', "signed with the agency's key"], 'nothing'),
+  ),
   command('map schema', ANYBODY, LINE, 'nothing'),
   command(
     'map columns',

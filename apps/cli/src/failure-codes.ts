@@ -52,6 +52,8 @@ export const failureCodes = {
   REQUEST_INVALID: 'a file is no registration request, or not signed by the key that it wants registered',
   PARTY_UNKNOWN: 'the agreement names no such agency, or the file is of another network',
   FIXTURE_NOT_MAPPED: 'the mapping makes no event of this type from the row of the fixtures',
+  STEERING_REFUSED: 'the hub does not take what the agency says about a proposal',
+  HUB_UNREACHABLE: 'the hub does not answer, or not in its own words',
   DESK_REFUSED: 'the desk of the adapter says no to what was asked',
   DESK_UNREACHABLE: 'the desk of the adapter does not answer on this machine',
   OFFICE_EXISTS: 'files of an office lie in the folder already',

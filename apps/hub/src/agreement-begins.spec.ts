@@ -8,7 +8,15 @@ import { adopt, Registry } from '#registry';
 import type { Backing } from './life/backing.ts';
 import { openBacking } from './life/backing.ts';
 import type { HubOnMemory } from './spec/hub-on-memory.ts';
-import { AGENCIES, hubOnMemory, newAgencies, NETWORK, OPEN, setupFor } from './spec/hub-on-memory.ts';
+import {
+  AGENCIES,
+  demoTables,
+  hubOnMemory,
+  newAgencies,
+  NETWORK,
+  OPEN,
+  setupFor,
+} from './spec/hub-on-memory.ts';
 
 const DAY_MS = 86_400_000;
 const MODULE = 'de.wegmarke.language.module-completed.v1';
@@ -101,7 +109,7 @@ describe('a version that comes into force while nothing happens', () => {
       agency,
       signature: hub.agencyOf(agency).sealer.signDetached(statement),
     }));
-    const order = { network: NETWORK, document: next, signatures };
+    const order = { network: NETWORK, document: next, signatures, tables: demoTables };
     expect(await adopt(hub.app.get(Registry), hub.app.get(Sealer), order)).toBeUndefined();
   }
 

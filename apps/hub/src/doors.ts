@@ -2,6 +2,8 @@ import type { DoorRow } from './door-row.ts';
 import { officerDoors } from './officer-doors.ts';
 import { pageDoors } from './page-doors.ts';
 import { personDoors } from './person/person-doors.ts';
+import { decisionDoors } from './steering-decisions/decision-doors.ts';
+import { steeringDoors } from './steering/steering-doors.ts';
 
 const SIGNED_ASK = [
   'broker account of the agency',
@@ -93,7 +95,7 @@ export const doors: readonly DoorRow[] = [
     opening: { kind: 'stream', subject: 'bell.<network>.<agency>' },
     caller: 'reactor on the log',
     checks: [
-      'gate, door bell, asked quietly: something new is claimable, or the evidence of the agency changed, or it is recalled or reminded',
+      'gate, door bell, asked quietly: something new is claimable, the agency may see again or more than before, its evidence changed, or it is recalled or reminded',
       'empty message',
     ],
     gives: 'nothing',
@@ -189,12 +191,27 @@ export const doors: readonly DoorRow[] = [
   },
   ...officerDoors,
   ...pageDoors,
+  ...steeringDoors,
   ...personDoors,
+  ...decisionDoors,
   {
     door: 'agreement',
     opening: { kind: 'route', method: 'GET', path: '/v1/networks/:network/agreement' },
     caller: 'anybody',
     checks: ['rate', 'signed by the hub; names no person'],
+    gives: 'nothing',
+  },
+  {
+    door: 'who is competent',
+    opening: { kind: 'route', method: 'POST', path: '/v1/networks/:network/competence/:table' },
+    caller: 'anybody',
+    checks: [
+      'rate, 60 a minute',
+      'size',
+      'closed body: answers to questions of the table, a day, a place',
+      'table that the parties signed',
+      'about no case and no person; nothing is kept',
+    ],
     gives: 'nothing',
   },
   {

@@ -1,12 +1,13 @@
 import { casefileCodes } from '#casefile';
 import { intakeCodes } from '#intake';
 import { registryCodes } from '#registry';
+import { steeringCodes } from '#steering';
 import { httpProblems } from './http/problem.ts';
 
 /** One code with which the hub says no: where it can come from, why, and what to do. */
 export interface ErrorRow {
   readonly code: string;
-  readonly from: 'intake' | 'case' | 'registry' | 'HTTP';
+  readonly from: 'intake' | 'case' | 'registry' | 'steering' | 'HTTP';
   readonly cause: string;
   readonly fix: string;
 }
@@ -16,6 +17,7 @@ export const hubErrors: readonly ErrorRow[] = [
   ...intakeCodes.map((row) => ({ from: 'intake' as const, ...row })),
   ...rows('case', casefileCodes).filter(({ code }) => intakeCodes.every((row) => row.code !== code)),
   ...rows('registry', registryCodes),
+  ...rows('steering', steeringCodes),
   ...rows('HTTP', httpProblems),
 ];
 

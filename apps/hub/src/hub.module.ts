@@ -8,6 +8,7 @@ import { casefileHandlers } from '#casefile';
 import { registryHandlers } from '#registry';
 import type { HubSetup } from './config/hub-setup.ts';
 import type { Watch } from './watch.ts';
+import { CompetenceController } from './competence/competence.controller.ts';
 import { DescriptionController } from './http/description.controller.ts';
 import { EmbedController } from './http/embed.controller.ts';
 import { EmbedTicksController } from './http/embed-ticks.controller.ts';
@@ -23,6 +24,9 @@ import { frameworkLog, openLog } from './machine/log-settings.ts';
 import { OperationsController } from './operations/operations.controller.ts';
 import { PersonController } from './person/person.controller.ts';
 import { providersFor } from './providers.ts';
+import { DecisionsController } from './steering-decisions/decisions.controller.ts';
+import { ProposalsController } from './steering-decisions/proposals.controller.ts';
+import { SteeringController } from './steering/steering.controller.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -44,10 +48,14 @@ export class HubModule {
         EmbedController,
         EmbedTicksController,
         NetworkController,
+        CompetenceController,
         KeysController,
+        DecisionsController,
+        ProposalsController,
         OfficerController,
         PersonController,
         OperationsController,
+        SteeringController,
         HealthController,
         MetricsController,
         DescriptionController,

@@ -4,7 +4,7 @@ import { adopt, Registry } from '#registry';
 import { Controllers } from './life/controllers.ts';
 import { NetworkBootstrap } from './life/network-bootstrap.ts';
 import type { HubOnMemory } from './spec/hub-on-memory.ts';
-import { AGENCIES, hubOnMemory, NETWORK, setupFor } from './spec/hub-on-memory.ts';
+import { AGENCIES, demoTables as tables, hubOnMemory, NETWORK, setupFor } from './spec/hub-on-memory.ts';
 
 /** Far enough ahead for every delay. */
 const FROM = '2099-01-01';
@@ -36,10 +36,16 @@ describe('the next agreement of a network', () => {
   }
 
   const adopting = (signatures: ReturnType<typeof signedBy>) =>
-    adopt(registry, hub.app.get(Sealer), { network: NETWORK, document: next, signatures });
+    adopt(registry, hub.app.get(Sealer), { network: NETWORK, document: next, signatures, tables });
 
   const starting = (agreement: string) =>
-    hub.app.get(NetworkBootstrap).run([{ network: NETWORK, agreement, parties: [] }]);
+    hub.app.get(NetworkBootstrap).run([{ network: NETWORK, agreement, tables, parties: [] }]);
+
+  it('is told with the texts of the competence tables that it names', async () => {
+    const { payload } = await hub.app.inject({ url: `/v1/networks/${NETWORK}/agreement` });
+    const sealer = hub.app.get(Sealer);
+    expect(sealer.verify(payload, sealer.publicKeys.signing)).toMatchObject({ network: NETWORK, tables });
+  });
 
   it("is not the operator's to change", async () => {
     await expect(starting(next)).rejects.toThrow(/AGREEMENT_NOT_SIGNED[^]*wegmarke agreement adopt/);

@@ -182,6 +182,18 @@ describe('the person at the own page', () => {
     );
     expect((await browser.post('wishes', { wish: 'interpreter' })).status).toBe(200);
     expect((await browser.get('wishes')).body).toMatchObject({ wishes: [{ wish: 'interpreter' }] });
+    expect((await browser.post('wishes', { wish: 'no-calls', to: ['vhs'] })).status).toBe(200);
+    expect((await browser.get('wishes')).body).toMatchObject({
+      wishes: [{ wish: 'interpreter' }, { wish: 'no-calls', to: ['vhs'] }],
+    });
+    const toStranger = await browser.post('wishes', { wish: 'no-calls', to: ['caritas'] });
+    expect([toStranger.status, toStranger.body['pointer']]).toEqual([409, '/NO_BASIS_NOW']);
+    expect((await browser.post('wishes', { wish: 'no-calls', to: 'vhs' })).body).toMatchObject({
+      code: 'PERSON_BODY_UNREADABLE',
+    });
+    expect((await browser.get('promises')).body).toMatchObject({
+      wishes: [{ wish: 'interpreter' }, { wish: 'no-calls' }],
+    });
     expect((await browser.get('contacts')).body).toMatchObject({
       contacts: [{ agency: 'jobcenter' }, { agency: 'vhs' }],
     });

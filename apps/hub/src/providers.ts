@@ -13,6 +13,8 @@ import { personally } from './providers/person.ts';
 import { recalling } from './providers/recalling.ts';
 import { recording } from './providers/record.ts';
 import { revoking } from './providers/revoking.ts';
+import { deciding } from './providers/steering-decisions.ts';
+import { steering } from './providers/steering.ts';
 import { destroying } from './providers/vault.ts';
 import type { Watch } from './watch.ts';
 
@@ -35,6 +37,8 @@ export function providersFor(
     ...personally(setup),
     ...operating(),
     ...revoking(),
+    ...deciding(),
+    ...steering(),
     ...living(setup),
   ];
 }

@@ -45,6 +45,10 @@ export interface Notice {
   /** Language tag such as `de`, `ar`, `fa-AF`. */
   readonly language: string;
   readonly plainLanguage?: boolean;
+  /** What the text speaks of; absent = any purpose. */
+  readonly purposes?: readonly string[];
+  /** The declaration that it is for; absent = either. */
+  readonly form?: 'consent' | 'secrecy-release';
   readonly text: string;
   readonly hash: string;
 }

@@ -23,6 +23,8 @@ export interface TimelineEntry {
   readonly agencyName: Texts;
   /** What the agency is there for. */
   readonly agencyMandate?: Texts;
+  /** Which function of the agency one turns to; never a person's name. */
+  readonly agencyContact?: string;
   readonly fields: readonly TimelineField[];
   /** Id of the earlier entry that this one puts right. */
   readonly corrects?: string;

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { inClone } from '../setup/places.mjs';
@@ -16,7 +16,8 @@ const types = {
 };
 
 /**
- * What the page is told: where the desks are, with their tokens (this machine only), and which cases to look at.
+ * What the page is told: where the desks are, with their tokens (this machine only), which cases to look at, and how each
+ * party of the agreement takes part.
  * @param {Readonly<Record<string, import('../network/network.mjs').LocalAgency>>} agencies
  * @returns {Promise<string>}
  */
@@ -29,7 +30,18 @@ export async function pageData(agencies) {
     const name = party(agreement, agency)?.titles;
     return { agency, name, url: deskUrl, token: deskToken, staff: `${agency}-demo` };
   });
-  return JSON.stringify({ agencies: desks, cases });
+  const parties = agreement.parties.map(({ agency, titles }) => ({
+    agency,
+    name: titles,
+    part: partOf(agency, agencies[agency] !== undefined),
+  }));
+  return JSON.stringify({ agencies: desks, cases, parties });
+}
+
+/** @param {string} agency @param {boolean} hasDesk @returns {'software' | 'by-hand' | 'no-case-data'} */
+function partOf(agency, hasDesk) {
+  if (!hasDesk) return 'no-case-data';
+  return existsSync(join(demo, 'exports', agency)) ? 'software' : 'by-hand';
 }
 
 /** @param {readonly string[]} desks origins that the page may call @returns {Record<string, string>} */

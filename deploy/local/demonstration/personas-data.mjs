@@ -9,17 +9,17 @@ export async function personasData({ agencies, pages, hubUrl }) {
   const shown = (pages?.personas ?? []).filter(({ isShown }) => isShown);
   return JSON.stringify({
     ...JSON.parse(await pageData(agencies)),
-    personas: shown.map(({ id, title, role, agency, tryThis }) => ({
+    personas: shown.map(({ id, title, role, agency, tryThis, page }) => ({
       id,
       title,
       role,
       ...(agency !== undefined && { agency }),
-      address: addressOf(agency === undefined ? hubUrl : (agencies[agency]?.pagesUrl ?? ''), agency),
+      address:
+        agency === undefined
+          ? `${hubUrl}/${page ?? 'operations'}.html`
+          : `${agencies[agency]?.pagesUrl ?? ''}/agency.html`,
       tryThis,
     })),
     person: { address: `${hubUrl}/person.html` },
   });
 }
-
-/** @param {string} place @param {string | undefined} agency */
-const addressOf = (place, agency) => `${place}/${agency === undefined ? 'operations' : 'agency'}.html`;

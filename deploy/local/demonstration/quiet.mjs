@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../services/until.mjs';
 import { statusOf } from './desks.mjs';
 
 /** Rounds that every adapter must have made while nothing changed: one may have begun before, so two. */
 const ROUNDS = 2;
+
+/** Between two questions at the least: each of them costs every adapter, and two rounds take longer anyway. */
+const BETWEEN_MS = 150;
 
 /**
  * Waits until nothing moves between the agencies any more: while every adapter asked the hub for evidence and claims twice,
@@ -20,6 +24,7 @@ export async function untilQuiet(desks, patienceMs = 120_000) {
     await until(
       'all agencies to be quiet',
       async () => {
+        await pause(BETWEEN_MS);
         const statuses = await Promise.all(desks.map(statusOf));
         const numbers = JSON.stringify(statuses.map(({ rounds: _rounds, quiet: _quiet, ...rest }) => rest));
         if (since?.numbers !== numbers) {

@@ -105,6 +105,10 @@ const deskActions = {
   async amend({ step, ask, file, body, saved }) {
     await ask('PUT', `${file}/consents/${saved[`consent:${step.consent}`]}`, body);
   },
+  async enter({ step, ask, body }) {
+    // With the key that the form made: entered again it is the same event.
+    await ask('POST', '/desk/events', { reference: step.reference, ...body });
+  },
   async withdraw({ step, ask, file, body, saved }) {
     await ask('POST', `${file}/consents/${saved[`consent:${step.consent}`]}/withdraw`, body);
   },

@@ -1,4 +1,4 @@
-import { statusOf } from './desks.mjs';
+import { callDesk, statusOf } from './desks.mjs';
 
 /** @param {Record<string, number>[]} counts @returns {Record<string, number>} */
 function added(counts) {
@@ -13,9 +13,9 @@ function added(counts) {
 const total = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
 
 /**
- * How many facts of these types the record holds.
+ * How many facts of these types, and of how many networks, the record holds.
  * @param {string} databaseUrl
- * @returns {Promise<{ cases: number, withdrawals: number }>}
+ * @returns {Promise<{ cases: number, withdrawals: number, networks: number }>}
  */
 async function ofRecord(databaseUrl) {
   const { Client } = (await import('pg')).default;
@@ -24,7 +24,8 @@ async function ofRecord(databaseUrl) {
   try {
     const { rows } = await client.query(
       `SELECT count(*) FILTER (WHERE type = 'CaseOpened')::int AS cases,
-              count(*) FILTER (WHERE type = 'ConsentWithdrawn')::int AS withdrawals
+              count(*) FILTER (WHERE type = 'ConsentWithdrawn')::int AS withdrawals,
+              count(DISTINCT stream) FILTER (WHERE type = 'AgreementAdopted')::int AS networks
          FROM record.events`,
     );
     return rows[0];
@@ -34,13 +35,30 @@ async function ofRecord(databaseUrl) {
 }
 
 /**
+ * How many cases have a conflict that stands, and how many steps are overdue: each agency counts what it sees itself, so what two see counts twice.
+ * @param {readonly import('../network/network.mjs').LocalAgency[]} desks
+ * @returns {Promise<{ conflicts: number, overdue: number }>}
+ */
+async function ofDesks(desks) {
+  const [conflicts, deadlines] = await Promise.all([
+    Promise.all(desks.map((desk) => callDesk(desk, 'GET', '/desk/conflicts/totals'))),
+    Promise.all(desks.map((desk) => callDesk(desk, 'GET', '/desk/deadlines/totals'))),
+  ]);
+  return {
+    conflicts: total(conflicts.map(({ standing }) => standing)),
+    overdue: total(deadlines.map(({ overdue }) => overdue)),
+  };
+}
+
+/**
  * The totals of the record, not of the run: how many events the agencies offered and what became of each. `released` counts
  * events in sinks; `lost` is what cannot be accounted for.
  * @param {{ desks: readonly import('../network/network.mjs').LocalAgency[], databaseUrl: string, startedAt: number }} of
  */
 export async function totals({ desks, databaseUrl, startedAt }) {
   const statuses = await Promise.all(desks.map(statusOf));
-  const { cases, withdrawals } = await ofRecord(databaseUrl);
+  const { cases, withdrawals, networks } = await ofRecord(databaseUrl);
+  const { conflicts, overdue } = await ofDesks(desks);
   const offered = total(statuses.map((one) => one.offered));
   const recorded = total(statuses.map((one) => one.recorded));
   const refusedAtAdapter = added(statuses.map((one) => one.refusedHere));
@@ -59,6 +77,9 @@ export async function totals({ desks, databaseUrl, startedAt }) {
     inFlight,
     released: total(statuses.map((one) => one.received)),
     withdrawals,
+    conflicts,
+    overdue,
+    networks,
     lost: offered - recorded - inFlight - total(accounted),
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
   };

@@ -17,7 +17,16 @@ if (shown) shown.textContent = reference;
 const filters = Object.fromEntries(
   [...asked].filter(([name]) => ['agency', 'theme', 'from', 'to'].includes(name)),
 );
-Object.assign(element ?? {}, { reference, filters });
+Object.assign(element ?? {}, {
+  reference,
+  filters,
+  /** Files go through the own server, however the page reads. @param {string} format @param {AbortSignal} signal */
+  exporter: async (format, signal) => {
+    const answer = await fetch(`${place}/export?format=${format}`, { signal, cache: 'no-store' });
+    if (!answer.ok) throw new Error(`the server of this page answered with ${answer.status}`);
+    return answer.blob();
+  },
+});
 element?.addEventListener('filters-changed', (event) => {
   const chosen = /** @type {CustomEvent<Record<string, string>>} */ (event).detail;
   const kept = { reference, mode: asked.get('mode') ?? 'proxy', ...chosen };
@@ -35,12 +44,6 @@ if (asked.get('mode') === 'token') {
   Object.assign(element ?? {}, {
     /** @param {AbortSignal} signal */
     fetcher: (signal) => own(`${place}/timeline`, { signal }),
-    /** @param {string} format @param {AbortSignal} signal */
-    exporter: async (format, signal) => {
-      const answer = await fetch(`${place}/export?format=${format}`, { signal, cache: 'no-store' });
-      if (!answer.ok) throw new Error(`the server of this page answered with ${answer.status}`);
-      return answer.blob();
-    },
     /** @param {() => void} tick @param {AbortSignal} signal */
     follow: (tick, signal) => {
       const signs = new EventSource('/api/ticks');

@@ -1,8 +1,9 @@
 /**
  * Whom one can be in the demonstration: everybody is invented and known by a pseudonym alone.
  * @typedef {import('./choose-page.mjs').Persona & {
- *   agency?: string, staff: string, tryThis: readonly { de: string, en: string }[], isShown: boolean
- * }} DemonstrationPersona `isShown`: on the landing page; the log-in page offers the others too
+ *   agency?: string, staff: string, tryThis: readonly { de: string, en: string }[], isShown: boolean, page?: string
+ * }} DemonstrationPersona `isShown`: on the landing page; the log-in page offers the others too;
+ *   `page` where it is not the operators'
  */
 
 /** Client of the hub's own pages at the log-in service. */
@@ -18,6 +19,9 @@ export const roleValues = {
 /** Value of the claim that makes an operator of the hub. */
 export const OPERATOR_VALUE = 'hub-betrieb';
 
+/** Value of the claim that makes a member of the network's steering group. */
+export const STEERING_VALUE = 'lenkungsgruppe';
+
 const roles = {
   caseworker: { de: 'Sachbearbeitung', en: 'Casework' },
   'rights-desk': { de: 'Rechtestelle', en: 'Rights desk' },
@@ -32,6 +36,11 @@ const agencies = {
   caritas: { de: 'Caritas Migrationsberatung', en: 'Caritas counselling' },
   jobcenter: { de: 'Jobcenter', en: 'jobcenter' },
   vhs: { de: 'VHS', en: 'VHS (course provider)' },
+  'city-counselling': { de: 'städtische Beratung', en: 'city counselling' },
+  'jobcenter-city': { de: 'Leistungsabteilung SGB II', en: 'benefits department SGB II' },
+  ba: { de: 'Agentur für Arbeit', en: 'employment agency' },
+  sozialamt: { de: 'Sozialamt', en: 'social welfare office' },
+  volunteers: { de: 'Ehrenamt', en: 'volunteers' },
 };
 
 /**
@@ -127,6 +136,24 @@ export const operator = {
     {
       de: 'Nachsehen, welche Adapter antworten und was liegen blieb',
       en: 'See which adapters answer and what was left over',
+    },
+  ],
+  isShown: true,
+};
+
+/** A member of the steering group. @type {DemonstrationPersona} */
+export const steeringMember = {
+  id: 'lenkung-1',
+  client: HUB_CLIENT,
+  staff: 'lenkung-1',
+  page: 'steering',
+  title: { de: 'Lenkungsgruppe', en: 'Steering group' },
+  role: { de: 'Leitung', en: 'Leadership' },
+  roles: [STEERING_VALUE],
+  tryThis: [
+    {
+      de: 'Sehen, wo Zeit verloren geht (hier meist zu wenige Fälle)',
+      en: 'See where time is lost (mostly too few cases here)',
     },
   ],
   isShown: true,

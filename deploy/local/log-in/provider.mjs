@@ -132,17 +132,20 @@ function chooseEveryTime() {
 function pages(provider, clients, personas) {
   const back = clients.map(({ address }) => address).join(' ');
   return async (context, next) => {
+    // The provider adds to `script-src` the hash of the script that sends its own form, and only to a directive that it finds.
     context.set(
       'content-security-policy',
-      `default-src 'none'; style-src 'self'; form-action 'self' ${back}; base-uri 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; script-src; style-src 'self'; form-action 'self' ${back}; base-uri 'none'; frame-ancestors 'none'`,
     );
     context.set('x-content-type-options', 'nosniff');
     const { path, method, req, res } = context;
     if (path === '/log-in.css') {
       context.type = 'css';
       context.body = style;
-    } else if (!path.startsWith('/choose/')) await next();
-    else {
+    } else if (!path.startsWith('/choose/')) {
+      if (isLogIn(path)) await endEarlierSession(provider, context);
+      await next();
+    } else {
       const { params } = await provider.interactionDetails(req, res);
       const offered = personas.filter(({ client }) => client === params['client_id']);
       if (method === 'GET') {
@@ -158,6 +161,23 @@ function pages(provider, clients, personas) {
       context.respond = false;
     }
   };
+}
+
+/**
+ * Whether a log-in begins here, or goes on with what was chosen.
+ * @param {string} path
+ */
+const isLogIn = (path) => path === '/auth' || path.startsWith('/auth/');
+
+/**
+ * No log-in meets the session of an earlier one: the provider would first have the other account logged out with a form.
+ * At the beginning for pages left open, after the choice for who logged in beside it meanwhile.
+ * @param {import('oidc-provider').Provider} provider
+ * @param {Parameters<import('oidc-provider').Provider['Session']['get']>[0]} context
+ */
+async function endEarlierSession(provider, context) {
+  const session = await provider.Session.get(context);
+  if (session.accountId !== undefined) await session.destroy();
 }
 
 /** @param {import('node:http').IncomingMessage} request */

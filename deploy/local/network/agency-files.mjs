@@ -15,30 +15,31 @@ export const adapterProgram = programsIn().adapter;
  */
 
 /**
- * An agency's folder: keys made by the adapter's own command, its mapping beside them.
- * @param {{ node: string, network: string, agency: string, folder: string, mappingFile: string, dist?: string }} of
- * @returns {Promise<PublicPart>}
+ * Where an agency's keys and mapping are to lie.
+ * @typedef {{ network: string, agency: string, folder: string, mappingFile: string }} AgencyPlace
  */
-export async function agencyFolder({ node, network, agency, folder, mappingFile, dist }) {
-  const publicFile = join(folder, 'public.json');
-  if (!existsSync(publicFile)) {
-    const { stdout } = await run(node, [
-      programsIn(dist).adapter,
-      'init',
-      '--network',
-      network,
-      '--agency',
-      agency,
-      '--dir',
-      folder,
-    ]);
-    writeFileSync(publicFile, stdout, { mode: 0o600 });
+
+/**
+ * The folders of agencies: keys made as the adapter's own `init` makes them, the mapping beside them.
+ * @param {{ node: string, dist?: string, places: readonly AgencyPlace[] }} of
+ * @returns {Promise<PublicPart[]>} in the order of the places
+ */
+export async function agencyFolders({ node, dist, places }) {
+  const without = places.filter(({ folder }) => !existsSync(publicFile(folder)));
+  if (without.length > 0) {
+    const words = without.flatMap(({ network, agency, folder }) => [network, agency, folder]);
+    await run(node, [join(import.meta.dirname, 'make-keys.mjs'), programsIn(dist).agencyKeys, ...words]);
   }
-  for (const part of ['exports', 'sink', 'data'])
-    mkdirSync(join(folder, part), { recursive: true, mode: 0o700 });
-  copyFileSync(mappingFile, join(folder, 'mapping.yaml'));
-  return JSON.parse(readFileSync(publicFile, 'utf8'));
+  return places.map(({ folder, mappingFile }) => {
+    for (const part of ['exports', 'sink', 'data'])
+      mkdirSync(join(folder, part), { recursive: true, mode: 0o700 });
+    copyFileSync(mappingFile, join(folder, 'mapping.yaml'));
+    return JSON.parse(readFileSync(publicFile(folder), 'utf8'));
+  });
 }
+
+/** @param {string} folder */
+const publicFile = (folder) => join(folder, 'public.json');
 
 /**
  * Fills an agency's configuration template (`{{natsUrl}}` …) and writes it into its folder.

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../services/ports.mjs';
 import { startNats } from '../services/nats.mjs';
-import { agencyConfig, agencyFolder } from './agency-files.mjs';
+import { agencyConfig, agencyFolders } from './agency-files.mjs';
 import { hubKeys } from './hub-keys.mjs';
 import { layPages } from './pages.mjs';
 import { hubVariables, startAdapters, startHub } from './processes.mjs';
@@ -33,6 +33,13 @@ import { hubVariables, startAdapters, startHub } from './processes.mjs';
  */
 
 /**
+ * @typedef {object} NetworkPlan
+ * @property {string} network
+ * @property {string} agreementFile
+ * @property {readonly { agency: string, mappingFile: string, configTemplate: string }[]} agencies
+ */
+
+/**
  * @typedef {object} Plan
  * @property {string} node path of the pinned Node
  * @property {string} dir everything lies below it
@@ -42,33 +49,57 @@ import { hubVariables, startAdapters, startHub } from './processes.mjs';
  * @property {string} network
  * @property {string} agreementFile
  * @property {readonly { agency: string, mappingFile: string, configTemplate: string }[]} agencies
+ * @property {readonly NetworkPlan[]} [neighbours] further networks at the same hub; nobody's pages are served for them
  * @property {string} [origin] of the page that may call the desks
  * @property {{ nats?: number, hub?: number, desks?: number, pages?: number }} [ports] wished ones; the next free ones are taken
  * @property {boolean} [withPages] pages of hub and agencies, with a log-in service for the demonstration's personas
  * @property {string} [dist] folder of the compiled product; the clone's own, or that of WEGMARKE_DIST, when absent
+ * @property {typeof import('../setup/progress.mjs').step} [step] tells somebody who waits what is being done; nobody when absent
  * @property {(who: 'hub' | 'adapters') => NodeJS.ProcessEnv} [env] of each beside its own settings
  * @property {(who: 'hub' | 'adapters', url: string) => string | Promise<string>} [brokerFor] under which address each
  *   finds the broker, if not under its own
  */
 
 /**
- * Makes what is missing (keys, accounts), starts broker, hub and adapters, and waits until they serve.
+ * Makes what is missing (keys, accounts), starts broker, hub and adapters, and waits until they serve. When one of them
+ * does not, those that do are ended again.
  * @param {Plan} plan
  * @returns {Promise<LocalNetwork>}
  */
 export async function startNetwork(plan) {
-  const laid = await lay(plan);
-  const nats = await startNats({
-    configText: laid.brokerConfig,
-    dir: join(plan.dir, 'nats'),
-    bin: plan.natsServer,
-    ...(plan.ports?.nats !== undefined && { port: plan.ports.nats }),
-  });
+  const running = new AsyncDisposableStack();
+  try {
+    const parts = await startParts(plan, running);
+    return { ...parts, stop: () => running.disposeAsync() };
+  } catch (error) {
+    await running.disposeAsync();
+    throw error;
+  }
+}
+
+/**
+ * @param {Plan} plan
+ * @param {AsyncDisposableStack} running gets what must be ended, in the order of the start; it ends the last one first
+ * @returns {Promise<Omit<LocalNetwork, 'stop'>>}
+ */
+async function startParts(plan, running) {
+  const { step = untold } = plan;
+  const laid = await step('make the keys of hub and agencies', () => lay(plan));
+  const nats = await step('start the message broker', () =>
+    startNats({
+      configText: laid.brokerConfig,
+      dir: join(plan.dir, 'nats'),
+      bin: plan.natsServer,
+      ...(plan.ports?.nats !== undefined && { port: plan.ports.nats }),
+    }),
+  );
+  running.defer(() => nats.stop());
   const brokerFor = plan.brokerFor ?? ((_who, url) => url);
   const natsUrl = await brokerFor('adapters', nats.url);
   const hubPort = await freePort(plan.ports?.hub);
   const hubUrl = urlOn(hubPort);
   const pages = plan.withPages === true ? await pagesOf(plan, hubUrl) : undefined;
+  running.defer(async () => pages?.logIn.stop());
   const hubSettings = {
     node: plan.node,
     dir: plan.dir,
@@ -76,21 +107,31 @@ export async function startNetwork(plan) {
     eventStore: plan.eventStore,
     natsUrl: await brokerFor('hub', nats.url),
     keys: laid.hub,
-    networkFile: laid.networkFile,
+    networkFile: laid.networkFiles.join(','),
     dist: plan.dist,
     env: plan.env?.('hub'),
     pages: pages?.hubVariables,
   };
-  const hub = await startHub({ ...hubSettings, port: hubPort });
+  const hub = await step('start the hub', () => startHub({ ...hubSettings, port: hubPort }));
+  running.defer(() => hub.stop());
   forTheTool(join(plan.dir, 'hub', 'env'), hubVariables({ ...hubSettings, port: hubPort }));
   const agencies = await configure(plan, { natsUrl, hubUrl, hubKeysFile: laid.hub.publicKeyFile, pages });
-  const adapters = await startAdapters({
-    node: plan.node,
-    dir: plan.dir,
-    agencies: Object.values(agencies),
-    dist: plan.dist,
-    env: plan.env?.('adapters'),
+  const neighbours = await configureNeighbours(plan, {
+    natsUrl,
+    hubUrl,
+    hubKeysFile: laid.hub.publicKeyFile,
   });
+  const hosted = [...Object.values(agencies), ...neighbours];
+  const adapters = await step(`start the adapters of ${hosted.length} agencies`, () =>
+    startAdapters({
+      node: plan.node,
+      dir: plan.dir,
+      agencies: hosted,
+      dist: plan.dist,
+      env: plan.env?.('adapters'),
+    }),
+  );
+  running.defer(() => adapters.stop());
   return {
     hubUrl,
     nats,
@@ -104,19 +145,17 @@ export async function startNetwork(plan) {
       const log = join(plan.dir, `hub-${port}.log`);
       return { url: urlOn(port), process: await startHub({ ...hubSettings, port, log }) };
     },
-    async stop() {
-      await adapters.stop();
-      await hub.stop();
-      await nats.stop();
-      await pages?.logIn.stop();
-    },
   };
 }
 
+/** @type {typeof import('../setup/progress.mjs').step} */
+const untold = (_title, work) => work();
+
 /** @param {Plan} plan @param {string} hubUrl */
-const pagesOf = ({ dir, agencies, ports }, hubUrl) =>
+const pagesOf = ({ dir, network, agencies, ports }, hubUrl) =>
   layPages({
     dir,
+    network,
     hubUrl,
     agencies: agencies.map(({ agency }) => agency),
     ...(ports?.pages !== undefined && { firstPort: ports.pages }),
@@ -127,6 +166,9 @@ const urlOn = (port) => `http://127.0.0.1:${port}`;
 
 /** @param {string} dir @param {string} agency */
 const folderOf = (dir, agency) => join(dir, 'agencies', agency);
+
+/** @param {string} dir @param {string} network @param {string} agency */
+const neighboursFolder = (dir, network, agency) => join(dir, 'neighbours', network, agency);
 
 /**
  * A file for `set -a; . <file>; set +a`, so that the operator's tool finds this hub.
@@ -140,23 +182,64 @@ function forTheTool(file, variables) {
 }
 
 /** @param {Plan} plan */
-async function lay({ node, dir, network, agreementFile, agencies, dist }) {
+async function lay(plan) {
   const { brokerConfig } = await import('#nats');
+  const { node, dist, dir, neighbours = [] } = plan;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const hub = await hubKeys(join(dir, 'hub'));
-  const parts = await Promise.all(
-    agencies.map(({ agency, mappingFile }) =>
-      agencyFolder({ node, network, agency, folder: folderOf(dir, agency), mappingFile, dist }),
-    ),
-  );
-  const networkFile = join(dir, 'hub', 'network.json');
-  const parties = parts.map(({ agency, keys, nkey }) => ({ agency, keys, brokerKey: nkey }));
-  writeFileSync(networkFile, JSON.stringify({ network, agreement: agreementFile, parties }, null, 2));
-  const config = brokerConfig({
-    hub: { nkeyPublic: hub.nkeyPublic },
-    agencies: parts.map(({ agency, nkey }) => ({ network, agency, nkeyPublic: nkey })),
-  });
-  return { hub, networkFile, brokerConfig: config };
+  const places = [
+    ...placesOf(plan, (agency) => folderOf(dir, agency)),
+    ...neighbours.flatMap((one) => placesOf(one, (agency) => neighboursFolder(dir, one.network, agency))),
+  ];
+  const parts = await agencyFolders({ node, dist, places });
+  const networkFiles = [
+    defineNetwork(join(dir, 'hub', 'network.json'), plan, parts),
+    ...neighbours.map((one) => defineNetwork(join(dir, 'hub', `network-${one.network}.json`), one, parts)),
+  ];
+  const accounts = parts.map(({ network, agency, nkey }) => ({ network, agency, nkeyPublic: nkey }));
+  const config = brokerConfig({ hub: { nkeyPublic: hub.nkeyPublic }, agencies: accounts });
+  return { hub, networkFiles, brokerConfig: config };
+}
+
+/**
+ * @param {NetworkPlan} of
+ * @param {(agency: string) => string} folder
+ */
+const placesOf = ({ network, agencies }, folder) =>
+  agencies.map(({ agency, mappingFile }) => ({ network, agency, folder: folder(agency), mappingFile }));
+
+/**
+ * Writes the definition of a network for the hub.
+ * @param {string} file
+ * @param {NetworkPlan} of
+ * @param {readonly import('./agency-files.mjs').PublicPart[]} parts of all networks' agencies
+ * @returns {string} the file
+ */
+function defineNetwork(file, { network, agreementFile }, parts) {
+  const parties = parts
+    .filter((part) => part.network === network)
+    .map(({ agency, keys, nkey }) => ({ agency, keys, brokerKey: nkey }));
+  writeFileSync(file, JSON.stringify({ network, agreement: agreementFile, parties }, null, 2));
+  return file;
+}
+
+/**
+ * @param {Plan} plan
+ * @param {{ natsUrl: string, hubUrl: string, hubKeysFile: string }} at
+ * @returns {Promise<readonly LocalAgency[]>}
+ */
+async function configureNeighbours({ dir, neighbours = [] }, at) {
+  /** @type {LocalAgency[]} */
+  const configured = [];
+  for (const { network, agencies } of neighbours)
+    for (const { agency, configTemplate } of agencies) {
+      const folder = neighboursFolder(dir, network, agency);
+      const port = await freePort();
+      agencyConfig(folder, configTemplate, { ...at, folder, port, origin: `http://127.0.0.1:${port}` });
+      const deskToken = readFileSync(join(folder, 'desk.token'), 'utf8').trim();
+      configured.push({ agency, folder, deskUrl: `http://127.0.0.1:${port}`, deskToken });
+    }
+  return configured;
 }
 
 /**

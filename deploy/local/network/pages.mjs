@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { HUB_CLIENT, operator, OPERATOR_VALUE, roleValues, staffOf } from '../log-in/personas.mjs';
+import {
+  HUB_CLIENT,
+  operator,
+  OPERATOR_VALUE,
+  roleValues,
+  staffOf,
+  STEERING_VALUE,
+  steeringMember,
+} from '../log-in/personas.mjs';
 import { freePort } from '../services/ports.mjs';
 
 /**
@@ -16,10 +24,10 @@ import { freePort } from '../services/ports.mjs';
 
 /**
  * Makes what is missing and starts the log-in service; the pages themselves come with hub and adapters.
- * @param {{ dir: string, agencies: readonly string[], hubUrl: string, firstPort?: number }} of
+ * @param {{ dir: string, network: string, agencies: readonly string[], hubUrl: string, firstPort?: number }} of
  * @returns {Promise<PagesLaid>}
  */
-export async function layPages({ dir, agencies, hubUrl, firstPort }) {
+export async function layPages({ dir, network, agencies, hubUrl, firstPort }) {
   let next = firstPort;
   const port = async () => {
     const found = await freePort(next);
@@ -43,7 +51,7 @@ export async function layPages({ dir, agencies, hubUrl, firstPort }) {
     })),
     { id: HUB_CLIENT, address: hubUrl, secret: textIn(hubSecretFile) },
   ];
-  const personas = [...staffOf(agencies), operator];
+  const personas = [...staffOf(agencies), operator, steeringMember];
   // Not before it is asked for: a development package, and most networks have no pages.
   const { startLogIn } = await import('../log-in/provider.mjs');
   const logIn = await startLogIn({ port: issuerPort, clients, personas });
@@ -58,6 +66,7 @@ export async function layPages({ dir, agencies, hubUrl, firstPort }) {
       WEGMARKE_HUB_LOGIN_CLIENT_ID: HUB_CLIENT,
       WEGMARKE_HUB_LOGIN_CLIENT_SECRET_FILE: hubSecretFile,
       WEGMARKE_HUB_LOGIN_OPERATOR_ROLES: OPERATOR_VALUE,
+      WEGMARKE_HUB_LOGIN_STEERING_ROLES: `${network}=${STEERING_VALUE}`,
     },
   };
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { startChild } from '../services/child.mjs';
-import { until } from '../services/until.mjs';
+import { endOfLog, startServing } from '../services/child.mjs';
 import { programsIn } from './programs.mjs';
 
 /**
@@ -13,26 +12,26 @@ import { programsIn } from './programs.mjs';
  * @property {Promise<void>} ended settles when the present process is gone, however it went
  */
 
+/** How long the hub, and the adapter of one agency, may take to begin on a slow machine, counted from its own start. */
+const SERVES_WITHIN_MS = 60_000;
+
+/** So much longer for each further agency in the same process: they are started one after the other. */
+const FURTHER_AGENCY_MS = 5_000;
+
 /** The hub and adapters need this long at most for their own orderly end. */
 const PATIENCE_MS = 10_000;
 
 /**
- * @param {{ node: string, args: string[], env: NodeJS.ProcessEnv, log: string, name: string, serves: () => Promise<boolean> }} what
+ * @param {{ node: string, args: string[], env: NodeJS.ProcessEnv, log: string, name: string, patienceMs?: number,
+ *   serves: () => Promise<boolean> }} what
  * @returns {Promise<Process>}
  */
-async function startProcess({ node, args, env, log, name, serves }) {
+async function startProcess({ node, args, env, log, name, serves, patienceMs = SERVES_WITHIN_MS }) {
   const launch = async () => {
-    const child = await startChild({ file: node, args, log, endSignal: 'SIGTERM', env });
-    const ready = await until(
-      `${name} to serve`,
-      async () => {
-        if (!child.isRunning()) return false;
-        return (await serves()) ? true : undefined;
-      },
-      60_000,
-    );
-    if (!ready) throw new Error(`${name} did not start; ${log} says why.`);
-    return child;
+    const what = { name, file: node, args, log, endSignal: /** @type {const} */ ('SIGTERM'), env };
+    const started = await startServing({ ...what, serves, patienceMs });
+    if (started === undefined) throw new Error(`${name} did not start. Its log ends:\n${endOfLog(log)}`);
+    return started;
   };
   let child = await launch();
   return {
@@ -50,8 +49,19 @@ async function startProcess({ node, args, env, log, name, serves }) {
   };
 }
 
-/** Only what a process needs: nothing of ours (npm's settings, other tokens) leaks into it. */
-const bareEnvironment = () => ({ PATH: process.env['PATH'], LANG: 'C.UTF-8', TZ: 'UTC' });
+/**
+ * Only what a process needs: nothing of ours (npm's settings, other tokens) leaks into it. What it compiles it finds again at
+ * its next start, in the folder that the npm scripts name for that.
+ */
+function bareEnvironment() {
+  const compiled = process.env['NODE_COMPILE_CACHE'];
+  return {
+    PATH: process.env['PATH'],
+    LANG: 'C.UTF-8',
+    TZ: 'UTC',
+    ...(compiled !== undefined && { NODE_COMPILE_CACHE: compiled }),
+  };
+}
 
 /** @param {string} url @param {Record<string, string>} [headers] @returns {Promise<boolean>} */
 async function answers(url, headers = {}) {
@@ -147,13 +157,13 @@ export function startAdapters({ node, dir, agencies, dist, env }) {
     ],
     log: join(dir, 'adapters.log'),
     env: { ...bareEnvironment(), ...env },
+    patienceMs: SERVES_WITHIN_MS + FURTHER_AGENCY_MS * (agencies.length - 1),
     async serves() {
-      const served = await Promise.all(
-        agencies.map(({ deskUrl, deskToken }) =>
-          answers(`${deskUrl}/desk/agency`, { authorization: `Bearer ${deskToken}` }),
-        ),
-      );
-      return served.every(Boolean);
+      // The last one first: they are started in order, and each question takes time from the start.
+      for (const { deskUrl, deskToken } of agencies.toReversed())
+        if (!(await answers(`${deskUrl}/desk/agency`, { authorization: `Bearer ${deskToken}` })))
+          return false;
+      return true;
     },
   });
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { until } from './until.mjs';
 
 /**
  * A process of an outside system that never outlives us.
@@ -72,4 +73,47 @@ export async function startChild({ file, args, log, endSignal, env = process.env
       clearTimeout(force);
     },
   };
+}
+
+/** So many lines tell why a program did not start. */
+const LAST_LINES = 12;
+
+/**
+ * How a log ends, for an error: the file may be gone with its folder when somebody reads the error.
+ * @param {string} log
+ * @returns {string} empty when there is none
+ */
+export function endOfLog(log) {
+  try {
+    return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+  } catch {
+    return '';
+  }
+}
+
+/** How long one that does not serve gets for its own orderly end. */
+const LAST_PATIENCE_MS = 5_000;
+
+/**
+ * Starts a process and waits until it serves; one that does not in time is not left behind.
+ * @param {Parameters<typeof startChild>[0] & {
+ *   name: string, serves: (pid: number) => Promise<boolean>, patienceMs?: number,
+ * }} what
+ * @returns {Promise<Child | undefined>} nothing when it ended by itself before it served
+ * @throws {Error} when the patience is over
+ */
+export async function startServing({ name, serves, patienceMs, ...what }) {
+  const child = await startChild(what);
+  try {
+    const served = await until(
+      `${name} to serve`,
+      async () => (child.isRunning() ? (await serves(child.pid)) || undefined : false),
+      patienceMs,
+    );
+    return served ? child : undefined;
+  } catch (error) {
+    await child.end(what.endSignal, LAST_PATIENCE_MS);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${reason} Its log ends:\n${endOfLog(what.log)}`, { cause: error });
+  }
 }

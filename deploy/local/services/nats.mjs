@@ -1,9 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
-import { startChild } from './child.mjs';
+import { endOfLog, startServing } from './child.mjs';
 import { freePort } from './ports.mjs';
-import { until } from './until.mjs';
 
 /**
  * A running broker. `stop` ends it in order, `kill` with SIGKILL; after either, `start` brings it back on the same
@@ -18,17 +17,17 @@ import { until } from './until.mjs';
  * @property {() => Promise<void>} wipe
  */
 
-/** @param {number} port @returns {Promise<true | undefined>} whether a NATS server greets there */
+/** @param {number} port @returns {Promise<boolean>} whether a NATS server greets there */
 const greets = (port) =>
   new Promise((answered) => {
     const socket = createConnection({ port, host: '127.0.0.1' });
-    const answer = (/** @type {true | undefined} */ value) => {
+    const answer = (/** @type {boolean} */ value) => {
       socket.destroy();
       answered(value);
     };
-    socket.once('error', () => answer(undefined));
-    socket.once('close', () => answer(undefined));
-    socket.once('data', (chunk) => answer(chunk.toString().startsWith('INFO ') ? true : undefined));
+    socket.once('error', () => answer(false));
+    socket.once('close', () => answer(false));
+    socket.once('data', (chunk) => answer(chunk.toString().startsWith('INFO ')));
   });
 
 /**
@@ -48,11 +47,11 @@ export async function startNats({ configText, dir, bin, port: wished, log }) {
   const logFile = log ?? join(home, 'server.log');
 
   const launch = async () => {
-    const started = await startChild({ file: bin, args, log: logFile, endSignal: 'SIGTERM' });
-    const greeted = await until('nats-server to answer', async () =>
-      started.isRunning() ? greets(port) : false,
-    );
-    if (!greeted) throw new Error(`nats-server did not start; ${logFile} says why.`);
+    const name = 'nats-server';
+    const serves = () => greets(port);
+    const started = await startServing({ name, file: bin, args, log: logFile, endSignal: 'SIGTERM', serves });
+    if (started === undefined)
+      throw new Error(`nats-server did not start. Its log ends:\n${endOfLog(logFile)}`);
     return started;
   };
   let child = await launch();

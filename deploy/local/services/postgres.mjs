@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { Cannot } from '../setup/cannot.mjs';
 import { onPath, run, tail } from '../setup/command.mjs';
-import { startChild } from './child.mjs';
+import { startServing } from './child.mjs';
 import { freePort } from './ports.mjs';
 import { until } from './until.mjs';
 
@@ -142,11 +142,8 @@ async function launch({ bin, data, port, log }) {
     async () => {
       removeStaleLock(lockFile);
       const command = asNobodySpecial(join(bin, 'postgres'), serverArgs(port, data));
-      const child = await startChild({ ...command, log, endSignal: 'SIGINT' });
-      const began = await until('PostgreSQL to be ready', async () =>
-        (await isReady(lockFile, child.pid)) ? true : child.isRunning() ? undefined : false,
-      );
-      return began ? child : undefined;
+      const serves = (/** @type {number} */ pid) => isReady(lockFile, pid);
+      return startServing({ name: 'PostgreSQL', ...command, log, endSignal: 'SIGINT', serves });
     },
     10_000,
   );

@@ -1,4 +1,8 @@
 import type { CellBasis, Depth, MatrixCell } from '#gate';
+import type { ServiceChain } from './chains/chain.ts';
+import type { Land } from './chains/holidays.ts';
+import type { ConflictRule } from './conflicts/conflict-rule.ts';
+import type { Steering } from './steering/steering.ts';
 
 /** A text that people see. */
 export interface Wording {
@@ -87,6 +91,7 @@ export const FUNCTIONS = [
   'subject-access',
   'person-view',
   'officer',
+  'steering',
 ] as const;
 
 /** A function of the hub, which the parties may switch off for all or for some of them. */
@@ -106,6 +111,10 @@ export interface NoticeText {
   /** Language tag such as `de`, `ar`, `fa-AF`. */
   readonly language: string;
   readonly plainLanguage?: boolean;
+  /** What the text speaks of: a consent on it is for these purposes only; absent = for any. */
+  readonly purposes?: readonly string[];
+  /** A release from secrecy (§ 203 StGB) is a declaration of its own, with a text of its own; absent = for either. */
+  readonly form?: 'consent' | 'secrecy-release';
   readonly text: string;
   /** Base64url of SHA-256 over the text. */
   readonly hash: string;
@@ -123,6 +132,16 @@ export interface RetentionRule {
   readonly start: 'happened' | 'recorded' | 'case-closed';
   /** What becomes of it then: its key is destroyed, signature and proofs stay. */
   readonly action: 'unreadable';
+}
+
+/** A competence table that belongs to the agreement: the hash holds its content, so the parties sign it too. */
+export interface CompetenceReference {
+  readonly id: string;
+  readonly titles: Wording;
+  /** Where the table lies, from the folder of the agreement. */
+  readonly file: string;
+  /** `competenceHash` of the table. */
+  readonly hash: string;
 }
 
 /** The cooperation agreement (Kooperationsvereinbarung) of one network: plain data, the same for everyone who holds it. */
@@ -145,4 +164,11 @@ export interface Agreement {
   readonly retention?: readonly RetentionRule[];
   /** How the next version comes into force. */
   readonly adoption?: { readonly delayDays: number };
+  readonly competence?: readonly CompetenceReference[];
+  /** Whose holidays count for time limits of the law. */
+  readonly land?: Land;
+  readonly chains?: readonly ServiceChain[];
+  readonly conflicts?: readonly ConflictRule[];
+  /** Without it nothing is counted. */
+  readonly steering?: Steering;
 }

@@ -8,7 +8,12 @@ import type { Fault, Path } from './problem.ts';
 const DEEPEST = 4;
 
 /** Types that bear what the law makes others act on; a row for them that itself waits for something would hide it from those. */
-const FACT_BEARING = ['casework.plan-agreed', 'information.requested', 'language.duty-stated'].map(fullType);
+const FACT_BEARING = [
+  'casework.plan-agreed',
+  'information.requested',
+  'language.duty-revoked',
+  'language.duty-stated',
+].map(fullType);
 
 /** Every fault in the condition of a row, in its form as well as in what it rests on. */
 export function conditionFaults(row: DraftRow, path: Path): Fault[] {

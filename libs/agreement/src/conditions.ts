@@ -10,6 +10,11 @@ export const caseFacts = Object.freeze({
   'sphere-changed': 'de.wegmarke.benefits.legal-sphere-changed.v1',
 });
 
+/** Facts that end again, each with the event type by which the agency that recorded the bearing event says so. */
+export const endsOfFacts: Readonly<Partial<Record<keyof typeof caseFacts, string>>> = Object.freeze({
+  obliged: 'de.wegmarke.language.duty-revoked.v1',
+});
+
 /** The name of a fact of the case, e.g. `obliged`. */
 export type CaseFact = keyof typeof caseFacts;
 

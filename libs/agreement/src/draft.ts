@@ -1,4 +1,5 @@
 import type {
+  CompetenceReference,
   HubFunction,
   LinkWay,
   MatrixRow,
@@ -8,7 +9,11 @@ import type {
   RetentionRule,
   Wording,
 } from './agreement.ts';
+import type { ServiceChain } from './chains/chain.ts';
+import type { Land } from './chains/holidays.ts';
 import type { Condition } from './conditions.ts';
+import type { ConflictRule } from './conflicts/conflict-rule.ts';
+import type { Steering } from './steering/steering.ts';
 
 type Basis = 'STATUTORY' | 'CONSENT' | 'FORBIDDEN';
 
@@ -37,6 +42,7 @@ export interface Draft {
     readonly version: number;
     readonly validFrom: string;
     readonly titles: Wording;
+    readonly land?: Land;
   };
   readonly parties: readonly DraftParty[];
   readonly recorders: readonly Recorder[];
@@ -50,4 +56,11 @@ export interface Draft {
   /** Types in their short form, `access-entries` for retrievals. */
   readonly retention?: readonly RetentionRule[];
   readonly adoption?: { readonly delayDays: number };
+  readonly competence?: readonly CompetenceReference[];
+  /** Types in their short form. */
+  readonly chains?: readonly ServiceChain[];
+  /** Types in their short form. */
+  readonly conflicts?: readonly ConflictRule[];
+  /** Types in their short form. */
+  readonly steering?: Steering;
 }

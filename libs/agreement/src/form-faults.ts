@@ -4,12 +4,15 @@ import { Ajv } from 'ajv';
 import type { Fault, Path } from './problem.ts';
 import { agreementSchema } from './schema.ts';
 
-let compiled: ValidateFunction | undefined;
+const compiled = new Map<object, ValidateFunction>();
 
 /** Compiled when the first document comes: every program loads this module, and few read a document. */
-function compiledSchema(): ValidateFunction {
-  compiled ??= withDifferentItems(new Ajv({ allErrors: true, verbose: true })).compile(agreementSchema);
-  return compiled;
+function compiledSchema(schema: object): ValidateFunction {
+  const known = compiled.get(schema);
+  if (known !== undefined) return known;
+  const made = withDifferentItems(new Ajv({ allErrors: true, verbose: true })).compile(schema);
+  compiled.set(schema, made);
+  return made;
 }
 
 /** The validator's own comparison calls a member named `valueOf` or `toString`, and so throws at a list that holds one. */
@@ -23,8 +26,8 @@ function withDifferentItems(ajv: Ajv): Ajv {
 }
 
 /** Every fault in the form of the document: missing, unknown and malformed parts. */
-export function formFaults(document: unknown): Fault[] {
-  const validate = compiledSchema();
+export function formFaults(document: unknown, schema: object = agreementSchema): Fault[] {
+  const validate = compiledSchema(schema);
   return validate(document) ? [] : (validate.errors ?? []).map(faultOf);
 }
 

@@ -1,4 +1,4 @@
-import { beginOfGermanDay } from './german-day.ts';
+import { beginOfGermanDay, germanDayOf } from './german-day.ts';
 
 describe('the beginning of a day in Germany', () => {
   it.each([
@@ -27,5 +27,18 @@ describe('the beginning of a day in Germany', () => {
 
   it.each(['2026-02-29', '2026-13-01', '01.03.2018', '2018-3-1', ''])('%p is no day', (text) => {
     expect(beginOfGermanDay(text)).toBeUndefined();
+  });
+});
+
+describe('the day in Germany', () => {
+  it.each([
+    ['2026-01-06T22:59:59.999Z', '2026-01-06'],
+    ['2026-01-06T23:00:00.000Z', '2026-01-07'],
+    ['2026-07-06T21:59:59.999Z', '2026-07-06'],
+    ['2026-07-06T22:00:00.000Z', '2026-07-07'],
+    ['2026-12-31T23:30:00.000Z', '2027-01-01'],
+    ['2026-03-29T00:30:00.000Z', '2026-03-29'],
+  ])('at %s is %s', (instant, day) => {
+    expect(germanDayOf(instant)).toBe(day);
   });
 });

@@ -6,6 +6,14 @@ export function beginOfGermanDay(day: string): string | undefined {
   return new Date(utc.getTime() - offsetHours(utc) * 3_600_000).toISOString();
 }
 
+/** The day in Germany (`YYYY-MM-DD`) on which an instant falls. */
+export function germanDayOf(instant: string): string {
+  const day = instant.slice(0, 10);
+  const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+  // Germany is ahead of UTC: its next day may have begun already, never an earlier one be left.
+  return instant >= (beginOfGermanDay(next) ?? instant) ? next : day;
+}
+
 /** Summer time since 1996: it is in force at a day's midnight after the last Sunday of March up to the last Sunday of October. */
 function offsetHours(day: Date): 1 | 2 {
   const year = day.getUTCFullYear();

@@ -1,12 +1,13 @@
-import { catalogueEntry, purposeOf } from '#catalogue';
-import { THE_PERSON } from '#gate';
+import { purposeOf } from '#catalogue';
+import { THE_PERSON, THE_STEERING_GROUP } from '#gate';
+import { typeFaults } from './catalogue-faults.ts';
 import type { DraftRow } from './draft.ts';
 import { conditionFaults } from './condition-faults.ts';
-import { fullType } from './expand.ts';
 import { beginOfGermanDay } from './german-day.ts';
 import { personFaults } from './person-faults.ts';
 import type { AgreementProblemCode, Fault, Path } from './problem.ts';
 import type { Placed, SoundParts } from './sound-parts.ts';
+import { groupFaults, secretFaults } from './steering/group-faults.ts';
 
 /** Every fault in the meaning of single parts: unknown names, doubled ids, dates, terms that do not go together. */
 export function meaningFaults(parts: SoundParts): Fault[] {
@@ -15,10 +16,12 @@ export function meaningFaults(parts: SoundParts): Fault[] {
     ...partyFaults(parts),
     ...agencyFaults(parts),
     ...parts.rows.flatMap(rowFaults),
+    ...countFaults(parts),
     ...parts.ways.flatMap(({ item, index }) => [
       ...purposeFaults(item.purposes, ['links', 'ways', index]),
       ...periodFaults(item, ['links', 'ways', index]),
     ]),
+    ...parts.notices.flatMap(({ item, index }) => purposeFaults(item.purposes ?? [], ['notices', index])),
     ...idFaults(parts),
   ];
 }
@@ -36,14 +39,6 @@ function partyFaults({ parties }: SoundParts): Fault[] {
   ];
 }
 
-function typeFaults(types: readonly string[], path: Path): Fault[] {
-  return types.flatMap((type, index) =>
-    catalogueEntry(fullType(type)) === undefined
-      ? [fault([...path, index], 'TYPE_UNKNOWN', 'use an event type of docs/events.md')]
-      : [],
-  );
-}
-
 /** Wherever an agency is named it must be a party. */
 function agencyFaults({ agencies, recorders, ways, codes, rows, functions }: SoundParts): Fault[] {
   const named: [Path, string][] = [
@@ -51,7 +46,9 @@ function agencyFaults({ agencies, recorders, ways, codes, rows, functions }: Sou
     ...recorders.flatMap(({ item, index }) => each(item.sources, ['recorders', index, 'sources'])),
     ...ways.flatMap(({ item, index }) => bothSides(item, ['links', 'ways', index])),
     ...rows.flatMap(({ item, index }) =>
-      bothSides(item, ['matrix', index]).filter(([, agency]) => agency !== THE_PERSON),
+      bothSides(item, ['matrix', index]).filter(
+        ([, agency]) => agency !== THE_PERSON && agency !== THE_STEERING_GROUP,
+      ),
     ),
     ...functions.flatMap(({ item, index }) => each(item.exceptFor, ['functions', index, 'exceptFor'])),
     ...each(codes?.make ?? [], ['links', 'codes', 'make']),
@@ -71,6 +68,15 @@ function bothSides(
 
 function each(agencies: readonly string[], path: Path): [Path, string][] {
   return agencies.map((agency, index) => [[...path, index], agency]);
+}
+
+/** Rows by which events are counted, and who may not be a sender of one. */
+function countFaults({ rows, parties }: SoundParts): Fault[] {
+  const secret = new Set(parties.filter(({ item }) => item.secrecy).map(({ item }) => item.agency));
+  return rows.flatMap(({ item, index }) => [
+    ...groupFaults(item, ['matrix', index]),
+    ...secretFaults(item, ['matrix', index], secret),
+  ]);
 }
 
 function rowFaults({ item: row, index }: Placed<DraftRow>): Fault[] {

@@ -1,6 +1,10 @@
-import type { Document, YAMLError } from 'yaml';
-import { LineCounter, parseDocument } from 'yaml';
 import type { Agreement } from './agreement.ts';
+import { chainFaults } from './chains/chain-faults.ts';
+import { chainFrom } from './chains/chain-from.ts';
+import { blindNoticeFaults } from './conflicts/blind-notice-faults.ts';
+import { conflictFaults } from './conflicts/conflict-faults.ts';
+import { conflictFrom } from './conflicts/conflict-from.ts';
+import { documentIn } from './document-in.ts';
 import type { Draft, DraftParty } from './draft.ts';
 import {
   cellsOfRow,
@@ -13,14 +17,16 @@ import {
   rowOf,
 } from './expand.ts';
 import { formFaults } from './form-faults.ts';
+import { frozen } from './frozen.ts';
 import { meaningFaults } from './meaning-faults.ts';
-import { placed } from './places.ts';
 import type { AgreementProblem, Fault } from './problem.ts';
 import { requestFaults } from './request-faults.ts';
 import { rowFaults } from './row-faults.ts';
 import { sectionFaults } from './section-faults.ts';
 import type { SoundParts } from './sound-parts.ts';
 import { soundParts } from './sound-parts.ts';
+import { steeringFaults } from './steering/steering-faults.ts';
+import { steeringFrom } from './steering/steering-from.ts';
 
 /** Sound texts that were read last: a text is read when it is checked, when it is adopted and when it is in force. */
 const lastRead = new Map<string, Agreement>();
@@ -32,7 +38,7 @@ const MOST_KEPT = 3;
 export function parseAgreement(text: string): Agreement | AgreementProblem[] {
   const known = lastRead.get(text);
   if (known !== undefined) return known;
-  const read = readText(text);
+  const read = readText(text, allFaults);
   if (Array.isArray(read)) return read;
   const [oldest] = lastRead.keys();
   if (lastRead.size >= MOST_KEPT && oldest !== undefined) lastRead.delete(oldest);
@@ -40,37 +46,35 @@ export function parseAgreement(text: string): Agreement | AgreementProblem[] {
   return read;
 }
 
-function readText(text: string): Agreement | AgreementProblem[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) return document.errors.map((error) => unreadable(error, lines));
-  const draft = valueOf(document);
-  const faults = draft === TOO_MANY_ALIASES ? [tooManyAliases] : allFaults(draft);
-  return faults.length > 0 ? placed(faults, document, lines) : frozen(agreementOf(draft as Draft));
+/**
+ * The agreement that an adopted text states: its form is asked for, nothing else. A rule that this program learned after the
+ * adoption binds the next version; it cannot make unreadable what parties signed and what releases rest on.
+ */
+export function adoptedAgreement(text: string): Agreement | AgreementProblem[] {
+  return readText(text, formFaults);
 }
 
-const TOO_MANY_ALIASES = Symbol('too many aliases');
-const tooManyAliases: Fault = { path: [], code: 'TEXT_UNREADABLE', fix: 'write out what aliases repeat' };
-
-/** Aliases of aliases can make a small text a huge document; the reader throws before that happens. */
-function valueOf(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    if (error instanceof ReferenceError) return TOO_MANY_ALIASES;
-    throw error;
-  }
-}
-
-function unreadable(error: YAMLError, lines: LineCounter): AgreementProblem {
-  const { line, col } = lines.linePos(error.pos[0]);
-  return { line, column: col, pointer: '', code: 'TEXT_UNREADABLE', fix: `correct the YAML: ${error.code}` };
+function readText(
+  text: string,
+  faultsOf: (draft: unknown) => readonly Fault[],
+): Agreement | AgreementProblem[] {
+  const document = documentIn(text);
+  if (Array.isArray(document)) return document;
+  const faults = faultsOf(document.value);
+  return faults.length > 0 ? document.placed(faults) : frozen(agreementOf(document.value as Draft));
 }
 
 function allFaults(draft: unknown): Fault[] {
   const form = formFaults(draft);
   const parts = soundParts(draft, form);
-  const meaning = [...meaningFaults(parts), ...sectionFaults(parts)];
+  const meaning = [
+    ...meaningFaults(parts),
+    ...sectionFaults(parts),
+    ...chainFaults(parts),
+    ...conflictFaults(parts),
+    ...blindNoticeFaults(parts),
+    ...steeringFaults(parts),
+  ];
   const rights = publisherOf(parts.parties.map(({ item }) => item));
   const checked = new Set(parts.parties.map(({ item }) => item.agency));
   // The rights of a malformed party are not known yet: no row is blamed for them.
@@ -102,7 +106,7 @@ function publisherOf(parties: readonly DraftParty[]) {
 }
 
 function agreementOf(draft: Draft): Agreement {
-  const { id, network, version, titles, validFrom } = draft.agreement;
+  const { id, network, version, titles, validFrom, land } = draft.agreement;
   const rows = draft.matrix.map(rowOf);
   const linkWays = draft.links.ways.map((way) => ({ ...way, ...datesOf(way) }));
   const mayPublish = publisherOf(draft.parties);
@@ -122,11 +126,10 @@ function agreementOf(draft: Draft): Agreement {
     ...(draft.notices && { notices: draft.notices.map(noticeTextOf) }),
     ...(draft.retention && { retention: draft.retention.map(retentionRuleOf) }),
     ...(draft.adoption && { adoption: draft.adoption }),
+    ...(draft.competence && { competence: draft.competence }),
+    ...(land && { land }),
+    ...(draft.chains && { chains: draft.chains.map(chainFrom) }),
+    ...(draft.conflicts && { conflicts: draft.conflicts.map(conflictFrom) }),
+    ...(draft.steering && { steering: steeringFrom(draft.steering) }),
   };
-}
-
-function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.values(value).forEach(frozen);
-  return Object.freeze(value);
 }

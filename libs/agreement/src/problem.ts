@@ -1,4 +1,6 @@
-/** Why an agreement is not accepted, and what to do about it; stable, listed in docs/errors.md. */
+import { competenceProblemCodes } from './competence/problem-codes.ts';
+
+/** Why an agreement or a table of it is not accepted, and what to do about it; stable, listed in docs/errors.md. */
 export const agreementProblemCodes = {
   TEXT_UNREADABLE: {
     cause: 'The text is no YAML or JSON, or repeats itself too often.',
@@ -51,7 +53,20 @@ export const agreementProblemCodes = {
     cause: 'A row tells something on request only, and its recipient has no row to ask that sender.',
     fix: 'Add a row by which the recipient may send information.requested to the sender, with its paragraph.',
   },
+  MILESTONE_UNKNOWN: {
+    cause: 'A milestone comes after one that no earlier milestone of its chain is.',
+    fix: 'Name the id of an earlier milestone of the same chain.',
+  },
+  BLIND_NOTICE_OF_A_SECRET: {
+    cause: 'A party bound by secrecy (§ 203 StGB) is to send notices of conflicts with what only it knows.',
+    fix: 'Remove it from the senders of the row.',
+  },
+  BLIND_NOTICE_TO_SEVERAL: {
+    cause: 'A party is to send blind notices to several others, and a notice names nobody.',
+    fix: 'Leave one recipient for each sender.',
+  },
   ROWS_CONTRADICT: { cause: 'One row forbids what another permits.', fix: 'Keep one of them.' },
+  ...competenceProblemCodes,
 } as const satisfies Record<string, { readonly cause: string; readonly fix: string }>;
 
 /** One of these codes. */

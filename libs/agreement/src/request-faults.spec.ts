@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseAgreement } from './parse.ts';
+import { adoptedAgreement, parseAgreement } from './parse.ts';
 
 const text = readFileSync('deploy/local/demo/agreement.yaml', 'utf8');
 const asking = text.slice(text.indexOf('  - id: auf-87-1-ask'), text.indexOf('  - id: sgbx-71-2-1\n'));
@@ -19,16 +19,23 @@ function told(changed: string) {
 
 describe('a row that tells something on request only', () => {
   it('is at fault when its recipient has no row to ask that sender, and says who must be asked', () => {
-    expect(told(text.replace(asking, ''))).toEqual([
-      {
+    expect(told(text.replace(asking, ''))).toEqual(
+      ['sgbx-71-2-1', 'auf-87-1-answer'].map((row) => ({
         code: 'NO_ROW_TO_ASK',
-        row: '  - id: sgbx-71-2-1',
+        row: `  - id: ${row}`,
         pointer: '/matrix/recipients/0',
         fix: expect.stringContaining(
           'abh may send information.requested to jobcenter, jobcenter-city, sozialamt',
         ),
-      },
-    ]);
+      })),
+    );
+  });
+
+  it('is read all the same in an agreement that was adopted before this was asked for', () => {
+    const asked = text.replace(asking, '');
+    expect(parseAgreement(asked)).toEqual(expect.any(Array));
+    expect(adoptedAgreement(asked)).toMatchObject({ network: 'rheine', version: 1 });
+    expect(adoptedAgreement(asked.replace('validFrom:', 'since:'))).toEqual(expect.any(Array));
   });
 
   it.each([

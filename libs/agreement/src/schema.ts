@@ -1,49 +1,22 @@
 import { FUNCTIONS } from './agreement.ts';
+import { chain } from './chains/chain-schema.ts';
+import { laender } from './chains/holidays.ts';
+import { conflict } from './conflicts/conflict-schema.ts';
+import { steering } from './steering/steering-schema.ts';
+import { closed, listOf, oneOf, sentence, shortType, slug, wording, words } from './schema-parts.ts';
 
-const words = (description: string, pattern: string) => ({ type: 'string', pattern, description }) as const;
-
-const slug = words(
-  '2 to 64 small letters, digits and hyphens, beginning with a letter',
-  '^[a-z][a-z0-9-]{1,63}$',
-);
 /** The record and the gate call others by these names. */
 const agency = words(
-  'an agency id of 2 to 32 small letters, digits and hyphens; not hub, system or the-person',
-  '^(?!(?:hub|system|the-person)$)[a-z][a-z0-9-]{1,31}$',
+  'an agency id of 2 to 32 small letters, digits and hyphens; not hub, system, the-person or the-steering-group',
+  '^(?!(?:hub|system|the-person|the-steering-group)$)[a-z][a-z0-9-]{1,31}$',
 );
-/** Who may be told by a row: another party, or the person on the person's own page. */
+/** Who may be told by a row: another party, the person on the own page, or the steering group, which is told sums. */
 const recipient = words(
-  'an agency id of 2 to 32 small letters, digits and hyphens, or the-person',
+  'an agency id of 2 to 32 small letters, digits and hyphens, the-person or the-steering-group',
   '^(?!(?:hub|system)$)[a-z][a-z0-9-]{1,31}$',
 );
 const day = words('a day as YYYY-MM-DD (it begins at midnight in Germany)', '^\\d{4}-\\d\\d-\\d\\d$');
-const shortType = words(
-  'an event type as theme.name, e.g. language.voucher-issued',
-  '^[a-z]+\\.[a-z][a-z0-9-]+(\\.v\\d+)?$',
-);
-const sentence = words('a text of 1 to 600 characters', '^[^\\u0000-\\u001f]{1,600}$');
 const flag = { type: 'boolean', description: 'true or false' } as const;
-
-const oneOf = (...values: string[]) =>
-  ({ enum: values, description: `one of ${values.join(', ')}` }) as const;
-const listOf = (items: object, least = 1) =>
-  ({
-    type: 'array',
-    items,
-    minItems: least,
-    uniqueItems: true,
-    description: 'a list of different values',
-  }) as const;
-const closed = (properties: Record<string, object>, ...optional: string[]) =>
-  ({
-    type: 'object',
-    additionalProperties: false,
-    properties,
-    required: Object.keys(properties).filter((name) => !optional.includes(name)),
-    description: `an object with ${Object.keys(properties).join(', ')}`,
-  }) as const;
-
-const wording = closed({ de: sentence, en: sentence });
 
 const party = closed(
   {
@@ -119,9 +92,13 @@ const notice = closed(
     version: words('a version such as 3, 1.2 or 2025-06', '^\\d[\\d.-]{0,15}$'),
     language: words('a language tag such as de, ar or fa-AF', '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$'),
     plainLanguage: flag,
+    purposes: listOf(slug),
+    form: oneOf('consent', 'secrecy-release'),
     text: words('a text of 1 to 20000 characters', '^[^\\u0000-\\u0008\\u000b-\\u001f]{1,20000}$'),
   },
   'plainLanguage',
+  'purposes',
+  'form',
 );
 
 const retentionRule = closed(
@@ -148,16 +125,30 @@ const hubFunction = closed({
   role: sentence,
 });
 
+const competence = closed({
+  id: slug,
+  titles: wording,
+  file: words(
+    'a path to a YAML file beside or below the agreement, such as competence/voucher.yaml',
+    '^([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\\.ya?ml$',
+  ),
+  hash: words('the hash of the table, as `wegmarke competence check` prints it', '^[A-Za-z0-9_-]{43}$'),
+});
+
 /** The form of an agreement as JSON Schema; each part carries the words for its fix as `description`. */
 export const agreementSchema = closed(
   {
-    agreement: closed({
-      id: slug,
-      network: agency,
-      version: { type: 'integer', minimum: 1, description: 'a whole number from 1' },
-      validFrom: day,
-      titles: wording,
-    }),
+    agreement: closed(
+      {
+        id: slug,
+        network: agency,
+        version: { type: 'integer', minimum: 1, description: 'a whole number from 1' },
+        validFrom: day,
+        titles: wording,
+        land: oneOf(...laender),
+      },
+      'land',
+    ),
     parties: listOf(party),
     recorders: listOf(closed({ recorder: agency, sources: listOf(agency), note: sentence }), 0),
     links: closed({
@@ -176,7 +167,15 @@ export const agreementSchema = closed(
         description: 'a whole number of days, 0 to 365',
       },
     }),
+    competence: listOf(competence, 0),
+    chains: listOf(chain, 0),
+    conflicts: listOf(conflict, 0),
+    steering,
   },
+  'steering',
+  'competence',
+  'chains',
+  'conflicts',
   'notices',
   'retention',
   'adoption',

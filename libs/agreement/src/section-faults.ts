@@ -5,9 +5,14 @@ import type { Fault, Path } from './problem.ts';
 import { RETRIEVAL_TYPE } from './sections.ts';
 import type { SoundParts } from './sound-parts.ts';
 
-/** Every fault in the meaning of notices, retention rules and functions. */
+/** Every fault in the meaning of notices, retention rules, functions and named competence tables. */
 export function sectionFaults(parts: SoundParts): Fault[] {
-  return [...noticeFaults(parts), ...retentionFaults(parts), ...functionFaults(parts)];
+  return [
+    ...noticeFaults(parts),
+    ...retentionFaults(parts),
+    ...functionFaults(parts),
+    ...competenceFaults(parts),
+  ];
 }
 
 function noticeFaults({ notices }: SoundParts): Fault[] {
@@ -75,6 +80,11 @@ function termFaults({ controller, start, types }: RetentionRule, path: Path): Fa
 function functionFaults({ functions }: SoundParts): Fault[] {
   const keys = functions.map(({ item, index }): Keyed => [item.name, ['functions', index, 'name']]);
   return twice(keys).map((path) => ({ path, code: 'ID_TAKEN', fix: 'name each function once' }));
+}
+
+function competenceFaults({ competence }: SoundParts): Fault[] {
+  const keys = competence.map(({ item, index }): Keyed => [item.id, ['competence', index, 'id']]);
+  return twice(keys).map((path) => ({ path, code: 'ID_TAKEN', fix: 'give each table an id of its own' }));
 }
 
 function isRetained(type: string): boolean {

@@ -6,7 +6,7 @@ import type { Agreement } from './agreement.ts';
 import { changedNotices, earliestNext, signatories } from './adoption.ts';
 import { parseAgreement } from './parse.ts';
 import { functionOn } from './questions.ts';
-import { noticeOf, retentionOf } from './sections.ts';
+import { noticeOf, retentionOf, speaksOf } from './sections.ts';
 
 const path = join(import.meta.dirname, '../../../deploy/local/demo/agreement.yaml');
 const whole = parse(readFileSync(path, 'utf8')) as object;
@@ -47,6 +47,25 @@ describe('the notices of an agreement', () => {
     expect(noticeOf(agreement, 'course', '1', 'ar')).toMatchObject({ plainLanguage: true });
     expect(noticeOf(agreement, 'course', '2', 'de')).toBeUndefined();
     expect(noticeOf(agreementWith({ notices: undefined }), 'course', '1', 'de')).toBeUndefined();
+  });
+
+  it('speak of the purposes and the declaration that they name, and of any where they name none', () => {
+    const text = { ...notice, hash: '' };
+    const consent = { purposes: ['course-progress'], form: 'consent' } as const;
+    const release = { ...consent, form: 'secrecy-release' } as const;
+    expect(speaksOf(text, [consent, release])).toBe(true);
+    const bound = { ...text, purposes: ['course-progress', 'course-access'], form: 'consent' } as const;
+    expect(speaksOf(bound, [consent])).toBe(true);
+    expect(speaksOf(bound, [release])).toBe(false);
+    expect(speaksOf(bound, [consent, { ...consent, purposes: ['course-access', 'counselling'] }])).toBe(
+      false,
+    );
+  });
+
+  it('name purposes of the closed list', () => {
+    expect(faultsOf({ notices: [{ ...notice, purposes: ['marketing'] }] })).toEqual([
+      'PURPOSE_UNKNOWN /notices/0/purposes/0',
+    ]);
   });
 
   it('have one text each', () => {

@@ -21,6 +21,21 @@ export function noticeOf(
   );
 }
 
+/** What a consent says that the text given before it must speak of. */
+export interface Declared {
+  readonly purposes: readonly string[];
+  readonly form: 'consent' | 'secrecy-release';
+}
+
+/** Whether the notice speaks of all that is declared on it (Art. 4(11) GDPR: informed, for the specific case). */
+export function speaksOf({ purposes, form }: NoticeText, declared: readonly Declared[]): boolean {
+  return declared.every(
+    (one) =>
+      (form === undefined || form === one.form) &&
+      (purposes === undefined || one.purposes.every((purpose) => purposes.includes(purpose))),
+  );
+}
+
 /**
  * How long this controller keeps what it records of this type (a catalogue type, or `Released` for retrievals): the rule
  * that names the controller before the one that is for all; undefined where the agreement leaves it to the catalogue.

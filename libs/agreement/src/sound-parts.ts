@@ -1,6 +1,9 @@
-import type { RetentionRule } from './agreement.ts';
+import type { CompetenceReference, RetentionRule } from './agreement.ts';
+import type { ServiceChain } from './chains/chain.ts';
+import type { ConflictRule } from './conflicts/conflict-rule.ts';
 import type { Draft, DraftNotice, DraftParty } from './draft.ts';
 import type { Fault, Path } from './problem.ts';
+import type { Steering } from './steering/steering.ts';
 
 /** An item of a list of the document, with its index there. */
 export interface Placed<T> {
@@ -21,6 +24,10 @@ export interface SoundParts {
   readonly functions: readonly Placed<Draft['functions'][number]>[];
   readonly notices: readonly Placed<DraftNotice>[];
   readonly retention: readonly Placed<RetentionRule>[];
+  readonly competence: readonly Placed<CompetenceReference>[];
+  readonly chains: readonly Placed<ServiceChain>[];
+  readonly conflicts: readonly Placed<ConflictRule>[];
+  readonly steering: Steering | undefined;
 }
 
 /** Leaves out every part of the document that a fault of form touches, so that all faults can be told at once. */
@@ -47,6 +54,10 @@ export function soundParts(document: unknown, faults: readonly Fault[]): SoundPa
     functions: items(draft.functions, 'functions'),
     notices: items(draft.notices, 'notices'),
     retention: items(draft.retention, 'retention'),
+    competence: items(draft.competence, 'competence'),
+    chains: items(draft.chains, 'chains'),
+    conflicts: items(draft.conflicts, 'conflicts'),
+    steering: sound('steering') ? draft.steering : undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AgencyEntry, AgencyLinked } from './case.events.ts';
 import type { Consent } from './consent/consents.ts';
+import type { ConflictWord } from './conflict/conflict-word.ts';
 import type { Doubts, Resting } from './doubt/doubt.ts';
 import { noDoubts } from './doubt/doubt.ts';
 import type { Request } from './information/request.ts';
@@ -58,6 +59,8 @@ export interface CaseFile {
   readonly entries: readonly AgencyEntry[];
   /** What was signed with stolen keys. */
   readonly doubts: Doubts;
+  /** What each agency said last of each conflict between entries. */
+  readonly conflicts: readonly ConflictWord[];
   /** What of the case was erased: all of it, or the parts of these controllers, to which these agencies belonged then. */
   readonly erased: {
     readonly whole: boolean;
@@ -83,5 +86,6 @@ export const nobodysYet: CaseFile = {
   person: nobodyCame,
   entries: [],
   doubts: noDoubts,
+  conflicts: [],
   erased: { whole: false, controllers: [], agencies: [] },
 };

@@ -11,6 +11,7 @@ import {
   ConsentRequested,
   ConsentWithdrawn,
 } from './consent/consent.events.ts';
+import { conflictFacts } from './conflict/conflict.events.ts';
 import { doubtFacts } from './doubt/doubt.events.ts';
 import { personFacts } from './person/person.events.ts';
 import { rightsFacts } from './rights/rights.events.ts';
@@ -128,6 +129,7 @@ export const caseFacts = {
   ...personFacts,
   ...rightsFacts,
   ...doubtFacts,
+  ...conflictFacts,
 } as const;
 
 /** The name of a fact, as in the store's `type` column. */

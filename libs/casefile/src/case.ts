@@ -2,6 +2,7 @@ import type { Stream } from '#decider';
 import type { AgencyLinked, LinkCodeMade, ReadEvent } from './case.events.ts';
 import type { CaseFile, Link, LinkCode } from './case-file.ts';
 import { nobodysYet } from './case-file.ts';
+import { conflictsAfter } from './conflict/conflict-word.ts';
 import { consentsAfter } from './consent/consent-life.ts';
 import type { Doubts, Resting } from './doubt/doubt.ts';
 import { disownedIn, doubtsAfter, doubtsWithout, restingOn, restsOnDoubted } from './doubt/doubt.ts';
@@ -71,6 +72,7 @@ function next(state: CaseFile, event: ReadEvent): CaseFile {
           ...state,
           consents: consentsAfter(state.consents, event),
           person: personAfter(state.person, event),
+          conflicts: conflictsAfter(state.conflicts, event),
         },
         event,
       );

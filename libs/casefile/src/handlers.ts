@@ -1,4 +1,5 @@
 import { AcceptLinkHandler } from './linking/accept-link/accept-link.handler.ts';
+import { AnswerConflictHandler } from './conflict/answer-conflict/answer-conflict.handler.ts';
 import { AmendConsentHandler } from './consent/amend-consent/amend-consent.handler.ts';
 import { ConfirmDecisionHandler } from './rights/confirm-decision/confirm-decision.handler.ts';
 import { ConfirmLiftHandler } from './rights/confirm-lift/confirm-lift.handler.ts';
@@ -55,4 +56,5 @@ export const casefileHandlers = [
   RecordEventsHandler,
   AnswerRecallHandler,
   SettleDoubtHandler,
+  AnswerConflictHandler,
 ];

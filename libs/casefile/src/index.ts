@@ -4,6 +4,8 @@ export type { AgencyEntry, CaseFact, CaseFactType, ReadEvent, Released } from '.
 export { caseFacts } from './case.events.ts';
 export type { CaseFile, CaseState } from './case.ts';
 export { caseStream, linkOf } from './case.ts';
+export { AnswerConflict } from './conflict/answer-conflict/answer-conflict.command.ts';
+export { ownWordsAmong } from './conflict/conflict-word.ts';
 export { AmendConsent } from './consent/amend-consent/amend-consent.command.ts';
 export type { ChainedFact, ConsentChange, ConsentFact, ConsentStep } from './consent/consent-chain.ts';
 export { chainedFact, headAfter } from './consent/consent-chain.ts';
@@ -52,7 +54,7 @@ export type { PersonDeviceEntered } from './person/person.events.ts';
 export type { PersonsCase, PersonsReceipt } from './person/person-files.ts';
 export { PersonFiles } from './person/person-files.ts';
 export type { PersonsDevice } from './person/person.ts';
-export { revokeDevice, usableDevice } from './person/persons-device.decide.ts';
+export { revokeDevice, usableCode, usableDevice } from './person/persons-device.decide.ts';
 export type { PersonsRequest, PersonsWithdrawal } from './person/persons-word.decide.ts';
 export {
   disputeAsPerson,

@@ -96,6 +96,11 @@ export const casefileCodes = {
     cause: 'The text that the person was given is not the text of the agreement.',
     fix: 'Print the notice from the agreement in force, and ask the person again.',
   },
+  NOTICE_OF_SOMETHING_ELSE: {
+    cause:
+      'The notice speaks of other purposes, or of a release from secrecy in place of a consent (or the other way round).',
+    fix: 'Give the person the notice that the agreement holds for this purpose and form, and name that one.',
+  },
   CONSENT_ID_TAKEN: { cause: 'You recorded a consent under this id before.', fix: 'Draw a new consent id.' },
   CONSENT_UNKNOWN: {
     cause: 'You keep no consent with this id, and none in which you are the source.',

@@ -131,6 +131,12 @@ export const groupCode: FieldForm = text(
   '3 to 32 capital letters, digits and hyphens',
 );
 
+/** The id of a row of a decision table: as tables of the agreement name theirs, or as an agency's own system does. */
+export const tableRow: FieldForm = text(
+  /^[A-Za-z0-9][A-Za-z0-9-]{1,62}[A-Za-z0-9]$/,
+  '3 to 64 letters, digits and hyphens',
+);
+
 function isSetOf(value: unknown, most: number, holds: (one: unknown) => boolean): boolean {
   if (!Array.isArray(value) || value.length === 0 || value.length > most) return false;
   return value.every(holds) && new Set(value).size === value.length;

@@ -19,17 +19,18 @@ export type {
   CaseEvidence,
   ClaimAsk,
   ClaimReply,
+  ConflictAnswer,
+  DoubtOnDesk,
   EndedElsewhere,
+  EntryDoubt,
   EvidenceAsk,
   EvidenceReply,
   Outcome,
   ProvisionAsked,
-  Receipt,
   RecallNotice,
+  Receipt,
   ReceiptBatch,
   ReleasedEntry,
-  DoubtOnDesk,
-  EntryDoubt,
   RightOnDesk,
   TimelineReply,
 } from './messages.ts';
@@ -56,9 +57,9 @@ export type { ConsentReceipt } from './consent-receipt/write.ts';
 export { consentReceipt } from './consent-receipt/write.ts';
 export type { KeyRequest } from './registration/key-request.ts';
 export { keyRequestFaults, keyStatement } from './registration/key-request.ts';
-export { rightDecisions, rightGrounds, rightKinds } from './rights/codes.ts';
+export { requesterChecks, rightDecisions, rightGrounds, rightKinds } from './rights/codes.ts';
 export { wishes } from './person.ts';
-export { purposeOf, purposes } from './purposes.ts';
+export { ownRecord, purposeOf, purposes } from './purposes.ts';
 export type { DueShown } from './shown/due.ts';
 export type { GapShown } from './shown/gaps.ts';
 export type { AgencyNamed, EntryShown, NameOf, TimelineShown } from './shown/shown-entry.ts';

@@ -1,4 +1,5 @@
 import type { Basis, Clearance, Depth, Objection, Provision, Request, Restriction } from '#gate';
+import type { wishes } from './person.ts';
 import type { rightDecisions, rightGrounds, rightKinds } from './rights/codes.ts';
 
 /** What became of one envelope. */
@@ -10,7 +11,7 @@ export interface Receipt {
   readonly outcome: Outcome;
   /** Stable code when refused or held (docs/errors.md). */
   readonly code?: string;
-  /** Place in the global log when accepted. */
+  /** Place in the global log when accepted; absent where nothing was recorded, as the same stood there already. */
   readonly position?: number;
   readonly leafHash?: string;
   readonly at: string;
@@ -58,6 +59,8 @@ export interface CaseEvidence {
   readonly doubted?: readonly string[];
   /** What that key signed and waits for this agency's word; an older hub does not tell. */
   readonly doubts?: readonly DoubtOnDesk[];
+  /** What the person wished, said on the own page to this agency by name; an older hub does not tell. */
+  readonly wishes?: readonly { readonly wish: keyof typeof wishes; readonly at: string }[];
   readonly erased: boolean;
 }
 
@@ -186,7 +189,22 @@ export interface TimelineReply {
   readonly handle: string;
   readonly asOf: string;
   readonly entries: readonly ReleasedEntry[];
+  /** What the reading agency itself said last of conflicts between these entries; absent where it said nothing. */
+  readonly conflicts?: readonly ConflictAnswer[];
   readonly notAfter: string;
+}
+
+/** That an agency took note of a conflict, or how it says that it ended. */
+export interface ConflictAnswer {
+  readonly by: string;
+  /** Id of the rule in the agreement. */
+  readonly rule: string;
+  /** Ids of the two entries, sorted. */
+  readonly entries: readonly string[];
+  /** When it was recorded. */
+  readonly at: string;
+  /** Absent where it was acknowledged only. */
+  readonly outcome?: 'withdrawn' | 'corrected' | 'meant-so';
 }
 
 /** What the consent commands carry for one provision (the hub adds who recorded it). */

@@ -64,6 +64,12 @@ export const purposes: readonly Purpose[] = Object.freeze([
   purpose('data-protection-audit', 'Datenschutzkontrolle', 'Data protection audit', 'dpv:LegalCompliance'),
 ]);
 
+/** For what an agency reads its own entries: outside the list, as nobody else is told anything. */
+export const ownRecord: Pick<Purpose, 'id' | 'titles'> = Object.freeze({
+  id: 'own-record',
+  titles: { de: 'eigene Einträge der Stelle', en: 'own entries' },
+});
+
 const byId = new Map(purposes.map((one) => [one.id, one]));
 
 /** The purpose with this id, or undefined when the list does not hold it. */

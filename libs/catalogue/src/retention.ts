@@ -25,3 +25,10 @@ export const proofRecord: Retention = {
   period: 'P3Y',
   start: 'case-closed',
 };
+
+/** What the immigration office holds of titles and permits; its own file is kept longer. */
+export const residenceRecord: Retention = {
+  paragraph: '§ 68(2) AufenthV',
+  period: 'P10Y',
+  start: 'case-closed',
+};

@@ -26,7 +26,7 @@ describe('the gate', () => {
       caseRevision: 7,
       agreementHash: 'hash',
       registryRevision: 3,
-      gateVersion: 4,
+      gateVersion: 5,
       decidedAt: NOW,
       notAfter: '2026-03-01T10:00:00.250Z',
     });

@@ -14,7 +14,7 @@ import type { Ground } from './row.ts';
 import { groundOf } from './row.ts';
 
 /** Raised with every change of what the gate decides; stored with each decision so that it can be replayed. */
-export const GATE_VERSION = 4;
+export const GATE_VERSION = 5;
 
 /** Milliseconds between a decision and the last instant at which bytes may leave on it. */
 export const RELEASE_WINDOW_MS = 250;

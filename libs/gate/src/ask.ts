@@ -10,10 +10,14 @@ export const GATED_DOORS = [
   'recall',
   'subject-access',
   'person-view',
+  'steering',
 ] as const;
 
 /** The recipient at the person's own doors, subject access and the person's view: whom the case is about; no agency can be called so. */
 export const THE_PERSON = 'the-person';
+
+/** The recipient at the door of statistics: the steering group, which is shown sums and never an event; no agency can be called so. */
+export const THE_STEERING_GROUP = 'the-steering-group';
 
 /** One of the doors at which the gate is asked. */
 export type GatedDoor = (typeof GATED_DOORS)[number];

@@ -1,6 +1,6 @@
 export { admit, GATE_VERSION, RELEASE_WINDOW_MS } from './admit.ts';
 export type { Ask, Depth, GatedDoor } from './ask.ts';
-export { GATED_DOORS, THE_PERSON } from './ask.ts';
+export { GATED_DOORS, THE_PERSON, THE_STEERING_GROUP } from './ask.ts';
 export { LINK_CATEGORY } from './barrier.ts';
 export type {
   CellBasis,

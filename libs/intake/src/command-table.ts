@@ -1,6 +1,7 @@
 import {
   AcceptLink,
   AmendConsent,
+  AnswerConflict,
   AnswerRecall,
   ConfirmDecision,
   ConfirmLift,
@@ -33,6 +34,7 @@ import type { Envelope, SignedEnvelope } from '#catalogue';
 export type CaseCommand =
   | AcceptLink
   | AmendConsent
+  | AnswerConflict
   | AnswerRecall
   | ConfirmDecision
   | ConfirmLift
@@ -88,6 +90,8 @@ export const commandTable: Readonly<
   'de.wegmarke.rights.confirm-lift.v1': (signed, inForce) => new ConfirmLift(signed, inForce),
   'de.wegmarke.recall.answer.v1': (signed) => new AnswerRecall(signed),
   'de.wegmarke.keys.settle-doubt.v1': (signed) => new SettleDoubt(signed),
+  'de.wegmarke.conflict.acknowledge.v1': (signed, inForce) => new AnswerConflict(signed, inForce),
+  'de.wegmarke.conflict.resolve.v1': (signed, inForce) => new AnswerConflict(signed, inForce),
 };
 
 /** The types of commands that may stop something from leaving: their receipts say that it is done, so they wait for what was on its way. */

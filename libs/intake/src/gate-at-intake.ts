@@ -3,7 +3,7 @@ import type { AgreementInForce, MayEnter } from '#casefile';
 import { intakeEvidence } from '#casefile';
 import type { Envelope } from '#catalogue';
 import { catalogueEntry } from '#catalogue';
-import { admit, isPermit, THE_PERSON } from '#gate';
+import { admit, isPermit, THE_PERSON, THE_STEERING_GROUP } from '#gate';
 
 /**
  * An event enters when at least one other agency could have it on some basis, judged by nothing but what its sender may know:
@@ -40,11 +40,16 @@ export function gateAtIntake(inForce: AgreementInForce): MayEnter {
   };
 }
 
-/** Each other agency and purpose for which the matrix has a row for this event of this sender; that the person may look at it is no reason to bring it. */
+/** For whom an event may be looked at or counted once it is there; that alone is no reason to bring it. */
+const NO_AGENCIES: readonly string[] = [THE_PERSON, THE_STEERING_GROUP];
+
+/** Each other agency and purpose for which the matrix has a row for this event of this sender. */
 function addressees({ type, agency }: Envelope, { agreement }: AgreementInForce) {
   const cells = cellsFor(agreement, { eventType: type, sender: agency });
   const pairs = cells
-    .filter(({ recipient, purpose }) => recipient !== agency && recipient !== THE_PERSON && purpose !== '*')
+    .filter(
+      ({ recipient, purpose }) => recipient !== agency && !NO_AGENCIES.includes(recipient) && purpose !== '*',
+    )
     .map(({ recipient, purpose }) => [`${recipient}|${purpose}`, { recipient, purpose }] as const);
   return [...new Map(pairs).values()];
 }

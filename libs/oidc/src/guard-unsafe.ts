@@ -7,6 +7,9 @@ export const PAGE_HEADER = 'x-wegmarke';
 /** What the header says for a call that nobody at the screen asked for (a list that reads itself again). */
 export const LIVE = 'live';
 
+/** What the header says where somebody answered that the log-in shall go on. */
+export const STAY = 'stay';
+
 const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /** `none`: the person typed the address or opened a bookmark. */
 const OWN_SITES: readonly unknown[] = [undefined, 'same-origin', 'none'];

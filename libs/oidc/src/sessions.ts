@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { guardUnsafe, LIVE, PAGE_HEADER } from './guard-unsafe.ts';
+import { guardUnsafe, LIVE, PAGE_HEADER, STAY } from './guard-unsafe.ts';
 import { PageProblem } from './page-problem.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -44,12 +44,18 @@ export class Sessions {
     };
   }
 
-  /** For `GET /session`. */
+  /** For `GET /session`: asking keeps nothing awake, unless the call says that somebody wants to stay. Throws {@link PageProblem}. */
   session(request: FastifyRequest): SessionShown {
+    if (request.headers[PAGE_HEADER] === STAY) this.stay(request);
     const who = this.signedIn(request);
     return who === undefined
       ? { signedIn: false }
       : { signedIn: true, roles: who.roles, staff: who.staff, endsAt: who.endsAt };
+  }
+
+  private stay(request: FastifyRequest): void {
+    guardUnsafe(request.method, request.headers, this.address);
+    if (this.signedIn(request) !== undefined) this.store.touch(request.session.sessionId);
   }
 
   /**

@@ -69,6 +69,22 @@ describe('log-in at the agency’s own provider', () => {
     expect(await session()).toEqual({ signedIn: false });
   });
 
+  it('goes on for who answers that they are still there, on the own page only', async () => {
+    await browser.logIn(stand.address, 'dsb');
+    stand.clock.advance(minutes(29));
+    const asked = (headers: Record<string, string>) => browser.fetch(`${stand.address}/session`, { headers });
+    expect(await (await asked({ 'x-wegmarke': 'page' })).json()).toMatchObject({
+      endsAt: '2026-11-02T08:30:00.000Z',
+    });
+    const foreign = await asked({ 'x-wegmarke': 'stay', 'sec-fetch-site': 'same-site' });
+    expect(foreign.status).toBe(403);
+    expect(await (await asked({ 'x-wegmarke': 'stay' })).json()).toMatchObject({
+      endsAt: '2026-11-02T08:59:00.000Z',
+    });
+    stand.clock.advance(minutes(29));
+    expect((await secret()).status).toBe(200);
+  });
+
   it('ends every session after eight hours, however busy', async () => {
     await browser.logIn(stand.address, 'dsb');
     for (let turn = 0; turn < 23; turn += 1) {

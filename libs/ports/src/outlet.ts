@@ -1,4 +1,4 @@
-import type { EntryDoubt } from '#catalogue';
+import type { ConflictAnswer, EntryDoubt } from '#catalogue';
 import type { Permit } from '#gate';
 import type { StoredEvent } from './event-store.ts';
 
@@ -23,7 +23,13 @@ export interface ReplyChannel {
 /** What frames the entries in the reply; nothing in it depends on what the recipient may not see. */
 export type Cover =
   | { readonly kind: 'claim'; readonly after: number; readonly next: number; readonly more: boolean }
-  | { readonly kind: 'timeline'; readonly handle: string; readonly asOf: string };
+  | {
+      readonly kind: 'timeline';
+      readonly handle: string;
+      readonly asOf: string;
+      /** What was said of conflicts; the outlet lets through what the recipient itself said of entries of this very reply. */
+      readonly conflicts?: readonly ConflictAnswer[];
+    };
 
 /** The only way out: it opens each event with its permit, builds the bytes from the permitted fields, seals them to the recipient, sends. */
 export abstract class Outlet {

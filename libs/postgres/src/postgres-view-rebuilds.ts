@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { AccessLog, Building, ClaimIndex, EvidenceIndex, OpenRecalls, ViewName } from '#ports';
 import { ViewRebuilds } from '#ports';
 import type { Database } from './database.ts';
-import { blame } from './outage.ts';
+import { blame, isDeadlock } from './outage.ts';
 import { PostgresAccessLog } from './postgres-access-log.ts';
 import { PostgresClaimIndex } from './postgres-claim-index.ts';
 import { PostgresEvidenceIndex } from './postgres-evidence-index.ts';
 import { PostgresOpenRecalls } from './postgres-open-recalls.ts';
 import type { ViewPlace } from './view-place.ts';
-import { whetherOvertaken } from './view-place.ts';
+import { DEADLOCK_RETRIES, whetherOvertaken } from './view-place.ts';
 
 /** Rebuilds of the views in PostgreSQL: tables in the schema `building` that change places with those in use. */
 export class PostgresViewRebuilds extends ViewRebuilds {
@@ -60,8 +60,19 @@ export class PostgresViewRebuilds extends ViewRebuilds {
     };
   }
 
-  /** On a connection without time limits: the last step over a large view may take longer than a question. */
+  /** Whoever waited for the same tables in a circle with it and was let through is done by the next try. */
   async #takeOver(view: ViewName, holder: string, catchUp: () => Promise<void>): Promise<boolean> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await this.#changePlaces(view, holder, catchUp);
+      } catch (error) {
+        if (!isDeadlock(error) || attempt === DEADLOCK_RETRIES) throw error;
+      }
+    }
+  }
+
+  /** On a connection without time limits: the last step over a large view may take longer than a question. */
+  async #changePlaces(view: ViewName, holder: string, catchUp: () => Promise<void>): Promise<boolean> {
     const client = this.#database.connection({ statement_timeout: 0, query_timeout: 0 });
     client.on('error', this.#database.onTrouble);
     try {

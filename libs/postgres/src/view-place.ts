@@ -4,7 +4,8 @@ import { DatabaseError } from 'pg';
 import type { Database, Statement } from './database.ts';
 import { isDeadlock } from './outage.ts';
 
-const DEADLOCK_RETRIES = 10;
+/** So often a statement is tried again that had to give way to another. */
+export const DEADLOCK_RETRIES = 10;
 
 /** Where the tables of a view lie: those in use, or those that `holder` is building. */
 export interface ViewPlace {

@@ -9,6 +9,7 @@ import {
   validateSync,
 } from 'class-validator';
 import type { Event, Upcasts } from '#decider';
+import type { CompetenceText } from '#agreement';
 import type { PublicKeys } from '#ports';
 
 /** An agency takes part in the network, with these keys from here on. */
@@ -59,12 +60,13 @@ export interface AdoptionSignature {
   readonly signature: string;
 }
 
-/** The parties adopted an agreement; `document` is its text, word for word. The first of a network is its operator's and unsigned. */
+/** The parties adopted an agreement; `document` is its text, word for word. The first of a network is its operator's and unsigned. `tables` are the competence tables that it names, word for word; absent where it names none, and in what was adopted before they were recorded. */
 export class AgreementAdopted {
   @IsString() hash!: string;
   @IsString() document!: string;
   @IsISO8601() effectiveFrom!: string;
   @IsOptional() @IsArray() @IsObject({ each: true }) signatures?: readonly AdoptionSignature[];
+  @IsOptional() @IsArray() @IsObject({ each: true }) tables?: readonly CompetenceText[];
 }
 
 /** Every fact of a registry stream with the class its content must satisfy. A fact is one only by being listed here. */

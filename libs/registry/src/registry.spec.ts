@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
+import type { Agreement } from '#agreement';
+import { adoptionStatement, parseAgreement } from '#agreement';
 import type { PublicKeys, Sealed, StoredEvent, ToSeal } from '#ports';
 import { KeyVault, Sealer } from '#ports';
 import { CountingIds, MemoryEventStore, SettableClock } from '#ports/memory';
@@ -11,8 +13,16 @@ import { RegisterAgency } from './register-agency/register-agency.command.ts';
 import type { SealFacts } from './registry.ts';
 import { Registry } from './registry.ts';
 
-const document = readFileSync(join(import.meta.dirname, '../../../deploy/local/demo/agreement.yaml'), 'utf8');
+const demo = join(import.meta.dirname, '../../../deploy/local/demo');
+const document = readFileSync(join(demo, 'agreement.yaml'), 'utf8');
+const tables = [{ id: 'voucher', text: readFileSync(join(demo, 'competence/voucher.yaml'), 'utf8') }];
 const at = '2026-01-15T12:00:00.000Z';
+
+function statedOf(agreement: Agreement) {
+  const { hash, effectiveFrom } = adoptionStatement(agreement);
+  return { hash, effectiveFrom };
+}
+
 const keys: PublicKeys = {
   signing: [{ kty: 'OKP', crv: 'Ed25519', x: 'x', kid: 'sig-1', use: 'sig' }],
   sealing: { kty: 'OKP', crv: 'X25519', x: 'x', kid: 'enc-1', use: 'enc' },
@@ -105,28 +115,62 @@ describe('the registry', () => {
     const { registry, bus } = await officeOn();
     expect(await registry.agreementAt('rheine', at)).toBeUndefined();
     expect(await registry.revision('rheine')).toBe(-1);
-    await bus.execute(new AdoptAgreement('rheine', document));
+    await bus.execute(new AdoptAgreement('rheine', document, [], tables));
     await bus.execute(new RegisterAgency('rheine', 'abh', keys, 'AACCOUNT'));
     const inForce = await registry.agreementAt('rheine', at);
-    expect(inForce).toMatchObject({ agreement: { network: 'rheine' }, revision: 1 });
+    expect(inForce).toMatchObject({ agreement: { network: 'rheine' }, tables, revision: 1 });
     expect(inForce?.hash).toMatch(/^[\w-]{43}$/);
     expect((await registry.agreementAt('rheine', at))?.agreement).toBe(inForce?.agreement);
   });
 
+  it.each([
+    ['does not come with it', []],
+    ['was changed', [{ id: 'voucher', text: tables[0]!.text.replace('version: 1', 'version: 2') }]],
+    ['has faults', [{ id: 'voucher', text: 'table: {}' }]],
+    ['came under another id', [{ ...tables[0]!, id: 'measures' }]],
+  ])('adopts none whose competence table %s', async (_, given) => {
+    const { bus, store } = await officeOn();
+    const no: unknown = await bus.execute(new AdoptAgreement('rheine', document, [], given));
+    expect(no).toMatchObject({ code: 'AGREEMENT_TABLE_MISSING', reason: expect.stringMatching(/voucher/) });
+    expect(await store.head()).toBe(0);
+  });
+
+  it('keeps the tables that an agreement names with it, and no others', async () => {
+    const { registry, bus } = await officeOn();
+    const given = [{ id: 'other', text: 'table: {}' }, ...tables];
+    expect(await bus.execute(new AdoptAgreement('rheine', document, [], given))).toBeUndefined();
+    expect((await registry.agreementAt('rheine', at))?.tables).toEqual(tables);
+  });
+
+  it('reads what was adopted before tables were recorded, and takes the same again', async () => {
+    const { registry, bus, store, vault } = await officeOn();
+    const agreement = parseAgreement(document);
+    if (Array.isArray(agreement)) throw new Error('the agreement of the demonstration has faults');
+    const data = { document, ...statedOf(agreement) };
+    await registry.record('rheine', () => [{ type: 'AgreementAdopted', data }]);
+    const inForce = await registry.agreementAt('rheine', at);
+    expect(inForce).toMatchObject({ agreement: { network: 'rheine' } });
+    expect(inForce).not.toHaveProperty('tables');
+    const restarted = await officeOn(store, vault);
+    expect(await restarted.bus.execute(new AdoptAgreement('rheine', document, [], tables))).toBeUndefined();
+    expect(await bus.execute(new AdoptAgreement('rheine', document))).toBeUndefined();
+    expect(await store.head()).toBe(1);
+  });
+
   it('adopts a later agreement when all of its parties signed it', async () => {
     const { registry, bus } = await officeOn();
-    await bus.execute(new AdoptAgreement('rheine', document));
+    await bus.execute(new AdoptAgreement('rheine', document, [], tables));
     const next = document
       .replace('version: 1', 'version: 2')
       .replace('validFrom: 2018-03-01', 'validFrom: 2027-01-01');
     const later = '2027-01-15T12:00:00.000Z';
-    const unsigned: unknown = await bus.execute(new AdoptAgreement('rheine', next));
+    const unsigned: unknown = await bus.execute(new AdoptAgreement('rheine', next, [], tables));
     expect(unsigned).toMatchObject({ code: 'AGREEMENT_NOT_SIGNED' });
     const parties = (await registry.agreementAt('rheine', at))?.agreement.parties ?? [];
     for (const { agency } of parties)
       await bus.execute(new RegisterAgency('rheine', agency, keys, 'AACCOUNT'));
     const signatures = parties.map(({ agency }) => ({ agency, signature: 'sig-1' }));
-    expect(await bus.execute(new AdoptAgreement('rheine', next, signatures))).toBeUndefined();
+    expect(await bus.execute(new AdoptAgreement('rheine', next, signatures, tables))).toBeUndefined();
     expect((await registry.agreementAt('rheine', at))?.agreement.version).toBe(1);
     expect((await registry.agreementAt('rheine', later))?.agreement.version).toBe(2);
     const adoptions = await registry.adoptions('rheine');
@@ -139,7 +183,7 @@ describe('the registry', () => {
   it('takes the same again at every start without adding anything', async () => {
     const { store, vault, bus } = await officeOn();
     const startUp = async (desk: CommandBus) => {
-      expect(await desk.execute(new AdoptAgreement('rheine', document))).toBeUndefined();
+      expect(await desk.execute(new AdoptAgreement('rheine', document, [], tables))).toBeUndefined();
       expect(await desk.execute(new RegisterAgency('rheine', 'abh', keys, 'AACCOUNT'))).toBeUndefined();
     };
     await startUp(bus);
@@ -147,6 +191,19 @@ describe('the registry', () => {
     await startUp(restarted.bus);
     expect(await store.head()).toBe(2);
     expect(await restarted.registry.networks()).toEqual(['rheine']);
+  });
+
+  it.each([
+    ['kreis', 'kreis-nord', 'NETWORK_NAME_MISTAKABLE'],
+    ['kreis-nord', 'kreis', 'NETWORK_NAME_MISTAKABLE'],
+    ['kreis', 'nordkreis', undefined],
+  ])('founds beside %s a network %s: %s', async (first, second, code) => {
+    const { bus } = await officeOn();
+    await bus.execute(new RegisterAgency(first, 'abh', keys, 'AACCOUNT'));
+    const no: { readonly code: string } | undefined = await bus.execute(
+      new RegisterAgency(second, 'abh', keys, 'AACCOUNT'),
+    );
+    expect(no?.code).toBe(code);
   });
 
   it('sees at once what another process recorded', async () => {

@@ -1,5 +1,5 @@
-import type { Agreement } from '#agreement';
-import { parseAgreement } from '#agreement';
+import type { Agreement, CompetenceText } from '#agreement';
+import { adoptedAgreement } from '#agreement';
 import type { Decision } from '#decider';
 import { fold, Rejection, upcast } from '#decider';
 import type { Clock, EventStore, Ids, KeyOwner, KeyVault, NewEvent, StoredEvent } from '#ports';
@@ -16,6 +16,7 @@ import {
 import type { AgreementAdopted, RegistryFact } from './registry.events.ts';
 import { checkFact, registryUpcasts } from './registry.events.ts';
 import type { RegistryCode } from './rejection.ts';
+import { reject } from './rejection.ts';
 
 const RETRIES = 3;
 const PAGE = 1_000;
@@ -40,6 +41,8 @@ export type SealFacts = (facts: readonly StatedFact[]) => Promise<readonly NewEv
 export interface AdoptedAgreement {
   readonly agreement: Agreement;
   readonly hash: string;
+  /** Of the competence tables that it names; absent where none was recorded. */
+  readonly tables?: readonly CompetenceText[];
   /** Last revision of the registry's stream. */
   readonly revision: number;
   /** When the next of the versions that were adopted and have not begun comes into force; absent when there is none. */
@@ -99,7 +102,14 @@ export class Registry {
     if (adopted === undefined) return undefined;
     const nextFrom = nextBeginning(state, at);
     const agreement = this.agreementIn(adopted);
-    return { agreement, hash: adopted.hash, revision, ...(nextFrom !== undefined && { nextFrom }) };
+    const { hash, tables } = adopted;
+    return {
+      agreement,
+      hash,
+      revision,
+      ...(tables && { tables }),
+      ...(nextFrom !== undefined && { nextFrom }),
+    };
   }
 
   /** Last revision of the network's registry; -1 when there is none. */
@@ -131,6 +141,7 @@ export class Registry {
       const decision = decide(state, this.clock.now());
       if (decision instanceof Rejection) return decision;
       if (decision.length === 0) return undefined;
+      if (revision < 0 && (await this.#isMistakable(network))) return reject('NETWORK_NAME_MISTAKABLE');
       try {
         const rows = await this.sealFacts(decision.map((fact) => this.#stated(network, fact)));
         await this.store.append(
@@ -149,10 +160,19 @@ export class Registry {
   agreementIn({ hash, document }: AgreementAdopted): Agreement {
     const known = this.#agreements.get(hash);
     if (known !== undefined) return known;
-    const agreement = parseAgreement(document);
+    const agreement = adoptedAgreement(document);
     if (Array.isArray(agreement)) throw new Error('an adopted agreement can no longer be read');
     this.#agreements.set(hash, agreement);
     return agreement;
+  }
+
+  /**
+   * Streams are named by network and agency with a hyphen between the two: what agency `b-c` of network `a` was refused would
+   * stand in one stream with that of agency `c` of network `a-b`.
+   */
+  async #isMistakable(network: string): Promise<boolean> {
+    const others = await this.networks();
+    return others.some((other) => other.startsWith(`${network}-`) || network.startsWith(`${other}-`));
   }
 
   #stated(network: string, fact: RegistryFact): StatedFact {

@@ -10,6 +10,10 @@ export const registryCodes = {
     cause: 'The network knows no such agency.',
     fix: 'Register it first with `wegmarke agency register`.',
   },
+  NETWORK_NAME_MISTAKABLE: {
+    cause: 'The name of the network goes on from that of another one with a hyphen, or that one from it.',
+    fix: 'Name the new network otherwise, for example `nordkreis` beside `kreis`.',
+  },
   KEY_REQUEST_MALFORMED: {
     cause: 'The request to register keys has a missing, unknown or wrongly formed member.',
     fix: 'Send it as the adapter made it (`init`, `rotate-keys`).',
@@ -49,6 +53,11 @@ export const registryCodes = {
   AGREEMENT_NOT_SIGNED: {
     cause: 'A later agreement needs a signature of each party of the one before and of the new one.',
     fix: 'Let each named party run `npm run --silent adapter -- sign-agreement <config.yaml> <agreement.yaml>`, and adopt it with `wegmarke agreement adopt`.',
+  },
+  AGREEMENT_TABLE_MISSING: {
+    cause:
+      'A competence table that the agreement names by its hash did not come with it, has faults, or is another one.',
+    fix: 'Put the table where `competence` of the agreement names it, beside or below it; `wegmarke competence check` tells what is wrong.',
   },
   AGREEMENT_NOTICE_CHANGED: {
     cause: 'A notice has another text under the same id, version and language: consents name it by these.',

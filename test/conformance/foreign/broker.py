@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from jose import b64
+from jose import b64, raw
 
 ANSWER_WITHIN_S = 2
 TRY_AGAIN_S = 0.2
@@ -50,7 +50,7 @@ class Broker:
 
     async def greet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         info = json.loads((await reader.readline())[len("INFO ") :])
-        public = self.key.public_key().public_bytes_raw()
+        public = raw(self.key.public_key())
         hello = {
             "verbose": False,
             "pedantic": False,

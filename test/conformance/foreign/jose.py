@@ -9,6 +9,7 @@ from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 
 def b64(data: bytes) -> str:
@@ -17,6 +18,11 @@ def b64(data: bytes) -> str:
 
 def unb64(text: str) -> bytes:
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def raw(key: Ed25519PublicKey | X25519PublicKey) -> bytes:
+    """The 32 bytes of a public key, by the names that older versions of the package know, too."""
+    return key.public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
 def canonical(value: object) -> bytes:
@@ -56,7 +62,7 @@ class Keys:
     def sealed_to_hub(self, plain: bytes) -> str:
         once = X25519PrivateKey.generate()
         secret = once.exchange(X25519PublicKey.from_public_bytes(unb64(self.hub_sealing["x"])))
-        epk = {"kty": "OKP", "crv": "X25519", "x": b64(once.public_key().public_bytes_raw())}
+        epk = {"kty": "OKP", "crv": "X25519", "x": b64(raw(once.public_key()))}
         header = b64(canonical({"alg": "ECDH-ES", "enc": "A256GCM", "kid": self.hub_sealing["kid"], "epk": epk}))
         iv = os.urandom(12)
         sealed = AESGCM(content_key(secret)).encrypt(iv, plain, header.encode())

@@ -30,12 +30,12 @@ export async function inMidImport(ground: Ground, runs: number, what: () => Prom
 export const kills: readonly NamedFault[] = [
   {
     fault: 'hub killed in mid-import',
-    runs: KILLS,
+    runs: { ...KILLS, test: 1 },
     tried: (ground, runs) => inMidImport(ground, runs, () => ground.killHub()),
   },
   {
     fault: 'hub killed while answering claims',
-    runs: KILLS,
+    runs: { ...KILLS, test: 1 },
     async tried(ground, runs) {
       const { exports, log, chance } = ground;
       for (let run = 0; run < runs; run += 1) {

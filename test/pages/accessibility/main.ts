@@ -2,13 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { inClone } from '../../../deploy/local/setup/places.mjs';
 import { openScreen } from '../screens/screen.ts';
 import { Stage } from '../stage.ts';
+import { tellDemonstration } from '../told.ts';
 import { Findings } from './findings.ts';
 import { viewsToCheck } from './views.ts';
 
 /** Runs axe over every view of the demonstration and writes what it found, from which the statement is made (`npm run docs`). */
 const findings = new Findings();
 const faults: string[] = [];
-const stage = await Stage.open(process.env['WEGMARKE_CHROMIUM'] ?? '');
+const told = await tellDemonstration();
+const stage = await Stage.open(process.env['WEGMARKE_CHROMIUM'] ?? '', told);
 try {
   for (const view of viewsToCheck()) {
     try {
@@ -22,6 +24,7 @@ try {
   }
 } finally {
   await stage.close();
+  await told.stop();
 }
 for (const fault of faults) console.error(fault);
 if (faults.length === 0) {

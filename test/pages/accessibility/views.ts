@@ -5,11 +5,11 @@ import { screens } from '../screens/screen.ts';
 const WITHOUT_PICTURE: readonly Pick<Screen, 'title' | 'as' | 'at'>[] = [
   { title: 'Link code', as: 'jobcenter-sb-1', at: '/agency.html#/case/327D004293/link-code' },
   { title: 'Request of the person', as: 'jobcenter-sb-1', at: '/agency.html#/case/327D004293/request' },
+  { title: 'Who is competent', as: 'jobcenter-sb-1', at: '/agency.html#/competence' },
   { title: 'Saved questions', as: 'vhs-dsb', at: '/agency.html#/officer/questions' },
   { title: 'Register of consents', as: 'vhs-dsb', at: '/agency.html#/officer/consents' },
   { title: 'Recalls', as: 'vhs-dsb', at: '/agency.html#/officer/recalls?all=yes' },
   { title: 'Requests', as: 'vhs-dsb', at: '/agency.html#/officer/requests' },
-  { title: 'What I was promised', as: 'the-person', at: '/person.html#/promises' },
   { title: 'Objection and other rights', as: 'the-person', at: '/person.html#/rights' },
   { title: 'My wishes', as: 'the-person', at: '/person.html#/wishes' },
   { title: 'Who helps me', as: 'the-person', at: '/person.html#/help' },
@@ -19,15 +19,18 @@ const WITHOUT_PICTURE: readonly Pick<Screen, 'title' | 'as' | 'at'>[] = [
 
 /** Every view that is checked, once each: width, darkness and paper are looked at in all of them. */
 export function viewsToCheck(): readonly Screen[] {
-  const pictures: readonly Screen[] = screens().map(({ file, title, as, at, language, press, shows }) => ({
-    file,
-    title,
-    at,
-    shows,
-    ...(as !== undefined && { as }),
-    ...(language !== undefined && { language }),
-    ...(press !== undefined && { press }),
-  }));
+  const pictures: readonly Screen[] = screens().map(
+    ({ file, title, as, reference, at, language, press, shows }) => ({
+      file,
+      title,
+      at,
+      shows,
+      ...(as !== undefined && { as }),
+      ...(reference !== undefined && { reference }),
+      ...(language !== undefined && { language }),
+      ...(press !== undefined && { press }),
+    }),
+  );
   const named: readonly Screen[] = WITHOUT_PICTURE.map((view) => ({ ...view, file: '', shows: [] }));
   return [
     ...Map.groupBy([...pictures, ...named], ({ as = '', at, language = '' }) => `${as} ${at} ${language}`),

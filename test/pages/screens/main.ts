@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { Stage } from '../stage.ts';
+import { tellDemonstration } from '../told.ts';
 import { openScreen, screens, SCREENS, type Screen } from './screen.ts';
 
 /** Of a long list the beginning is enough. */
@@ -29,7 +30,8 @@ async function take(stage: Stage, screen: Screen): Promise<string | undefined> {
 
 /** Takes every picture of the list anew from the demonstration's data; names on the command line take those only. */
 const wanted = process.argv.slice(2);
-const stage = await Stage.open(process.env['WEGMARKE_CHROMIUM'] ?? '/usr/bin/chromium');
+const told = await tellDemonstration();
+const stage = await Stage.open(process.env['WEGMARKE_CHROMIUM'] ?? '/usr/bin/chromium', told);
 const faults: string[] = [];
 try {
   for (const screen of screens().filter(({ file }) => wanted.length === 0 || wanted.includes(file))) {
@@ -38,6 +40,7 @@ try {
   }
 } finally {
   await stage.close();
+  await told.stop();
 }
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -14,6 +14,7 @@ const DOORS = [
   'recall',
   'subject-access',
   'person-view',
+  'steering',
 ];
 const AT = '2026-03-02T10:00:00.000Z';
 const MOST_FACTS = 9;
@@ -35,9 +36,11 @@ export function randomVector(
     recipient:
       isAccess || (door === 'person-view' && dice.happens(80))
         ? 'the-person'
-        : dice.happens(85)
-          ? cell.recipient
-          : dice.one(AGENCIES),
+        : door === 'steering' && dice.happens(80)
+          ? 'the-steering-group'
+          : dice.happens(85)
+            ? cell.recipient
+            : dice.one(AGENCIES),
     actor: 'system',
     eventIds: dice.one([['event-1'], ['event-1'], ['event-1', 'event-2'], []]),
     eventType: cell.eventType,

@@ -16,8 +16,20 @@ type Permit = Extract<Answer, { readonly decision: 'permit' }>;
 
 const DOORS_IN = ['outbox', 'intake'];
 const VIEW = 'person-view';
-const DOORS_OUT = ['bell', 'claim', 'timeline', 'export', 'embed', 'recall', 'subject-access', VIEW];
+const STATISTICS = 'steering';
+const DOORS_OUT = [
+  'bell',
+  'claim',
+  'timeline',
+  'export',
+  'embed',
+  'recall',
+  'subject-access',
+  VIEW,
+  STATISTICS,
+];
 const PERSON = 'the-person';
+const GROUP = 'the-steering-group';
 const REQUESTED = fullType('information.requested');
 
 /** From the one that comes nearest to a yes to the one that is farthest from it. */
@@ -75,8 +87,10 @@ class Evaluation {
 
   /** The person is reached at the own view alone, and nobody else is there; an invited agency is reached by what proposes the link. */
   #isReached(): boolean {
-    const { door, recipient, category } = this.#ask;
+    const { door, recipient, category, purpose } = this.#ask;
     if (recipient === PERSON || door === VIEW) return recipient === PERSON && door === VIEW;
+    if (recipient === GROUP || door === STATISTICS)
+      return recipient === GROUP && door === STATISTICS && purpose === 'steering-statistics';
     if (!DOORS_OUT.includes(door) || this.#story.isLinked(recipient)) return true;
     return category === 'link' && this.#story.isInvited(recipient);
   }

@@ -17,6 +17,9 @@ const FACTS: ReadonlyMap<string, string> = new Map(
   }).map(([fact, short]) => [fact, fullType(short)]),
 );
 
+/** What ends such a fact, when it comes from the same author and happened no earlier. */
+const ENDS: ReadonlyMap<string, string> = new Map([['obliged', fullType('language.duty-revoked')]]);
+
 type Place = Pick<Question, 'sender' | 'recipient' | 'purpose' | 'at'>;
 
 /** The cells for a type between two agencies for a purpose at an instant; those that forbid whatever the purpose among them. */
@@ -59,9 +62,17 @@ export class Knowledge {
   #isSo(fact: string): boolean | undefined {
     const type = FACTS.get(fact);
     if (type === undefined) return undefined;
-    const seen = this.story.authorsOf(type).filter(({ author }) => this.isShown(type, author));
-    if (seen.some(({ isDoubted }) => !isDoubted)) return true;
-    if (seen.length > 0) return undefined;
+    const ending = ENDS.get(fact) ?? '';
+    const ends = this.story.eventsOf(ending).filter(({ author }) => this.isShown(ending, author));
+    let unsure = false;
+    for (const made of this.story.eventsOf(type)) {
+      if (!this.isShown(type, made.author)) continue;
+      const over = ends.filter(({ author, at }) => author === made.author && at >= made.at);
+      if (over.some(({ isDoubted }) => !isDoubted)) continue;
+      if (over.length === 0 && !made.isDoubted) return true;
+      unsure = true;
+    }
+    if (unsure) return undefined;
     const publishers = this.terms.publishersOf.get(type) ?? [];
     const seesAll = publishers.length > 0 && publishers.every((author) => this.isShown(type, author));
     return seesAll ? false : undefined;

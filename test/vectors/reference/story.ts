@@ -88,12 +88,18 @@ export class Story {
     );
   }
 
-  /** The agencies that recorded an event of this type, and whether that is in doubt; what was disowned never was. */
-  authorsOf(type: string): readonly { readonly author: string; readonly isDoubted: boolean }[] {
+  /** Who recorded events of this type, when each happened, and whether that is in doubt; what was disowned never was. */
+  eventsOf(
+    type: string,
+  ): readonly { readonly author: string; readonly at: string; readonly isDoubted: boolean }[] {
     const disowned = disownedAmong(this.#facts);
     return this.#of('event')
       .filter((fact) => fact['type'] === type && !disowned.has(String(envelopeOf(fact))))
-      .map((fact) => ({ author: String(fact['agency']), isDoubted: this.#isDoubted(fact) }));
+      .map((fact) => ({
+        author: String(fact['agency']),
+        at: String(fact['happenedAt']),
+        isDoubted: this.#isDoubted(fact),
+      }));
   }
 
   restrictions(sender: string, eventIds: readonly string[], at: string): readonly Restriction[] {

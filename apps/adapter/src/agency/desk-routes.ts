@@ -5,6 +5,11 @@ import { purposes } from '#catalogue';
 import type { Clock, Ids, Sealer } from '#ports';
 import { caseworkRoutes } from '../casework/casework-routes.ts';
 import { TaskAges } from '../casework/task-ages.ts';
+import { chainRoutes } from '../chains/chain-routes.ts';
+import { deadlineTotalRoutes } from '../chains/deadline-totals.ts';
+import { conflictRoutes } from '../conflicts/conflict-routes.ts';
+import { competenceRoutes } from '../competence/competence-routes.ts';
+import { whatIfRoutes } from '../competence/what-if-routes.ts';
 import { caseRoutes } from '../desk/case-routes.ts';
 import { CheckBook } from '../desk/check-book.ts';
 import { checkRoutes } from '../desk/check-routes.ts';
@@ -34,6 +39,7 @@ import type { OfficerParts } from '../desk/officer-routes.ts';
 import { officerRoutes } from '../desk/officer-routes.ts';
 import { overviewRoutes } from '../desk/overview-routes.ts';
 import { personCodeRoutes } from '../desk/person-code-route.ts';
+import { planRoutes } from '../plan/plan-routes.ts';
 import { rightsOverviewRoutes } from '../desk/rights-overview-routes.ts';
 import { rightsRoutes } from '../desk/rights-routes.ts';
 import type { DeskRoutes } from '../desk/server.ts';
@@ -101,6 +107,12 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
     ...caseRoutes({ ...memory, commands, openCase: open, clock, randomBytes }),
     ...personCodeRoutes({ ...memory, commands, clock, randomBytes, hubPages: parts.hubPages }),
     ...caseworkRoutes(common),
+    ...competenceRoutes(common),
+    ...whatIfRoutes(common),
+    ...chainRoutes(common),
+    ...deadlineTotalRoutes(common),
+    ...conflictRoutes(common),
+    ...planRoutes(common),
     ...consentRoutes(common),
     ...consentLifeRoutes(common),
     ...consentPaperRoutes(common),
@@ -141,11 +153,16 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
   };
 }
 
-/** An agency's name and what it is there for. */
+/** An agency's name, what it is there for, and which function of it one turns to. */
 function knownIn(memory: Memory, agency: string): AgencyNamed {
-  const known = memory.agreements.current();
-  const mandate = known && party(known.agreement, agency)?.mandate;
-  return { ...nameIn(memory, agency), ...(mandate && { mandate }) };
+  const agreement = memory.agreements.current()?.agreement;
+  const known = agreement && party(agreement, agency);
+  const { mandate, contactFunction } = known ?? {};
+  return {
+    ...nameIn(memory, agency),
+    ...(mandate && { mandate }),
+    ...(contactFunction !== undefined && { contactFunction }),
+  };
 }
 
 /** What the pages tell of the agency whose they are. */

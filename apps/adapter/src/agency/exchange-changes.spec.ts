@@ -36,12 +36,31 @@ describe('what the desk is told of the exchange', () => {
     await until(() => office.changes > evidence);
   });
 
-  it('is nothing when the hub rings and has nothing new for this agency', async () => {
+  it('is one sign when the hub rings and there is nothing to fetch: something may be seen again that came before', async () => {
     office.hub.tell(office.handle('000123'));
     await rounds();
     const before = office.changes;
+    office.hub.bell();
+    await until(() => office.changes > before);
+    await rounds();
+    expect(office.changes).toBe(before + 1);
+  });
+
+  it('is nothing when the hub did not ring and tells the same evidence again', async () => {
     office.hub.tell(office.handle('000123'));
     await rounds();
+    const before = office.changes;
+    const { evidence } = office.hub;
+    evidence.push(...evidence.slice(-1));
+    await rounds();
     expect(office.changes).toBe(before);
+  });
+
+  it('is a sign when the hub is in reach again: a ring may have been missed', async () => {
+    await rounds();
+    office.hub.become('offline');
+    const before = office.changes;
+    office.hub.become('online');
+    await until(() => office.changes > before);
   });
 });

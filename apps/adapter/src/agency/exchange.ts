@@ -3,6 +3,7 @@ import type { EvidenceReply, Receipt } from '#catalogue';
 import type { AgencyLink } from '#nats';
 import type { Clock, NoteSigner, PublicKeys, Sealer } from '#ports';
 import type { AdapterConfig } from '../config/adapter-config.ts';
+import { BlindNotices } from '../conflicts/blind-notices.ts';
 import { AdapterGate } from '../gate/adapter-gate.ts';
 import { HeldItems } from '../gate/held-items.ts';
 import { AgreementFeed } from '../hub/agreement-feed.ts';
@@ -18,9 +19,10 @@ import { KeyNotUsable } from '../keys/re-signing.ts';
 import { AutomaticRecalls } from '../recall/automatic-recalls.ts';
 import { writeHeadFile } from '../witness/head-file.ts';
 import { Witness } from '../witness/witness.ts';
-import { park, parkUnanswered } from '../outbox/parked.ts';
+import { park } from '../outbox/parked.ts';
 import type { AdapterLog } from './adapter-log.ts';
 import { errorFields, Trouble } from './adapter-log.ts';
+import { keepHouse } from './housekeeping.ts';
 import { Loops } from './loops.ts';
 import type { Memory } from './memory.ts';
 
@@ -58,6 +60,8 @@ export class Exchange {
   private readonly channel: BrokerChannel;
   private readonly recallTrouble: Trouble;
   private readonly keyTrouble: Trouble;
+  /** Whether the hub rang, or may have, and nobody was told since: what may be seen changes also where nothing is to be fetched. */
+  private isRung = false;
 
   constructor(private readonly parts: ExchangeParts) {
     const { memory, config, sealer, hubKeys, clock, log } = parts;
@@ -104,12 +108,15 @@ export class Exchange {
       }
     });
     link.onBell(() => {
+      this.isRung = true;
       this.loops.evidence.ring();
       this.loops.claims.ring();
     });
     link.onState((state) => {
       log.note('broker', { state });
-      if (state === 'online') this.loops.ringAll();
+      if (state !== 'online') return;
+      this.isRung = true;
+      this.loops.ringAll();
     });
     this.loops.start();
   }
@@ -160,7 +167,7 @@ export class Exchange {
       clock,
       ring: () => {
         this.loops.pump.ring();
-        this.parts.changed();
+        this.changed();
       },
     });
     const evidence = new EvidenceFeed({
@@ -175,7 +182,7 @@ export class Exchange {
       recalled: (reply) => this.called(recalls, reply),
       changed: (cases, agreementHash) => {
         held.evidenceChanged(cases);
-        if (cases.length > 0) this.parts.changed();
+        if (cases.length > 0) this.changed();
         held.evidenceIsFresh();
         if (memory.agreements.current()?.hash !== agreementHash) this.loops.agreement.ring();
       },
@@ -188,6 +195,7 @@ export class Exchange {
       book: memory.agreements,
       changed: () => this.agreementChanged(),
     });
+    const notices = new BlindNotices({ ...memory, agency, gate: this.gate, clock });
     return {
       pump: async () => {
         if (memory.agreements.current() !== undefined) await this.pump.run();
@@ -195,24 +203,13 @@ export class Exchange {
       claims: async () => {
         const before = memory.inbox.cursor().after;
         await claims.run();
-        if (memory.inbox.cursor().after !== before) this.parts.changed();
+        if (this.isRung || memory.inbox.cursor().after !== before) this.changed();
       },
       evidence: () => evidence.run(),
       agreement: () => agreement.run(),
       ledger: () => witness.run(),
       refill: () => this.refillNext(),
-      housekeeping: async () => {
-        await held.timePassed();
-        memory.consents.copyFromOutbox();
-        memory.outbox.prune(clock.now(), retentionDays);
-        parkUnanswered(memory.journal, clock.now());
-        memory.queue.forgetDelivered(clock.now());
-        memory.news.forget(clock.now());
-        memory.ledger.heads.prune(clock.now());
-        const restart = memory.ledger.restarts.last();
-        if (restart !== undefined) memory.ledger.refill.giveUp(restart.toldAt, clock.now());
-        memory.journal.writeBack();
-      },
+      housekeeping: () => keepHouse({ memory, held, notices, clock, retentionDays }),
     };
   }
 
@@ -280,6 +277,11 @@ export class Exchange {
     return false;
   }
 
+  private changed(): void {
+    this.isRung = false;
+    this.parts.changed();
+  }
+
   private agreementChanged(): void {
     this.parts.log.note('agreement', { hash: this.parts.memory.agreements.current()?.hash });
     this.held.everything();
@@ -290,7 +292,7 @@ export class Exchange {
 
   private settled(receipts: readonly Receipt[]): void {
     this.held.receiptsCame(receipts);
-    if (receipts.length > 0) this.parts.changed();
+    if (receipts.length > 0) this.changed();
     this.loops.pump.ring();
     this.loops.refill.ring();
   }

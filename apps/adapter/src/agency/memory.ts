@@ -3,6 +3,9 @@ import { makeEnvelope, newSalt } from '#jose';
 import type { Clock, Sealer } from '#ports';
 import { Caseworkers } from '../casework/caseworkers.ts';
 import { NewsBook } from '../casework/news-book.ts';
+import { ChainBook } from '../chains/chain-book.ts';
+import { comparedOnly, lookedAt } from '../chains/looked-at.ts';
+import { ConflictAnswers } from '../conflicts/conflict-answers.ts';
 import type { AdapterConfig } from '../config/adapter-config.ts';
 import { ConsentBook } from '../desk/consent-book.ts';
 import { HandEntries } from '../hand-entry/hand-entries.ts';
@@ -50,6 +53,8 @@ export interface Memory {
   readonly decisions: QueueDecisions;
   readonly entries: HandEntries;
   readonly news: NewsBook;
+  readonly chainBook: ChainBook;
+  readonly conflictAnswers: ConflictAnswers;
   readonly caseworkers: Caseworkers;
 }
 
@@ -66,6 +71,7 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
   });
   const references = new References(journal);
   const evidence = new EvidenceBook(journal);
+  const agreements = new AgreementBook(journal);
   return {
     journal,
     identity,
@@ -77,7 +83,7 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
     reSigning: new ReSigning(journal, sealer, clock),
     inbox: new Inbox(journal),
     evidence,
-    agreements: new AgreementBook(journal),
+    agreements,
     consents: new ConsentBook(journal, references, evidence),
     recalls: new RecallBook(journal),
     ledger: openLedgerBooks(journal, outbox, Math.random),
@@ -89,6 +95,12 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
     decisions: new QueueDecisions(journal),
     entries: new HandEntries(journal),
     news: new NewsBook(journal),
+    chainBook: new ChainBook(journal, agency, {
+      looked: () => lookedAt(agreements.current()?.agreement ?? {}),
+      compared: () => comparedOnly(agreements.current()?.agreement ?? {}),
+      fingerprint: (content) => identity.fingerprint(content),
+    }),
+    conflictAnswers: new ConflictAnswers(journal),
     caseworkers: new Caseworkers(journal),
   };
 }

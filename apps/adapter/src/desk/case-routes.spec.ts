@@ -170,7 +170,7 @@ describe('timelines', () => {
           title: { de: 'Berechtigungsschein ausgestellt', en: 'Voucher issued' },
           agencyName: { de: 'Jobcenter Kreis Steinfurt' },
           fields: [{ name: 'issueMode', value: 'online' }],
-          basis: { kind: 'statutory', text: { de: 'Gesetzliche Befugnis: § 88a(1) AufenthG.' } },
+          basis: { kind: 'statutory', text: { de: 'Gesetzliche Befugnis: § 88a Abs. 1 AufenthG.' } },
         },
       ],
     });

@@ -6,7 +6,7 @@ import { admit, isPermit } from '#gate';
 import type { HeldCode, Known } from '../gate/outbox-gate.ts';
 import { asEvidence, stale } from '../gate/outbox-gate.ts';
 import { mostTelling } from '../gate/telling.ts';
-import { newestNotices } from './newest-notices.ts';
+import { noticesFor } from './newest-notices.ts';
 
 /** What an agency asks before it sends: would this recipient get such an event for this purpose? */
 export interface CheckQuestion {
@@ -115,7 +115,10 @@ export function checkAnswer(
         eventTypes: [eventType],
       })),
       ...(missing.thenClerk && { thenClerk: true }),
-      notices: newestNotices(agreement),
+      notices: noticesFor(
+        agreement,
+        missing.forms.map((form) => ({ form, purposes: [ask.purpose] })),
+      ),
     };
   }
   return no(mostTelling(answers.flatMap(({ given }) => (isPermit(given) ? [] : [given.code]))));

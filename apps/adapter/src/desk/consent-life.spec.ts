@@ -89,6 +89,7 @@ describe('the life of a consent', () => {
 describe('the preview of a withdrawal', () => {
   const preview = async (consentId: string, query = '') =>
     (await desk.call('GET', `${path}/${consentId}/withdrawal-preview${query}`)).body;
+  const attendance = 'de.wegmarke.language.irregular-attendance.v1';
 
   it('tells what stops, and that what was before stays lawful', async () => {
     const body = await preview(await record());
@@ -118,7 +119,6 @@ describe('the preview of a withdrawal', () => {
   });
 
   it('tells what the law wants anyway, also what is reported whatever was consented to', async () => {
-    const attendance = 'de.wegmarke.language.irregular-attendance.v1';
     const consentId = await record({ provisions: [{ ...provision, eventTypes: [attendance] }] });
     const { continuesByLaw } = await preview(consentId);
     const duties = (continuesByLaw as { type: string; recipient: string }[]).filter(
@@ -132,6 +132,39 @@ describe('the preview of a withdrawal', () => {
         onlyIf: expect.objectContaining({ en: expect.any(String) as string }) as object,
       }),
     );
+  });
+
+  const both = { ...provision, eventTypes: [attendance, ...provision.eventTypes] };
+  const ofJobcenter = (body: object) =>
+    (body as { continuesByLaw: { type: string; recipient: string; onlyIf?: object }[] }).continuesByLaw
+      .filter(({ type, recipient }) => type === attendance && recipient === 'jobcenter')
+      .map(({ onlyIf }) => onlyIf);
+
+  it('does not say to stop what the law lets the same recipient learn, and says it once', async () => {
+    desk.tell({ facts: ['obliged', 'plan'] });
+    const body = await preview(await record({ provisions: [both] }));
+    expect(body['stops']).toMatchObject([{ events: [{ type: provision.eventTypes[0] }] }]);
+    expect(JSON.stringify(body['stops'])).not.toContain(attendance);
+    expect(ofJobcenter(body)).toEqual([undefined]);
+  });
+
+  it('says beside what stops that the law may let it be told, where its condition is not known to hold', async () => {
+    const body = await preview(await record({ provisions: [both] }));
+    expect(body['stops']).toMatchObject([
+      { events: [{ type: provision.eventTypes[0] }] },
+      { events: [{ type: attendance }], unlessByLaw: true },
+    ]);
+    expect(ofJobcenter(body)).toEqual([
+      { de: expect.any(String) as string, en: expect.any(String) as string },
+    ]);
+  });
+
+  it('lets be withdrawn what goes on by law alone', async () => {
+    desk.tell({ facts: ['obliged'] });
+    const consentId = await record({ provisions: [{ ...provision, eventTypes: [attendance] }] });
+    expect(await preview(consentId)).toMatchObject({ stops: [], inForce: true });
+    await desk.call('POST', `${path}/${consentId}/withdraw`, {});
+    expect(await preview(consentId)).toMatchObject({ stops: [], inForce: false });
   });
 
   it('looks at the named provisions only', async () => {

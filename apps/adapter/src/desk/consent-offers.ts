@@ -71,7 +71,7 @@ export function toldToResidenceAuthorities(known: OfferKnown) {
       party(agreement, cell.recipient)?.legalSphere === RESIDENCE_LAW &&
       isRowInForce(cell, at),
   );
-  return rows.map((cell) => lawShown(cell, known));
+  return lawShown(rows, known);
 }
 
 /** The legal sphere of the immigration office (Ausländerbehörde) and the federal office (BAMF) in an agreement. */

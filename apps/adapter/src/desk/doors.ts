@@ -1,4 +1,6 @@
 import { caseworkDoors } from '../casework/casework-doors.ts';
+import { competenceDoors } from '../competence/competence-doors.ts';
+import { conflictDoors } from '../conflicts/conflict-doors.ts';
 import { handEntryDoors } from '../hand-entry/hand-entry-doors.ts';
 import type { DoorRow } from './door-row.ts';
 import { exchangeDoors } from './exchange-doors.ts';
@@ -131,7 +133,25 @@ export const doors: readonly DoorRow[] = [
     [...STAFF, 'closed body', 'linked', 'signed by the agency that it names'],
     'metadata',
   ),
+  route(
+    'desk: what comes next',
+    ['GET', `${CASE}/chains`],
+    [...ENTRANCE, 'own reference', 'own events and what was received and may still be used'],
+    'metadata',
+  ),
+  route(
+    'desk: plan with the person',
+    ['GET', `${CASE}/plan`],
+    [...ENTRANCE, 'own reference', 'own events and what was received and may still be used'],
+    'metadata',
+  ),
   route('desk: tasks', ['GET', '/desk/tasks'], ENTRANCE, 'metadata'),
+  route(
+    'desk: how many deadlines',
+    ['GET', '/desk/deadlines/totals'],
+    [...ENTRANCE, 'own linked files'],
+    'aggregate',
+  ),
   route(
     'desk: decide on a disclosure',
     ['POST', '/desk/decisions'],
@@ -239,13 +259,14 @@ export const doors: readonly DoorRow[] = [
   ),
   route('desk: import now', ['POST', '/desk/import'], [...ENTRANCE, 'closed body'], 'nothing'),
   route('desk: replay', ['POST', '/desk/replay'], [...ENTRANCE, 'closed body'], 'nothing'),
-  ...[...queueDoors, ...caseworkDoors, ...handEntryDoors].map(({ door, opening, checks, gives }) =>
-    route(
-      door,
-      opening,
-      [...(checks.includes('staff id') ? STAFF : ENTRANCE), ...checks.filter((one) => one !== 'staff id')],
-      gives,
-    ),
+  ...[...queueDoors, ...caseworkDoors, ...competenceDoors, ...conflictDoors, ...handEntryDoors].map(
+    ({ door, opening, checks, gives }) =>
+      route(
+        door,
+        opening,
+        [...(checks.includes('staff id') ? STAFF : ENTRANCE), ...checks.filter((one) => one !== 'staff id')],
+        gives,
+      ),
   ),
   ...exchangeDoors,
 ];

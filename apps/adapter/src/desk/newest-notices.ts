@@ -1,4 +1,5 @@
-import type { Agreement, NoticeText } from '#agreement';
+import type { Agreement, Declared, NoticeText } from '#agreement';
+import { speaksOf } from '#agreement';
 
 /** The newest version of each notice in each of its languages: what the person is to be given before consenting. */
 export function newestNotices({ notices = [] }: Agreement): readonly NoticeText[] {
@@ -9,6 +10,11 @@ export function newestNotices({ notices = [] }: Agreement): readonly NoticeText[
     if (known === undefined || isNewer(notice, known)) newest.set(key, notice);
   }
   return [...newest.values()];
+}
+
+/** The newest texts that speak of at least one of these declarations. */
+export function noticesFor(agreement: Agreement, declared: readonly Declared[]): readonly NoticeText[] {
+  return newestNotices(agreement).filter((notice) => declared.some((one) => speaksOf(notice, [one])));
 }
 
 /** Versions are counted, so `10` comes after `9`. */

@@ -12,7 +12,7 @@ import {
 } from '#agreement';
 import type { Titles } from '#catalogue';
 import { catalogueEntry, purposeOf, titleOf } from '#catalogue';
-import { THE_PERSON } from '#gate';
+import { THE_PERSON, THE_STEERING_GROUP } from '#gate';
 
 /** The register of processing of one controller (Art. 30(1) GDPR) as far as the agreement knows it, for a page. */
 export interface ProcessingRegister {
@@ -126,6 +126,8 @@ function rowShown(agreement: Agreement, { row, types, senders }: Flow): Register
 
 function titleIn(agreement: Agreement, agency: string): Titles {
   if (agency === THE_PERSON) return { de: 'die Person selbst', en: 'the person' };
+  if (agency === THE_STEERING_GROUP)
+    return { de: 'die Lenkungsgruppe (nur Summen)', en: 'the steering group (sums only)' };
   return party(agreement, agency)?.titles ?? { de: agency, en: agency };
 }
 

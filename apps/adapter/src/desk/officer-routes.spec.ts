@@ -62,6 +62,16 @@ describe("the officer's questions", () => {
     });
   });
 
+  it('have words for what an agency reads of its own, and for commands that others are told of', async () => {
+    const { body } = await desk.call('GET', '/desk/officer/terms', undefined, as(OFFICER));
+    expect(body).toMatchObject({
+      purposes: { 'own-record': { de: 'eigene Einträge der Stelle', en: 'own entries' } },
+      types: {
+        'de.wegmarke.case.propose-link.v1': { titles: { de: expect.not.stringContaining('propose') } },
+      },
+    });
+  });
+
   it('are told why the hub does not answer', async () => {
     desk.officer = () => Promise.reject(new HubSaidNo('SEARCH_UNREADABLE', 'end the quotation', '/q'));
     const { status, body } = await desk.call('GET', '/desk/officer/search?q=%22', undefined, as(OFFICER));

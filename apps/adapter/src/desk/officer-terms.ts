@@ -1,7 +1,7 @@
 import type { Agreement, Controller } from '#agreement';
-import { partiesOf, party } from '#agreement';
+import { paragraphInGerman, partiesOf, party } from '#agreement';
 import type { Titles } from '#catalogue';
-import { catalogue, purposes } from '#catalogue';
+import { catalogue, commands, ownRecord, purposes } from '#catalogue';
 
 /** What an officer's page needs to say ids in words, and to offer what can be searched for. */
 export interface OfficerTerms {
@@ -13,6 +13,8 @@ export interface OfficerTerms {
   readonly types: Readonly<
     Record<string, { readonly titles: Titles; readonly fields: Readonly<Record<string, Titles>> }>
   >;
+  /** The paragraph of each statutory row, by the row's id. */
+  readonly rows: Readonly<Record<string, Titles>>;
 }
 
 /** The terms for the officer of the controller that answers for this agency; undefined when the agency is no party. */
@@ -23,12 +25,18 @@ export function termsFor(agreement: Agreement, agency: string): OfficerTerms | u
     controller,
     own: partiesOf(agreement, controller).map((one) => one.agency),
     agencies: Object.fromEntries(agreement.parties.map((one) => [one.agency, one.titles])),
-    purposes: Object.fromEntries(purposes.map(({ id, titles }) => [id, titles])),
+    purposes: Object.fromEntries([...purposes, ownRecord].map(({ id, titles }) => [id, titles])),
     types: Object.fromEntries(
-      catalogue.map(({ type, titles, fields }) => [
+      [...catalogue, ...commands].map(({ type, titles, fields }) => [
         type,
         { titles, fields: Object.fromEntries(fields.map((field) => [field.name, field.titles])) },
       ]),
     ),
+    rows: Object.fromEntries(agreement.cells.flatMap(paragraphOf)),
   };
+}
+
+function paragraphOf({ id, basis }: Agreement['cells'][number]): readonly (readonly [string, Titles])[] {
+  if (basis.kind !== 'STATUTORY') return [];
+  return [[id, { de: paragraphInGerman(basis.paragraph), en: basis.paragraph }]];
 }

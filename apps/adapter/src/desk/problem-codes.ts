@@ -1,3 +1,5 @@
+import { competenceProblems } from '../competence/competence-codes.ts';
+import { conflictProblems } from '../conflicts/conflict-codes.ts';
 import { handEntryProblems } from '../hand-entry/hand-entry-codes.ts';
 
 /** Every reason for which the desk says no (RFC 9457 `code`), with cause and fix; listed in docs/errors.md. */
@@ -274,6 +276,8 @@ export const deskProblems = {
     cause: 'The answer came after its time limit and was dropped.',
     fix: 'Read again; check that the clocks are right.',
   },
+  ...competenceProblems,
+  ...conflictProblems,
   ...handEntryProblems,
   INTERNAL: {
     status: 500,

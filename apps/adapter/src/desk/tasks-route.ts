@@ -2,15 +2,18 @@ import type { CaseEvidence, Titles } from '#catalogue';
 import { titleOf } from '#catalogue';
 import type { MatrixCell } from '#gate';
 import { paragraphInGerman } from '#agreement';
-import type { Clock } from '#ports';
 import type { TaskAges } from '../casework/task-ages.ts';
-import type { AgreementBook } from '../hub/agreement-book.ts';
+import { deadlinesIn } from '../chains/deadlines.ts';
+import { conflictKey } from '../conflicts/conflict-answers.ts';
+import type { ConflictTaskParts } from '../conflicts/conflicts-due.ts';
+import { conflictsDue } from '../conflicts/conflicts-due.ts';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { References } from '../journal/references.ts';
 import { eventsOfTypes } from '../outbox/events-of-types.ts';
 import type { OpenItem } from '../outbox/item.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { PlanTaskParts } from '../plan/plan-tasks.ts';
+import { planTasks } from '../plan/plan-tasks.ts';
 import type { RecallBook } from '../recall/recall-book.ts';
 import { isOpen } from '../recall/recall-book.ts';
 import type { ClerkDecisions } from './clerk-decisions.ts';
@@ -21,12 +24,10 @@ import type { DeskRoutes } from './server.ts';
 const RECALL_DAYS = 6;
 
 /** What the list of tasks is told from. */
-export interface TaskParts {
+export interface TaskParts extends ConflictTaskParts, PlanTaskParts {
   readonly agency: string;
   readonly journal: Journal;
-  readonly references: Pick<References, 'byHandle'>;
   readonly evidence: Pick<EvidenceBook, 'all' | 'of' | 'state'>;
-  readonly agreements: Pick<AgreementBook, 'current'>;
   readonly recalls: RecallBook;
   readonly outbox: Pick<Outbox, 'find'>;
   readonly decisions: ClerkDecisions;
@@ -34,10 +35,9 @@ export interface TaskParts {
   readonly ages: Pick<TaskAges, 'since'>;
   readonly awaitsClerk: (item: OpenItem, at: string) => readonly MatrixCell[];
   readonly nameOf: (agency: string) => Titles;
-  readonly clock: Clock;
 }
 
-/** What waits for somebody of this agency's staff: decisions, requests, recalls, the person's rights, disputed entries, consents taken down by others, and own ones that others ended. */
+/** What waits for somebody of this agency's staff: decisions, requests, recalls, the person's rights, disputed entries, consents taken down by others, own ones that others ended, steps of service chains that are due, what the plan with the person asks for, and what conflicts. */
 export function taskRoutes(parts: TaskParts): DeskRoutes {
   return {
     'GET /desk/tasks': () => {
@@ -71,6 +71,14 @@ export function taskRoutes(parts: TaskParts): DeskRoutes {
             ({ recordedBy, consentId }) => `${recordedBy} ${consentId}`,
           ),
           ended: cases.flatMap((told) => endedToNote(parts, told)),
+          deadlines: deadlinesIn(parts, cases),
+          plan: planTasks(parts, cases),
+          conflicts: aged(
+            parts,
+            'conflicts',
+            conflictsDue(parts, cases),
+            (conflict) => `${conflict.reference} ${conflictKey(conflict)}`,
+          ),
         },
       };
     },

@@ -1,3 +1,4 @@
+import { paragraphInGerman } from '#agreement';
 import type { AgencyNamed, EntryShown, TimelineReply } from '#catalogue';
 import { purposeOf, timelineShown } from '#catalogue';
 import type { TimelineRead } from '../hub/hub-reads.ts';
@@ -44,8 +45,9 @@ async function read(parts: TimelineParts, call: DeskCall, how: Pick<TimelineRead
   const { reference, handle } = ownFile(parts.references, call.params['reference']);
   const what = { handle, actor, ...how, ...(purpose !== undefined && { purpose }) };
   const reply = await askingHub(() => parts.reads.timeline(what));
-  const shown = timelineShown(reply, parts.nameOf);
-  return { reference, ...shown, ended: stillEnded(parts.recalls.ended(reference), shown.entries) };
+  const shown = timelineShown(reply, { nameOf: parts.nameOf, citeInGerman: paragraphInGerman });
+  const ended = stillEnded(parts.recalls.ended(reference), shown.entries);
+  return { reference, ...shown, ended, conflicts: reply.conflicts ?? [] };
 }
 
 /** What was to be used no more, but for what may be seen again. */

@@ -1,8 +1,8 @@
-import type { Agreement } from '#agreement';
-import { conditionInWords, paragraphInGerman } from '#agreement';
+import type { Agreement, KnownToHold, LawAnyway } from '#agreement';
+import { cellsFor, lawAnyway, lawSaidOnce } from '#agreement';
 import type { Titles } from '#catalogue';
 import { purposeOf, titleOf } from '#catalogue';
-import type { MatrixCell } from '#gate';
+import type { Depth, MatrixCell } from '#gate';
 import type { ProvisionShown } from './recorded-consent.ts';
 
 /** A consent's provision that is not withdrawn with the others. */
@@ -30,26 +30,39 @@ interface Flow {
   readonly eventType: string;
 }
 
+/** A flow with how far its provision lets it through. */
+interface OwnFlow extends Flow {
+  readonly depth: Depth;
+  readonly special: boolean;
+}
+
 /**
  * What becomes of a withdrawal before it is given: what stops, what goes on by another consent, and what goes on by law whatever
  * the person decides, so that nobody withdraws in the belief that it ends what it cannot end.
  */
 export function withdrawalPreview(ending: readonly ProvisionShown[], known: PreviewKnown) {
   const flows = ending.filter((one) => isInForce(one, known.at)).flatMap((one) => flowsOf(one, known));
-  const stays = (flow: Flow) => known.others.filter((one) => isInForce(one, known.at) && covers(one, flow));
+  const ended = new Set(flows.map(learned));
+  const staying = known.others
+    .filter((one) => isInForce(one, known.at))
+    .flatMap((one) => flowsOf(one, known).map((flow) => ({ flow, one })))
+    .filter(({ flow }) => ended.has(learned(flow)));
+  const stays = new Set(staying.map(({ flow }) => learned(flow)));
+  const unkept = flows.filter((flow) => !stays.has(learned(flow)));
   return {
     at: known.at,
-    stops: grouped(
-      flows.filter((flow) => stays(flow).length === 0),
-      known,
+    inForce: flows.length > 0,
+    stops: (['ends', 'may-go-on'] as const).flatMap((law) =>
+      grouped(
+        unkept.filter((flow) => lawAfter(flow, known) === law),
+        known,
+      ).map((group) => ({ ...group, ...(law === 'may-go-on' && { unlessByLaw: true }) })),
     ),
-    continuesByConsent: flows.flatMap((flow) =>
-      stays(flow).map(({ consentId, validUntil }) => ({
-        ...told(flow, known),
-        consentId,
-        until: validUntil,
-      })),
-    ),
+    continuesByConsent: staying.map(({ flow, one }) => ({
+      ...told(flow, known),
+      consentId: one.consentId,
+      until: one.validUntil,
+    })),
     continuesByLaw: byLaw(ending, flows, known),
     lawfulUntilNow,
   };
@@ -69,7 +82,7 @@ function isInForce(
 }
 
 /** Only where the agreement has a row for it does a consent open anything. */
-function flowsOf(provision: ProvisionShown, { agreement, at }: PreviewKnown): readonly Flow[] {
+function flowsOf(provision: ProvisionShown, { agreement, at }: PreviewKnown): readonly OwnFlow[] {
   const cells = agreement.cells.filter(
     (cell) =>
       cell.basis.kind === 'CONSENT' &&
@@ -85,18 +98,23 @@ function flowsOf(provision: ProvisionShown, { agreement, at }: PreviewKnown): re
     recipient,
     purpose,
     eventType,
+    depth: provision.depth,
+    special: provision.special,
   }));
   return [...new Map(all.map((flow) => [JSON.stringify(flow), flow])).values()];
 }
 
-function covers(provision: ProvisionShown, flow: Flow): boolean {
-  return (
-    provision.form === flow.form &&
-    provision.source === flow.source &&
-    provision.recipients.includes(flow.recipient) &&
-    provision.purposes.includes(flow.purpose) &&
-    (provision.eventTypes.includes('*') || provision.eventTypes.includes(flow.eventType))
+/** What the recipient learns, whatever for: who still learns it for another purpose has not lost it. */
+function learned({ form, source, recipient, eventType }: Flow): string {
+  return `${form} ${source} ${recipient} ${eventType}`;
+}
+
+function lawAfter(flow: OwnFlow, known: PreviewKnown): LawAnyway {
+  const { source: sender, recipient, eventType } = flow;
+  const rows = cellsFor(known.agreement, { sender, recipient, eventType }).filter(
+    (cell) => cell.basis.kind === 'STATUTORY' && isRowInForce(cell, known.at),
   );
+  return lawAnyway(rows, flow, knownTo(known));
 }
 
 /** The rows by which the same recipients learn the same by law, and every duty of the sources to report. */
@@ -113,26 +131,30 @@ function byLaw(ending: readonly ProvisionShown[], flows: readonly Flow[], known:
       isRowInForce(cell, at) &&
       (cell.basis.duty === true || same.has(`${cell.sender} ${cell.recipient} ${cell.eventType}`)),
   );
-  return rows.map((cell) => lawShown(cell, known));
+  return lawShown(rows, known);
 }
 
-/** One row of the law in words: who tells whom what by which paragraph, and what else it takes. */
-export function lawShown(cell: MatrixCell, known: Pick<PreviewKnown, 'agency' | 'facts' | 'nameOf'>) {
-  const { sender: source, recipient, purpose, eventType, basis, condition, trigger, decidedBy } = cell;
-  const paragraph = basis.kind === 'STATUTORY' ? basis.paragraph : '';
-  const isKnown = source === known.agency && condition !== undefined && known.facts.includes(condition);
-  return {
-    ...told({ source, recipient, purpose, eventType }, known),
-    rowId: cell.id,
-    paragraph: { de: paragraphInGerman(paragraph), en: paragraph },
-    duty: basis.kind === 'STATUTORY' && basis.duty === true,
-    onRequest: trigger === 'on-request',
-    byClerk: decidedBy === 'clerk',
-    ...(condition !== undefined &&
-      !isKnown && {
-        onlyIf: { de: conditionInWords(condition, 'de'), en: conditionInWords(condition, 'en') },
-      }),
-  };
+type LawKnown = Pick<PreviewKnown, 'agency' | 'facts' | 'nameOf'>;
+
+/** The law in words, each thing once: who tells whom what by which paragraph, and what else it takes. */
+export function lawShown(rows: readonly MatrixCell[], known: LawKnown) {
+  return lawSaidOnce(rows, knownTo(known)).map(({ cell, ...inWords }) => {
+    const { sender: source, recipient, purpose, eventType, basis, trigger, decidedBy } = cell;
+    return {
+      ...told({ source, recipient, purpose, eventType }, known),
+      rowId: cell.id,
+      duty: basis.kind === 'STATUTORY' && basis.duty === true,
+      onRequest: trigger === 'on-request',
+      byClerk: decidedBy === 'clerk',
+      ...inWords,
+    };
+  });
+}
+
+/** An agency knows the facts of a case for what it sends itself. */
+function knownTo({ agency, facts }: LawKnown): KnownToHold {
+  return ({ sender, condition }) =>
+    condition === undefined || (sender === agency && facts.includes(condition));
 }
 
 function grouped(flows: readonly Flow[], known: PreviewKnown) {

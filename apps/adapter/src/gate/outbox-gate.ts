@@ -1,6 +1,7 @@
 import type { CaseEvidence } from '#catalogue';
 import type { Basis, Evidence, FieldClass, MatrixCell, RefusalCode } from '#gate';
-import { admit, isPermit, THE_PERSON } from '#gate';
+import { catalogueEntry } from '#catalogue';
+import { admit, isPermit, THE_PERSON, THE_STEERING_GROUP } from '#gate';
 import { mostTelling } from './telling.ts';
 
 /** An event of the agency on its way out, as far as the gate must know it. */
@@ -66,6 +67,32 @@ export function awaitsClerk(event: Leaving, known: Known, at: string): readonly 
   });
 }
 
+/** Of a consent that is not there, and for which one may ask: what the person took back is their no, and what begins later is there. */
+const TO_BE_ASKED_FOR: readonly RefusalCode[] = ['NO_CONSENT', 'CONSENT_EXPIRED', 'CONSENT_INVALIDATED'];
+
+/**
+ * Whether nothing but a consent is missing for one agency to be told of an own event, as far as its date is known here: no row lets it
+ * be told now, what tells most about why is a consent that is not there, and the parties did not forbid it for any purpose.
+ */
+export function lacksConsent(
+  { id, type, happenedAt }: Pick<Leaving, 'id' | 'type'> & Partial<Pick<Leaving, 'happenedAt'>>,
+  known: Known,
+  recipient: string,
+  at: string,
+): boolean {
+  const { category = '' } = catalogueEntry(type) ?? {};
+  const fields = known.fieldClasses.map(({ name }) => name);
+  const event = { id, type, category, fields, happenedAt: happenedAt ?? at };
+  const { cells } = known.agreement;
+  const rows = cells.filter((cell) => cell.eventType === type && cell.sender === known.agency);
+  if (rows.some((row) => row.recipient === recipient && row.basis.kind === 'FORBIDDEN')) return false;
+  const answers = addressees(type, known)
+    .filter((pair) => pair.recipient === recipient)
+    .map((pair) => ask(event, known, pair, at));
+  const refusals = answers.flatMap((answer) => (isPermit(answer) ? [] : [answer.code]));
+  return refusals.length === answers.length && TO_BE_ASKED_FOR.includes(mostTelling(refusals));
+}
+
 interface Addressee {
   readonly recipient: string;
   readonly purpose: string;
@@ -76,8 +103,8 @@ function addressees(eventType: string, known: Known): Addressee[] {
   for (const { eventType: type, sender, recipient, purpose } of known.agreement.cells) {
     if (type !== eventType || sender !== known.agency || recipient === known.agency || purpose === '*')
       continue;
-    // The person looks at what is in the record; that alone is no reason to bring something there.
-    if (recipient === THE_PERSON) continue;
+    // The person looks at what is in the record, and it is counted; that alone is no reason to bring something there.
+    if (recipient === THE_PERSON || recipient === THE_STEERING_GROUP) continue;
     pairs.set(`${recipient} ${purpose}`, { recipient, purpose });
   }
   return [...pairs.values()];

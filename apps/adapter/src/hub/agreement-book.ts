@@ -1,4 +1,4 @@
-import type { Agreement } from '#agreement';
+import type { Agreement, CompetenceText } from '#agreement';
 import { agreementHash } from '#agreement';
 import type { PublicJwk } from '#ports';
 import type { Journal } from '../journal/journal.ts';
@@ -14,6 +14,8 @@ export interface KnownAgreement {
   readonly sealingKeys: Readonly<Record<string, PublicJwk>>;
   /** Registered signing keys by agency; absent in what an older version stored. */
   readonly signingKeys?: Readonly<Record<string, readonly PublicJwk[]>>;
+  /** Of the competence tables that it names; absent where the hub has none, and in what an older version stored. */
+  readonly tables?: readonly CompetenceText[];
 }
 
 /** The last agreement that the hub signed for, kept so that the adapter can start while the hub is away. */

@@ -1,4 +1,4 @@
-import type { Agreement } from '#agreement';
+import type { Agreement, CompetenceText } from '#agreement';
 import { agreementHash } from '#agreement';
 import type { PublicJwk, PublicKeys, Sealer } from '#ports';
 import type { AgreementBook, KnownAgreement } from './agreement-book.ts';
@@ -9,6 +9,8 @@ interface SignedAgreement {
   readonly network: string;
   readonly hash: string;
   readonly agreement: Agreement;
+  /** Compared with the hashes that the agreement names when somebody asks: none of them says what may be disclosed. */
+  readonly tables?: readonly CompetenceText[];
   /** Public keys of the parties; a number is proposed only to one whose key is here. */
   readonly keys?: readonly ({
     readonly agency: string;
@@ -22,7 +24,7 @@ export interface AgreementParts {
   readonly reads: { agreement(): Promise<string> };
   readonly sealer: Pick<Sealer, 'verify'>;
   readonly hubKeys: readonly PublicJwk[];
-  readonly book: AgreementBook;
+  readonly book: Pick<AgreementBook, 'put'>;
   /** Told when another agreement than before is in force. */
   readonly changed: () => void;
 }
@@ -47,6 +49,7 @@ export class AgreementFeed {
     const signingKeys = Object.fromEntries(
       (told.keys ?? []).map(({ agency, signing, earlier = [] }) => [agency, [...signing, ...earlier]]),
     );
-    return { agreement: told.agreement, hash: told.hash, sealingKeys, signingKeys };
+    const { agreement, hash, tables } = told;
+    return { agreement, hash, sealingKeys, signingKeys, ...(tables && { tables }) };
   }
 }

@@ -21,6 +21,14 @@ export function wholeNumber(query: URLSearchParams, name: string, most: number, 
   throw new DeskProblem('QUERY_INVALID', `${name} is a whole number from 1 to ${most}, or left out`);
 }
 
+/** The entry before which an older page ends, if the address names one. Throws `QUERY_INVALID`. */
+export function beforeIn(query: URLSearchParams): number | undefined {
+  const given = query.get('before');
+  if (given === null) return undefined;
+  if (/^[1-9]\d{0,14}$/.test(given)) return Number(given);
+  throw new DeskProblem('QUERY_INVALID', 'before is the number of an entry, or left out');
+}
+
 /** Whether the address asks for content too, which nothing else may stand beside. Throws `QUERY_INVALID`. */
 export function asksForPayload(query: URLSearchParams): boolean {
   knownOnce(query, ['payload']);

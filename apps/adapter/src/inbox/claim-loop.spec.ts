@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ClaimAsk, ClaimReply, ReleasedEntry } from '#catalogue';
 import { generateKeys, JoseSealer, loadKeys } from '#jose';
 import { NewsBook } from '../casework/news-book.ts';
+import { ChainBook } from '../chains/chain-book.ts';
 import { toBytes, toText } from '../hub/hub-channel.ts';
 import { Journal } from '../journal/journal.ts';
 import { JsonLinesSink } from '../sink/json-lines-sink.ts';
@@ -100,6 +101,11 @@ describe('claiming', () => {
       journal,
       queue: new EntryQueue(journal, [{ name: 'pull', fetches: true }]),
       news: new NewsBook(journal),
+      chainBook: new ChainBook(journal, 'vhs', {
+        looked: () => new Map(),
+        compared: () => new Map(),
+        fingerprint: String,
+      }),
       references: {
         byHandle: (handle) =>
           handle === 'own-handle'

@@ -1,6 +1,7 @@
 import type { ClaimAsk, ClaimReply, ReleasedEntry } from '#catalogue';
 import type { Clock, Sealer } from '#ports';
 import type { NewsBook } from '../casework/news-book.ts';
+import type { ChainBook } from '../chains/chain-book.ts';
 import type { HubChannel } from '../hub/hub-channel.ts';
 import { HubAnswerInvalid, toBytes, toText } from '../hub/hub-channel.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -33,6 +34,8 @@ export interface ClaimParts {
   readonly queue: Pick<EntryQueue, 'take' | 'parkUnreadable'>;
   /** Tells staff that something came. */
   readonly news: Pick<NewsBook, 'take'>;
+  /** Remembers the steps of service chains. */
+  readonly chainBook: Pick<ChainBook, 'take'>;
   readonly journal: Pick<Journal, 'transaction'>;
   readonly references: Pick<References, 'byHandle'>;
   /** The most entries to ask for at once. */
@@ -91,11 +94,11 @@ export class ClaimLoop {
   }
 
   /**
-   * The file first, then queue, news and cursor at once. Queue and news take everything of the answer: what a crash left in
+   * The file first, then queue, news, steps and cursor at once. These take everything of the answer: what a crash left in
    * the file alone is known there, but not here.
    */
   private take(reply: ClaimReply): void {
-    const { clock, inbox, sink, queue, news, journal, proposed } = this.parts;
+    const { clock, inbox, sink, queue, news, chainBook, journal, proposed } = this.parts;
     const at = clock.now();
     const readable = reply.entries.filter(isReadable);
     const fresh = readable.filter((entry, index) => this.isNew(entry, readable.slice(0, index)));
@@ -107,6 +110,7 @@ export class ClaimLoop {
         at,
       );
       news.take(readable.filter(isEvent), at);
+      chainBook.take(readable.filter(isEvent), at);
       queue.parkUnreadable(reply.entries.length - readable.length, reply.after, at);
       inbox.receive({ entries: fresh, proposals, next: reply.next, sinkBytes: sink.size, at });
     });

@@ -154,19 +154,21 @@ export class EntryQueue {
       }));
   }
 
-  /** Entries, newest first; only those in this state at any sink where one is named. */
+  /** Entries, newest first; only those in this state at any sink where one is named, and older than `before`. */
   list({
     state,
+    before = Number.MAX_SAFE_INTEGER,
     max,
   }: {
     readonly state?: DeliveryState | undefined;
+    readonly before?: number | undefined;
     readonly max: number;
   }): readonly EntryAtSinks[] {
-    const where =
-      state === undefined ? '' : 'WHERE entry IN (SELECT entry FROM inbox_deliveries WHERE state = ?)';
-    const sql = `SELECT * FROM inbox_entries ${where} ORDER BY entry DESC LIMIT ?`;
+    const inState =
+      state === undefined ? '' : 'AND entry IN (SELECT entry FROM inbox_deliveries WHERE state = ?)';
+    const sql = `SELECT * FROM inbox_entries WHERE entry < ? ${inState} ORDER BY entry DESC LIMIT ?`;
     return this.journal
-      .all(sql, ...(state === undefined ? [max] : [state, max]))
+      .all(sql, before, ...(state === undefined ? [max] : [state, max]))
       .map(entryOf)
       .map((entry) => ({ ...entry, states: this.statesOf(entry.entry) }));
   }

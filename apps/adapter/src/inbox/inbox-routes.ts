@@ -4,7 +4,8 @@ import { instantField } from '../desk/instant-field.ts';
 import { DeskProblem } from '../desk/problem.ts';
 import type { DeskRoutes } from '../desk/server.ts';
 import type { Feed } from '../sink/feed.ts';
-import { asksForPayload, cursorOf, entryIn, reasonField, wholeNumber } from './asked-of-queue.ts';
+import type { LineFile } from '../sink/line-file.ts';
+import { asksForPayload, beforeIn, cursorOf, entryIn, reasonField, wholeNumber } from './asked-of-queue.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { DeliveryState } from './delivery-state.ts';
 import { DELIVERY_STATES } from './delivery-state.ts';
@@ -17,6 +18,7 @@ export interface InboxRouteParts {
   readonly queue: EntryQueue;
   readonly feed: Pick<Feed, 'at' | 'anywhere' | 'pull' | 'enable' | 'shown' | 'delivering'>;
   readonly inbox: Pick<Inbox, 'goBackTo'>;
+  readonly sink: Pick<LineFile, 'shown'>;
   readonly decisions: QueueDecisions;
   readonly clock: Clock;
   /** Asks the hub again what there is. */
@@ -79,9 +81,15 @@ function staffRoutes(parts: InboxRouteParts): DeskRoutes {
   const { queue, feed, decisions, clock } = parts;
   return {
     'GET /desk/queues/inbox': ({ query }) => {
-      knownOnce(query, ['state', 'max']);
-      const entries = queue.list({ state: stateIn(query), max: wholeNumber(query, 'max', 1_000, 100) });
-      return { status: 200, body: { entries, sinks: feed.shown() } };
+      knownOnce(query, ['state', 'before', 'max']);
+      const max = wholeNumber(query, 'max', 1_000, 100);
+      const [state, before] = [stateIn(query), beforeIn(query)];
+      const found = queue.list({ state, before, max: max + 1 });
+      const isWhole = state === undefined && before === undefined;
+      const lines = isWhole ? parts.sink.shown(max) : undefined;
+      const more = found.length > max;
+      const listed = { entries: found.slice(0, max), more, sinks: feed.shown() };
+      return { status: 200, body: { ...listed, ...(lines !== undefined && { lines }) } };
     },
     'GET /desk/queues/inbox/:entry': (call) => {
       const isOpened = asksForPayload(call.query);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { testDatabase } from '../../../../deploy/local/services/for-tests.mjs';
-import { OutboxTable, TableUnreadable } from '../source/read-table.ts';
+import { OutboxTable, TableUnreadable, whyUnreadable } from '../source/read-table.ts';
 import { NOW, Office } from '../spec/office.ts';
 import { VOUCHERS } from '../spec/sample-mapping.ts';
 import { TablePoll } from './table-poll.ts';
@@ -74,6 +74,20 @@ describe('an outbox table of the agency', () => {
     }).run();
   };
   const lines = () => office.items().map(({ line, reference }) => [line, reference]);
+
+  it('says in a code why it cannot be read, and never its address', async () => {
+    await insert(writer, payload('007'));
+    const elsewhere = (changes: object) => whyUnreadable({ ...source, ...changes });
+    expect(await elsewhere({})).toBeUndefined();
+    expect(await elsewhere({ table: 'Export.nothing' })).toBe('42P01');
+    expect(await elsewhere({ payload: 'nothing' })).toBe('42703');
+    const other = join(folder, 'other-url');
+    writeFileSync(other, 'postgresql://reader:secret@127.0.0.1:1/agency');
+    expect(await elsewhere({ urlFile: other })).toBe('ECONNREFUSED');
+    writeFileSync(other, 'postgresql://reader:secret@database.example/agency');
+    expect(await elsewhere({ urlFile: other })).toMatch(/^outside this machine only with TLS/);
+    expect(await elsewhere({ urlFile: join(folder, 'none') })).toBe('ENOENT');
+  });
 
   it('is read on from where it stopped, zeros kept, later rows correcting earlier ones', async () => {
     await insert(writer, payload('007'), payload('8'), payload('007', 'P'), 'no JSON');

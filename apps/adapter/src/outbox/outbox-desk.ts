@@ -28,19 +28,12 @@ export class OutboxDesk {
     readonly pause: OutboxPause,
   ) {}
 
-  /** Messages, oldest first. */
-  list(state: ListedState | undefined, max: number): readonly ShownItem[] {
-    const where =
-      state === undefined
-        ? ''
-        : state === 'parked'
-          ? `WHERE state = 'held' AND ${IS_PARKED}`
-          : state === 'held'
-            ? `WHERE state = 'held' AND NOT ${IS_PARKED}`
-            : 'WHERE state = ?';
-    const values = where.includes('?') && state !== undefined ? [state] : [];
-    const sql = `SELECT ${ITEM_COLUMNS}, sent_at, again_at, ${IS_PARKED} AS parked FROM outbox ${where} ORDER BY seq LIMIT ?`;
-    return this.journal.all(sql, ...values, max).map(shownOf);
+  /** Messages, oldest first; none where what they should come after is unknown. */
+  list(state: ListedState | undefined, max: number, after?: string): readonly ShownItem[] {
+    const [inState, values] = conditionOf(state);
+    const behind = after === undefined ? 'TRUE' : 'seq > (SELECT seq FROM outbox WHERE id = ?)';
+    const sql = `SELECT ${ITEM_COLUMNS}, sent_at, again_at, ${IS_PARKED} AS parked FROM outbox WHERE ${inState} AND ${behind} ORDER BY seq LIMIT ?`;
+    return this.journal.all(sql, ...values, ...(after === undefined ? [] : [after]), max).map(shownOf);
   }
 
   /** One message. */
@@ -109,6 +102,13 @@ export class OutboxDesk {
   private narrows(id: string): boolean {
     return this.journal.one('SELECT narrows FROM outbox WHERE id = ?', id)?.['narrows'] === 1;
   }
+}
+
+function conditionOf(state: ListedState | undefined): readonly [sql: string, values: readonly string[]] {
+  if (state === undefined) return ['TRUE', []];
+  if (state === 'parked') return [`state = 'held' AND ${IS_PARKED}`, []];
+  if (state === 'held') return [`state = 'held' AND NOT ${IS_PARKED}`, []];
+  return ['state = ?', [state]];
 }
 
 function shownOf(row: Parameters<typeof itemOf>[0]): ShownItem {

@@ -22,9 +22,12 @@ export function outboxRoutes(parts: OutboxRouteParts): DeskRoutes {
   const { outboxDesk, ring } = parts;
   return {
     'GET /desk/queues/outbox': ({ query }) => {
-      knownOnce(query, ['state', 'max']);
-      const items = outboxDesk.list(stateIn(query), wholeNumber(query, 'max', 1_000, 100));
-      return { status: 200, body: { items: items.map(shown) } };
+      knownOnce(query, ['state', 'after', 'max']);
+      const max = wholeNumber(query, 'max', 1_000, 100);
+      const after = query.get('after') ?? undefined;
+      if (after !== undefined && outboxDesk.find(after) === undefined) throw problemOf('unknown');
+      const found = outboxDesk.list(stateIn(query), max + 1, after);
+      return { status: 200, body: { items: found.slice(0, max).map(shown), more: found.length > max } };
     },
     'GET /desk/queues/outbox/:id': (call) => ({ status: 200, body: one(parts, call) }),
     'POST /desk/queues/outbox/:id/retry': (call) => {

@@ -30,6 +30,11 @@ const caseworker: readonly string[] = [
   'POST /desk/link-codes/redeem',
   `GET ${CASE}/timeline`,
   `GET ${CASE}/timeline/export`,
+  `GET ${CASE}/chains`,
+  `GET ${CASE}/plan`,
+  `GET ${CASE}/conflicts`,
+  `POST ${CASE}/conflicts/acknowledge`,
+  `POST ${CASE}/conflicts/resolve`,
   `GET ${CASE}/consent-offers`,
   `GET ${CONSENTS}`,
   `POST ${CONSENTS}`,
@@ -49,6 +54,8 @@ const caseworker: readonly string[] = [
   `GET ${CASE}/entries`,
   `POST ${CASE}/disputes`,
   'POST /desk/check',
+  'GET /desk/competence',
+  'POST /desk/competence/:table',
   'POST /desk/decisions',
   'GET /desk/recalls',
   'POST /desk/recalls/:recall/answer',
@@ -60,6 +67,8 @@ const caseworker: readonly string[] = [
 
 const caseworkerAndRightsDesk: readonly string[] = [
   'GET /desk/tasks',
+  'GET /desk/deadlines/totals',
+  'GET /desk/conflicts/totals',
   `GET ${CASE}/rights`,
   `POST ${CASE}/rights`,
   'GET /desk/doubts',
@@ -92,6 +101,7 @@ const officer: readonly string[] = [
 export const programsOnly: readonly string[] = [
   `POST ${CASE}/embed-session`,
   'POST /desk/push/:name',
+  'POST /desk/competence/:table/what-if',
   'GET /desk/inbox',
   'GET /desk/inbox/:entry',
   'POST /desk/inbox/ack',

@@ -6,6 +6,8 @@ import type { References } from '../journal/references.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { EntryQueue } from '../inbox/entry-queue.ts';
 import type { NewsBook } from '../casework/news-book.ts';
+import type { ChainBook } from '../chains/chain-book.ts';
+import type { ConflictAnswers } from '../conflicts/conflict-answers.ts';
 import type { LineFile } from '../sink/line-file.ts';
 import { automaticAnswer } from './recall-answer.ts';
 import type { RecallBook, RecallOutcome } from './recall-book.ts';
@@ -24,6 +26,10 @@ export interface AutomaticParts {
   readonly queue: Pick<EntryQueue, 'recall' | 'take'>;
   /** What staff are told of as new. */
   readonly news: Pick<NewsBook, 'recall'>;
+  /** Steps of service chains. */
+  readonly chainBook: Pick<ChainBook, 'recall'>;
+  /** What was said of conflicts. */
+  readonly conflictAnswers: Pick<ConflictAnswers, 'recall'>;
   readonly references: Pick<References, 'byHandle'>;
   readonly outbox: Pick<Outbox, 'offer' | 'heldItems' | 'release'>;
   /** Whether the agency's system takes lines out of the sink as it reads them: then what is still there reached nobody else. */
@@ -62,7 +68,8 @@ export class AutomaticRecalls {
   }
 
   private execute(notice: RecallNotice): void {
-    const { journal, recalls, references, outbox, inbox, queue, news, clock } = this.parts;
+    const { journal, recalls, references, outbox, inbox, queue, news, chainBook, conflictAnswers, clock } =
+      this.parts;
     const at = clock.now();
     const reference = references.byHandle(notice.handle)?.reference;
     const eventIds = this.inSink(notice, reference, at);
@@ -71,6 +78,8 @@ export class AutomaticRecalls {
       if (outcome) {
         queue.recall(notice.eventIds, at);
         news.recall(notice.eventIds);
+        chainBook.recall(notice.eventIds);
+        conflictAnswers.recall(notice.eventIds);
       }
       const { recall, kind, handle } = notice;
       const line = recallLine(notice, reference, at);

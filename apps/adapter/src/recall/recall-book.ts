@@ -11,6 +11,7 @@ const TABLES = [
     recall TEXT NOT NULL REFERENCES recalls (recall), id TEXT NOT NULL, held INTEGER NOT NULL DEFAULT 0, outcome TEXT, automatic INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (recall, id)
   ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX IF NOT EXISTS recall_events_by_id ON recall_events (id)',
 ];
 
 /** What may become of a recalled event. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { JsonLinesSink } from './json-lines-sink.ts';
 import type { SinkLine } from './sink-line.ts';
 
+const NOW = '2026-03-01T10:00:00.000Z';
 const line = (id: string, note = ''): SinkLine => ({
   id,
   type: 'de.wegmarke.language.voucher-issued.v1',
@@ -55,6 +56,24 @@ describe('the sink', () => {
     sink.close();
     appendFileSync(path, '{"id":"a","agen');
     expect(JsonLinesSink.open(path).size).toBe(0);
+  });
+
+  it('shows its newest lines without what they say, and how large it is', () => {
+    const sink = JsonLinesSink.open(path);
+    expect(sink.shown(9)).toEqual({ file: path, bytes: 0, writtenAt: expect.any(String), newest: [] });
+    // Longer than what is read at once, so that lines lie across its border.
+    sink.append(Array.from({ length: 40 }, (_, index) => line(`long-${index}`, 'ü'.repeat(30_000))));
+    sink.append([{ kind: 'recall', recall: 'r', notice: 'erase', ids: ['a'], reference: '000123', at: NOW }]);
+    const { bytes, newest } = sink.shown(3);
+    expect(bytes).toBe(statSync(path).size);
+    expect(newest).toEqual([
+      { kind: 'recall', id: 'r', reference: '000123', receivedAt: NOW },
+      expect.objectContaining({ kind: 'event', id: 'long-39', agency: 'abh', reference: '000123' }),
+      expect.objectContaining({ id: 'long-38', receivedAt: '2026-01-01T00:00:00.000Z' }),
+    ]);
+    expect(JSON.stringify(newest)).not.toContain('ü');
+    expect(sink.shown(100).newest).toHaveLength(41);
+    sink.close();
   });
 
   it('names only the lines behind a known byte, and all of them when the file was put away meanwhile', () => {

@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { RecallLine } from '../recall/recall-line.ts';
+import type { LinesShown } from './newest-lines.ts';
+import { newestLines } from './newest-lines.ts';
 import type { SinkLine } from './sink-line.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -55,6 +57,11 @@ export class JsonLinesSink {
   /** Bytes of whole lines in the file. */
   get size(): number {
     return this.#size;
+  }
+
+  /** The file with its newest lines, at most so many, without what they say. */
+  shown(max: number): LinesShown {
+    return newestLines(this.#path, this.#size, max);
   }
 
   /** Appends the lines in one write and returns only when they are on disk; after a failed write nothing of it stays. */

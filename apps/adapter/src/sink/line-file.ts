@@ -1,10 +1,11 @@
 import type { JsonLinesSink } from './json-lines-sink.ts';
+import type { LinesShown } from './newest-lines.ts';
 
-/** What claims and recalls do with the file of JSON lines. */
+/** What claims, recalls and the desk do with the file of JSON lines. */
 export type LineFile = Pick<
   JsonLinesSink,
   'append' | 'size' | 'keysFrom' | 'idsAmong' | 'hasRecall' | 'without' | 'close'
->;
+> & { readonly shown: (max: number) => LinesShown | undefined };
 
 /** In place of the file where the configuration names none: holds nothing, and is told nothing. */
 export const NO_FILE: LineFile = {
@@ -14,5 +15,6 @@ export const NO_FILE: LineFile = {
   idsAmong: () => [],
   hasRecall: () => true,
   without: () => undefined,
+  shown: () => undefined,
   close: () => undefined,
 };

@@ -11,6 +11,21 @@ export interface TableRow {
   readonly payload: string;
 }
 
+/** Why a table cannot be read as it is configured, as a code or in words without the URL; undefined when it can. Reads no row. */
+export async function whyUnreadable(source: TableSource): Promise<string | undefined> {
+  const table = new OutboxTable(source);
+  try {
+    await table.read({ after: Number.MAX_SAFE_INTEGER, gaps: [] });
+    return undefined;
+  } catch (error) {
+    if (error instanceof TableUnreadable) return error.message;
+    const { code } = error as { readonly code?: unknown };
+    return typeof code === 'string' ? code : 'NO_ANSWER';
+  } finally {
+    await table.close();
+  }
+}
+
 /** The table cannot be read as it is configured; the message holds nothing of the URL. */
 export class TableUnreadable extends Error {}
 

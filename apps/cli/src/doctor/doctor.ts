@@ -9,6 +9,7 @@ import { findingRows, gravityOf } from './finding-codes.ts';
 import { lookAtAdapter, lookAtDisk } from './look-at-adapter.ts';
 import { lookAtBroker } from './look-at-broker.ts';
 import { lookAtHub } from './look-at-hub.ts';
+import { lookAtOwnSystems } from './look-at-own-systems.ts';
 import { lookAtRights } from './look-at-rights.ts';
 import { lookAtWay } from './look-at-way.ts';
 
@@ -48,7 +49,7 @@ async function look(config: AdapterConfig, clock: Clock): Promise<readonly Findi
   const wayOut = new WayOut(files.wayOut);
   const patient = { config, files, wayOut, clock };
   try {
-    const looks = [lookAtWay, lookAtHub, lookAtBroker, lookAtAdapter, lookAtDisk];
+    const looks = [lookAtWay, lookAtHub, lookAtBroker, lookAtAdapter, lookAtOwnSystems, lookAtDisk];
     const found = await Promise.all(looks.map((one) => one(patient)));
     return [{ check: 'files', saw: 'all there' }, ...rights, ...found.flat()];
   } finally {

@@ -136,6 +136,19 @@ export const findingRows = {
     fix: 'wegmarke inbox ls shows what waits, docs/how-to/sinks.md what to do; content stays on this machine as long',
     warns: true,
   },
+  TABLE_UNREADABLE: {
+    meaning:
+      "A table of the agency's own database cannot be read; the code is the database's, or the system's.",
+    fix: 'correct urlFile, table, id and payload of the source, and let its user SELECT: docs/how-to/sources.md',
+  },
+  RECEIVER_REFUSED: {
+    meaning: 'The address of a webhook may not be called: not public and not in allow, or without TLS.',
+    fix: 'name the address or its subnet in allow of the sink, with https:// outside this machine: docs/how-to/sinks.md',
+  },
+  LOG_IN_UNAVAILABLE: {
+    meaning: "The agency's log-in service does not describe itself under pages.logIn.issuer.",
+    fix: 'write the issuer exactly as the service names it, or start it; nobody can log in until then',
+  },
   LEDGER_ALARM: {
     meaning: "What the hub's ledger shows contradicts what this adapter has seen.",
     fix: 'see GET /desk/ledger and tell the data protection officer; do not delete the data folder',

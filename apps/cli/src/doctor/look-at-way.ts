@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import type { Clock } from '#ports';
 import type { Finding } from './finding-codes.ts';
 import type { Patient } from './patient.ts';
 import { PATIENCE_MS } from './patient.ts';
@@ -23,12 +24,21 @@ export async function lookAtWay(patient: Patient): Promise<readonly Finding[]> {
   const ways: Readonly<Record<string, string>> =
     proxy === undefined ? { hub: http, broker: nats } : { proxy: proxy.url };
   const found = await Promise.all(
-    Object.entries(ways).map(([what, address]) => lookAtAddress(what, new URL(address), patient)),
+    Object.entries(ways).map(([what, address]) =>
+      lookAtAddress(what, new URL(address), { clock: patient.clock, ca: patient.files.wayOut.ca }),
+    ),
   );
   return found.flat();
 }
 
-async function lookAtAddress(what: string, url: URL, patient: Patient): Promise<readonly Finding[]> {
+/** By whose clock and authorities a certificate is judged; the system's authorities without one. */
+interface Judging {
+  readonly clock: Clock;
+  readonly ca: string | undefined;
+}
+
+/** Name, port and, where it speaks TLS from the start, certificate at an address. */
+export async function lookAtAddress(what: string, url: URL, judging: Judging): Promise<readonly Finding[]> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = Number(url.port) || (DEFAULT_PORTS[url.protocol] ?? 0);
   try {
@@ -41,7 +51,7 @@ async function lookAtAddress(what: string, url: URL, patient: Patient): Promise<
   if (!isThere) return [{ check: 'network', code: 'NOT_REACHABLE', saw }];
   const network: Finding = { check: 'network', saw };
   if (!TLS_FROM_THE_START.includes(url.protocol)) return [network];
-  return [network, await lookAtCertificate(what, host, port, patient)];
+  return [network, await lookAtCertificate(what, host, port, judging)];
 }
 
 function reached(host: string, port: number): Promise<boolean> {
@@ -60,9 +70,8 @@ function lookAtCertificate(
   what: string,
   host: string,
   port: number,
-  { clock, files }: Patient,
+  { clock, ca }: Judging,
 ): Promise<Finding> {
-  const { ca } = files.wayOut;
   return new Promise((answer) => {
     const socket = connectTls({ host, port, servername: host, timeout: PATIENCE_MS, ...(ca && { ca }) });
     const settle = (finding: Finding): void => {

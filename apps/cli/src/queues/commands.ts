@@ -16,6 +16,7 @@ export const queueCommands: readonly Command[] = [
     operands: [CONFIG],
     options: {
       state: { words: 'only those in this state', value: 'state' },
+      after: { words: 'only those behind this message: the next page', value: 'id' },
       max: { words: 'how many at most, 1 to 1000; 100 when absent', value: 'n' },
     },
     settings: [],
@@ -88,11 +89,12 @@ export const queueCommands: readonly Command[] = [
     name: 'inbox ls',
     summary: 'list what came in for an adapter, newest first, and how its sinks stand',
     about: [
-      'States at a sink: waiting, done, parked (given up with the reason; retry or drop it), dropped, recalled (its use ended before the sink had it). What goes to the file of JSON lines is in the file and not listed here.',
+      'States at a sink: waiting, done, parked (given up with the reason; retry or drop it), dropped, recalled (its use ended before the sink had it). The newest lines of the file of JSON lines stand at the end, without what they say.',
     ],
     operands: [CONFIG],
     options: {
       state: { words: 'only those in this state at some sink', value: 'state' },
+      before: { words: 'only those older than this entry: the next page', value: 'entry' },
       max: { words: 'how many at most, 1 to 1000; 100 when absent', value: 'n' },
     },
     settings: [],

@@ -5,7 +5,8 @@ import { askDesk, listIn, memberLines, queryOf, textOf } from './at-desk.ts';
 
 /** What came in. */
 export async function listInbox(bench: Bench): Promise<Report> {
-  const query = queryOf({ state: bench.line.value('state'), max: bench.line.value('max') });
+  const [state, before, max] = ['state', 'before', 'max'].map((name) => bench.line.value(name));
+  const query = queryOf({ state, before, max });
   return listed(await askDesk(bench, { method: 'GET', path: `/desk/queues/inbox${query}` }));
 }
 
@@ -23,12 +24,35 @@ function listed(body: DeskBody): Report {
     ({ name, kind, counts, disabledAt }) =>
       `sink ${textOf(name)} (${textOf(kind)}): ${textOf(counts)}${disabledAt === undefined ? '' : `, disabled since ${textOf(disabledAt)}`}`,
   );
+  const more = body['more'] === true;
+  const lines = body['lines'] as LinesShown | undefined;
   const isParked = (entry: DeskBody) => listIn(entry, 'states').some(({ state }) => state === 'parked');
   return {
     findings: entries.some(isParked) || sinks.some(({ disabledAt }) => disabledAt !== undefined),
-    facts: { entries, sinks },
-    lines: [...(entries.length === 0 ? ['no such entry'] : columns(rows)), ...sinkLines],
+    facts: { entries, more, sinks, ...(lines !== undefined && { lines }) },
+    lines: [
+      ...(entries.length === 0
+        ? [lines === undefined ? 'no such entry' : 'nothing is queued']
+        : columns(rows)),
+      ...(more ? [`there are more: --before ${textOf(entries.at(-1)?.['entry'])}`] : []),
+      ...sinkLines,
+      ...(lines === undefined ? [] : fileLines(lines)),
+    ],
   };
+}
+
+/** The file of JSON lines as the desk shows it. */
+interface LinesShown {
+  readonly file: string;
+  readonly bytes: number;
+  readonly writtenAt: string;
+  readonly newest: readonly DeskBody[];
+}
+
+function fileLines({ file, bytes, writtenAt, newest }: LinesShown): readonly string[] {
+  const names = ['kind', 'type', 'reference', 'agency', 'receivedAt'];
+  const rows = newest.map((line) => ['', ...names.map((name) => textOf(line[name]))]);
+  return [`file ${file} (json-lines): ${bytes} bytes, last changed ${writtenAt}`, ...columns(rows)];
 }
 
 function statesIn(entry: DeskBody): string {

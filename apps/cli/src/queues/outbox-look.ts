@@ -1,16 +1,18 @@
 import type { Bench, Report } from '../command.ts';
 import { columns } from '../tell/printed.ts';
+import type { DeskBody } from './at-desk.ts';
 import { askDesk, listIn, memberLines, queryOf, textOf } from './at-desk.ts';
 
 /** The messages of the outbox. */
 export async function listOutbox(bench: Bench): Promise<Report> {
-  const query = queryOf({ state: bench.line.value('state'), max: bench.line.value('max') });
-  return listed(
-    listIn(await askDesk(bench, { method: 'GET', path: `/desk/queues/outbox${query}` }), 'items'),
-  );
+  const [state, after, max] = ['state', 'after', 'max'].map((name) => bench.line.value(name));
+  const query = queryOf({ state, after, max });
+  return listed(await askDesk(bench, { method: 'GET', path: `/desk/queues/outbox${query}` }));
 }
 
-function listed(items: readonly Readonly<Record<string, unknown>>[]): Report {
+function listed(body: DeskBody): Report {
+  const items = listIn(body, 'items');
+  const more = body['more'] === true;
   const rows = items.map((item) => [
     textOf(item['id']),
     item['parked'] === true ? 'parked' : textOf(item['state']),
@@ -21,8 +23,11 @@ function listed(items: readonly Readonly<Record<string, unknown>>[]): Report {
   ]);
   return {
     findings: items.some(({ parked }) => parked === true),
-    facts: { items },
-    lines: items.length === 0 ? ['no such message'] : columns(rows),
+    facts: { items, more },
+    lines: [
+      ...(items.length === 0 ? ['no such message'] : columns(rows)),
+      ...(more ? [`there are more: --after ${textOf(items.at(-1)?.['id'])}`] : []),
+    ],
   };
 }
 

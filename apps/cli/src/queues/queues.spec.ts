@@ -81,6 +81,19 @@ opensCases: by-export
     expect([exit, stdout.trimEnd()]).toEqual([1, 'abc  parked  NO_ANSWER']);
   });
 
+  it('say how the next page is asked for, and ask for it', async () => {
+    answer = { status: 200, body: { items: [{ id: 'abc', state: 'ready' }], more: true } };
+    const messages = await runOnFile('outbox', 'ls', config(), '--max', '1', '--after', 'abb');
+    expect(messages.stdout).toContain('there are more: --after abc\n');
+    answer = { status: 200, body: { entries: [{ entry: 7, states: [] }], sinks: [], more: true } };
+    const entries = await runOnFile('inbox', 'ls', config(), '--max', '1', '--before', '8');
+    expect(entries.stdout).toContain('there are more: --before 7\n');
+    expect(asked).toEqual([
+      'GET /desk/queues/outbox?after=abb&max=1',
+      'GET /desk/queues/inbox?before=8&max=1',
+    ]);
+  });
+
   it('show what a message says only when asked to', async () => {
     answer = { status: 200, body: { id: '-abc', state: 'ready' } };
     await runOnFile('outbox', 'show', config(), '-abc');
@@ -140,6 +153,19 @@ opensCases: by-export
     expect(exit).toBe(1);
     expect(stdout).toBe(
       '1  event  t  000123  records waiting\nsink records (webhook): {"waiting":1}, disabled since 2026-03-01T10:00:00.000Z\n',
+    );
+  });
+
+  it('list the newest lines of the file where that is the only sink', async () => {
+    const newest = [
+      { kind: 'event', type: 't', reference: '000123', agency: 'bamf', receivedAt: '2026-03-01' },
+    ];
+    const lines = { file: 'sink.jsonl', bytes: 17, writtenAt: '2026-03-02', newest };
+    answer = { status: 200, body: { entries: [], sinks: [], more: false, lines } };
+    const { exit, stdout } = await runOnFile('inbox', 'ls', config());
+    expect(exit).toBe(0);
+    expect(stdout).toBe(
+      'nothing is queued\nfile sink.jsonl (json-lines): 17 bytes, last changed 2026-03-02\n  event  t  000123  bamf  2026-03-01\n',
     );
   });
 

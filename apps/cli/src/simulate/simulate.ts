@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LogFields } from '#adapter';
 import { readAgreement } from '../agreement/agreement-file.ts';
 import type { Bench, Line, Report } from '../command.ts';
+import { readSignedTables } from '../competence/table-file.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure, wrongUsage } from '../failure.ts';
 import { sampleAgreement, SAMPLE_AGREEMENT } from '../fixtures/sample-agreement.ts';
@@ -48,6 +49,7 @@ async function simulated(bench: Bench, folder: string): Promise<Report> {
     folder,
     agreement,
     agreementText: text,
+    tables: file === undefined ? [] : await readSignedTables(file, agreement),
     requests,
     natsProgram: hub.has('natsServer') ? hub.setting('natsServer') : 'nats-server',
     ports,

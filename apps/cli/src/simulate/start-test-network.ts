@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AdapterLog } from '#adapter';
-import type { Agreement } from '#agreement';
+import type { Agreement, CompetenceText } from '#agreement';
 import { startMemoryHub } from '#hub';
 import { generateKeys, loadKeys, publicKeysOf } from '#jose';
 import { brokerConfig } from '#nats';
@@ -23,6 +23,8 @@ export interface TestNetworkPlan {
   readonly folder: string;
   readonly agreement: Agreement;
   readonly agreementText: string;
+  /** Texts of the competence tables that it names. */
+  readonly tables: readonly CompetenceText[];
   /** Agencies that run elsewhere, by their requests; all others that the agreement names become neighbours. */
   readonly requests: readonly FirstRequest[];
   readonly natsProgram: string;
@@ -90,7 +92,7 @@ async function started(
   const hub = await startMemoryHub({
     keys,
     clock,
-    networks: [{ network, agreement: plan.agreementText, parties }],
+    networks: [{ network, agreement: plan.agreementText, tables: plan.tables, parties }],
     ledgerOrigin: `wegmarke/${network}`,
     broker: { url: broker.url, nkeySeed: Buffer.from(hubUser.getSeed()).toString() },
     http: { host: '127.0.0.1', port: hubPort },

@@ -5,6 +5,7 @@ import { framed, type NavigationItem } from '../page/frame.ts';
 import { notice, problemShown } from '../page/notice.ts';
 import { chooseLanguage, chosenLanguage } from '../page/preferences.ts';
 import { partsOf, placeNow } from '../page/route.ts';
+import { SessionEnd } from '../page/session-end.ts';
 import { logIn, logOut, readSession, type Session, type SignedIn } from '../page/session.ts';
 import { sayIn, type Language } from '../page/text.ts';
 import { words as pageWords } from '../page/words.ts';
@@ -32,6 +33,7 @@ class AgencyPage extends LitElement {
   declare private problem: unknown;
   /** Raised at each change of the address. */
   declare private turn: number;
+  private readonly sessionEnd = new SessionEnd(this, () => void this.hide());
 
   constructor() {
     super();
@@ -90,6 +92,7 @@ class AgencyPage extends LitElement {
     // Somebody else sees nothing of what was here.
     if (session.staff !== staff) return location.reload();
     this.isEnded = false;
+    this.sessionEnd.follow(session);
   }
 
   private async begin(): Promise<void> {
@@ -97,6 +100,7 @@ class AgencyPage extends LitElement {
       const session = await readSession();
       this.sections = session.signedIn ? await sectionsFor(session.roles) : [];
       this.session = session;
+      this.sessionEnd.follow(session);
     } catch (problem) {
       this.problem = problem;
     }
@@ -158,6 +162,7 @@ class AgencyPage extends LitElement {
     if (!session.signedIn) return this.entrance();
     if (this.sections.length === 0) return notice('warning', words.noRole[language]);
     return html`${this.isEnded ? logInEnded(language, () => void this.lookAtSession()) : nothing}
+      ${this.sessionEnd.shown(language)}
       <div ?hidden=${this.isEnded}>${this.view(session)}</div>`;
   }
 
@@ -176,7 +181,9 @@ class AgencyPage extends LitElement {
     const found = this.current(path);
     if (!found) return html`<h1 class="kern-heading-large">${words.notFound[language]}</h1>`;
     document.title = `${found.route.title[language]} – Wegmarke`;
-    return found.route.render({ language, say: sayIn(language), session }, found.params, query);
+    const view = { language, say: sayIn(language), session };
+    const above = this.sections.map((section) => section.above?.(view, path) ?? nothing);
+    return html`${above} ${found.route.render(view, found.params, query)}`;
   }
 }
 

@@ -27,4 +27,6 @@ export interface Route {
 export interface Section {
   readonly role: Role;
   readonly routes: readonly Route[];
+  /** Stands above the view on some pages of all sections, as the ways within a case; undefined where it does not belong. */
+  readonly above?: (view: View, path: string) => TemplateResult | undefined;
 }

@@ -7,6 +7,7 @@ const sections: readonly {
   readonly load: () => Promise<{ readonly section: Section }>;
 }[] = [
   { role: 'caseworker', load: () => import('../caseworker/section.ts') },
+  { role: 'caseworker', load: () => import('../competence/section.ts') },
   { role: 'caseworker', load: () => import('../consent-desk/section.ts') },
   { role: 'caseworker', load: () => import('../hand-entry/section.ts') },
   { role: 'rights-desk', load: () => import('../rights-desk/section.ts') },

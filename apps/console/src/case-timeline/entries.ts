@@ -75,7 +75,7 @@ function gapOf({ days, awaited, from, to }: Gap, { language, onPaper }: Look): T
 function entryOf(entry: TimelineEntry, look: Look): TemplateResult {
   const { language } = look;
   const { title, agencyName, basis, purposeTitle } = entry;
-  return html`<article data-type=${entry.type} data-basis=${basis.kind} tabindex="-1">
+  return html`<article data-entry=${entry.id} data-type=${entry.type} data-basis=${basis.kind} tabindex="-1">
     <h4>${title[language]}</h4>
     <p>${datesOf(entry, language)}${agencyName[language]}</p>
     ${notesOf(entry, language)}
@@ -114,12 +114,13 @@ function datesOf({ happenedAt, recordedAt }: TimelineEntry, language: Language):
 }
 
 function detailsOf(entry: TimelineEntry, language: Language): TemplateResult {
-  const { fields, agencyName, agencyMandate, id } = entry;
+  const { fields, agencyName, agencyMandate, agencyContact, id } = entry;
   const source = `${agencyName[language]}, ${words.entryNumber[language]} ${id}`;
   const pairs = [
     ...fields.map((field): [string, string] => [field.label[language], valueOf(field, language)]),
     [words.source[language], source] as const,
     ...(agencyMandate ? [[words.task[language], agencyMandate[language]] as const] : []),
+    ...(agencyContact ? [[words.contact[language], agencyContact] as const] : []),
   ];
   return html`<dl>
     ${pairs.map(

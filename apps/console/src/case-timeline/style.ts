@@ -53,7 +53,9 @@ export const style = css`
   }
   .tools {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
+    min-inline-size: 0;
     margin-block: 0.5rem;
     padding: 0;
     border: 0;
@@ -63,6 +65,12 @@ export const style = css`
   }
   label {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    min-inline-size: 0;
+  }
+  label > * {
+    min-inline-size: 0;
+    inline-size: 100%;
   }
   button,
   select,
@@ -134,6 +142,7 @@ export const style = css`
   @container (min-width: 34rem) {
     .tools {
       grid-auto-flow: column;
+      grid-template-columns: none;
       grid-auto-columns: max-content;
       align-items: end;
     }

@@ -28,6 +28,8 @@ export interface TimelineEntry {
   readonly agencyName: Text;
   /** What the agency is there for. */
   readonly agencyMandate?: Text;
+  /** Which function of the agency one turns to. */
+  readonly agencyContact?: string;
   readonly fields: readonly EntryField[];
   readonly corrects?: string;
   readonly disputed?: true;

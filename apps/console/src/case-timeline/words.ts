@@ -49,8 +49,8 @@ export const words = {
   corrects: { de: 'Berichtigt einen früheren Eintrag', en: 'Corrects an earlier entry' },
   older: { de: 'Frühere Fassung (berichtigt)', en: 'Earlier version (corrected)' },
   disputed: {
-    de: 'Die Person bestreitet diesen Eintrag (§ 84 Abs. 2 SGB X).',
-    en: 'The person disputes this entry (§ 84(2) SGB X).',
+    de: 'Dieser Eintrag wird bestritten (§ 84 Abs. 2 SGB X).',
+    en: 'This entry is disputed (§ 84(2) SGB X).',
   },
   dispute: { de: 'Dieser Eintrag stimmt nicht', en: 'This entry is wrong' },
   why: { de: 'Warum sichtbar', en: 'Why visible' },
@@ -58,6 +58,7 @@ export const words = {
   source: { de: 'Quelle', en: 'Source' },
   entryNumber: { de: 'Eintrag Nr.', en: 'entry no.' },
   task: { de: 'Aufgabe der Stelle', en: 'Task of the agency' },
+  contact: { de: 'Ansprechstelle', en: 'Contact' },
   without: { de: 'Tage ohne Ereignis', en: 'days without an event' },
   awaited: { de: 'erwartet', en: 'waiting for' },
   usual: { de: 'üblich', en: 'usual' },

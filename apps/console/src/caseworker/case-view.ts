@@ -10,25 +10,27 @@ import { Loaded } from '../page/loaded.ts';
 import { keepInAddress, placeNow } from '../page/route.ts';
 import type { Text } from '../page/text.ts';
 import { caseWords as words } from './case-words.ts';
-import { caseAtDesk, casePage, type CaseShown } from './casework.ts';
+import { caseAtDesk, type CaseShown } from './casework.ts';
+import { chainsShown } from './chain-part.ts';
+import './conflict-part.ts';
+import { answersIn, type ConflictAnswer } from './conflicts.ts';
+import type { ChainsTold } from './chains.ts';
 import { workersOf } from './cases-view.ts';
 import './link-part.ts';
+import './plan-part.ts';
 import { exporterOf, fetcherOf, type Exporter, type Fetcher } from './timeline-reading.ts';
 import { words as listWords } from './words.ts';
-
-/** The plan agreed with the person: entered by hand where the agreement lets this agency record it. */
-const PLAN = 'de.wegmarke.casework.plan-agreed.v1';
 
 const FILTERS = ['agency', 'theme', 'from', 'to'] as const;
 type Filters = Partial<Record<(typeof FILTERS)[number], string>>;
 
-/** An entry of another agency that the person says is wrong. */
+/** An entry of another agency that is said to be wrong. */
 interface DisputeAsked {
   readonly id: string;
   readonly title: Text;
 }
 
-/** One case: who works on it, what can be done in it, and its timeline, read live under the chosen purpose. */
+/** One case: who works on it, what comes next in it, and its timeline, read live under the chosen purpose. */
 class CaseView extends LitElement {
   static override properties = {
     view: { attribute: false },
@@ -36,6 +38,7 @@ class CaseView extends LitElement {
     purpose: { state: true },
     asked: { state: true },
     leaving: { state: true },
+    answers: { state: true },
   };
 
   declare view: View;
@@ -44,10 +47,10 @@ class CaseView extends LitElement {
   declare private purpose: string;
   declare private asked: DisputeAsked | undefined;
   declare private leaving: boolean;
+  /** What the own agency said of conflicts, as the timeline last told it. */
+  declare private answers: readonly ConflictAnswer[];
   private readonly file = new Loaded(this, () => get<CaseShown>(caseAtDesk(this.reference)));
-  private readonly forms = new Loaded(this, () =>
-    get<{ readonly forms: readonly { readonly type: string }[] }>('desk/event-forms'),
-  );
+  private readonly chains = new Loaded(this, () => get<ChainsTold>(`${caseAtDesk(this.reference)}/chains`));
   private readonly action = new Action(this);
   private readonly filters: Filters;
   private fetcher: Fetcher | undefined;
@@ -56,6 +59,7 @@ class CaseView extends LitElement {
   private readonly following = (tick: () => void, signal: AbortSignal): void => {
     const signed = (): void => {
       this.isBySign = true;
+      void this.chains.reload();
       tick();
     };
     follow('desk/ticks', signed, signal);
@@ -66,6 +70,7 @@ class CaseView extends LitElement {
     const { query } = placeNow();
     this.purpose = query.get('purpose') ?? '';
     this.leaving = false;
+    this.answers = [];
     this.filters = Object.fromEntries(
       FILTERS.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])),
     ) as Filters;
@@ -78,7 +83,12 @@ class CaseView extends LitElement {
   /** A new function is a new access: one for each case and purpose. */
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('reference') && !changed.has('purpose')) return;
-    this.fetcher = fetcherOf(this.reference, this.purpose, () => this.takeSign());
+    const read = fetcherOf(this.reference, this.purpose, () => this.takeSign());
+    this.fetcher = async (signal) => {
+      const told = await read(signal);
+      this.answers = answersIn(told);
+      return told;
+    };
     this.exporter = exporterOf(this.reference, this.purpose);
   }
 
@@ -100,9 +110,17 @@ class CaseView extends LitElement {
       return html`<link-part
         .view=${this.view}
         .reference=${this.reference}
-        @link-made=${() => void this.file.reload()}
+        @link-made=${() => this.linked()}
       ></link-part>`;
-    return html`${this.head(file)} ${this.ways()} ${this.dispute()} ${this.timeline()}`;
+    const { language } = this.view;
+    const next = this.chains.show(language, (told) => html`${chainsShown(told, this.view)}`);
+    return html`${this.head(file)} ${this.dispute()} ${next} ${this.plan()} ${this.conflicts()}
+    ${this.timeline()}`;
+  }
+
+  private linked(): void {
+    void this.file.reload();
+    void this.chains.reload();
   }
 
   private head(file: CaseShown): TemplateResult {
@@ -143,25 +161,6 @@ class CaseView extends LitElement {
     void this.file.reload();
   }
 
-  private ways(): TemplateResult {
-    const { say } = this.view;
-    const page = casePage(this.reference);
-    const mayPlan = this.forms.value?.forms.some(({ type }) => type === PLAN) === true;
-    const ways: readonly (readonly [string, Text])[] = [
-      [`${page}/consents`, words.consents],
-      [`${page}/enter`, words.enter],
-      ...(mayPlan ? [[`${page}/enter?type=${PLAN}`, words.plan] as const] : []),
-      [`${page}/link-code`, words.linkCode],
-      [`${page}/letter`, words.letter],
-      [`${page}/request`, words.request],
-    ];
-    return html`<nav class="case-ways" aria-label=${say(words.inCase)}>
-      <ul>
-        ${ways.map(([href, label]) => html`<li><a class="kern-link" href=${href}>${say(label)}</a></li>`)}
-      </ul>
-    </nav>`;
-  }
-
   private timeline(): TemplateResult {
     const { language, say, session } = this.view;
     const purposes = session.purposes ?? [];
@@ -191,6 +190,28 @@ class CaseView extends LitElement {
         @filters-changed=${(event: CustomEvent<Filters>) => this.filtered(event.detail)}
         @dispute-asked=${(event: CustomEvent<DisputeAsked>) => void this.ask(event.detail)}
       ></case-timeline>`;
+  }
+
+  private plan(): TemplateResult {
+    return html`<plan-part .view=${this.view} .reference=${this.reference}></plan-part>`;
+  }
+
+  private conflicts(): TemplateResult {
+    return html`<conflict-part
+      .view=${this.view}
+      .reference=${this.reference}
+      .answers=${this.answers}
+      @entry-asked=${(event: CustomEvent<string>) => this.showEntry(event)}
+    ></conflict-part>`;
+  }
+
+  private showEntry(event: CustomEvent<string>): void {
+    const entries = this.querySelector('case-timeline')?.shadowRoot?.querySelectorAll<HTMLElement>('article');
+    const entry = [...(entries ?? [])].find(({ dataset }) => dataset['entry'] === event.detail);
+    if (entry === undefined) return;
+    event.preventDefault();
+    entry.scrollIntoView();
+    entry.focus();
   }
 
   private choose(purpose: string): void {

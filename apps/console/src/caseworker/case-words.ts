@@ -20,6 +20,7 @@ export const caseWords = {
   consents: { de: 'Einwilligungen', en: 'Consents' },
   enter: { de: 'Von Hand eintragen', en: 'Enter by hand' },
   plan: { de: 'Plan mit der Person', en: 'Plan with the person' },
+  voucher: { de: 'Wer stellt den Schein aus?', en: 'Who issues the voucher?' },
   linkCode: { de: 'Link-Code für eine andere Stelle', en: 'Link code for another agency' },
   letter: { de: 'Brief für die Person', en: 'Letter for the person' },
   request: { de: 'Antrag der Person aufnehmen', en: 'Take down a request of the person' },

@@ -1,6 +1,13 @@
 import * as catalogue from '#catalogue';
 import { answerEvent, waysToAnswer } from './information-answer.ts';
-import { disputeOutcomes, identityChecks, invalidityGrounds, recallOutcomes, rightKinds } from './codes.ts';
+import {
+  conflictOutcomes,
+  disputeOutcomes,
+  identityChecks,
+  invalidityGrounds,
+  recallOutcomes,
+  rightKinds,
+} from './codes.ts';
 import { daysSince, taskList, type TasksTold } from './task-list.ts';
 
 const AT = '2026-03-10T10:00:00.000Z';
@@ -13,6 +20,9 @@ const nothing: TasksTold = {
   disputes: [],
   consents: [],
   ended: [],
+  deadlines: [],
+  conflicts: [],
+  plan: [],
 };
 const title = { de: 'Titel', en: 'Title' };
 
@@ -50,6 +60,26 @@ describe('the list of tasks', () => {
     });
     expect(tasks.map(({ key }) => key)).toEqual(['-r1', '-late', '1-q', '-d', '-young']);
     expect(tasks.map(({ isOverdue }) => isOverdue)).toEqual([true, true, false, false, false]);
+  });
+
+  it('has a step that is due as overdue from the day after its last one', () => {
+    const step = {
+      chain: { id: 'c', titles: title },
+      milestone: { id: 'm', titles: title },
+      limits: [],
+      since: '2026-02-23T23:00:00.000Z',
+    };
+    const tasks = taskList({
+      ...nothing,
+      deadlines: [
+        { ...step, reference: '1', dueAt: '2026-03-10T22:59:59.999Z' },
+        { ...step, reference: '2', dueAt: '2026-03-09T22:59:59.999Z' },
+      ],
+    });
+    expect(tasks.map(({ key, isOverdue }) => [key, isOverdue])).toEqual([
+      ['2-c-m', true],
+      ['1-c-m', false],
+    ]);
   });
 
   it('keeps the same request in two files apart', () => {
@@ -119,6 +149,7 @@ describe('codes of commands', () => {
   it.each([
     ['de.wegmarke.rights.request.v1', 'kind', rightKinds],
     ['de.wegmarke.rights.settle-dispute.v1', 'outcome', disputeOutcomes],
+    ['de.wegmarke.conflict.resolve.v1', 'outcome', conflictOutcomes],
   ])('are all that %s takes as its %s', (type, field, codes) => {
     const { properties } = catalogue.payloadSchema(type) as {
       properties: Record<string, { enum: string[] }>;

@@ -32,6 +32,13 @@ export const disputeOutcomes = {
   'taken-back': { de: 'nicht mehr bestritten', en: 'no longer disputed' },
 } as const satisfies Readonly<Record<string, Text>>;
 
+/** How a conflict between two entries ended. */
+export const conflictOutcomes = {
+  withdrawn: { de: 'einer der Einträge wird zurückgenommen', en: 'one of the entries is withdrawn' },
+  corrected: { de: 'einer der Einträge wird berichtigt', en: 'one of the entries is corrected' },
+  'meant-so': { de: 'ist so gewollt', en: 'it is meant so' },
+} as const satisfies Readonly<Record<string, Text>>;
+
 /** What became of what was recalled. */
 export const recallOutcomes = {
   stopped: { de: 'wird nicht mehr verwendet', en: 'use stopped' },

@@ -7,6 +7,7 @@ import { button } from '../page/fields.ts';
 import { Following } from '../page/following.ts';
 import { Loaded } from '../page/loaded.ts';
 import { notice } from '../page/notice.ts';
+import { dueShown, type DueTotals } from './chain-due.ts';
 import { caseAtDesk, casePage, type News, type NewsItem } from './casework.ts';
 import { words } from './words.ts';
 
@@ -23,6 +24,7 @@ class NewsView extends LitElement {
   declare private older: Pick<News, 'items' | 'more'> | undefined;
   private readonly mine = new Loaded(this, () => readNews('mine'));
   private readonly untaken = new Loaded(this, () => readNews('untaken'));
+  private readonly due = new Loaded(this, () => get<DueTotals>('desk/deadlines/totals'));
   protected readonly following = new Following(this, 'desk/ticks', () => this.readAgain());
   private readonly action = new Action(this);
 
@@ -34,13 +36,14 @@ class NewsView extends LitElement {
     this.older = undefined;
     void this.mine.reload();
     void this.untaken.reload();
+    void this.due.reload();
   }
 
   protected override render(): TemplateResult {
     const { language, say } = this.view;
     return html`<h1 class="kern-heading-large">${say(words.news)}</h1>
       <p class="kern-body narrow">${say(words.newsLead)}</p>
-      ${this.action.shown(language)} ${this.untakenHint()}
+      ${this.action.shown(language)} ${this.untakenHint()} ${this.dueHint()}
       ${this.mine.show(language, (news) => this.own(news))}
       <h2 class="kern-heading-medium" id="untaken" tabindex="-1">${say(words.untaken)}</h2>
       ${this.untaken.show(language, (news) =>
@@ -60,6 +63,11 @@ class NewsView extends LitElement {
       `${say(words.untaken)}: ${countOf(items, more)[language]}`,
       button(say(words.untakenShow), () => this.querySelector<HTMLElement>('#untaken')?.focus()),
     );
+  }
+
+  /** Not read in time, it is left out: the tasks say it too. */
+  private dueHint(): TemplateResult | typeof nothing {
+    return this.due.value === undefined ? nothing : dueShown(this.due.value, this.view);
   }
 
   private own(news: News): TemplateResult {

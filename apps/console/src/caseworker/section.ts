@@ -1,7 +1,9 @@
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Section } from '../agency/section.ts';
+import { partsOf } from '../page/route.ts';
 import './case-view.ts';
+import './case-ways.ts';
 import './cases-view.ts';
 import './caseworker.css';
 import { caseWords } from './case-words.ts';
@@ -16,6 +18,15 @@ import { words } from './words.ts';
 /** What a caseworker does all day: news, cases, tasks, who is who, and one case with all that is done in it. */
 export const section: Section = {
   role: 'caseworker',
+  above: (view, path) => {
+    const params = partsOf('/case/:reference', path.split('/').slice(0, 3).join('/'));
+    if (params === undefined) return undefined;
+    const { reference } = params;
+    return html`${keyed(
+      reference,
+      html`<case-ways .view=${view} .reference=${reference} .path=${path}></case-ways>`,
+    )}`;
+  },
   routes: [
     {
       path: '/news',

@@ -5,11 +5,15 @@ import { day } from '../page/dates.ts';
 import { button, type Choice } from '../page/fields.ts';
 import type { Text } from '../page/text.ts';
 import { caseAtDesk, casePage } from './casework.ts';
+import { limitText } from './chain-words.ts';
+import { conflictAnswer } from './conflict-answer.ts';
 import { disputeOutcomes, invalidityGrounds, recallOutcomes, rightKinds } from './codes.ts';
 import { answerEvent, waysToAnswer, type EventForm } from './information-answer.ts';
+import { planBody } from './plan-task.ts';
 import type { Answer } from './task-answer.ts';
 import './task-answer.ts';
 import type {
+  ConflictTask,
   ConsentTask,
   DecisionTask,
   DisputeTask,
@@ -48,10 +52,28 @@ export function bodyOf(task: Task, tools: TaskTools): TemplateResult {
       return dispute(task.about, tools);
     case 'consent':
       return consent(task.about, tools);
+    case 'deadline':
+      return html`<ul>
+        ${task.about.limits.map((limit) => html`<li>${limitText(limit, tools.view.language)}</li>`)}
+      </ul>`;
+    case 'conflict':
+      return conflict(task.about, tools);
+    case 'promise':
+    case 'wish':
+    case 'handover':
+      return planBody(task.about, tools);
     case 'ended':
     default:
       return ended(task.about, tools);
   }
+}
+
+function conflict(task: ConflictTask, { view, busy, act }: TaskTools): TemplateResult {
+  const { rule, entries, reference, title, sentence } = task;
+  const named = { rule, entries };
+  const unanswered = { named, about: title[view.language], isAcknowledged: false, busy, act };
+  return html`<p class="kern-body">${sentence[view.language]}</p>
+    ${reference === undefined ? nothing : conflictAnswer({ ...unanswered, reference }, view)}`;
 }
 
 function decision(

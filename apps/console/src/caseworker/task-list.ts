@@ -1,4 +1,7 @@
 import type { Text } from '../page/text.ts';
+import type { LimitTold } from './chains.ts';
+import type { PlanTask } from './plans.ts';
+import type { ConflictNamed } from './conflicts.ts';
 
 interface Common {
   /** The own number; absent where it cannot be told any more. */
@@ -47,7 +50,7 @@ export interface RightTask extends Common {
   readonly isOverdue: boolean;
 }
 
-/** Own entries that the person says are wrong. */
+/** Own entries that are disputed; who says so is not told. */
 export interface DisputeTask extends Common {
   readonly dispute: string;
   readonly entries: readonly { readonly id: string; readonly title: Text; readonly happenedAt?: string }[];
@@ -75,6 +78,27 @@ export interface EndedTask extends Common {
   readonly how: 'withdrawn' | 'invalidated';
 }
 
+/** A step of a service chain that the own agency must take or see to. */
+export interface DeadlineTask extends Common {
+  readonly chain: { readonly id: string; readonly titles: Text };
+  readonly milestone: { readonly id: string; readonly titles: Text };
+  /** What ends soon or has ended, the first of it first. */
+  readonly limits: readonly LimitTold[];
+  readonly since: string;
+  readonly dueAt: string;
+}
+
+/** Two entries that conflict, on which the own agency has not said anything yet. */
+export interface ConflictTask extends Common, ConflictNamed {
+  readonly title: Text;
+  readonly sentence: Text;
+  readonly since: string;
+}
+
+type PromiseTask = Extract<PlanTask, { kind: 'promise' }>;
+type WishTask = Extract<PlanTask, { kind: 'wish' }>;
+type HandoverTask = Extract<PlanTask, { kind: 'handover' }>;
+
 /** What `GET /desk/tasks` answers. */
 export interface TasksTold {
   readonly at: string;
@@ -85,6 +109,9 @@ export interface TasksTold {
   readonly disputes: readonly DisputeTask[];
   readonly consents: readonly ConsentTask[];
   readonly ended: readonly EndedTask[];
+  readonly deadlines: readonly DeadlineTask[];
+  readonly conflicts: readonly ConflictTask[];
+  readonly plan: readonly PlanTask[];
 }
 
 /** One task of the one list, with since when it waits and by when it is due, if by any day. */
@@ -103,6 +130,11 @@ export type Task = {
   | { readonly kind: 'dispute'; readonly about: DisputeTask }
   | { readonly kind: 'consent'; readonly about: ConsentTask }
   | { readonly kind: 'ended'; readonly about: EndedTask }
+  | { readonly kind: 'deadline'; readonly about: DeadlineTask }
+  | { readonly kind: 'conflict'; readonly about: ConflictTask }
+  | { readonly kind: 'promise'; readonly about: PromiseTask }
+  | { readonly kind: 'wish'; readonly about: WishTask }
+  | { readonly kind: 'handover'; readonly about: HandoverTask }
 );
 
 /** All lists in one: what is overdue first, then by how long it waits. */
@@ -160,7 +192,39 @@ function allOf(told: TasksTold): readonly Undated<Task>[] {
       (about) =>
         ({ kind: 'ended', about, ...common(about, `${about.consentId}-${about.at}`, about.at) }) as const,
     ),
+    ...told.deadlines.map(
+      (about) =>
+        ({
+          kind: 'deadline',
+          about,
+          ...common(about, `${about.chain.id}-${about.milestone.id}`, about.since),
+          dueAt: about.dueAt,
+        }) as const,
+    ),
+    ...told.plan.map(planTask),
+    ...told.conflicts.map(
+      (about) =>
+        ({
+          kind: 'conflict',
+          about,
+          ...common(about, [about.rule, ...about.entries].join('-'), about.since),
+        }) as const,
+    ),
   ];
+}
+
+/** Everything of a plan is one line, by what it is about. */
+function planTask(about: PlanTask): Undated<Task> {
+  const id = (what: string): string => `${about.kind}-${what}`;
+  switch (about.kind) {
+    case 'promise':
+      return { kind: 'promise', about, ...common(about, id(about.step.id), about.since), dueAt: about.since };
+    case 'wish':
+      return { kind: 'wish', about, ...common(about, id(about.wish.wish), about.since) };
+    case 'handover':
+    default:
+      return { kind: 'handover', about, ...common(about, id(about.handover.from.id), about.since) };
+  }
 }
 
 /** A request of one file may be on the desk in another one too. */

@@ -31,8 +31,8 @@ export const kinds: Readonly<Record<Task['kind'], { readonly title: Text; readon
   dispute: {
     title: { de: 'Bestrittenen Eintrag klären', en: 'Settle a disputed entry' },
     lead: {
-      de: 'Die Person sagt, dass ein Eintrag Ihrer Stelle nicht stimmt. Berichtigen Sie ihn in Ihrem Verfahren oder von Hand, und sagen Sie hier, wie es ausging.',
-      en: 'The person says that an entry of your agency is wrong. Correct it in your system or by hand, and say here how it ended.',
+      de: 'Ein Eintrag Ihrer Stelle wird bestritten. Berichtigen Sie ihn in Ihrem Verfahren oder von Hand, und sagen Sie hier, wie es ausging.',
+      en: 'An entry of your agency is disputed. Correct it in your system or by hand, and say here how it ended.',
     },
   },
   consent: {
@@ -47,6 +47,41 @@ export const kinds: Readonly<Record<Task['kind'], { readonly title: Text; readon
     lead: {
       de: 'Auf dem Blatt der Person steht noch etwas anderes. Sagen Sie es ihr beim nächsten Gespräch.',
       en: "The person's sheet still says otherwise. Tell them when you next meet.",
+    },
+  },
+  conflict: {
+    title: { de: 'Einträge widersprechen sich', en: 'Entries conflict' },
+    lead: {
+      de: 'Zwei Einträge, die Ihre Stelle beide sieht, passen nicht zusammen. Klären Sie es mit der anderen Stelle; die Aufgabe geht, sobald Sie es zur Kenntnis nehmen.',
+      en: 'Two entries that your agency both sees do not go together. Settle it with the other agency; the task goes once you take note.',
+    },
+  },
+  promise: {
+    title: { de: 'Zusage ist überfällig', en: 'A promise is overdue' },
+    lead: {
+      de: 'Ihre Stelle hat der Person diesen Schritt zugesagt. Die Person und die Stellen, die es sehen dürfen, sehen auch, dass er überfällig ist.',
+      en: 'Your agency promised this step to the person. The person, and the agencies that may see it, see as well that it is overdue.',
+    },
+  },
+  wish: {
+    title: { de: 'Wunsch der Person', en: 'A wish of the person' },
+    lead: {
+      de: 'Die Person wartet auf eine Antwort. Die Aufgabe geht, sobald eine Antwort eingetragen ist, die Ihre Stelle sieht.',
+      en: 'The person waits for an answer. The task goes once an answer is recorded that your agency sees.',
+    },
+  },
+  handover: {
+    title: { de: 'Übergabe angeboten', en: 'A handover is offered' },
+    lead: {
+      de: 'Eine andere Stelle möchte Ihnen den Fall übergeben. Ohne Antwort verfällt das Angebot nach vier Wochen.',
+      en: 'Another agency wants to hand the case over to you. Without an answer the offer lapses after four weeks.',
+    },
+  },
+  deadline: {
+    title: { de: 'Schritt ist fällig', en: 'Step is due' },
+    lead: {
+      de: 'Nach der Vereinbarung ist Ihre Stelle am Zug, soweit hier zu sehen. Die Aufgabe geht von selbst, sobald der Schritt eingetragen ist.',
+      en: 'Under the agreement it is the turn of your agency, as far as visible here. The task goes by itself once the step is recorded.',
     },
   },
 };

@@ -10,13 +10,15 @@ import { Loaded } from '../page/loaded.ts';
 import { keepInAddress, placeNow } from '../page/route.ts';
 import type { Text } from '../page/text.ts';
 import { casePage } from './casework.ts';
+import { limitText } from './chain-words.ts';
 import type { EventForm } from './information-answer.ts';
 import type { Parties } from './parties.ts';
 import { bodyOf, type TaskTools } from './task-bodies.ts';
 import { daysSince, taskList, type Task, type TasksTold } from './task-list.ts';
+import { subjectOf } from './task-subject.ts';
 import { kinds, taskWords as words } from './task-words.ts';
 
-/** What waits for somebody, in one list, each with what is to be done in place. */
+/** What waits for somebody, in one list: a line each, and folded away what is to be done, in place. */
 class TasksView extends LitElement {
   static override properties = { view: { attribute: false }, only: { state: true } };
 
@@ -57,7 +59,7 @@ class TasksView extends LitElement {
         ${repeat(
           shown,
           ({ key }) => key,
-          (task) => html`<li class="card" data-task=${task.kind}>${this.card(task, told.at)}</li>`,
+          (task) => html`<li class="card task" data-task=${task.kind}>${this.card(task, told.at)}</li>`,
         )}
       </ol>`;
   }
@@ -89,21 +91,27 @@ class TasksView extends LitElement {
     const { say } = this.view;
     const { title, lead } = kinds[task.kind];
     const { reference } = task;
-    return html`<h2 class="kern-heading-small">${say(title)}</h2>
-      <p class="kern-body">
-        ${
-          reference === undefined
-            ? say(words.noCase)
-            : html`<a class="kern-link" href=${casePage(reference)}>${say(words.inCase)} ${reference}</a>`
-        }
-        · ${this.times(task, at)}
-      </p>
+    const inCase = reference === undefined ? say(words.noCase) : `${say(words.inCase)} ${reference}`;
+    return html`<details>
+      <summary>
+        <h2 class="kern-title">${say(title)}: ${subjectOf(task, this.view.language)}</h2>
+        <span class="kern-body">${inCase} · ${this.times(task, at)}</span>
+      </summary>
       <p class="kern-body">${say(lead)}</p>
-      ${bodyOf(task, this.tools())}`;
+      ${
+        reference === undefined
+          ? nothing
+          : html`<p class="kern-body"><a class="kern-link" href=${casePage(reference)}>${inCase}</a></p>`
+      }
+      ${bodyOf(task, this.tools())}
+    </details>`;
   }
 
-  private times({ since, dueAt, isOverdue }: Task, at: string): TemplateResult {
+  private times(task: Task, at: string): TemplateResult {
     const { language, say } = this.view;
+    const { since, dueAt, isOverdue } = task;
+    const [limit] = task.kind === 'deadline' ? task.about.limits : [];
+    if (limit) return html`<strong>${limitText(limit, language)}</strong>`;
     const waited = waitedFor(daysSince(since, at))[language];
     return html`${say(words.waits)} ${day(since, language)}
     (${waited})${

@@ -7,17 +7,8 @@ import { notice } from '../page/notice.ts';
 import { depthField, eventsField, untilField } from './answer-fields.ts';
 import { endOf } from './answer-form.ts';
 import { amendedTo, isLive, offerOf, sameAs, startOf, type AmendedProvision } from './amendment.ts';
-import {
-  amend,
-  consentPage,
-  readOffers,
-  readRecorded,
-  receiptPage,
-  type Consent,
-  type Offers,
-  type Provision,
-} from './consents.ts';
-import { head, lawPart, wayTo } from './parts.ts';
+import { amend, consentPage, readConsent, type Consent, type Offers, type Provision } from './consents.ts';
+import { head, lawPart, nextSteps, wayTo } from './parts.ts';
 import { provisionTerms } from './provision-terms.ts';
 import { words } from './words.ts';
 
@@ -39,10 +30,7 @@ class ConsentAmendment extends LitElement {
   declare private changed: ReadonlyMap<string, AmendedProvision>;
   declare private isDone: boolean;
   declare private faults: boolean;
-  private readonly read = new Loaded(this, async () => {
-    const [offers, recorded] = await Promise.all([readOffers(this.reference), readRecorded(this.reference)]);
-    return { offers, consent: recorded.consents.find(({ consentId }) => consentId === this.consentId) };
-  });
+  private readonly read = new Loaded(this, () => readConsent(this.reference, this.consentId));
   private readonly action = new Action(this);
 
   constructor() {
@@ -63,7 +51,7 @@ class ConsentAmendment extends LitElement {
       consent === undefined
         ? notice('warning', view.say(words.unknown))
         : this.isDone
-          ? this.nextSteps()
+          ? nextSteps(view, reference, this.consentId)
           : this.form(offers, consent),
     )}`;
   }
@@ -123,14 +111,6 @@ class ConsentAmendment extends LitElement {
       amend(this.reference, this.consentId, provisions),
     );
     this.isDone = answer !== undefined;
-  }
-
-  private nextSteps(): TemplateResult {
-    const { say, language } = this.view;
-    return html`<div class="buttons">
-      ${wayTo(receiptPage(this.reference, this.consentId, language), say(words.receipt), { kind: 'primary', inNewTab: true })}
-      ${wayTo(consentPage(this.reference), say(words.toConsents))}
-    </div>`;
   }
 }
 

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
 import { checkField, choiceField, textField } from '../page/fields.ts';
-import type { Offer, Offers, Provision } from './consents.ts';
+import { notice as box } from '../page/notice.ts';
+import type { NoticeText, Offer, Offers, Provision } from './consents.ts';
 import { depthsOf, endOf, pairOf, specialTitles, type AnswerForm } from './answer-form.ts';
+import { textOf } from './notice-part.ts';
 import { words } from './words.ts';
 
 type Change = (changed: Partial<AnswerForm>) => void;
@@ -84,9 +86,15 @@ export function untilField(
 }
 
 /** Boxes that are never ticked for the person: special data, and the release from secrecy. */
-export function extrasPart({ say }: View, offer: Offer, form: AnswerForm, change: Change): TemplateResult {
+export function extrasPart(
+  { say }: View,
+  offer: Offer,
+  form: AnswerForm,
+  change: Change,
+  release: NoticeText | undefined,
+): TemplateResult {
   const special = specialTitles(form, offer).map(say);
-  const elsewhere = offer.sources.filter(({ release }) => release === 'elsewhere');
+  const elsewhere = offer.sources.filter((source) => source.release === 'elsewhere');
   return html`${
     special.length === 0 || form.depth !== 'detail'
       ? nothing
@@ -101,7 +109,7 @@ export function extrasPart({ say }: View, offer: Offer, form: AnswerForm, change
         </div>`
   }
   ${
-    offer.sources.some(({ release }) => release === 'here')
+    offer.sources.some((source) => source.release === 'here')
       ? html`<div class="consent-extra">
           ${checkField({
             id: 'release',
@@ -110,6 +118,7 @@ export function extrasPart({ say }: View, offer: Offer, form: AnswerForm, change
             checked: form.release,
             onChange: (checked) => change({ release: checked }),
           })}
+          ${!form.release ? nothing : release === undefined ? box('danger', say(words.noNotice)) : textOf(release)}
         </div>`
       : nothing
   }

@@ -1,6 +1,7 @@
 import { endOf, pairOf, provisionsOf, releaseOf, wholeOffer, type AnswerForm } from './answer-form.ts';
 import { amendedTo, sameAs, startOf } from './amendment.ts';
-import type { Offer, Provision } from './consents.ts';
+import type { Offer, Offers, Provision } from './consents.ts';
+import { givenBy, UNCHECKED, usualCircumstances } from './notice-part.ts';
 import { germanDay, germanMidnight } from './german-midnight.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
@@ -72,6 +73,19 @@ describe('an answer at the consent desk', () => {
 
   it.each(['2026-03-01', '2031-03-03', '', '2026-02-30'])('takes no consent that ends on "%s"', (until) => {
     expect(endOf({ until }, AT)).toBeUndefined();
+  });
+});
+
+describe('how the identity was checked', () => {
+  const base = { at: AT, notices: [] } as unknown as Offers;
+
+  it('is chosen each time: nothing is said before', () => {
+    expect(usualCircumstances(base).identityCheck).toBeUndefined();
+  });
+
+  it('stands in the record where it was checked, and in no other case', () => {
+    expect(givenBy({ ...form, identityCheck: 'document' })).toMatchObject({ identityCheck: 'document' });
+    expect(givenBy({ ...form, identityCheck: UNCHECKED })).not.toHaveProperty('identityCheck');
   });
 });
 

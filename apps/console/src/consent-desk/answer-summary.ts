@@ -4,7 +4,7 @@ import { day } from '../page/dates.ts';
 import type { Text } from '../page/text.ts';
 import { endOf, pairOf, type AnswerForm } from './answer-form.ts';
 import type { Offer, Offers } from './consents.ts';
-import { labelOf } from './notice-part.ts';
+import { labelOf, UNCHECKED } from './notice-part.ts';
 import { words } from './words.ts';
 
 const DECISIONS: Readonly<Record<AnswerForm['decision'], Text>> = {
@@ -44,7 +44,9 @@ export function answerSummary(view: View, offer: Offer, offers: Offers, form: An
     [words.givenBy, coded(codes.givers, form.givenBy)],
     [
       words.identity,
-      form.identityCheck === '' ? say(words.notChecked) : coded(codes.identityChecks, form.identityCheck),
+      form.identityCheck === UNCHECKED
+        ? say(words.notChecked)
+        : coded(codes.identityChecks, form.identityCheck ?? ''),
     ],
   ];
   return html`<dl class="consent-terms kern-body" data-summary>

@@ -19,7 +19,8 @@ import {
 } from './consents.ts';
 import { givenBy, noticeGiven, noticePart, usualCircumstances } from './notice-part.ts';
 import { titleOf } from './offer-card.ts';
-import { head, lawPart, wayTo } from './parts.ts';
+import { focusFault, head, lawPart, wayTo } from './parts.ts';
+import { asked, releaseBeside, type Asked } from './suitable-notices.ts';
 import { words } from './words.ts';
 
 const DONE: Readonly<Record<AnswerForm['decision'], Text>> = {
@@ -73,22 +74,24 @@ class ConsentAnswer extends LitElement {
     const { view } = this;
     const offer = offers.offers.find(({ id }) => id === this.offerId);
     if (offer === undefined) return notice('warning', view.say(words.unknown));
-    const form = this.form ?? begun(offer, offers);
+    const own = asked(offers, [offer.purpose.id]);
+    const form = this.form ?? begun(offer, own);
     if (this.isDone) return this.nextSteps(form);
     return html`<p class="kern-title">${titleOf(view, offer)}</p>
-      ${this.isChecking ? this.check(offer, offers, form) : this.choose(offer, offers, form)}`;
+      ${this.isChecking ? this.check(offer, own, form) : this.choose(offer, own, form)}`;
   }
 
-  private choose(offer: Offer, offers: Offers, form: AnswerForm): TemplateResult {
+  private choose(offer: Offer, offers: Asked, form: AnswerForm): TemplateResult {
     const { view } = this;
     const { say } = view;
     const change = (changed: Partial<AnswerForm>): void => void (this.form = { ...form, ...changed });
     return html`<p class="kern-body"><strong>${say(words.stepOne)}</strong></p>
-      ${lawPart(view, offers.residenceAuthorities)} ${noticePart(view, offers, form, change)}
+      ${lawPart(view, offers.residenceAuthorities)} ${noticePart(view, offers, form, change, this.faults)}
       <div class="stack narrow">
         ${eventsField(view, offer, form, change, this.faults)}
         ${depthField(view, offer, offers, form, change)}
-        ${untilField(view, form, offers.at, change, this.faults)} ${extrasPart(view, offer, form, change)}
+        ${untilField(view, form, offers.at, change, this.faults)}
+        ${extrasPart(view, offer, form, change, releaseBeside(offers, form.notice))}
         ${choiceField({
           id: 'decision',
           label: say(words.decision),
@@ -107,15 +110,17 @@ class ConsentAnswer extends LitElement {
   }
 
   private async checkNow(form: AnswerForm, offers: Offers): Promise<void> {
-    const isWhole = form.chosen.size > 0 && endOf(form, offers.at) !== undefined;
+    const isWhole =
+      form.chosen.size > 0 && endOf(form, offers.at) !== undefined && form.identityCheck !== undefined;
     this.form = form;
     this.faults = !isWhole;
     this.isChecking = isWhole;
     await this.updateComplete;
-    this.querySelector<HTMLElement>(isWhole ? '#check' : '[aria-invalid], .kern-error')?.focus();
+    if (isWhole) this.querySelector<HTMLElement>('#check')?.focus();
+    else focusFault(this);
   }
 
-  private check(offer: Offer, offers: Offers, form: AnswerForm): TemplateResult {
+  private check(offer: Offer, offers: Asked, form: AnswerForm): TemplateResult {
     const { view } = this;
     const { say } = view;
     return html`<h2 class="kern-heading-medium" id="check" tabindex="-1">${say(words.stepTwo)}</h2>
@@ -130,23 +135,25 @@ class ConsentAnswer extends LitElement {
       </div>`;
   }
 
-  private async send(offer: Offer, offers: Offers, form: AnswerForm): Promise<void> {
+  private async send(offer: Offer, offers: Asked, form: AnswerForm): Promise<void> {
     const validUntil = endOf(form, offers.at);
-    const given = noticeGiven(form, offers);
+    const given = noticeGiven(form, offers.notices[form.notice]);
     if (validUntil === undefined || given === undefined) return;
     const { decision } = form;
-    const common = { decision, notice: given, ...givenBy(form) };
+    const common = { decision, ...givenBy(form) };
     const { reference, ids } = this;
     const provisions = provisionsOf(form, offer, validUntil);
     const recorded = await this.action.run(DONE[decision], () =>
-      record(reference, { ...common, consentId: ids.consent, provisions }),
+      record(reference, { ...common, notice: given, consentId: ids.consent, provisions }),
     );
     if (recorded === undefined) return;
     const release = decision === 'given' ? releaseOf(form, offer, validUntil) : [];
+    const text = noticeGiven(form, releaseBeside(offers, form.notice));
     const released =
       release.length === 0 ||
+      text === undefined ||
       (await this.action.run(words.doneRelease, () =>
-        record(reference, { ...common, consentId: ids.release, provisions: release }),
+        record(reference, { ...common, notice: text, consentId: ids.release, provisions: release }),
       )) !== undefined;
     this.isDone = released;
   }

@@ -60,6 +60,10 @@ export interface NoticeText {
   readonly version: string;
   readonly language: string;
   readonly plainLanguage?: boolean;
+  /** What the text speaks of; absent = any purpose. */
+  readonly purposes?: readonly string[];
+  /** The declaration that it is for; absent = either. */
+  readonly form?: 'consent' | 'secrecy-release';
   readonly text: string;
   readonly hash: string;
 }
@@ -154,10 +158,14 @@ export interface Stopped {
   readonly recipientName: Text;
   readonly purpose: Text;
   readonly events: readonly { readonly title: Text }[];
+  /** The law may let the same be told, at least in part. */
+  readonly unlessByLaw?: true;
 }
 
 /** What a withdrawal would change. */
 export interface Preview {
+  /** Whether anything is left to withdraw: also what goes on by law has then lost this ground. */
+  readonly inForce: boolean;
   readonly stops: readonly Stopped[];
   readonly continuesByConsent: readonly {
     readonly sourceName: Text;
@@ -198,6 +206,15 @@ export function readOffers(reference: string): Promise<Offers> {
 /** What was recorded in a case. */
 export function readRecorded(reference: string): Promise<Recorded> {
   return get<Recorded>(consentsOf(reference));
+}
+
+/** One consent of a case as it was recorded, if this agency recorded it, with what can be consented to there. */
+export async function readConsent(
+  reference: string,
+  consentId: string,
+): Promise<{ readonly offers: Offers; readonly consent: Consent | undefined }> {
+  const [offers, { consents }] = await Promise.all([readOffers(reference), readRecorded(reference)]);
+  return { offers, consent: consents.find((one) => one.consentId === consentId) };
 }
 
 /** What a withdrawal would change. */

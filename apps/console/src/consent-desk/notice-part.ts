@@ -15,11 +15,17 @@ export interface Circumstances {
   readonly givenBy: string;
   /** As the date field writes it. */
   readonly representedUntil: string;
-  /** Empty: not checked. */
-  readonly identityCheck: string;
+  /** A code, or {@link UNCHECKED}; undefined: nobody has said yet. */
+  readonly identityCheck: string | undefined;
 }
 
-/** What a form begins with: the German text on paper, the person herself, nobody interpreting. */
+/** Somebody says that the identity was not checked. */
+export const UNCHECKED = 'unchecked';
+
+/**
+ * What a form begins with: the German text on paper, the person herself, nobody interpreting. How the identity was checked is
+ * evidence and not a habit, so it is chosen each time.
+ */
 export function usualCircumstances({ notices }: Offers): Circumstances {
   const german = notices.findIndex(({ language }) => language === 'de');
   return {
@@ -28,13 +34,12 @@ export function usualCircumstances({ notices }: Offers): Circumstances {
     interpreter: 'none',
     givenBy: 'person',
     representedUntil: '',
-    identityCheck: 'document',
+    identityCheck: undefined,
   };
 }
 
 /** The notice as it was given. */
-export function noticeGiven(now: Circumstances, { notices }: Offers): NoticeGiven | undefined {
-  const text = notices[now.notice];
+export function noticeGiven(now: Circumstances, text: NoticeText | undefined): NoticeGiven | undefined {
   return (
     text && {
       id: text.id,
@@ -54,7 +59,7 @@ export function givenBy({ givenBy: giver, representedUntil, identityCheck }: Cir
   return {
     givenBy: giver,
     ...(until !== undefined && { representedUntil: until }),
-    ...(identityCheck !== '' && { identityCheck }),
+    ...(identityCheck !== undefined && identityCheck !== UNCHECKED && { identityCheck }),
   };
 }
 
@@ -64,6 +69,7 @@ export function noticePart(
   offers: Offers,
   now: Circumstances,
   change: (changed: Partial<Circumstances>) => void,
+  hasFaults: boolean,
 ): TemplateResult {
   const { notices, codes } = offers;
   const text = notices[now.notice];
@@ -111,12 +117,13 @@ export function noticePart(
               onInput: (representedUntil) => change({ representedUntil }),
             })
       }
-      ${selectField({
+      ${choiceField({
         id: 'identity',
         label: say(words.identity),
-        value: now.identityCheck,
+        value: now.identityCheck ?? '',
         onChange: (identityCheck) => change({ identityCheck }),
-        choices: [...listed(codes.identityChecks, say), { value: '', label: say(words.notChecked) }],
+        choices: [...listed(codes.identityChecks, say), { value: UNCHECKED, label: say(words.notChecked) }],
+        error: hasFaults && now.identityCheck === undefined ? say(words.identityMissing) : undefined,
       })}
     </div>`;
 }

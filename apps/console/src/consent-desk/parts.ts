@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
 import { dataTable } from '../page/data-table.ts';
 import type { Language, Text } from '../page/text.ts';
-import { consentPage, type LawRow, type OfferState } from './consents.ts';
+import { consentPage, receiptPage, type LawRow, type OfferState } from './consents.ts';
 import { words } from './words.ts';
 
 const STATES: Readonly<Record<OfferState, { readonly word: Text; readonly look: string }>> = {
@@ -23,6 +23,12 @@ export function stateBadge(state: OfferState, language: Language): TemplateResul
   return html`<span class="kern-badge kern-badge--small kern-badge--${look}">
     <span class="kern-label kern-label--small">${word[language]}</span>
   </span>`;
+}
+
+/** The first answer that is missing or wrong gets the focus, and with it its error is read aloud. */
+export function focusFault(view: HTMLElement): void {
+  const faulty = '[aria-invalid], .kern-error[tabindex], fieldset[aria-describedby$="-error"] input';
+  view.querySelector<HTMLElement>(faulty)?.focus();
 }
 
 /** A way to another page that looks like a button. */
@@ -51,6 +57,20 @@ export function head({ say }: View, title: Text, reference: string): TemplateRes
     <p class="kern-body screen-only">
       <a class="kern-link" href=${consentPage(reference)}>${say(words.toConsents)}</a>
     </p>`;
+}
+
+/** The ways on after something was done: to the receipt, where this agency can print it, and back to the consents. */
+export function nextSteps(
+  { say, language }: View,
+  reference: string,
+  consentId: string,
+  isOwn = true,
+): TemplateResult {
+  const receipt = receiptPage(reference, consentId, language);
+  return html`<div class="buttons">
+    ${isOwn ? wayTo(receipt, say(words.receipt), { kind: 'primary', inNewTab: true }) : nothing}
+    ${wayTo(consentPage(reference), say(words.toConsents))}
+  </div>`;
 }
 
 /** What the law prescribes whatever is consented to: said before the person decides. */
@@ -95,7 +115,7 @@ function whenOf({ duty, onRequest, byClerk, onlyIf }: LawRow, say: View['say']):
     ...(duty ? [say(words.duty)] : []),
     onRequest ? say(words.onRequest) : say(words.unprompted),
     ...(byClerk ? [say(words.byClerk)] : []),
-    ...(onlyIf === undefined ? [] : [say(onlyIf)]),
+    ...(onlyIf === undefined ? [] : [`${say(words.onlyIf)} ${say(onlyIf)}`]),
   ];
   return parts.join('; ');
 }

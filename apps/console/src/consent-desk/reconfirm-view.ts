@@ -5,18 +5,11 @@ import { button } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
 import { notice } from '../page/notice.ts';
 import { isLive } from './amendment.ts';
-import {
-  consentPage,
-  readOffers,
-  readRecorded,
-  receiptPage,
-  step,
-  type Consent,
-  type Offers,
-} from './consents.ts';
+import { consentPage, readConsent, step, type Consent, type Offers } from './consents.ts';
 import { givenBy, noticeGiven, noticePart, usualCircumstances, type Circumstances } from './notice-part.ts';
-import { head, lawPart, wayTo } from './parts.ts';
+import { focusFault, head, lawPart, nextSteps, wayTo } from './parts.ts';
 import { provisionTerms } from './provision-terms.ts';
+import { askedAgain } from './suitable-notices.ts';
 import { words } from './words.ts';
 
 /** Has a consent confirmed, as by a person who came of age. */
@@ -27,6 +20,7 @@ class ConsentConfirmation extends LitElement {
     consentId: { attribute: false },
     form: { state: true },
     isDone: { state: true },
+    faults: { state: true },
   };
 
   declare view: View;
@@ -34,15 +28,14 @@ class ConsentConfirmation extends LitElement {
   declare consentId: string;
   declare private form: Circumstances | undefined;
   declare private isDone: boolean;
-  private readonly read = new Loaded(this, async () => {
-    const [offers, recorded] = await Promise.all([readOffers(this.reference), readRecorded(this.reference)]);
-    return { offers, consent: recorded.consents.find(({ consentId }) => consentId === this.consentId) };
-  });
+  declare private faults: boolean;
+  private readonly read = new Loaded(this, () => readConsent(this.reference, this.consentId));
   private readonly action = new Action(this);
 
   constructor() {
     super();
     this.isDone = false;
+    this.faults = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -56,7 +49,7 @@ class ConsentConfirmation extends LitElement {
       consent === undefined
         ? notice('warning', view.say(words.unknown))
         : this.isDone
-          ? this.nextSteps()
+          ? nextSteps(view, reference, this.consentId)
           : this.content(offers, consent),
     )}`;
   }
@@ -64,13 +57,14 @@ class ConsentConfirmation extends LitElement {
   private content(offers: Offers, { provisions }: Consent): TemplateResult {
     const { view } = this;
     const { say } = view;
-    const form = this.form ?? usualCircumstances(offers);
+    const own = askedAgain(offers, provisions.filter(isLive));
+    const form = this.form ?? usualCircumstances(own);
     const change = (changed: Partial<Circumstances>): void => void (this.form = { ...form, ...changed });
     return html`<p class="kern-body narrow">${say(words.reconfirmLead)}</p>
       ${provisions.filter(isLive).map((one) => html`<section class="card">${provisionTerms(view, offers, one)}</section>`)}
-      ${lawPart(view, offers.residenceAuthorities)} ${noticePart(view, offers, form, change)}
+      ${lawPart(view, offers.residenceAuthorities)} ${noticePart(view, own, form, change, this.faults)}
       <div class="buttons">
-        ${button(say(words.reconfirmDo), () => void this.send(form, offers), {
+        ${button(say(words.reconfirmDo), () => void this.send(form, own), {
           kind: 'primary',
           busy: this.action.isBusy,
         })}
@@ -79,20 +73,15 @@ class ConsentConfirmation extends LitElement {
   }
 
   private async send(form: Circumstances, offers: Offers): Promise<void> {
-    const given = noticeGiven(form, offers);
-    if (given === undefined) return;
+    const given = noticeGiven(form, offers.notices[form.notice]);
+    this.faults = form.identityCheck === undefined;
+    await this.updateComplete;
+    if (this.faults) focusFault(this);
+    if (given === undefined || this.faults) return;
     const answer = await this.action.run(words.reconfirmed, () =>
       step(this.reference, this.consentId, 'reconfirm', { notice: given, ...givenBy(form) }),
     );
     this.isDone = answer !== undefined;
-  }
-
-  private nextSteps(): TemplateResult {
-    const { say, language } = this.view;
-    return html`<div class="buttons">
-      ${wayTo(receiptPage(this.reference, this.consentId, language), say(words.receipt), { kind: 'primary', inNewTab: true })}
-      ${wayTo(consentPage(this.reference), say(words.toConsents))}
-    </div>`;
   }
 }
 

@@ -10,6 +10,7 @@ import { readOffers, type Offer, type Offers } from './consents.ts';
 import { textOf } from './notice-part.ts';
 import { head, lawPart, stateBadge } from './parts.ts';
 import { asked, sheetWords } from './sheet-words.ts';
+import { noticesAsked } from './suitable-notices.ts';
 import { words } from './words.ts';
 
 /** Everything that the person can say yes or no to, on paper: in their language with the German text beside it. */
@@ -82,14 +83,16 @@ class ConsentSheet extends LitElement {
   }
 }
 
-function introduction(pack: Pack, { notices }: Offers): TemplateResult {
+function introduction(pack: Pack, offers: Offers): TemplateResult {
   const { title, free } = sheetWords[pack.id];
-  const notice = notices.find(({ language }) => language.split('-')[0] === pack.tag.split('-')[0]);
+  const inLanguage = noticesAsked(offers).filter(
+    ({ language }) => language.split('-')[0] === pack.tag.split('-')[0],
+  );
   return html`<section lang=${pack.tag} dir=${pack.direction}>
     <h2 class="kern-heading-medium">${title}</h2>
     ${pack.isReviewed ? nothing : html`<p class="kern-body"><em>${pack.words.draft}</em></p>`}
     <p class="kern-body">${free}</p>
-    ${notice === undefined ? nothing : textOf(notice)}
+    ${inLanguage.map(textOf)}
   </section>`;
 }
 

@@ -4,8 +4,8 @@ import { Action } from '../page/action.ts';
 import { day } from '../page/dates.ts';
 import { button } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
-import { consentPage, readPreview, readRecorded, receiptPage, step, type Preview } from './consents.ts';
-import { head, lawTable, wayTo } from './parts.ts';
+import { consentPage, readPreview, readRecorded, step, type Preview } from './consents.ts';
+import { head, lawTable, nextSteps, wayTo } from './parts.ts';
 import { words } from './words.ts';
 
 /** Withdraws in two steps: what changes is read first, then one click is enough. */
@@ -41,13 +41,12 @@ class ConsentWithdrawal extends LitElement {
   protected override render(): TemplateResult {
     const { view, reference } = this;
     return html`${head(view, words.withdrawTitle, reference)} ${this.action.shown(view.language)}
-    ${this.isDone ? this.nextSteps() : this.preview.show(view.language, (preview) => this.content(preview))}`;
+    ${this.isDone ? nextSteps(view, reference, this.consentId, this.isOwn.value === true) : this.preview.show(view.language, (preview) => this.content(preview))}`;
   }
 
   private content(preview: Preview): TemplateResult {
     const { view, reference } = this;
     const { say } = view;
-    const canStop = preview.stops.length > 0 || preview.continuesByConsent.length > 0;
     return html`<p class="kern-body narrow">${say(words.withdrawLead)}</p>
       ${this.stopping(preview)}
       <h2 class="kern-heading-medium">${say(words.lawful)}</h2>
@@ -57,7 +56,7 @@ class ConsentWithdrawal extends LitElement {
       ${lawTable(say, preview.continuesByLaw, say(words.continuesByLaw), say(words.nothing))}
       <div class="buttons">
         ${
-          canStop
+          preview.inForce
             ? button(say(words.withdrawDo), () => void this.withdraw(), {
                 kind: 'primary',
                 busy: this.action.isBusy,
@@ -68,18 +67,19 @@ class ConsentWithdrawal extends LitElement {
       </div>`;
   }
 
-  private stopping({ stops }: Preview): TemplateResult {
+  private stopping({ stops, inForce }: Preview): TemplateResult {
     const { say } = this.view;
     return html`<h2 class="kern-heading-medium">${say(words.stops)}</h2>
       ${
         stops.length === 0
-          ? html`<p class="kern-body">${say(words.stopsNone)}</p>`
+          ? html`<p class="kern-body">${say(inForce ? words.stopsNothing : words.stopsNone)}</p>`
           : html`<ul class="kern-body" data-stops>
               ${stops.map(
                 (one) =>
                   html`<li>
                     ${say(one.recipientName)} ${say(words.noLonger)} ${say(one.sourceName)}
                     (${say(one.purpose)}): ${one.events.map(({ title }) => say(title)).join(', ')}.
+                    ${one.unlessByLaw ? say(words.unlessByLaw) : nothing}
                   </li>`,
               )}
             </ul>`
@@ -109,15 +109,6 @@ class ConsentWithdrawal extends LitElement {
       step(this.reference, this.consentId, 'withdraw', {}),
     );
     this.isDone = answer !== undefined;
-  }
-
-  private nextSteps(): TemplateResult {
-    const { say, language } = this.view;
-    const receipt = receiptPage(this.reference, this.consentId, language);
-    return html`<div class="buttons">
-      ${this.isOwn.value === true ? wayTo(receipt, say(words.receipt), { kind: 'primary', inNewTab: true }) : nothing}
-      ${wayTo(consentPage(this.reference), say(words.toConsents))}
-    </div>`;
   }
 }
 

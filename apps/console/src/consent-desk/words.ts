@@ -73,6 +73,7 @@ export const words = {
   onRequest: { de: 'nur auf Ersuchen', en: 'on request only' },
   byClerk: { de: 'nach Entscheidung im Einzelfall', en: 'after a decision in the single case' },
   unprompted: { de: 'von sich aus', en: 'unasked' },
+  onlyIf: { de: 'nur wenn', en: 'only if' },
 
   foreign: { de: 'Was andere für uns erfasst haben', en: 'What others recorded for us' },
   foreignNone: {
@@ -126,8 +127,8 @@ export const words = {
   noticeVersion: { de: 'Fassung', en: 'version' },
   plain: { de: 'Einfache Sprache', en: 'plain language' },
   noNotice: {
-    de: 'Die Vereinbarung enthält kein Merkblatt. Ohne Merkblatt kann keine Einwilligung erfasst werden.',
-    en: 'The agreement holds no notice. Without one no consent can be recorded.',
+    de: 'Die Vereinbarung enthält für diesen Zweck kein Merkblatt. Ohne Merkblatt kann keine Einwilligung erfasst werden.',
+    en: 'The agreement holds no notice for this purpose. Without one no consent can be recorded.',
   },
   channel: { de: 'Wie die Person den Text bekommen hat', en: 'How the person got the text' },
   interpreter: { de: 'Sprachmittlung', en: 'Interpreter' },
@@ -138,6 +139,10 @@ export const words = {
     en: 'For example the 18th birthday. After that the person decides.',
   },
   identity: { de: 'Wie die Identität geprüft wurde', en: 'How the identity was checked' },
+  identityMissing: {
+    de: 'Wählen Sie, wie Sie geprüft haben, wer vor Ihnen sitzt.',
+    en: 'Choose how you checked who sits before you.',
+  },
   notChecked: { de: 'nicht geprüft', en: 'not checked' },
   decisionYes: { de: 'Die Person sagt Ja', en: 'The person says yes' },
   decisionNo: { de: 'Die Person sagt Nein', en: 'The person says no' },
@@ -203,6 +208,14 @@ export const words = {
   stopsNone: {
     de: 'Hier ist nichts mehr in Kraft, was stoppen könnte.',
     en: 'Nothing is in force here any more that could stop.',
+  },
+  stopsNothing: {
+    de: 'Nichts. Warum es weiterläuft, steht unten.',
+    en: 'Nothing. Why it goes on stands below.',
+  },
+  unlessByLaw: {
+    de: 'Soweit ein Gesetz es bestimmt, läuft es weiter (siehe unten).',
+    en: 'As far as a law provides for it, it goes on (see below).',
   },
   lawful: { de: 'Das bleibt bis jetzt rechtmäßig', en: 'This stays lawful until now' },
   continuesByConsent: {

@@ -3,7 +3,7 @@ import { framed } from '../page/frame.ts';
 import { notice } from '../page/notice.ts';
 import { chooseLanguage, chosenLanguage } from '../page/preferences.ts';
 import type { Language, Text } from '../page/text.ts';
-import { loadLanding, storiesIn, type Landing, type Persona } from './landing.ts';
+import { loadLanding, type PartyThere, storiesIn, type Landing, type Persona } from './landing.ts';
 import { words } from './words.ts';
 
 /** The first page of the demonstration: in one screen who can log in as whom, and what to try. */
@@ -89,6 +89,12 @@ class LandingPage extends LitElement {
           >
         </p>
       </section>
+      <section aria-labelledby="parties">
+        <h2 id="parties" class="kern-heading-medium">${this.say(words.parties)}</h2>
+        <dl class="landing__parties">
+          ${(['software', 'by-hand', 'no-case-data'] as const).map((part) => this.parties(landing, part))}
+        </dl>
+      </section>
       <section aria-labelledby="more">
         <h2 id="more" class="kern-heading-medium">${this.say(words.more)}</h2>
         <p class="kern-body">${this.say(words.docs)}</p>
@@ -102,6 +108,14 @@ class LandingPage extends LitElement {
       <p class="kern-body kern-body--small">${this.say(name ?? words.hubRole)}</p>
       ${this.toTry(tryThis)} ${this.way(address, words.open, title)}
     </li>`;
+  }
+
+  private parties({ parties }: Landing, part: PartyThere['part']): TemplateResult {
+    const names = parties.filter((one) => one.part === part);
+    return html`<div data-part=${part}>
+      <dt class="kern-body kern-body--bold">${this.say(words.parts[part])}</dt>
+      ${names.map(({ agency, name }) => html`<dd class="kern-body" data-party=${agency}>${this.say(name)}</dd>`)}
+    </div>`;
   }
 
   private person({ person }: Landing): TemplateResult | typeof nothing {

@@ -19,12 +19,20 @@ export interface StoryCase {
   readonly references: Readonly<Record<string, string>>;
 }
 
+/** One party of the agreement, and how it takes part. */
+export interface PartyThere {
+  readonly agency: string;
+  readonly name: Text;
+  readonly part: 'software' | 'by-hand' | 'no-case-data';
+}
+
 /** What `npm start` lays beside the landing page. */
 export interface Landing {
   readonly personas: readonly Persona[];
   readonly person?: { readonly address: string };
   readonly agencies: readonly { readonly agency: string; readonly name: Text }[];
   readonly cases: readonly StoryCase[];
+  readonly parties: readonly PartyThere[];
 }
 
 /** A story to look at from two sides. */

@@ -5,8 +5,8 @@ export const words = {
   title: { de: 'Wegmarke ausprobieren', en: 'Try Wegmarke' },
   whose: { de: 'Vorführung', en: 'Demonstration' },
   lead: {
-    de: 'Sechs Behörden, Träger und Beratungen sehen von einem Fall nur, was ein Gesetz oder eine Einwilligung ihnen erlaubt. Alle Fälle und Zugänge sind erfunden.',
-    en: 'Six authorities, providers and counselling services see of a case only what a law or a consent allows them. All cases and accounts are invented.',
+    de: 'Behörden, Träger, Beratungen und Ehrenamtliche sehen von einem Fall nur, was ein Gesetz oder eine Einwilligung ihnen erlaubt. Alle Fälle und Zugänge sind erfunden.',
+    en: 'Authorities, providers, counselling services and volunteers see of a case only what a law or a consent allows them. All cases and accounts are invented.',
   },
   who: { de: 'Als wen Sie sich anmelden können', en: 'As whom you can log in' },
   noPassword: {
@@ -21,20 +21,26 @@ export const words = {
   open: { de: 'Anmelden', en: 'Log in' },
   person: { de: 'Die Person selbst', en: 'The person' },
   personRole: {
-    de: 'Sieht den eigenen Weg in sieben Sprachen',
-    en: 'Sees the own path in seven languages',
+    de: 'Eigener Weg in sieben Sprachen',
+    en: 'Own path in seven languages',
   },
   personTry: [
     {
-      de: 'Zuerst als Sachbearbeitung VHS im Fall 00403 den Brief erstellen',
-      en: 'First make the letter as caseworker of the VHS in case 00403',
+      de: 'Zuerst bei der VHS im Fall 00403 den Brief erstellen',
+      en: 'First make the letter at the VHS in case 00403',
     },
     {
-      de: 'Mit dem Code daraus anmelden, Sprache wählen, widerrufen',
+      de: 'Mit dem Code anmelden, Sprache wählen, widerrufen',
       en: 'Sign in with its code, choose a language, withdraw',
     },
   ],
   openPerson: { de: 'Seite der Person öffnen', en: "Open the person's page" },
+  parties: { de: 'Wer die Vereinbarung geschlossen hat', en: 'Who made the agreement' },
+  parts: {
+    software: { de: 'Mit eigenem Fachverfahren', en: 'With software of their own' },
+    'by-hand': { de: 'Tragen von Hand ein', en: 'Enter by hand' },
+    'no-case-data': { de: 'Wirken mit, ohne einen Fall zu sehen', en: 'Take part without seeing any case' },
+  },
   stories: { de: 'Fünf Geschichten', en: 'Five stories' },
   storiesLead: {
     de: 'Zwei Stellen sehen denselben Fall nebeneinander. Die Geschichte füllt sich in der ersten Minute nach dem Start.',
@@ -51,4 +57,4 @@ export const words = {
     en: 'The data of the demonstration are missing. Start it with “npm start”.',
   },
   reading: { de: 'Wird gelesen …', en: 'Reading …' },
-} as const satisfies Readonly<Record<string, Text | readonly Text[]>>;
+} as const satisfies Readonly<Record<string, Text | readonly Text[] | Readonly<Record<string, Text>>>>;

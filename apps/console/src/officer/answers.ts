@@ -23,6 +23,8 @@ export interface Terms {
   readonly types: Readonly<
     Record<string, { readonly titles: Text; readonly fields: Readonly<Record<string, Text>> }>
   >;
+  /** The paragraph of each statutory row, by the row's id. */
+  readonly rows: Readonly<Record<string, Text>>;
 }
 
 /** A row of the access log. */

@@ -69,6 +69,7 @@ class EntryView extends LitElement {
         <ol class="officer-steps">
           ${whyPermitted(answer, named, language).map((step) => html`<li class="kern-body">${step}</li>`)}
         </ol>
+        ${rowNote(answer, language)}
         <h2 class="kern-heading-medium">${words.again[language]}</h2>
         ${notice(replay.kind, replay.text[language])} ${this.versions(answer, language)}
       </div>
@@ -103,6 +104,12 @@ class EntryView extends LitElement {
 }
 
 customElements.define('officer-entry', EntryView);
+
+/** Rows have one note, in English; the page says so. */
+function rowNote({ row }: Trace, language: Language): TemplateResult | typeof nothing {
+  if (row?.note === undefined) return nothing;
+  return html`<p class="kern-body">${words.rowNote[language]}: <span lang="en">${row.note}</span></p>`;
+}
 
 /** The result of all checks in one word. */
 function badge({ proof }: Trace, checks: readonly Check[], language: Language): TemplateResult {

@@ -145,7 +145,7 @@ export function entriesTable(items: readonly Entry[], terms: Terms, language: La
       { head: words.ofWhom[language], cell: ({ sender }) => named.agency(sender) },
       {
         head: words.whyHead[language],
-        cell: (entry) => html`${named.purpose(entry.purpose)}<br />${basisSaid(entry, language)}`,
+        cell: (entry) => html`${named.purpose(entry.purpose)}<br />${basisSaid(entry, named, language)}`,
       },
       { head: words.decision[language], cell: (entry) => decisionSaid(entry, language) },
       {

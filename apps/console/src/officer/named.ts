@@ -8,16 +8,19 @@ export interface Named {
   readonly purpose: (id: string | undefined) => string;
   readonly type: (id: string | undefined) => string;
   readonly field: (type: string, name: string) => string;
+  /** The paragraph of a row; undefined for a row that the agreement of today does not know. */
+  readonly paragraph: (rowId: string | undefined) => string | undefined;
 }
 
 /** The words of the agreement in one language. */
-export function namedIn({ agencies, purposes, types }: Terms, language: Language): Named {
+export function namedIn({ agencies, purposes, types, rows }: Terms, language: Language): Named {
   const said = (known: Readonly<Record<string, Text>>, id = '') => known[id]?.[language] ?? id;
   return {
     agency: (id) => said(agencies, id),
     purpose: (id) => (id === '*' ? words.any[language] : said(purposes, id)),
     type: (id = '') => (id === '*' ? words.any[language] : (types[id]?.titles[language] ?? id)),
     field: (type, name) => types[type]?.fields[name]?.[language] ?? name,
+    paragraph: (rowId = '') => rows[rowId]?.[language],
   };
 }
 
@@ -28,9 +31,13 @@ export function actorSaid({ actor }: Pick<Entry, 'actor'>, language: Language): 
 }
 
 /** On what a decision rested. */
-export function basisSaid({ basis = '', rowId }: Pick<Entry, 'basis' | 'rowId'>, language: Language): string {
+export function basisSaid(
+  { basis = '', rowId }: Pick<Entry, 'basis' | 'rowId'>,
+  { paragraph }: Pick<Named, 'paragraph'>,
+  language: Language,
+): string {
   const said = bases[basis]?.[language] ?? basis;
-  return basis === 'statutory' && rowId !== undefined ? `${said}: ${rowId}` : said;
+  return basis === 'statutory' && rowId !== undefined ? `${said}: ${paragraph(rowId) ?? rowId}` : said;
 }
 
 /** The first characters of a pseudonym, enough to tell two apart in a table. */

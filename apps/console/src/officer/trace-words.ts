@@ -26,6 +26,7 @@ export const traceWords = {
     en: 'The person asked for access, and the controller granted it.',
   },
   row: { de: 'Zeile der Vereinbarung:', en: 'Row of the agreement:' },
+  rowNote: { de: 'Anmerkung der Vereinbarung (englisch)', en: 'Note of the agreement' },
   onRequest: { de: 'Die Zeile gilt nur auf Anfrage.', en: 'The row counts on request only.' },
   byClerk: {
     de: 'Die Sachbearbeitung der sendenden Stelle hat im Einzelfall entschieden (§ 67d Abs. 1 SGB X).',
@@ -40,8 +41,8 @@ export const traceWords = {
   },
   noDate: { de: 'Der Zeitpunkt wurde nicht mitgeteilt.', en: 'The date was not told.' },
   disputed: {
-    de: 'Die Person bestreitet die Angabe. Sie ging nur mit diesem Hinweis weiter (§ 84 Abs. 2 SGB X).',
-    en: 'The person disputes the entry. It passed on with this note only (§ 84(2) SGB X).',
+    de: 'Die Angabe wird bestritten. Sie ging nur mit diesem Hinweis weiter (§ 84 Abs. 2 SGB X).',
+    en: 'The entry is disputed. It passed on with this note only (§ 84(2) SGB X).',
   },
   again: { de: 'Noch einmal gefragt', en: 'Asked again' },
   same: {

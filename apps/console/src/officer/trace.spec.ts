@@ -13,6 +13,7 @@ const terms = {
       fields: { module: { de: 'Modul', en: 'module' } },
     },
   },
+  rows: { 'intv-8-3': { de: '§ 8 Abs. 3 IntV', en: '§ 8(3) IntV' } },
 };
 const trace: Trace = {
   asOf: '2026-01-15T12:00:00.000Z',
@@ -51,15 +52,31 @@ describe('a decision in words', () => {
     expect(whatHappened(trace, namedIn(terms, 'en'), 'en')).toContain('received “module completed” of VHS');
   });
 
-  it('gives the ground first, then what was told, and what the person disputes', () => {
+  it('gives the ground first, then what was told, and that it is disputed, not by whom', () => {
     const steps = whyPermitted(trace, german, 'de');
     expect(steps[0]).toBe('Grundlage ist die Einwilligung der Person mit der Nummer consent-1.');
     expect(steps).toContain('Mitgeteilte Angaben: Modul.');
     expect(steps).toContain('Der Zeitpunkt wurde nicht mitgeteilt.');
-    expect(steps.at(-1)).toContain('bestreitet');
+    expect(steps.at(-1)).toMatch(/^Die Angabe wird bestritten\./);
     const byLaw = { kind: 'statutory', paragraph: '§ 8(3) IntV', duty: true };
-    const duty = { ...trace, decision: { ...trace.decision, basis: byLaw } } as Trace;
-    expect(whyPermitted(duty, german, 'de')[0]).toBe('Grundlage ist das Gesetz (Pflicht): § 8(3) IntV.');
+    const row = { id: 'intv-8-3', basis: byLaw, trigger: 'push', decidedBy: 'rule', note: 'obliged only' };
+    const duty = { ...trace, row, decision: { ...trace.decision, basis: byLaw } } as Trace;
+    const said = whyPermitted(duty, german, 'de');
+    expect(said[0]).toBe('Grundlage ist das Gesetz (Pflicht): § 8 Abs. 3 IntV.');
+    expect(said.join(' ')).not.toContain('obliged only');
+    expect(whyPermitted(duty, namedIn(terms, 'en'), 'en')[0]).toContain('§ 8(3) IntV');
+  });
+
+  it('cites as it was recorded where the row says something else today', () => {
+    const then = { kind: 'statutory', paragraph: '§ 8(4) IntV', duty: true };
+    const now = {
+      id: 'intv-8-3',
+      basis: { ...then, paragraph: '§ 8(3) IntV' },
+      trigger: 'push',
+      decidedBy: 'rule',
+    };
+    const changed = { ...trace, row: now, decision: { ...trace.decision, basis: then } } as Trace;
+    expect(whyPermitted(changed, german, 'de')[0]).toBe('Grundlage ist das Gesetz (Pflicht): § 8(4) IntV.');
   });
 
   it('says plainly when the details are gone, and when today’s answer is another one', () => {

@@ -66,9 +66,9 @@ function happenedInEnglish({ at, recipient, actor, type, sender, purpose, door }
 export function whyPermitted(trace: Trace, named: Named, language: Language): readonly string[] {
   const { decision, row, provision, entry } = trace;
   if (decision === undefined) return [words.gone[language]];
-  const steps = [groundOf(trace, language)];
+  const steps = [groundOf(trace, named, language)];
   if (row !== undefined) {
-    steps.push(`${words.row[language]} ${row.id}${row.note === undefined ? '' : ` (${row.note})`}.`);
+    steps.push(`${words.row[language]} ${row.id}.`);
     if (row.trigger === 'on-request') steps.push(words.onRequest[language]);
     if (row.decidedBy === 'clerk') steps.push(words.byClerk[language]);
   }
@@ -85,12 +85,18 @@ export function whyPermitted(trace: Trace, named: Named, language: Language): re
   return steps;
 }
 
-function groundOf({ decision, row }: Trace, language: Language): string {
+function groundOf({ decision, row }: Trace, named: Named, language: Language): string {
   const { kind, consentId = '', duty } = decision?.basis ?? { kind: '' };
-  const paragraph = decision?.basis.paragraph ?? row?.basis.paragraph ?? '';
+  const cited = decision?.basis.paragraph ?? row?.basis.paragraph ?? '';
+  const paragraph = paragraphSaid(cited, row, named);
   if (kind === 'statutory') return `${(duty === true ? words.byDuty : words.byLaw)[language]} ${paragraph}.`;
   if (kind === 'consent') return `${words.byConsent[language]} ${consentId}.`;
   return (kind === 'access' ? words.byAccess : words.byOwn)[language];
+}
+
+/** As lawyers write it where the row of today is still the one on which it rested; else as it was recorded. */
+function paragraphSaid(cited: string, row: Trace['row'], { paragraph }: Named): string {
+  return row?.basis.paragraph === cited ? (paragraph(row.id) ?? cited) : cited;
 }
 
 /** Whether the same question gets the same answer today, in words. */

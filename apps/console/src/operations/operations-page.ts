@@ -4,6 +4,7 @@ import { button } from '../page/fields.ts';
 import { framed } from '../page/frame.ts';
 import { notice, problemShown } from '../page/notice.ts';
 import { chooseLanguage, chosenLanguage } from '../page/preferences.ts';
+import { SessionEnd } from '../page/session-end.ts';
 import { logIn, logOut, readSession, type Session } from '../page/session.ts';
 import type { Language } from '../page/text.ts';
 import { words as pageWords } from '../page/words.ts';
@@ -23,6 +24,7 @@ class OperationsPage extends LitElement {
   declare private language: Language;
   declare private problem: unknown;
   declare private hasEnded: boolean;
+  private readonly sessionEnd = new SessionEnd(this, () => this.signedOut());
 
   constructor() {
     super();
@@ -42,6 +44,7 @@ class OperationsPage extends LitElement {
   private async begin(): Promise<void> {
     try {
       this.session = await readSession();
+      this.sessionEnd.follow(this.session);
     } catch (problem) {
       this.problem = problem;
     }
@@ -81,7 +84,8 @@ class OperationsPage extends LitElement {
       return html`<p class="kern-body" role="status">${pageWords.reading[language]}</p>`;
     if (!session.signedIn) return this.entrance();
     if (!session.roles.includes('operator')) return notice('warning', words.notOperator[language]);
-    return html`<operations-view .language=${language} @signed-out=${this.signedOut}></operations-view>`;
+    return html`${this.sessionEnd.shown(language)}
+      <operations-view .language=${language} @signed-out=${this.signedOut}></operations-view>`;
   }
 
   private entrance(): TemplateResult {

@@ -8,6 +8,7 @@ export const deSimple: Words = {
   draft:
     'Das ist ein Entwurf in Einfacher Sprache. Niemand hat ihn geprüft. Es gilt der andere deutsche Text.',
   sections: 'Teile dieser Seite',
+  menu: 'Menü',
   readAloud: 'Laut vorlesen',
   stopReading: 'Nicht mehr vorlesen',
   print: 'Auf Papier drucken',
@@ -20,7 +21,8 @@ export const deSimple: Words = {
   receipt: 'Fertig am {when}. Ihre Nummer dafür: {number}.',
   done: 'Fertig.',
   asOf: 'So ist es jetzt: {when}',
-  recorded: 'Wer hier liest, wird aufgeschrieben. Auch Sie selbst.',
+  recorded:
+    'Liest eine Stelle Ihre Einträge? Das wird aufgeschrieben. Auch wenn Sie selbst Ihren Weg lesen, was man Ihnen versprochen hat oder wer etwas gesehen hat. Nicht aufgeschrieben wird: Sie schauen sich Ihr Ja, Ihre Wünsche, Ihre Geräte oder „Wer hilft mir?“ an.',
   demo: 'Das ist ein Beispiel. Alles ist erfunden.',
 
   enterTitle: 'Mit dem Code aus dem Brief anmelden',
@@ -47,6 +49,11 @@ export const deSimple: Words = {
     'Gehen Sie zu der Stelle, von der der Brief kam. Oder gehen Sie zur Beratung. Nehmen Sie Ihren Ausweis mit. Sie bekommen einen neuen Brief. Der alte Code geht dann nicht mehr.',
   left: 'Sie sind abgemeldet.',
   timedOut: 'Sie sind abgemeldet. Sie haben lange nichts gemacht.',
+  leaving: 'Die Seite geht zu …',
+  notLeftTitle: 'Sie sind noch nicht abgemeldet',
+  notLeftText:
+    'Das Abmelden hat noch nicht geklappt. Wir versuchen es weiter. Hier sieht man nichts mehr. In 10 Minuten ist alles von selbst zu. Bleiben Sie so lange bei dem Gerät.',
+  notLeftDo: 'Noch einmal versuchen',
   timeoutTitle: 'Sind Sie noch da?',
   timeoutText: 'In {minutes} Minuten geht die Seite zu. Wollen Sie weitermachen?',
   stay: 'Ja, weitermachen',
@@ -61,12 +68,22 @@ export const deSimple: Words = {
   yes: 'ja',
   no: 'nein',
   corrects: 'Früher stand etwas Falsches da. Das hier ist richtig.',
-  disputed: 'Sie haben gesagt: Das ist falsch. Die Stelle sieht nach.',
+  disputed: 'Jemand hat gesagt: Das ist falsch. Die Stelle sieht nach.',
   erased: 'Das wurde am {when} gelöscht.',
   wrongDo: 'Das ist falsch',
-  wrongAsk: 'Die Stelle muss dann nachsehen. Alle sehen: Sie sagen, das ist falsch. Wollen Sie das?',
+  wrongAsk: 'Die Stelle muss dann nachsehen. Alle sehen: Jemand sagt, das ist falsch. Wollen Sie das?',
   wrongYes: 'Ja, das ist falsch',
   wrongDone: 'Ihre Nachricht ist da. Die Stelle sieht nach.',
+
+  nextTitle: 'Was als Nächstes kommt',
+  nextLead: 'Das sehen wir aus den Einträgen auf dieser Seite.',
+  nextYou: 'Jetzt müssen Sie etwas tun.',
+  nextYouOr: 'Jetzt müssen Sie etwas tun. Oder diese Stelle: {agencies}.',
+  nextAgency: 'Jetzt muss diese Stelle etwas tun: {agencies}.',
+  nextTarget: 'Das soll bis {when} fertig sein.',
+  nextLegal: 'Das Gesetz sagt: Das soll bis {when} fertig sein ({paragraph}).',
+  nextLapse: 'Das muss bis {when} fertig sein ({paragraph}). Sonst verlieren Sie vielleicht Ihr Recht.',
+  nextPast: 'Dieser Tag ist vorbei. Fragen Sie die Stelle: Wie geht es weiter?',
 
   promisesTitle: 'Was man mir versprochen hat',
   promisesLead: 'Das haben Stellen mit Ihnen ausgemacht.',
@@ -74,8 +91,16 @@ export const deSimple: Words = {
   promiseBy: '{agency}: bis {when}',
   promiseUndated: '{agency}: kein Tag genannt',
   promiseOpen: 'Noch nicht fertig',
+  promiseKept: 'Das ist passiert, am {when}: {what} ({agency})',
+  promiseKeptUndated: 'Das ist passiert: {what} ({agency})',
   promiseReplaced: 'Das gilt nicht mehr. Es gibt etwas Neues.',
   promiseLate: 'Das ist zu spät. Fragen Sie bei der Stelle.',
+  promisesYours: 'Das haben Sie versprochen',
+  planManagers: 'Diese Stelle kümmert sich um Sie: {agency} ({contact})',
+  planGoals: 'Ihre Ziele, zusammen mit {agency}: {goals}',
+  wishesAnswers: 'Ihre Wünsche und die Antworten darauf',
+  wishAnswered: '{agency} hat geantwortet: {answer}',
+  wishOpen: 'Es gibt noch keine Antwort.',
 
   consentsTitle: 'Dazu habe ich Ja gesagt',
   consentsLead: 'Sie müssen nicht Ja sagen. Sie können später Nein sagen. Das Nein gilt sofort.',
@@ -105,6 +130,8 @@ export const deSimple: Words = {
   lawful: 'Das war bis heute richtig:',
   nothing: 'nichts',
   flowLaw: 'Das steht im Gesetz: {paragraph}.',
+  flowOnlyIf: 'Das gilt nur, wenn {condition}.',
+  flowUnlessLaw: 'Manches davon geht vielleicht weiter, weil ein Gesetz es so will. Das steht weiter unten.',
   flow: '{source} zeigt das: {what}. Wem? {recipient}. Warum? {purpose}.',
   withdrawNote:
     'Was schon gezeigt wurde, war erlaubt. Manches muss ein Amt der Ausländerbehörde immer sagen. Das steht im Gesetz (§ 87 AufenthG). Ihr Nein ändert das nicht.',
@@ -112,8 +139,9 @@ export const deSimple: Words = {
   withdrawDone: 'Ihr Nein gilt ab jetzt.',
 
   accessesTitle: 'Wer hat etwas gesehen?',
-  accessesLead: 'Hier steht, wer Ihre Daten gesehen hat und warum. Das Neue steht oben.',
-  accessesEmpty: 'Niemand hat etwas gesehen.',
+  accessesLead:
+    'Eine Stelle hat gesehen, was eine andere Stelle über Sie aufgeschrieben hat. Das steht hier, und warum. Es geht nur um das, was auch Sie sehen. Nicht hier steht: Was Sie selbst lesen. Und was eine Stelle von sich selbst liest. Das Neue steht oben.',
+  accessesEmpty: 'Noch hat keine Stelle so etwas gesehen.',
   accessStaff:
     'Am {when}: Eine Person bei {agency} hat das gesehen: {what}. Warum? {purpose}. Erlaubt durch: {why}.',
   accessSystem:
@@ -142,11 +170,14 @@ export const deSimple: Words = {
 
   wishesTitle: 'Meine Wünsche',
   wishesLead:
-    'Sie können sich etwas wünschen. Ihr Wunsch steht nur hier. Die Stellen sehen ihn nicht. Zeigen Sie ihn dort. Oder drucken Sie ihn als Brief.',
+    'Sie können sich etwas wünschen. Sie sagen, welche Stelle das wissen darf. Die Antwort steht bei „Was man mir versprochen hat“. Sie können den Wunsch auch als Brief drucken.',
   wishesEmpty: 'Hier steht noch kein Wunsch.',
   wishDo: 'Wunsch speichern',
   wishAsk: 'Was wünschen Sie sich?',
   wishSaid: '{wish}. Gesagt am {when}',
+  wishSaidTo: '{wish}. Gesagt am {when}. Das wissen: {agencies}',
+  wishTo: 'Wer soll den Wunsch kennen?',
+  wishToHint: 'Nur diese Stellen sehen Ihren Wunsch. Sie wählen keine Stelle? Dann sieht ihn niemand.',
   wishDone: 'Ihr Wunsch ist gespeichert.',
   'wish-interpreter': 'Jemand soll für mich übersetzen.',
   'wish-joint-meeting': 'Ich will mit allen Stellen zusammen reden.',
@@ -171,10 +202,19 @@ export const deSimple: Words = {
   devicesLead: 'Diese Geräte zeigen Ihren Weg. Kennen Sie eins nicht? Dann melden Sie es ab.',
   deviceThis: 'Dieses Gerät, seit {when}',
   deviceOther: 'Ein anderes Gerät, seit {when}',
+  deviceUsed: 'Zuletzt benutzt: {when}',
+  deviceLetter: 'Mit dem Brief von {agency}. Der Brief ist vom {when}.',
   deviceGone: 'Abgemeldet',
   revokeDo: 'Gerät abmelden',
   revokeAsk: 'Das Gerät zeigt dann nichts mehr. Für neues Anmelden brauchen Sie einen neuen Brief.',
   revokeYes: 'Ja, abmelden',
+  newTitle: 'Neu: Das kann Ihren Weg zeigen',
+  newDevice: 'Ein anderes Gerät, seit {when}. Der Brief dafür war von {agency}.',
+  newLetter: 'Ein neuer Brief mit Code. Er ist vom {when}, von {agency}. Noch niemand hat den Code benutzt.',
+  newDeviceFix:
+    'Ist das nicht Ihr Gerät? Melden Sie es ab: bei „Meine Geräte“. Sagen Sie es einer Stelle, der Sie vertrauen.',
+  newLetterFix:
+    'Haben Sie den Brief nicht? Holen Sie bei einer anderen Stelle einen neuen Brief. Dann geht der Code nicht mehr.',
 
   letterFrom: 'Gedruckt am {when}',
   letterContacts: 'Haben Sie Fragen?',

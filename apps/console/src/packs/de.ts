@@ -5,6 +5,7 @@ export const de = {
   language: 'Sprache',
   draft: 'Dieser Text ist ein Entwurf. Niemand hat ihn geprüft. Es gilt der deutsche Text.',
   sections: 'Bereiche',
+  menu: 'Menü',
   readAloud: 'Vorlesen',
   stopReading: 'Vorlesen beenden',
   print: 'Als Brief drucken',
@@ -17,7 +18,8 @@ export const de = {
   receipt: 'Erledigt am {when}. Nummer der Quittung: {number}.',
   done: 'Erledigt.',
   asOf: 'Stand: {when}',
-  recorded: 'Jeder Zugriff wird aufgezeichnet, auch Ihr eigener.',
+  recorded:
+    'Wenn eine Stelle Ihre Einträge ansieht, wird das aufgezeichnet. Auch wenn Sie „Mein Weg“, Ihre Zusagen oder „Wer hat was gesehen?“ ansehen. Wann Sie Einwilligungen, Wünsche, Geräte oder „Wer hilft mir?“ ansehen, wird nicht aufgezeichnet.',
   demo: 'Vorführung: Alle Angaben sind erfunden.',
 
   enterTitle: 'Anmelden mit dem Code aus dem Brief',
@@ -44,6 +46,11 @@ export const de = {
     'Gehen Sie zu der Stelle, die Ihnen den Brief gegeben hat, oder zu Ihrer Migrationsberatung. Zeigen Sie einen Ausweis. Sie bekommen einen neuen Brief. Der alte Code gilt dann nicht mehr.',
   left: 'Sie sind abgemeldet.',
   timedOut: 'Sie sind abgemeldet, weil lange nichts passiert ist.',
+  leaving: 'Sie werden abgemeldet …',
+  notLeftTitle: 'Sie sind noch nicht abgemeldet',
+  notLeftText:
+    'Die Abmeldung ist noch nicht angekommen. Hier ist nichts mehr zu sehen, und wir versuchen es weiter. Ohne Verbindung endet Ihr Zugang nach höchstens 10 Minuten von selbst. Lassen Sie das Gerät so lange nicht allein.',
+  notLeftDo: 'Jetzt noch einmal versuchen',
   timeoutTitle: 'Sie werden bald abgemeldet',
   timeoutText: 'In {minutes} Minuten werden Sie abgemeldet. Möchten Sie weitermachen?',
   stay: 'Weitermachen',
@@ -58,13 +65,23 @@ export const de = {
   yes: 'ja',
   no: 'nein',
   corrects: 'Dieser Eintrag berichtigt einen früheren.',
-  disputed: 'Sie haben gesagt: Das stimmt nicht. Die Stelle prüft es.',
+  disputed: 'Dieser Eintrag wird bestritten. Die Stelle prüft ihn.',
   erased: 'Der Inhalt wurde am {when} gelöscht.',
   wrongDo: 'Das stimmt nicht',
   wrongAsk:
-    'Die Stelle muss diesen Eintrag prüfen. Bis dahin sehen alle: Die Person bestreitet ihn. Möchten Sie das melden?',
+    'Die Stelle muss diesen Eintrag prüfen. Bis dahin sehen alle: Er wird bestritten. Möchten Sie das melden?',
   wrongYes: 'Ja, melden',
   wrongDone: 'Gemeldet. Die Stelle prüft den Eintrag.',
+
+  nextTitle: 'Was als Nächstes kommt',
+  nextLead: 'Das folgt aus den Einträgen, soweit sie hier zu sehen sind.',
+  nextYou: 'Sie sind an der Reihe.',
+  nextYouOr: 'An der Reihe sind Sie oder: {agencies}.',
+  nextAgency: 'An der Reihe: {agencies}.',
+  nextTarget: 'Das soll bis {when} geschehen.',
+  nextLegal: 'Das soll nach dem Gesetz bis {when} geschehen ({paragraph}).',
+  nextLapse: 'Das muss bis {when} geschehen ({paragraph}). Sonst kann Ihr Recht darauf enden.',
+  nextPast: 'Dieser Tag ist vorbei. Fragen Sie die Stelle, wie es weitergeht.',
 
   promisesTitle: 'Was mir zugesagt ist',
   promisesLead: 'Das haben Stellen mit Ihnen vereinbart.',
@@ -72,8 +89,16 @@ export const de = {
   promiseBy: '{agency}: bis {when}',
   promiseUndated: '{agency}: ohne Datum',
   promiseOpen: 'Offen',
+  promiseKept: 'Eingehalten am {when}: {what} ({agency})',
+  promiseKeptUndated: 'Eingehalten: {what} ({agency})',
   promiseReplaced: 'Neu vereinbart',
   promiseLate: 'Die Zeit ist abgelaufen. Fragen Sie bei der Stelle nach.',
+  promisesYours: 'Das haben Sie zugesagt',
+  planManagers: 'Um Ihren Fall kümmert sich: {agency} ({contact})',
+  planGoals: 'Ihre Ziele mit {agency}: {goals}',
+  wishesAnswers: 'Ihre Wünsche und die Antworten',
+  wishAnswered: 'Antwort von {agency}: {answer}',
+  wishOpen: 'Noch keine Antwort.',
 
   consentsTitle: 'Meine Einwilligungen',
   consentsLead:
@@ -104,6 +129,8 @@ export const de = {
   lawful: 'Das bleibt bis jetzt rechtmäßig:',
   nothing: 'nichts',
   flowLaw: 'Gesetz: {paragraph}.',
+  flowOnlyIf: 'Nur wenn {condition}.',
+  flowUnlessLaw: 'Soweit ein Gesetz es bestimmt, läuft es weiter: siehe unten.',
   flow: '{source} zeigt {recipient}: {what}. Wofür: {purpose}.',
   withdrawNote:
     'Was schon weitergegeben wurde, bleibt rechtmäßig. Was eine Behörde der Ausländerbehörde nach § 87 AufenthG sagen muss, muss sie weiter sagen.',
@@ -111,8 +138,9 @@ export const de = {
   withdrawDone: 'Ihr Widerruf gilt ab jetzt.',
 
   accessesTitle: 'Wer hat was gesehen?',
-  accessesLead: 'Jeder Zugriff auf Ihre Daten steht hier mit Grund. Das Neueste steht oben.',
-  accessesEmpty: 'Bisher hat niemand etwas gesehen.',
+  accessesLead:
+    'Hier steht mit Grund, welche Stelle Einträge einer anderen Stelle bekommen hat, soweit Sie diese Einträge selbst sehen. Was Sie selbst ansehen und was eine Stelle von ihren eigenen Einträgen liest, steht hier nicht. Das Neueste steht oben.',
+  accessesEmpty: 'Bisher hat keine Stelle solche Einträge einer anderen gesehen.',
   accessStaff: 'Am {when} hat eine Person bei {agency} gesehen: {what}. Wofür: {purpose}. Grund: {why}.',
   accessSystem: 'Am {when} hat ein Programm bei {agency} bekommen: {what}. Wofür: {purpose}. Grund: {why}.',
   more: 'Mehr zeigen',
@@ -139,11 +167,14 @@ export const de = {
 
   wishesTitle: 'Meine Wünsche',
   wishesLead:
-    'Ein Wunsch ist freiwillig. Er wird hier für Sie aufgehoben. Die Stellen sehen ihn nicht von selbst: Zeigen Sie ihn dort, oder drucken Sie diese Seite als Brief.',
+    'Ein Wunsch ist freiwillig. Sie sagen selbst, welche Stelle davon erfährt. Die Antwort steht unter „Was mir zugesagt ist“. Sie können diese Seite auch als Brief drucken.',
   wishesEmpty: 'Sie haben noch keinen Wunsch gesagt.',
   wishDo: 'Wunsch sagen',
   wishAsk: 'Was wünschen Sie sich?',
   wishSaid: '{wish}, gesagt am {when}',
+  wishSaidTo: '{wish}, gesagt am {when} an: {agencies}',
+  wishTo: 'Welche Stelle soll es erfahren?',
+  wishToHint: 'Nur die Stellen, die Sie wählen, erfahren den Wunsch. Wählen Sie keine, bleibt er bei Ihnen.',
   wishDone: 'Ihr Wunsch ist gespeichert.',
   'wish-interpreter': 'Ich möchte mit einer Dolmetscherin oder einem Dolmetscher sprechen.',
   'wish-joint-meeting': 'Ich möchte ein Gespräch mit allen Stellen zusammen.',
@@ -168,11 +199,21 @@ export const de = {
   devicesLead: 'Diese Geräte können Ihren Weg zeigen. Melden Sie ab, was Sie nicht kennen.',
   deviceThis: 'Dieses Gerät, angemeldet am {when}',
   deviceOther: 'Anderes Gerät, angemeldet am {when}',
+  deviceUsed: 'Zuletzt geöffnet: {when}',
+  deviceLetter: 'Mit dem Brief von {agency}, gemacht am {when}',
   deviceGone: 'Abgemeldet',
   revokeDo: 'Gerät abmelden',
   revokeAsk:
     'Auf diesem Gerät ist dann nichts mehr zu sehen. Für ein neues Anmelden braucht es einen neuen Brief.',
   revokeYes: 'Ja, abmelden',
+  newTitle: 'Neu: Das kann Ihren Weg zeigen',
+  newDevice: 'Ein anderes Gerät: angemeldet am {when}, mit dem Brief von {agency}.',
+  newLetter:
+    'Ein Brief mit einem neuen Code: gemacht am {when} von {agency}. Der Code ist noch nicht benutzt.',
+  newDeviceFix:
+    'Ist das nicht Ihr Gerät? Melden Sie es unter „Meine Geräte“ ab. Sagen Sie es einer Stelle, der Sie vertrauen.',
+  newLetterFix:
+    'Haben Sie den Brief nicht bekommen? Bitten Sie eine andere Stelle um einen neuen Brief. Dann gilt der Code nicht mehr.',
 
   letterFrom: 'Ausdruck vom {when}',
   letterContacts: 'Bei Fragen',

@@ -38,6 +38,11 @@ describe('the packs of the person’s view', () => {
     },
   );
 
+  it.each(packs.map((pack) => [pack.id, pack] as const))(
+    '%s says which looks are not recorded',
+    (_id, { words: { recorded, contactsTitle } }) => expect(recorded).toContain(contactsTitle),
+  );
+
   it('know every wish that the catalogue knows', () => {
     const known = keys.filter((key) => key.startsWith('wish-')).map((key) => key.slice('wish-'.length));
     expect(known.toSorted()).toEqual(Object.keys(wishes).toSorted());

@@ -7,6 +7,7 @@ export const tr: Words = {
   language: 'Dil',
   draft: 'Bu metin bir taslaktır. Kimse kontrol etmedi. Almanca metin geçerlidir.',
   sections: 'Bölümler',
+  menu: 'Menü',
   readAloud: 'Sesli oku',
   stopReading: 'Okumayı durdur',
   print: 'Mektup olarak yazdır',
@@ -19,7 +20,8 @@ export const tr: Words = {
   receipt: '{when} tarihinde tamamlandı. Makbuz numarası: {number}.',
   done: 'Tamamlandı.',
   asOf: 'Durum: {when}',
-  recorded: 'Her erişim kaydedilir, sizinki de.',
+  recorded:
+    'Bir kurum kayıtlarınıza baktığında bu kaydedilir. Siz “Yolum”, size verilen sözler veya “Kim neyi gördü?” bölümüne baktığınızda da kaydedilir. Rızalarınıza, dileklerinize, cihazlarınıza veya “Bana kim yardım eder?” bölümüne bakmanız kaydedilmez.',
   demo: 'Gösterim: Bütün bilgiler uydurmadır.',
 
   enterTitle: 'Mektuptaki kodla giriş',
@@ -46,6 +48,11 @@ export const tr: Words = {
     'Mektubu veren kuruma veya göç danışmanlığınıza gidin. Kimlik gösterin. Yeni bir mektup alırsınız. Eski kod artık geçerli olmaz.',
   left: 'Oturumunuz kapatıldı.',
   timedOut: 'Uzun süre bir şey yapılmadığı için oturumunuz kapatıldı.',
+  leaving: 'Oturumunuz kapatılıyor …',
+  notLeftTitle: 'Oturumunuz henüz kapanmadı',
+  notLeftText:
+    'Çıkış henüz ulaşmadı. Burada artık hiçbir şey görünmüyor ve denemeye devam ediyoruz. Bağlantı olmazsa erişiminiz en geç 10 dakika sonra kendiliğinden biter. O zamana kadar cihazı yalnız bırakmayın.',
+  notLeftDo: 'Şimdi yeniden dene',
   timeoutTitle: 'Oturumunuz yakında kapanacak',
   timeoutText: '{minutes} dakika sonra oturumunuz kapanır. Devam etmek istiyor musunuz?',
   stay: 'Devam et',
@@ -60,13 +67,24 @@ export const tr: Words = {
   yes: 'evet',
   no: 'hayır',
   corrects: 'Bu kayıt daha önceki bir kaydı düzeltir.',
-  disputed: 'Siz dediniz ki: Bu doğru değil. Kurum inceliyor.',
+  disputed: 'Bu kayda itiraz edildi. Kurum inceliyor.',
   erased: 'İçerik {when} tarihinde silindi.',
   wrongDo: 'Bu doğru değil',
   wrongAsk:
-    'Kurum bu kaydı incelemek zorundadır. O zamana kadar herkes kişinin itiraz ettiğini görür. Bildirmek istiyor musunuz?',
+    'Kurum bu kaydı incelemek zorundadır. O zamana kadar herkes bu kayda itiraz edildiğini görür. Bildirmek istiyor musunuz?',
   wrongYes: 'Evet, bildir',
   wrongDone: 'Bildirildi. Kurum kaydı inceliyor.',
+
+  nextTitle: 'Sırada ne var',
+  nextLead: 'Bu, burada gördüğünüz kayıtlardan çıkar.',
+  nextYou: 'Sıra sizde.',
+  nextYouOr: 'Sıra sizde veya şu kurumda: {agencies}.',
+  nextAgency: 'Sıra şu kurumda: {agencies}.',
+  nextTarget: 'Bunun {when} tarihine kadar yapılması beklenir.',
+  nextLegal: 'Yasaya göre bunun {when} tarihine kadar yapılması beklenir ({paragraph}).',
+  nextLapse:
+    'Bunun {when} tarihine kadar yapılması gerekir ({paragraph}). Aksi halde hakkınız sona erebilir.',
+  nextPast: 'Bu gün geçti. Nasıl devam edeceğini kuruma sorun.',
 
   promisesTitle: 'Bana verilen sözler',
   promisesLead: 'Kurumların sizinle kararlaştırdıkları.',
@@ -74,8 +92,16 @@ export const tr: Words = {
   promiseBy: '{agency}: {when} tarihine kadar',
   promiseUndated: '{agency}: tarihsiz',
   promiseOpen: 'Açık',
+  promiseKept: '{when} tarihinde yerine getirildi: {what} ({agency})',
+  promiseKeptUndated: 'Yerine getirildi: {what} ({agency})',
   promiseReplaced: 'Yeniden kararlaştırıldı',
   promiseLate: 'Süre doldu. Kuruma sorun.',
+  promisesYours: 'Sizin verdiğiniz sözler',
+  planManagers: 'Dosyanızla ilgilenen: {agency} ({contact})',
+  planGoals: '{agency} ile hedefleriniz: {goals}',
+  wishesAnswers: 'Dilekleriniz ve yanıtlar',
+  wishAnswered: '{agency} yanıtı: {answer}',
+  wishOpen: 'Henüz yanıt yok.',
 
   consentsTitle: 'Rızalarım',
   consentsLead:
@@ -107,6 +133,8 @@ export const tr: Words = {
   lawful: 'Şimdiye kadar hukuka uygun kalanlar:',
   nothing: 'hiçbir şey',
   flowLaw: 'Kanun: {paragraph}.',
+  flowOnlyIf: 'Yalnızca şu durumda: {condition}.',
+  flowUnlessLaw: 'Bir kanunun öngördüğü kısım sürer: aşağıya bakın.',
   flow: '{source}, {recipient} kurumuna şunu gösterir: {what}. Ne için: {purpose}.',
   withdrawNote:
     'Daha önce aktarılanlar hukuka uygun kalır. Bir makamın § 87 AufenthG gereği yabancılar dairesine bildirmek zorunda olduklarını bildirmesi sürer.',
@@ -114,8 +142,9 @@ export const tr: Words = {
   withdrawDone: 'Geri almanız şu andan itibaren geçerlidir.',
 
   accessesTitle: 'Kim neyi gördü?',
-  accessesLead: 'Verilerinize her erişim gerekçesiyle burada yazar. En yenisi üsttedir.',
-  accessesEmpty: 'Şimdiye kadar kimse bir şey görmedi.',
+  accessesLead:
+    'Sizin de gördüğünüz kayıtlardan, bir kurumun başka bir kurumdan aldıkları gerekçesiyle burada yazar. Sizin baktıklarınız ve bir kurumun kendi kayıtlarından okudukları burada yazmaz. En yenisi üsttedir.',
+  accessesEmpty: 'Şimdiye kadar hiçbir kurum başka bir kurumun böyle bir kaydını görmedi.',
   accessStaff: '{when}: {agency} kurumunda bir kişi şunu gördü: {what}. Ne için: {purpose}. Gerekçe: {why}.',
   accessSystem: '{when}: {agency} kurumunun programı şunu aldı: {what}. Ne için: {purpose}. Gerekçe: {why}.',
   more: 'Daha fazla göster',
@@ -143,11 +172,14 @@ export const tr: Words = {
 
   wishesTitle: 'Dileklerim',
   wishesLead:
-    'Dilek isteğe bağlıdır. Burada sizin için saklanır. Kurumlar onu kendiliğinden görmez: onlara gösterin veya bu sayfayı mektup olarak yazdırın.',
+    'Dilek isteğe bağlıdır. Hangi kurumun öğreneceğini siz seçersiniz. Yanıt “Bana verilen sözler” bölümünde yer alır. Bu sayfayı mektup olarak da yazdırabilirsiniz.',
   wishesEmpty: 'Henüz bir dilek söylemediniz.',
   wishDo: 'Dileği kaydet',
   wishAsk: 'Ne dilersiniz?',
   wishSaid: '{wish}, söylendiği tarih: {when}',
+  wishSaidTo: '{wish}, söylendiği tarih: {when}, söylenen kurumlar: {agencies}',
+  wishTo: 'Hangi kurum bunu bilsin?',
+  wishToHint: 'Dileği yalnızca seçtiğiniz kurumlar öğrenir. Hiçbirini seçmezseniz sizde kalır.',
   wishDone: 'Dileğiniz kaydedildi.',
   'wish-interpreter': 'Tercüman aracılığıyla konuşmak istiyorum.',
   'wish-joint-meeting': 'Bütün kurumlarla birlikte bir görüşme istiyorum.',
@@ -173,10 +205,19 @@ export const tr: Words = {
   devicesLead: 'Bu cihazlar yolunuzu gösterebilir. Tanımadığınızın oturumunu kapatın.',
   deviceThis: 'Bu cihaz, giriş tarihi: {when}',
   deviceOther: 'Başka cihaz, giriş tarihi: {when}',
+  deviceUsed: 'Son açılış: {when}',
+  deviceLetter: '{agency} mektubuyla, düzenlenme tarihi: {when}',
   deviceGone: 'Oturumu kapatıldı',
   revokeDo: 'Cihazın oturumunu kapat',
   revokeAsk: 'Bu cihazda artık bir şey görünmez. Yeniden giriş için yeni bir mektup gerekir.',
   revokeYes: 'Evet, kapat',
+  newTitle: 'Yeni: Bu, yolunuzu gösterebilir',
+  newDevice: 'Başka bir cihaz: giriş tarihi {when}, {agency} mektubuyla.',
+  newLetter: 'Yeni kodlu bir mektup: {when} tarihinde {agency} düzenledi. Kod henüz kullanılmadı.',
+  newDeviceFix:
+    'Bu sizin cihazınız değil mi? “Cihazlarım” bölümünde oturumunu kapatın. Güvendiğiniz bir kuruma söyleyin.',
+  newLetterFix:
+    'Bu mektubu almadınız mı? Başka bir kurumdan yeni mektup isteyin. O zaman kod artık geçerli olmaz.',
 
   letterFrom: 'Yazdırma tarihi: {when}',
   letterContacts: 'Sorularınız için',

@@ -1,6 +1,13 @@
-import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import { done, problemShown, waiting } from './notice.ts';
 import type { Language, Text } from './text.ts';
+import { words } from './words.ts';
 
 /** What the hub has signed for: the instant and, once it is in the record, its position. */
 export interface Receipt {
@@ -54,8 +61,11 @@ export class Action implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** The receipt or the problem of the last run. */
-  shown(language: Language): TemplateResult | typeof nothing {
-    return this.said?.(language) ?? nothing;
+  /** The receipt or the problem of the last run; that one is under way is only heard, as its button shows it to the eye. */
+  shown(language: Language): TemplateResult {
+    return html`<div class="kern-sr-only" role="status">
+        ${this.isBusy ? words.sending[language] : nothing}
+      </div>
+      ${this.said?.(language) ?? nothing}`;
   }
 }

@@ -23,6 +23,11 @@ export async function getUnasked<T>(path: string, signal?: AbortSignal): Promise
   return (await call('GET', path, undefined, signal, 'live')) as T;
 }
 
+/** Reads, and says at the same time that somebody is there: the log-in goes on. Throws a `Problem`. */
+export async function getStaying<T>(path: string): Promise<T> {
+  return (await call('GET', path, undefined, undefined, 'stay')) as T;
+}
+
 let isUnasked = false;
 
 /** What `work` begins to read is read unasked, as with `getUnasked`: a sign of the server came, nobody clicked. */
@@ -43,6 +48,11 @@ export async function post<T>(path: string, body: unknown = {}): Promise<T> {
   return (await call('POST', path, body)) as T;
 }
 
+/** Does something that must still go out when the page is left in the same moment. Throws a `Problem`. */
+export async function postOnTheWayOut<T>(path: string): Promise<T> {
+  return (await call('POST', path, {}, undefined, 'page', true)) as T;
+}
+
 /** Replaces something. Throws a `Problem`. */
 export async function put<T>(path: string, body: unknown): Promise<T> {
   return (await call('PUT', path, body)) as T;
@@ -53,7 +63,8 @@ async function call(
   path: string,
   body?: unknown,
   signal?: AbortSignal,
-  by: 'page' | 'live' = isUnasked ? 'live' : 'page',
+  by: 'page' | 'live' | 'stay' = isUnasked ? 'live' : 'page',
+  keepalive = false,
 ): Promise<unknown> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const answer = await fetch(path, {
@@ -61,6 +72,7 @@ async function call(
     cache: 'no-store',
     credentials: 'same-origin',
     redirect: 'error',
+    keepalive,
     headers: { 'x-wegmarke': by, ...(body !== undefined && { 'content-type': 'application/json' }) },
     signal: signal === undefined ? patience : AbortSignal.any([patience, signal]),
     ...(body !== undefined && { body: JSON.stringify(body) }),

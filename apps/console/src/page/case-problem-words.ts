@@ -50,6 +50,8 @@ export const caseProblemWords: Readonly<Record<string, string>> = {
     'Diesen Text enthält die geltende Vereinbarung nicht. Laden Sie die Seite neu und nehmen Sie den heutigen Text.',
   NOTICE_HASH_DIFFERS:
     'Der Text, den die Person bekam, ist nicht der Text der Vereinbarung. Drucken Sie den geltenden Text und fragen Sie die Person noch einmal.',
+  NOTICE_OF_SOMETHING_ELSE:
+    'Der Text spricht von anderen Zwecken oder von einer anderen Erklärung. Nehmen Sie den Text, den die Vereinbarung für diesen Zweck vorsieht.',
   CONSENT_ID_TAKEN:
     'Unter dieser Nummer steht schon eine andere Erklärung; nichts wurde gespeichert. Laden Sie die Seite neu.',
   CONSENT_UNKNOWN: 'Diese Einwilligung gibt es in diesem Fall nicht. Laden Sie die Liste neu.',

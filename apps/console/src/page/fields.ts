@@ -128,22 +128,28 @@ export function checkField(
     ${hintOf(field)}${errorOf(field)}`;
 }
 
-/** A button of a form or of a card. */
+/** What is special about a button. */
+export interface ButtonLook {
+  readonly kind?: 'primary' | 'secondary' | 'tertiary';
+  /** Does nothing now; it keeps the focus, which a disabled button would lose. */
+  readonly busy?: boolean;
+  /** Tells equal ones apart for who hears the page. */
+  readonly about?: string;
+}
+
+/** A button of a form or of a card. `heard` is its label as one text where what is seen is more than a text. */
 export function button(
-  label: string,
+  label: string | TemplateResult,
   onClick: () => void,
-  how: {
-    readonly kind?: 'primary' | 'secondary' | 'tertiary';
-    readonly busy?: boolean;
-    readonly about?: string;
-  } = {},
+  how: ButtonLook = {},
+  heard = typeof label === 'string' ? label : '',
 ): TemplateResult {
   return html`<button
     type="button"
     class="kern-btn kern-btn--${how.kind ?? 'secondary'}"
-    ?disabled=${how.busy === true}
-    aria-label=${how.about === undefined ? nothing : `${label}: ${how.about}`}
-    @click=${onClick}
+    aria-disabled=${how.busy === true ? 'true' : nothing}
+    aria-label=${how.about === undefined ? nothing : `${heard}: ${how.about}`}
+    @click=${how.busy === true ? nothing : onClick}
   >
     <span class="kern-label">${label}</span>
   </button>`;

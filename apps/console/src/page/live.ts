@@ -4,6 +4,60 @@ const TOGETHER_MS = 300;
 /** A browser gives up for good when it is refused, as after the log-in ended; then it is asked again, so far apart. */
 const AGAIN_MS = 20_000;
 
+/** Who follows a stream; after a break something may have been missed. */
+interface Follower {
+  readonly soon: () => void;
+  wasOpen: boolean;
+}
+
+/** One connection for all who follow an address in this page: a browser opens six to a server at most, for all of its tabs. */
+class Signs {
+  private readonly followers = new Set<Follower>();
+  private source: EventSource | undefined;
+  private again: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly address: string) {}
+
+  add(follower: Follower): void {
+    follower.wasOpen ||= this.source?.readyState === EventSource.OPEN;
+    this.followers.add(follower);
+    if (this.source === undefined) this.open();
+  }
+
+  remove(follower: Follower): void {
+    this.followers.delete(follower);
+    if (this.followers.size > 0) return;
+    clearTimeout(this.again);
+    this.source?.close();
+    this.source = undefined;
+  }
+
+  private open(): void {
+    const opened = new EventSource(this.address);
+    this.source = opened;
+    const signed = (): void => this.followers.forEach(({ soon }) => soon());
+    opened.addEventListener('open', () =>
+      this.followers.forEach((follower) => {
+        if (follower.wasOpen) follower.soon();
+        follower.wasOpen = true;
+      }),
+    );
+    opened.addEventListener('message', signed);
+    opened.addEventListener('tick', signed);
+    opened.addEventListener('error', () => {
+      if (opened.readyState === EventSource.CLOSED) this.again = setTimeout(() => this.open(), AGAIN_MS);
+    });
+  }
+}
+
+const signsAt = new Map<string, Signs>();
+
+function signsOf(address: string): Signs {
+  const signs = signsAt.get(address) ?? new Signs(address);
+  signsAt.set(address, signs);
+  return signs;
+}
+
 /**
  * Calls back when something may be new, until `signal` aborts; a sign carries nothing, so one reads again. `wasRead`: the first
  * reading began before the signs are followed, so that what became new in between is read as soon as they are.
@@ -11,33 +65,17 @@ const AGAIN_MS = 20_000;
 export function follow(address: string, tick: () => void, signal: AbortSignal, wasRead = false): void {
   if (signal.aborted) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let again: ReturnType<typeof setTimeout> | undefined;
-  let source: EventSource | undefined;
   const soon = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
       unasked(tick);
     }, TOGETHER_MS);
   };
-  // After a break something may have been missed.
-  let wasOpen = wasRead;
-  const open = (): void => {
-    const opened = new EventSource(address);
-    source = opened;
-    opened.addEventListener('open', () => {
-      if (wasOpen) soon();
-      wasOpen = true;
-    });
-    opened.addEventListener('message', soon);
-    opened.addEventListener('tick', soon);
-    opened.addEventListener('error', () => {
-      if (opened.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS);
-    });
-  };
-  open();
+  const follower = { soon, wasOpen: wasRead };
+  const signs = signsOf(address);
+  signs.add(follower);
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
-    clearTimeout(again);
-    source?.close();
+    signs.remove(follower);
   });
 }

@@ -1,4 +1,5 @@
 import type { Problem } from './call.ts';
+import { agreementProblemWords } from './agreement-problem-words.ts';
 import { caseProblemWords } from './case-problem-words.ts';
 import type { Language } from './text.ts';
 
@@ -102,6 +103,10 @@ const problemWords: Readonly<Record<string, string>> = {
   ALARM_UNKNOWN: 'Dieser Alarm ist nicht mehr offen. Laden Sie die Seite neu.',
   COMMAND_REFUSED: 'Die Regeln des Hubs lassen das nicht zu. Laden Sie die Seite neu.',
   AGREEMENT_UNKNOWN: 'Die Vereinbarung ist noch nicht vom Hub da. Versuchen Sie es gleich noch einmal.',
+  COMPETENCE_TABLE_UNKNOWN:
+    'Diese Zuständigkeitstabelle nennt die Vereinbarung nicht. Laden Sie die Seite neu.',
+  COMPETENCE_TABLE_NOT_HELD:
+    'Diese Zuständigkeitstabelle ist nicht vom Hub gekommen. Melden Sie es Ihrer IT; fragen Sie so lange die genannte Ansprechfunktion.',
   HAND_ENTRY_KEY_TAKEN:
     'Mit diesem Formular wurde schon etwas anderes eingetragen; nichts wurde gespeichert. Laden Sie die Seite neu und tragen Sie es noch einmal ein.',
   HAND_ENTRY_UNKNOWN: 'Diesen Eintrag hat Ihre Stelle nicht von Hand gemacht. Laden Sie die Liste neu.',
@@ -124,7 +129,7 @@ const withDetail: ReadonlySet<string> = new Set([
 
 /** The German words for a code; undefined when it has none. */
 export function germanWords(code: string): string | undefined {
-  return problemWords[code] ?? caseProblemWords[code];
+  return problemWords[code] ?? caseProblemWords[code] ?? agreementProblemWords[code];
 }
 
 /** A problem in words: the German ones where there are any, and the server's English ones where these say more. */

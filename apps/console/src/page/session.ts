@@ -1,8 +1,8 @@
-import { get, post } from './call.ts';
+import { get, getStaying, post } from './call.ts';
 import type { Text } from './text.ts';
 
 /** What somebody may do here, as the log-in's claims say. */
-export type Role = 'caseworker' | 'rights-desk' | 'officer' | 'operator';
+export type Role = 'caseworker' | 'rights-desk' | 'officer' | 'operator' | `steering:${string}`;
 
 /** Somebody who is logged in. */
 export interface SignedIn {
@@ -24,6 +24,11 @@ export type Session = SignedIn | { readonly signedIn: false };
 /** Asks who is logged in. */
 export function readSession(): Promise<Session> {
   return get<Session>('session');
+}
+
+/** Keeps the log-in awake, as whatever one does here keeps it. */
+export function stayLoggedIn(): Promise<Session> {
+  return getStaying<Session>('session');
 }
 
 /** Goes to the log-in, and comes back to where one was. */

@@ -1,29 +1,13 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Key, Pack } from '../packs/pack.ts';
 import { german } from '../packs/packs.ts';
 import { sentence, type Values } from '../packs/voice.ts';
+import { button, type ButtonLook } from '../page/fields.ts';
 import { said } from './said.ts';
 
-/** A button in the person's language. `about` tells equal ones apart for who hears the page. */
-export function does(
-  pack: Pack,
-  key: Key,
-  onClick: () => void,
-  how: {
-    readonly kind?: 'primary' | 'secondary' | 'tertiary';
-    readonly busy?: boolean;
-    readonly about?: string;
-  } = {},
-): TemplateResult {
-  return html`<button
-    type="button"
-    class="kern-btn kern-btn--${how.kind ?? 'secondary'}"
-    ?disabled=${how.busy === true}
-    aria-label=${how.about === undefined ? nothing : `${inBoth(pack, key)}: ${how.about}`}
-    @click=${onClick}
-  >
-    <span class="kern-label">${said(pack, key)}</span>
-  </button>`;
+/** A button in the person's language. */
+export function does(pack: Pack, key: Key, onClick: () => void, how: ButtonLook = {}): TemplateResult {
+  return button(said(pack, key), onClick, how, inBoth(pack, key));
 }
 
 /** What is seen on a button, as one text. */

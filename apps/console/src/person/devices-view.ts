@@ -27,8 +27,8 @@ class DevicesView extends LitElement {
   private async revoke({ id, own }: Device): Promise<void> {
     if (!(await this.deed.run('deviceGone', () => hub.revoke(id)))) return;
     this.revoking = undefined;
-    if (own) this.dispatchEvent(new CustomEvent('device-gone', { bubbles: true }));
-    else await this.devices.reload();
+    this.dispatchEvent(new CustomEvent(own ? 'device-gone' : 'devices-changed', { bubbles: true }));
+    if (!own) await this.devices.reload();
   }
 
   protected override render(): TemplateResult {
@@ -48,7 +48,15 @@ class DevicesView extends LitElement {
     const { pack } = this;
     const when = { when: { instant: device.enteredAt, withTime: true } };
     return html`<li class="card" data-device=${device.own ? 'own' : 'other'}>
-      <p class="kern-body">${said(pack, device.own ? 'deviceThis' : 'deviceOther', when)}</p>
+      <p class="kern-body">
+        <strong>${said(pack, device.own ? 'deviceThis' : 'deviceOther', when)}</strong>
+      </p>
+      <p class="kern-body">
+        ${said(pack, 'deviceUsed', { when: { instant: device.lastUsedAt, withTime: true } })}
+      </p>
+      <p class="kern-body">
+        ${said(pack, 'deviceLetter', { agency: device.letter.agencyName, when: { instant: device.letter.madeAt } })}
+      </p>
       ${device.revoked ? line(pack, 'deviceGone') : this.revocation(device)}
     </li>`;
   }

@@ -13,6 +13,8 @@ export interface PersonFrame {
   /** The parts to go to; none while nobody is in. */
   readonly views: readonly View[];
   readonly current: View | undefined;
+  /** On a narrow window the parts fold under one button, so that the page begins with its content. */
+  readonly isWide: boolean;
   readonly isReading: boolean;
   /** Absent where this device has no voice for the language. */
   readonly onReadAloud?: () => void;
@@ -29,9 +31,9 @@ export function framed(frame: PersonFrame, content: unknown): TemplateResult {
     <header class="masthead">
       <div class="masthead__row">
         <p class="masthead__name"><strong>Wegmarke</strong> <span>${said(pack, 'title')}</span></p>
-        <div class="masthead__tools">${languageSelect(frame)} ${tools(frame)}</div>
+        <div class="masthead__tools">${languageSelect(frame)} ${quickExit(frame)}</div>
       </div>
-      ${navigation(frame)}
+      ${menu(frame)}
     </header>
     <main id="content" class="page" tabindex="-1">
       ${pack.isReviewed ? nothing : html`<div class="draft" data-draft>${line(pack, 'draft')}</div>`}
@@ -61,16 +63,37 @@ function languageSelect({ pack, onLanguage }: PersonFrame): TemplateResult {
   </label>`;
 }
 
+/** Never folded: who needs it has no time to look for it. */
+function quickExit({ pack, onQuickExit }: PersonFrame): TemplateResult {
+  return html`<span title=${sentence(pack, 'quickExitHint')}>${does(pack, 'quickExit', onQuickExit)}</span>`;
+}
+
+/** The parts and tools; folded where there is little room, and folded again by going somewhere. */
+function menu(frame: PersonFrame): TemplateResult {
+  const { pack, isWide, views } = frame;
+  const inside = html`<div class="masthead__row masthead__tools">${tools(frame)}</div>
+    ${navigation(frame)}`;
+  if (isWide || views.length === 0) return inside;
+  return html`<details class="masthead__menu" @click=${foldAway}>
+    <summary class="masthead__row">${said(pack, 'menu')}</summary>
+    ${inside}
+  </details>`;
+}
+
+function foldAway(event: Event): void {
+  const isLink = (event.target as Element).closest('a') !== null;
+  if (isLink) (event.currentTarget as HTMLDetailsElement).open = false;
+}
+
 function tools(frame: PersonFrame): TemplateResult {
-  const { pack, onReadAloud, isReading, views, onPrint, onLeave, onQuickExit } = frame;
+  const { pack, onReadAloud, isReading, views, onPrint, onLeave } = frame;
   const isIn = views.length > 0;
   return html`${
-      onReadAloud
-        ? does(pack, isReading ? 'stopReading' : 'readAloud', onReadAloud, { kind: 'tertiary' })
-        : nothing
-    }
-    ${isIn ? html`${does(pack, 'print', onPrint, { kind: 'tertiary' })} ${does(pack, 'leave', onLeave, { kind: 'tertiary' })}` : nothing}
-    <span title=${sentence(pack, 'quickExitHint')}>${does(pack, 'quickExit', onQuickExit)}</span>`;
+    onReadAloud
+      ? does(pack, isReading ? 'stopReading' : 'readAloud', onReadAloud, { kind: 'tertiary' })
+      : nothing
+  }
+  ${isIn ? html`${does(pack, 'print', onPrint, { kind: 'tertiary' })} ${does(pack, 'leave', onLeave, { kind: 'tertiary' })}` : nothing}`;
 }
 
 function navigation({ pack, views, current }: PersonFrame): TemplateResult | typeof nothing {

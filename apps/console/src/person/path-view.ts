@@ -5,6 +5,7 @@ import { Loaded } from '../page/loaded.ts';
 import { asked, does, heading, line } from './actions.ts';
 import { Deed } from './deed.ts';
 import { hub, type Path, type PathEntry } from './hub.ts';
+import { nextShown } from './next-part.ts';
 import { read } from './reading.ts';
 import { said, saidByHub, saidMonth } from './said.ts';
 
@@ -38,13 +39,13 @@ class PathView extends LitElement {
     ${read(pack, this.path, (path) => this.shown(path))}`;
   }
 
-  private shown({ asOf, entries }: Path): TemplateResult {
+  private shown({ asOf, entries, next }: Path): TemplateResult {
     const { pack } = this;
     const newestFirst = entries.toSorted((one, other) =>
       (other.happenedAt ?? '').localeCompare(one.happenedAt ?? ''),
     );
     const months = Map.groupBy(newestFirst, ({ happenedAt }) => happenedAt?.slice(0, 7));
-    return html`${line(pack, 'asOf', { when: { instant: asOf, withTime: true } })}
+    return html`${line(pack, 'asOf', { when: { instant: asOf, withTime: true } })} ${nextShown(pack, next)}
     ${entries.length === 0 ? line(pack, 'pathEmpty') : nothing}
     ${[...months.values()].map((group) => this.month(group))}
     ${entries.length > 0 ? line(pack, 'end') : nothing}`;
@@ -72,11 +73,11 @@ class PathView extends LitElement {
       </p>
       ${entry.corrects ? line(pack, 'corrects') : nothing}
       ${entry.disputed ? line(pack, 'disputed') : nothing}
-      ${entry.fields.length > 0 ? this.details(entry) : nothing}
+      ${entry.fields.length > 0 || entry.agencyContact ? this.details(entry) : nothing}
       ${this.disputing === entry.id ? this.asking(entry.id) : this.wrong(entry)}`;
   }
 
-  private details({ fields }: PathEntry): TemplateResult {
+  private details({ fields, agencyContact: contact }: PathEntry): TemplateResult {
     const { pack } = this;
     return html`<details>
       <summary class="kern-body">${said(pack, 'details')}</summary>
@@ -89,6 +90,7 @@ class PathView extends LitElement {
             </div>`,
         )}
       </dl>
+      ${contact ? line(pack, 'contactAsk', { contact }) : nothing}
     </details>`;
   }
 

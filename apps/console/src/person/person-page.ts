@@ -10,11 +10,15 @@ import './enter-view.ts';
 import { framed } from './frame.ts';
 import { hub, type PersonSession } from './hub.ts';
 import { Idle } from './idle.ts';
+import { Leaving, LEAVING } from './leaving.ts';
+import { leavingShown } from './leaving-shown.ts';
 import { letter } from './letter.ts';
+import './new-access.ts';
 import { ReadAloud } from './read-aloud.ts';
 import { said } from './said.ts';
 import type { View } from './view.ts';
 import { views } from './views.ts';
+import { Wide } from './wide.ts';
 
 const LANGUAGE = 'wegmarke-person-language';
 const LETTER = '/letter';
@@ -36,11 +40,22 @@ class PersonPage extends LitElement {
   /** Why the views are closed, when they were open before. */
   declare private farewell: Key | undefined;
   declare private problem: unknown;
-  /** Raised at each change of the address. */
+  /** Raised at each change of the address, and when the devices are others than before. */
   declare private turn: number;
   private readonly code: string;
-  private readonly idle = new Idle(this, () => void this.leave('timedOut'));
+  private readonly idle = new Idle(this, () => this.leave('timedOut'));
   private readonly voice = new ReadAloud(this);
+  private readonly wide = new Wide(this);
+  private readonly leaving = new Leaving({
+    tell: hub.leave,
+    kept: localStorage,
+    later: (work, ms) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    changed: () => this.requestUpdate(),
+    over: () => void this.haveLeft(),
+  });
 
   constructor() {
     super();
@@ -63,18 +78,30 @@ class PersonPage extends LitElement {
     window.addEventListener('pageshow', this.backAgain);
     this.addEventListener('person-entered', this.entered);
     this.addEventListener('device-gone', this.gone);
-    void this.begin();
+    this.addEventListener('devices-changed', this.devicesChanged);
+    window.addEventListener('storage', this.elsewhere);
+    if (this.leaving.isDue) this.leave('left');
+    else void this.begin();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.moved);
     window.removeEventListener('pageshow', this.backAgain);
+    window.removeEventListener('storage', this.elsewhere);
   }
 
   private readonly moved = (): void => void this.showOther();
-  private readonly entered = (): void => void this.begin().then(() => goTo('/path'));
-  private readonly gone = (): void => void this.leave('left');
+  private readonly entered = (): void => {
+    this.leaving.end();
+    void this.begin().then(() => goTo('/path'));
+  };
+  private readonly gone = (): void => this.leave('left');
+  private readonly devicesChanged = (): void => void (this.turn += 1);
+  /** Who leaves in one window leaves in all: they are one device. */
+  private readonly elsewhere = ({ key, newValue }: StorageEvent): void => {
+    if (key === LEAVING && newValue !== null && this.session?.entered) this.leave('left');
+  };
 
   /** "Back" in the browser must not bring a closed page's content again. */
   private readonly backAgain = (event: PageTransitionEvent): void => {
@@ -93,20 +120,28 @@ class PersonPage extends LitElement {
     }
   }
 
-  /** Shuts the page at once, whatever the hub answers; it closes the device by itself then. */
-  private async leave(farewell: Key): Promise<void> {
-    this.idle.end();
-    this.voice.stop();
-    this.session = { entered: false };
+  /** Shuts the page at once; that somebody has left is said when the hub has said so. */
+  private leave(farewell: Key): void {
+    this.shut();
     this.farewell = farewell;
-    await hub.leave().catch(() => undefined);
+    this.leaving.leave();
+  }
+
+  private async haveLeft(): Promise<void> {
     await this.begin();
+    await this.updateComplete;
     this.querySelector<HTMLElement>('[data-farewell]')?.focus();
   }
 
-  private quickExit(): void {
-    void hub.leave().catch(() => undefined);
+  private shut(): void {
+    this.idle.end();
+    this.voice.stop();
     this.session = { entered: false };
+  }
+
+  private quickExit(): void {
+    this.leaving.leaveAtOnce();
+    this.shut();
     history.replaceState(null, '', '#/');
     location.replace(ELSEWHERE);
   }
@@ -154,10 +189,11 @@ class PersonPage extends LitElement {
         },
         views: session?.entered ? views : [],
         current: this.current,
+        isWide: this.wide.is,
         isReading: voice.isReading,
         ...(voice.can(pack) && { onReadAloud: () => this.readAloud() }),
         onPrint: () => goTo(LETTER),
-        onLeave: () => void this.leave('left'),
+        onLeave: () => this.leave('left'),
         onQuickExit: () => this.quickExit(),
       },
       this.content(),
@@ -165,11 +201,13 @@ class PersonPage extends LitElement {
   }
 
   private content(): TemplateResult {
-    const { pack, session, problem, current } = this;
+    const { pack, session, problem, current, leaving } = this;
+    if (leaving.state !== undefined) return leavingShown(pack, leaving.state, () => void leaving.complete());
     if (problem !== undefined) return failed(pack, 'failed', problem);
     if (session === undefined) return line(pack, 'loading');
     if (!session.entered) return this.entrance(session);
     return html`${this.warning()}
+      <person-new-access .pack=${pack} .turn=${this.turn}></person-new-access>
       ${current ? keyed(current.path, current.render(pack)) : letter(pack, () => window.print())}
       <p class="kern-body kern-body--small">${said(pack, 'recorded')}</p>`;
   }
@@ -198,7 +236,7 @@ class PersonPage extends LitElement {
   private warning(): TemplateResult | typeof nothing {
     const { pack, idle } = this;
     if (idle.minutesLeft === undefined) return nothing;
-    return html`<div class="kern-alert kern-alert--warning" role="alert" data-timeout>
+    return html`<div class="kern-alert kern-alert--warning ending" role="alert" data-timeout>
       <div class="kern-alert__header"><span class="kern-title">${said(pack, 'timeoutTitle')}</span></div>
       <div class="kern-alert__body">
         ${line(pack, 'timeoutText', { minutes: String(idle.minutesLeft) })}

@@ -17,8 +17,10 @@ export function previewSaid(pack: Pack, preview: Preview): TemplateResult {
 
 function flowsSaid(pack: Pack, title: Key, flows: readonly Flow[]): TemplateResult {
   const sentences = [
-    ...Map.groupBy(flows, ({ sourceName, recipientName, purpose, paragraph }) =>
-      [sourceName, recipientName, purpose, paragraph].map((one) => one?.de).join('|'),
+    ...Map.groupBy(flows, ({ sourceName, recipientName, purpose, paragraph, onlyIf, unlessByLaw }) =>
+      [...[sourceName, recipientName, purpose, paragraph, onlyIf].map((one) => one?.de), unlessByLaw].join(
+        '|',
+      ),
     ).values(),
   ];
   return html`<p class="kern-body">
@@ -33,8 +35,10 @@ function flowsSaid(pack: Pack, title: Key, flows: readonly Flow[]): TemplateResu
 function flowSaid(pack: Pack, flows: readonly Flow[]): TemplateResult | typeof nothing {
   const [first] = flows;
   if (!first) return nothing;
-  const { sourceName: source, recipientName: recipient, purpose, paragraph } = first;
+  const { sourceName: source, recipientName: recipient, purpose, paragraph, onlyIf, unlessByLaw } = first;
   const what = [...new Map(flows.flatMap((one) => one.what.map((text) => [text.de, text]))).values()];
   return html`${said(pack, 'flow', { source, recipient, purpose, what })}
-  ${paragraph ? said(pack, 'flowLaw', { paragraph }) : nothing}`;
+  ${paragraph ? said(pack, 'flowLaw', { paragraph }) : nothing}
+  ${onlyIf ? said(pack, 'flowOnlyIf', { condition: onlyIf }) : nothing}
+  ${unlessByLaw ? said(pack, 'flowUnlessLaw') : nothing}`;
 }

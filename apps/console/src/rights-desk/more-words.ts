@@ -16,6 +16,10 @@ export const moreWords = {
     en: 'The month runs from this day.',
   },
   identity: { de: 'Wie wurde die Identität geprüft?', en: 'How was the identity checked?' },
+  identityMissing: {
+    de: 'Wählen Sie, wie Sie geprüft haben, wer den Antrag stellt.',
+    en: 'Choose how you checked who asks.',
+  },
   document: { de: 'Ausweis oder Aufenthaltstitel', en: 'identity document' },
   known: { de: 'persönlich bekannt', en: 'known in person' },
   online: { de: 'Online-Ausweis', en: 'electronic identity' },
@@ -60,8 +64,8 @@ export const moreWords = {
   },
   disputes: { de: 'Bestrittene Einträge', en: 'Disputed entries' },
   disputesLead: {
-    de: 'Die Person sagt: Das stimmt nicht. Bis zur Klärung geht der Eintrag nur mit diesem Hinweis weiter (§ 84 Abs. 2 SGB X).',
-    en: 'The person says: this is wrong. Until it is settled the entry passes on with this note only (§ 84(2) SGB X).',
+    de: 'Von diesen Einträgen heißt es, dass sie nicht stimmen. Bis zur Klärung geht jeder nur mit diesem Hinweis weiter (§ 84 Abs. 2 SGB X).',
+    en: 'These entries are said to be wrong. Until it is settled each passes on with this note only (§ 84(2) SGB X).',
   },
   noDisputes: { de: 'Kein Eintrag ist bestritten.', en: 'No entry is disputed.' },
   outcome: { de: 'Ausgang', en: 'Outcome' },

@@ -1,6 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { Action, type Answered } from '../page/action.ts';
-import { post } from '../page/call.ts';
 import { day } from '../page/dates.ts';
 import { button, checkField, choiceField, selectField } from '../page/fields.ts';
 import type { Language } from '../page/text.ts';
@@ -8,13 +6,21 @@ import { entrySaid } from './preview-table.ts';
 import { mayBePartly, type Preview, type Right, type RightsList } from './rights.ts';
 import { words } from './words.ts';
 
-/** Proposes a decision on one request; says `proposed` when the hub has it. */
+/** What is proposed for one request. */
+export interface Proposal {
+  readonly decision: string;
+  readonly ground?: string;
+  readonly withheld?: readonly string[];
+}
+
+/** Asks for a decision on one request; its host sends it and shows the receipt, as this form goes once it is proposed. */
 class ProposeForm extends LitElement {
   static override properties = {
     right: { attribute: false },
     preview: { attribute: false },
     terms: { attribute: false },
-    address: { attribute: false },
+    send: { attribute: false },
+    busy: { attribute: false },
     language: { attribute: false },
     decision: { state: true },
     ground: { state: true },
@@ -25,15 +31,14 @@ class ProposeForm extends LitElement {
   declare right: Right;
   declare preview: Preview;
   declare terms: RightsList['terms'];
-  /** Of the request at the desk. */
-  declare address: string;
+  declare send: (proposal: Proposal) => void;
+  declare busy: boolean;
   declare language: Language;
   declare private decision: string;
   declare private ground: string;
   declare private withheld: readonly string[];
   /** Faults are shown once somebody has tried. */
   declare private isTried: boolean;
-  private readonly action = new Action(this);
 
   constructor() {
     super();
@@ -68,19 +73,15 @@ class ProposeForm extends LitElement {
       )?.focus();
       return;
     }
-    const body = {
+    this.send({
       decision: this.decision,
       ...(this.decision !== 'grant' && { ground: this.ground }),
       ...(this.withholds && { withheld: this.withheld }),
-    };
-    const answer = await this.action.run(words.proposeSent, () =>
-      post<Answered>(`${this.address}/propose`, body),
-    );
-    if (answer) this.dispatchEvent(new Event('proposed', { bubbles: true }));
+    });
   }
 
   protected override render(): TemplateResult {
-    const { language, terms, right, action, faults } = this;
+    const { language, terms, right, busy, faults } = this;
     const shown = this.isTried ? faults : {};
     const decisions = Object.entries(terms.decisions)
       .filter(([code]) => code !== 'grant-partly' || mayBePartly(right))
@@ -97,9 +98,8 @@ class ProposeForm extends LitElement {
       ${this.decision === 'grant' ? nothing : this.grounds(shown.ground)}
       ${this.withholds ? this.entries(shown.withheld) : nothing}
       <div class="buttons">
-        ${button(words.propose[language], () => void this.propose(), { kind: 'primary', busy: action.isBusy })}
+        ${button(words.propose[language], () => void this.propose(), { kind: 'primary', busy })}
       </div>
-      ${action.shown(language)}
     </section>`;
   }
 

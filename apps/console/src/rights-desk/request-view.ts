@@ -11,7 +11,7 @@ import type { Language, Text } from '../page/text.ts';
 import { answerBox } from './answer-box.ts';
 import { dueSaid, stateSaid } from './list-view.ts';
 import { previewTable } from './preview-table.ts';
-import { groundField } from './propose-form.ts';
+import { groundField, type Proposal } from './propose-form.ts';
 import { isAnswered, type Preview, readRights, type Right, type RightsList } from './rights.ts';
 import { words } from './words.ts';
 
@@ -40,7 +40,8 @@ class RequestView extends LitElement {
   declare private toldOn: string;
   private readonly action = new Action(this);
   private readonly desk = new Loaded<Desk | undefined>(this, () => this.read());
-  protected readonly following = new Following(this, 'desk/ticks', () => void this.desk.reload());
+  protected readonly following = new Following(this, 'desk/ticks', () => this.ticked());
+  private isBehind = false;
 
   constructor() {
     super();
@@ -68,8 +69,15 @@ class RequestView extends LitElement {
   }
 
   private async step(name: string, body: object, said: Text): Promise<void> {
+    this.isBehind = false;
     const answer = await this.action.run(said, () => post<Answered>(`${this.address}/${name}`, body));
-    if (answer) await this.desk.reload();
+    if (answer || this.isBehind) await this.desk.reload();
+  }
+
+  /** What stands there while a step is under way has the focus: it is read again after that. */
+  private ticked(): void {
+    this.isBehind = this.action.isBusy;
+    if (!this.isBehind) void this.desk.reload();
   }
 
   protected override render(): TemplateResult {
@@ -108,9 +116,9 @@ class RequestView extends LitElement {
         .right=${right}
         .preview=${preview}
         .terms=${terms}
-        .address=${this.address}
         .language=${language}
-        @proposed=${() => this.desk.reload()}
+        .busy=${this.action.isBusy}
+        .send=${(proposal: Proposal) => void this.step('propose', proposal, words.proposeSent)}
       ></rights-propose>`;
     if (right.state === 'proposed') return this.second(right, terms, language);
     return right.kind === 'restriction' && right.decision === 'grant' ? this.lift(right, language) : nothing;

@@ -36,7 +36,7 @@ class TakeView extends LitElement {
     this.reference = '';
     this.kind = 'access';
     this.receivedOn = new Date().toISOString().slice(0, 10);
-    this.identity = 'document';
+    this.identity = '';
     this.isTried = false;
   }
 
@@ -47,9 +47,10 @@ class TakeView extends LitElement {
   private async save(event: Event): Promise<void> {
     event.preventDefault();
     this.isTried = true;
-    if (this.reference.trim() === '' || this.receivedOn === '') {
+    const isMissing = this.reference.trim() === '' || this.receivedOn === '';
+    if (isMissing || this.identity === '') {
       await this.updateComplete;
-      this.querySelector<HTMLElement>('#file')?.focus();
+      this.querySelector<HTMLElement>(isMissing ? '#file' : '#identity-0')?.focus();
       return;
     }
     const isToday = this.receivedOn === new Date().toISOString().slice(0, 10);
@@ -104,9 +105,14 @@ class TakeView extends LitElement {
               choices: CHECKS.map((value) => ({ value, label: say(words[value]) })),
               value: this.identity,
               onChange: (identity) => (this.identity = identity),
+              error: this.isTried && this.identity === '' ? say(words.identityMissing) : undefined,
             })}
             <div class="buttons">
-              <button type="submit" class="kern-btn kern-btn--primary" ?disabled=${action.isBusy}>
+              <button
+                type="submit"
+                class="kern-btn kern-btn--primary"
+                aria-disabled=${action.isBusy ? 'true' : nothing}
+              >
                 <span class="kern-label">${say(words.save)}</span>
               </button>
             </div>

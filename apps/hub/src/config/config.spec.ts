@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKeys, loadKeys, publicKeysOf } from '#jose';
@@ -170,6 +170,27 @@ describe('the files that it names', () => {
       expect.objectContaining({ network: 'rheine', agreement: 'the agreement' }),
     ]);
     expect(await setup.keyRing.current()).toEqual({ id: '0', key: Buffer.alloc(32, 1) });
+  });
+
+  it('hold the competence tables that the agreement names, beside or below it', () => {
+    const demo = join(import.meta.dirname, '../../../../deploy/local/demo');
+    cpSync(join(demo, 'agreement.yaml'), join(folder, 'agreement.yaml'));
+    const network = write(
+      'network.json',
+      JSON.stringify({ network: 'rheine', agreement: 'agreement.yaml', parties: [party()] }),
+    );
+    const config = () => ({
+      ...readConfig({ ...right, WEGMARKE_HUB_NATS_URL: 'off', WEGMARKE_HUB_NETWORK_FILES: network }),
+      keyFile: write('keys.json', JSON.stringify(generateKeys('hub'))),
+      keyEncryptionKey: { file: write('kek', `${Buffer.alloc(32, 1).toString('base64url')}\n`) },
+    });
+    const table = join(folder, 'competence/voucher.yaml');
+    expect(faultsOf(() => readFiles(config()))).toMatchObject([
+      { code: 'UNREADABLE', fix: expect.stringContaining(table) },
+    ]);
+    cpSync(join(demo, 'competence'), join(folder, 'competence'), { recursive: true });
+    const [read] = readFiles(config()).networks;
+    expect(read?.tables).toEqual([{ id: 'voucher', text: readFileSync(table, 'utf8') }]);
   });
 
   it('hold the secret of the log-in, which is told to nobody', () => {

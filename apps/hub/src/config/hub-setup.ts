@@ -1,3 +1,4 @@
+import type { CompetenceText } from '#agreement';
 import type { KeyRing, PublicKeys, Tombstones } from '#ports';
 import type { OwnKeys } from '#jose';
 import type { PagesSetup } from './pages-setup.ts';
@@ -10,10 +11,11 @@ export interface PartySetup {
   readonly brokerKey: string;
 }
 
-/** A network to be served: its parties and the text of the agreement to be adopted. */
+/** A network to be served: its parties and the text of the agreement to be adopted, with those of the competence tables that it names. */
 export interface NetworkSetup {
   readonly network: string;
   readonly agreement: string;
+  readonly tables?: readonly CompetenceText[];
   readonly parties: readonly PartySetup[];
 }
 

@@ -26,6 +26,7 @@ export function pagesIn(value: (variable: string) => string): PagesConfig | unde
   if (address === '') return undefined;
   const issuer = value('WEGMARKE_HUB_LOGIN_ISSUER');
   const origin = new URL(address).origin;
+  const steering = value('WEGMARKE_HUB_LOGIN_STEERING_ROLES');
   if (issuer === '') return { address: origin };
   return {
     address: origin,
@@ -35,8 +36,23 @@ export function pagesIn(value: (variable: string) => string): PagesConfig | unde
       clientSecretFile: value('WEGMARKE_HUB_LOGIN_CLIENT_SECRET_FILE'),
       rolesClaim: value('WEGMARKE_HUB_LOGIN_ROLES_CLAIM'),
       operatorRoles: value('WEGMARKE_HUB_LOGIN_OPERATOR_ROLES').split(','),
+      ...(steering !== '' && { steeringRoles: rolesByNetwork(steering) }),
     },
   };
+}
+
+/** Whether a text names roles of networks: `rheine=steering-group,rheine=deputies`. */
+export function isRolesByNetwork(text: string): boolean {
+  return text.split(',').every((one) => /^[a-z][a-z0-9-]{1,31}=\S(.*\S)?$/.test(one));
+}
+
+function rolesByNetwork(text: string): Readonly<Record<string, readonly string[]>> {
+  const roles: Record<string, string[]> = {};
+  for (const one of text.split(',')) {
+    const end = one.indexOf('=');
+    (roles[one.slice(0, end)] ??= []).push(one.slice(end + 1));
+  }
+  return roles;
 }
 
 /** Whether browsers may be sent there: an origin over https, or on this machine. */

@@ -7,6 +7,8 @@ export interface OperatorLogIn {
   readonly rolesClaim: string;
   /** Values of that claim which make an operator. */
   readonly operatorRoles: readonly string[];
+  /** Values that make a member of a network's steering group, by network; without them its board is closed. */
+  readonly steeringRoles?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The hub's pages for people in a browser: the person's view, and with a log-in the operations page. */

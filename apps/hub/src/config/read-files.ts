@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createSecureContext } from 'node:tls';
+import { parseAgreement } from '#agreement';
 import { EnvironmentKeyRing, FileKeyRing, FileTombstones, KeyRingInvalid, parseKeyRing } from '#files';
 import { KeyFileInvalid, loadKeys } from '#jose';
 import type { OwnKeys } from '#jose';
@@ -136,8 +137,8 @@ function readCertificate(certFile: string, keyFile: string): HubCertificate {
 }
 
 function readNetwork(path: string): NetworkSetup {
-  const content = parsed(NETWORKS, path);
-  const faults = networkFaults(content);
+  const definition = parsed(NETWORKS, path);
+  const faults = networkFaults(definition);
   if (faults.length > 0) {
     throw new ConfigInvalid(
       faults.map(({ pointer, fix }) => ({
@@ -147,8 +148,19 @@ function readNetwork(path: string): NetworkSetup {
       })),
     );
   }
-  const { network, agreement, parties } = content as NetworkDefinition;
-  return { network, parties, agreement: text(NETWORKS, resolve(dirname(path), agreement)) };
+  const { network, agreement, parties } = definition as NetworkDefinition;
+  const file = resolve(dirname(path), agreement);
+  const content = text(NETWORKS, file);
+  return { network, parties, agreement: content, ...tablesOf(content, dirname(file)) };
+}
+
+/** The competence tables that an agreement names lie beside or below it; the faults of its text are told when it is adopted. */
+function tablesOf(agreement: string, folder: string): Pick<NetworkSetup, 'tables'> {
+  const read = parseAgreement(agreement);
+  if (Array.isArray(read) || read.competence === undefined) return {};
+  return {
+    tables: read.competence.map(({ id, file }) => ({ id, text: text(NETWORKS, resolve(folder, file)) })),
+  };
 }
 
 function parsed(variable: string, path: string): unknown {

@@ -1,5 +1,5 @@
 import { isIssuer } from '#oidc';
-import { isPagesAddress } from './pages-config.ts';
+import { isPagesAddress, isRolesByNetwork } from './pages-config.ts';
 
 /** One environment variable: what it is for and what it may hold. */
 export interface VariableRow {
@@ -153,6 +153,13 @@ export const variables: readonly VariableRow[] = [
     name: 'WEGMARKE_HUB_LOGIN_OPERATOR_ROLES',
     words: 'the values of that claim that make an operator, separated by commas',
     holds: (text) => text.split(',').every((one) => one !== '' && one.trim() === one),
+    optional: true,
+  },
+  {
+    name: 'WEGMARKE_HUB_LOGIN_STEERING_ROLES',
+    words:
+      "the values of that claim that make a member of a network's steering group (network=value), separated by commas; its board is closed without them",
+    holds: isRolesByNetwork,
     optional: true,
   },
   {

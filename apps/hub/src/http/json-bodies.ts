@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from './problem.ts';
 
-/** What the pages send is small. */
+/** What is sent as JSON is small. */
 const MOST_BYTES = 16 * 1024;
-/** Who sends JSON: our own pages, to the doors behind them. */
-const FROM_PAGES = /^\/(?:v1\/(?:operations|person)\/|log-out)/;
+/** Where JSON is sent: to the doors behind our own pages, and to competence tables. */
+const TAKES_JSON = /^\/(?:v1\/(?:operations|person)\/|log-out|v1\/networks\/:network\/competence\/)/;
 
-/** Reads JSON where our own pages send it; every other door takes what it always took. */
+/** Reads JSON where it is sent; every other door takes what it always took. */
 export function jsonBodies(server: FastifyInstance): void {
   server.addContentTypeParser(
     'application/json',
     { parseAs: 'string', bodyLimit: MOST_BYTES },
     (request, body, done) => {
-      if (!FROM_PAGES.test(request.routeOptions.url ?? ''))
+      if (!TAKES_JSON.test(request.routeOptions.url ?? ''))
         return done(new HttpProblem('MEDIA_TYPE_NOT_SUPPORTED'));
       done(null, parsed(String(body)));
     },

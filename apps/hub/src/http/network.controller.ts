@@ -22,7 +22,7 @@ export class NetworkController {
     operationId: 'readAgreement',
     summary: 'Read the agreement in force',
     description:
-      "Compact JWS of the hub around {network, hash, registryRevision, agreement, keys}; hash = SHA-256 over the canonical agreement, keys = the parties' public keys.",
+      "Compact JWS of the hub around {network, hash, registryRevision, agreement, tables, keys}; hash = SHA-256 over the canonical agreement, tables = the texts of the competence tables that it names ({id, text}; absent when it names none), keys = the parties' public keys.",
   })
   @ApiProduces('application/jose')
   @ApiResponse({
@@ -35,12 +35,13 @@ export class NetworkController {
     const network = pathPart('network', name);
     const adopted = await this.registry.agreementAt(network, this.clock.now());
     if (adopted === undefined) throw new HttpProblem('AGREEMENT_NOT_FOUND');
-    const { hash, revision: registryRevision, agreement } = adopted;
+    const { hash, revision: registryRevision, agreement, tables } = adopted;
     return this.sealer.sign({
       network,
       hash,
       registryRevision,
       agreement,
+      ...(tables && { tables }),
       keys: await this.partyKeys(network),
     });
   }

@@ -5,6 +5,7 @@ const FORMS = {
   network: /^[a-z][a-z0-9-]{1,31}$/,
   agency: /^[a-z][a-z0-9-]{1,31}$/,
   handle: /^[A-Za-z0-9_-]{16,64}$/,
+  proposal: /^[a-z][a-z0-9-]{1,63}$/,
   position: /^\d{1,15}$/,
   ordinal: /^\d{1,6}$/,
 } as const;

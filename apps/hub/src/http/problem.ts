@@ -170,6 +170,31 @@ export const httpProblems = {
     cause: 'This network has no agreement in force here.',
     fix: 'Check the name of the network.',
   },
+  COMPETENCE_TABLE_NOT_FOUND: {
+    status: 404,
+    cause: 'The agreement in force names no competence table of this id, or it was adopted without its text.',
+    fix: 'Take an id of "competence" in the agreement (GET /v1/networks/:network/agreement).',
+  },
+  COMPETENCE_QUESTION_UNREADABLE: {
+    status: 400,
+    cause: 'The body is no question to this competence table.',
+    fix: 'Send {} and answer the questions that come back.',
+  },
+  STATEMENT_NOT_SIGNED: {
+    status: 401,
+    cause: 'The body is no statement that an agency of this network signed with a usable key.',
+    fix: 'Sign it with a registered key of the agency that it names (`wegmarke steering`).',
+  },
+  STATEMENT_UNREADABLE: {
+    status: 400,
+    cause: 'The statement has a missing, unknown or wrongly formed member, or is about something else.',
+    fix: 'Give what the pointer names the form of /openapi.json, and sign it again.',
+  },
+  STEERING_REFUSED: {
+    status: 409,
+    cause: "What the parties' record knows says no; the pointer ends in its reason.",
+    fix: 'Read the proposal again (`wegmarke steering ls`).',
+  },
   TOO_MANY_REQUESTS: {
     status: 429,
     cause: 'Too many requests came from this address.',

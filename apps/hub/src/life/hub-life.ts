@@ -14,6 +14,7 @@ import type { Followers } from './followers.ts';
 import type { LedgerClock } from './ledger-clock.ts';
 import type { NetworkBootstrap } from './network-bootstrap.ts';
 import type { RecallClock } from './recall-clock.ts';
+import type { SteeringClock } from '../steering/steering-clock.ts';
 import type { RevocationClock } from './revocation-clock.ts';
 
 /** What is started and stopped in order. */
@@ -28,6 +29,7 @@ export interface LifeParts {
   readonly ledgerClock: LedgerClock;
   readonly recallClock: RecallClock;
   readonly revocationClock: RevocationClock;
+  readonly steeringClock: SteeringClock;
   readonly doors: BrokerDoors;
   readonly wire: Wire;
 }
@@ -47,6 +49,7 @@ export class HubLife implements OnApplicationBootstrap, BeforeApplicationShutdow
       ledgerClock,
       recallClock,
       revocationClock,
+      steeringClock,
       doors,
     } = this.parts;
     await erasedAgain.run();
@@ -57,6 +60,7 @@ export class HubLife implements OnApplicationBootstrap, BeforeApplicationShutdow
     followers.start();
     recallClock.start();
     revocationClock.start();
+    steeringClock.start();
     await ledgerClock.start();
     const served = await registry.networks();
     const agencies = await Promise.all(
@@ -74,6 +78,7 @@ export class HubLife implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   async onApplicationShutdown(): Promise<void> {
     const { retention, ledgerClock, recallClock, revocationClock, followers, wire, backing } = this.parts;
+    await this.parts.steeringClock.stop();
     await retention.stop();
     await recallClock.stop();
     await revocationClock.stop();

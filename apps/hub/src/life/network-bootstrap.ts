@@ -41,8 +41,8 @@ export class NetworkBootstrap {
     return faults;
   }
 
-  async #adopt({ network, agreement }: NetworkSetup): Promise<readonly ConfigFault[]> {
-    const no = await this.commands.execute(new AdoptAgreement(network, agreement));
+  async #adopt({ network, agreement, tables }: NetworkSetup): Promise<readonly ConfigFault[]> {
+    const no = await this.commands.execute(new AdoptAgreement(network, agreement, [], tables));
     if (no === undefined) return [];
     if (no instanceof Rejection)
       return [fault(`${network} ${no.code}`, `${no.reason} ${registryCodes[no.code].fix}`)];

@@ -5,6 +5,7 @@ import { pages, signIn } from '#oidc';
 import type { Clock } from '#ports';
 import type { OperatorLogIn, PagesSetup } from '../config/pages-setup.ts';
 import type { HubLog } from '../machine/hub-log.ts';
+import { steeringRole } from '../steering/steering-entrance.ts';
 import { OPERATOR } from './operator-entrance.ts';
 
 /** The routes of log-in and pages; they set headers of their own, as a browser shows what they give. */
@@ -14,6 +15,7 @@ const COOKIE = 'wegmarke-hub';
 const PAGES = {
   person: 'person.html',
   operations: 'operations.html',
+  steering: 'steering.html',
   accessibility: 'accessibility.html',
 } as const;
 
@@ -24,8 +26,13 @@ export async function mountPages(
   parts: { readonly clock: Clock; readonly log: HubLog },
 ): Promise<Sessions | undefined> {
   const sessions = logIn && (await openLogIn(server, address, logIn, parts));
-  const { person, operations, accessibility } = PAGES;
-  const show = logIn === undefined ? [person, accessibility] : [person, operations, accessibility];
+  const { person, operations, steering, accessibility } = PAGES;
+  const show = [
+    person,
+    ...(logIn === undefined ? [] : [operations]),
+    ...(logIn?.steeringRoles === undefined ? [] : [steering]),
+    accessibility,
+  ];
   await pages(server, { folder, show });
   return sessions;
 }
@@ -33,7 +40,7 @@ export async function mountPages(
 function openLogIn(
   server: FastifyInstance,
   address: string,
-  { issuer, clientId, clientSecret, rolesClaim, operatorRoles }: OperatorLogIn,
+  { issuer, clientId, clientSecret, rolesClaim, operatorRoles, steeringRoles }: OperatorLogIn,
   { clock, log }: { readonly clock: Clock; readonly log: HubLog },
 ): Promise<Sessions> {
   return signIn(server, {
@@ -41,7 +48,7 @@ function openLogIn(
     cookie: COOKIE,
     provider: { issuer, clientId, clientSecret },
     rolesClaim,
-    roles: { [OPERATOR]: operatorRoles },
+    roles: { [OPERATOR]: operatorRoles, ...membersOf(steeringRoles) },
     // Only the operator's own provider and the hub know it; with a new secret operators get new pseudonyms.
     secret: createHash('sha256').update(`wegmarke operators\n${clientSecret}`).digest(),
     clock,
@@ -51,4 +58,11 @@ function openLogIn(
       else log.tell('log-in-refused', { reason: code });
     },
   });
+}
+
+/** Values of the claim by the role of a network's steering group. */
+function membersOf(byNetwork: OperatorLogIn['steeringRoles'] = {}): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(byNetwork).map(([network, values]) => [steeringRole(network), values]),
+  );
 }

@@ -56,6 +56,14 @@ export function wishIn({ wish }: Body): keyof typeof wishes {
   throw unreadable('wish', `one of ${Object.keys(wishes).join(', ')}`);
 }
 
+/** Agencies to which something is said, by their ids in the agreement; none where nobody is named. */
+export function agenciesIn({ to = [] }: Body): readonly string[] {
+  const isList = Array.isArray(to) && to.length <= MOST_IDS;
+  if (isList && to.every((agency) => typeof agency === 'string' && ROW.test(agency)))
+    return [...new Set(to as readonly string[])];
+  throw unreadable('to', 'a list of agencies of GET /v1/person/contacts');
+}
+
 /** An id in the address. */
 export function idPart(name: string, value: string): string {
   if (ID.test(value)) return value;

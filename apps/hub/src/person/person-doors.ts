@@ -63,7 +63,7 @@ export const personDoors: readonly DoorRow[] = [
   ),
   door('leave', 'POST', 'leave', ['rate', ...OWN_PAGE], 'nothing'),
   door('session', 'GET', 'session', ['rate', 'tells whether this device is open'], 'nothing'),
-  door('devices', 'GET', 'devices', [...ENTERED, 'ids and days only'], 'metadata'),
+  door('devices', 'GET', 'devices', [...ENTERED, 'ids, days, and which agency made the letter'], 'metadata'),
   door('revoke device', 'POST', 'devices/:device/revoke', ENTERED, 'nothing'),
   door('path', 'GET', 'path', [...ENTERED, ...SHOWN], 'fields'),
   door('promises', 'GET', 'promises', [...ENTERED, ...SHOWN], 'fields'),
@@ -98,7 +98,7 @@ export const personDoors: readonly DoorRow[] = [
   door('request', 'POST', 'requests', [...ENTERED, 'the rules of requests of persons'], 'nothing'),
   door('dispute', 'POST', 'disputes', [...ENTERED, 'entries of the own case only'], 'nothing'),
   door('wishes', 'GET', 'wishes', ENTERED, 'metadata'),
-  door('wish', 'POST', 'wishes', [...ENTERED, 'closed list'], 'nothing'),
+  door('wish', 'POST', 'wishes', [...ENTERED, 'closed list', 'agencies that share the case'], 'nothing'),
   door(
     'contacts',
     'GET',

@@ -23,7 +23,7 @@ import { readerProblem } from '../http/waiting-reader.ts';
 import { ServingState } from '../life/serving-state.ts';
 import { OwnPage } from './own-page.ts';
 import { PersonAccess } from './person-access.ts';
-import { bodyIn, codeIn, idPart, idsIn, kindIn, pinIn, rowIn, wishIn } from './person-body.ts';
+import { agenciesIn, bodyIn, codeIn, idPart, idsIn, kindIn, pinIn, rowIn, wishIn } from './person-body.ts';
 import { cookieFor, deviceIn } from './person-cookie.ts';
 import { PersonsWord } from './persons-word.ts';
 
@@ -121,19 +121,12 @@ export class PersonController {
   }
 
   @Get('devices')
-  @described('personsDevices', 'The devices on which the person entered')
+  @described(
+    'personsDevices',
+    'The devices on which the person entered, by whose letters, and what of that is new',
+  )
   async devices(@Req() request: FastifyRequest) {
-    const who = await this.#who(request);
-    const { state } = await this.files.load(who.network, who.caseId);
-    const all = state.kind === 'open' ? state.person.devices : [];
-    const devices = all.map(({ device: id, enteredAt, codeBy, isRevoked }) => ({
-      id,
-      enteredAt,
-      codeBy,
-      revoked: isRevoked,
-      own: id === who.device.device,
-    }));
-    return { devices };
+    return this.#shown(request, (who) => this.own.devices(who));
   }
 
   @Post('devices/:device/revoke')
@@ -233,15 +226,19 @@ export class PersonController {
     const who = await this.#who(request);
     const { state } = await this.files.load(who.network, who.caseId);
     const said = state.kind === 'open' ? state.person.wishes : [];
-    return { wishes: said, offered: Object.entries(wishes).map(([id, words]) => ({ id, ...words })) };
+    return {
+      wishes: said.map(({ wish, at, to }) => ({ wish, at, ...(to && { to: Object.keys(to) }) })),
+      offered: Object.entries(wishes).map(([id, words]) => ({ id, ...words })),
+    };
   }
 
   @Post('wishes')
   @HttpCode(200)
-  @described('wishAsPerson', 'Say what would help', 'wish')
+  @described('wishAsPerson', 'Say what would help, to the agencies that are named', 'wish', 'to')
   async wish(@Body() sent: unknown, @Req() request: FastifyRequest) {
     const who = await this.#who(request);
-    return { receipt: await this.word.wish(who, wishIn(bodyIn(sent, 'wish'))) };
+    const body = bodyIn(sent, 'wish', 'to');
+    return { receipt: await this.word.wish(who, { wish: wishIn(body), to: agenciesIn(body) }) };
   }
 
   @Get('contacts')

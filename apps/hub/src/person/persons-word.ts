@@ -64,8 +64,11 @@ export class PersonsWord {
     return { ...receiptOf(said), request };
   }
 
-  /** Says what would help. */
-  async wish(who: PersonsCase, wish: keyof typeof wishes): Promise<PersonsReceipt> {
+  /** Says what would help, to these agencies. */
+  async wish(
+    who: PersonsCase,
+    wish: { readonly wish: keyof typeof wishes; readonly to: readonly string[] },
+  ): Promise<PersonsReceipt> {
     const said = await this.parts.files.person.say(who, (state) => wishAsPerson(wish, state), 'as-decided');
     return receiptOf(said);
   }

@@ -39,6 +39,7 @@ import { NoiseCount } from '../machine/noise-count.ts';
 import { made } from '../made.ts';
 import { Meters } from '../metrics/meters.ts';
 import { AdapterTraffic } from '../operations/adapter-traffic.ts';
+import { SteeringClock } from '../steering/steering-clock.ts';
 import { ErasedAgain } from '../vault/erased-again.ts';
 import { RetentionClock } from '../vault/retention-clock.ts';
 
@@ -69,7 +70,7 @@ export function living(setup: HubSetup): Provider[] {
         );
         // Nobody is called to what nobody is given.
         const bell: Bell = { ring: (...whom) => serving.isDisclosing && parts.bell.ring(...whom) };
-        const ringer = new BellReactor({ ...parts, bell, store, claims, indexed });
+        const ringer = new BellReactor({ ...parts, bell, store, vault, claims, indexed });
         const reactor = new ParkingReader('evidence', lenient, ringer);
         return new Followers(singletons, indexed, new LogFollower('bell', store, reactor, faults), [
           new LogFollower('ledger', store, ledger, faults, GATHER_MS),
@@ -125,6 +126,7 @@ export function living(setup: HubSetup): Provider[] {
         ledgerClock: LedgerClock,
         recallClock: RecallClock,
         revocationClock: RevocationClock,
+        steeringClock: SteeringClock,
         doors: BrokerDoors,
         wire: Wire,
       },

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import type { EnvelopeKind, Receipt, ReceiptBatch, SignedEnvelope } from '#catalogue';
 import type { OwnKeys } from '#jose';
 import { generateKeys, JoseSealer, loadKeys, makeEnvelope, newSalt, publicKeysOf, ReadTokens } from '#jose';
-import type { Clock } from '#ports';
+import type { Clock, PublicKeys } from '#ports';
 import type { HubSetup } from '../config/hub-setup.ts';
 import { createHub } from '../create-hub.ts';
 import { memorySetup } from '../on-memory/memory-setup.ts';
@@ -27,10 +27,12 @@ export const voucher = {
 } as const;
 export const OPEN = 'de.wegmarke.case.open.v1';
 
-const agreement = readFileSync(
-  join(import.meta.dirname, '../../../../deploy/local/demo/agreement.yaml'),
-  'utf8',
-);
+const demo = join(import.meta.dirname, '../../../../deploy/local/demo');
+const agreement = readFileSync(join(demo, 'agreement.yaml'), 'utf8');
+/** The competence tables that the agreement of the demonstration names. */
+export const demoTables = [
+  { id: 'voucher', text: readFileSync(join(demo, 'competence/voucher.yaml'), 'utf8') },
+];
 const idForm = (name: string): string => Buffer.from(name.padEnd(32, '.')).toString('base64url');
 
 /** The handle under which an agency keeps the case of a name. */
@@ -55,8 +57,12 @@ export class AgencyOfSpec {
   readonly own: OwnKeys;
   readonly sealer: JoseSealer;
 
-  constructor(readonly agency: string) {
-    this.own = loadKeys(generateKeys(`${agency}-1`));
+  /** With new keys, or with those that the same agency has in another network. */
+  constructor(
+    readonly agency: string,
+    own?: OwnKeys,
+  ) {
+    this.own = own ?? loadKeys(generateKeys(`${agency}-1`));
     this.sealer = new JoseSealer(this.own);
   }
 
@@ -97,6 +103,7 @@ export function setupFor(agencies: readonly AgencyOfSpec[], change: Partial<HubS
         {
           network: NETWORK,
           agreement,
+          tables: demoTables,
           parties: agencies.map(({ agency, own }) => ({
             agency,
             keys: publicKeysOf(own),
@@ -131,6 +138,30 @@ export async function hubOnMemory(
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const hub = publicKeysOf(setup.keys);
+  const standing = { app, hub };
+  return {
+    ...doorsOf({ ...standing, network: NETWORK, agencies }),
+    lines,
+    routes,
+    /** The doors of another network of the same hub, for its agencies. */
+    inNetwork: (network: string, others: Agencies) => doorsOf({ ...standing, network, agencies: others }),
+  };
+}
+
+type Agencies = Readonly<Record<string, AgencyOfSpec>>;
+
+/** What the agencies of one network do at the doors of the hub. */
+function doorsOf({
+  app,
+  hub,
+  network,
+  agencies,
+}: {
+  readonly app: Awaited<ReturnType<typeof createHub>>;
+  readonly hub: PublicKeys;
+  readonly network: string;
+  readonly agencies: Agencies;
+}) {
   const tokens = (agency: string) => new ReadTokens(agencyOf(agency).own, new SystemClock(), new RandomIds());
   const agencyOf = (name: string): AgencyOfSpec => {
     const found = agencies[name];
@@ -140,22 +171,21 @@ export async function hubOnMemory(
   const post = (agency: string, payload: string | Buffer, type = 'application/jose') =>
     app.inject({
       method: 'POST',
-      url: `/v1/networks/${NETWORK}/intake/${agency}`,
+      url: `/v1/networks/${network}/intake/${agency}`,
       headers: { 'content-type': type },
       payload,
     });
   const seal = (batch: unknown) =>
-    agencyOf('abh').sealer.seal(Buffer.from(JSON.stringify(batch)), hub.sealing);
+    Object.values(agencies)[0]!.sealer.seal(Buffer.from(JSON.stringify(batch)), hub.sealing);
   const receiptsIn = (agency: string, answer: Awaited<ReturnType<typeof post>>): readonly Receipt[] => {
     expect({ status: answer.statusCode, body: answer.body }).toMatchObject({ status: 200 });
     const receipts = agencyOf(agency).sealer.verify(answer.body, hub.signing) as ReceiptBatch;
-    expect(receipts).toMatchObject({ network: NETWORK, agency });
+    expect(receipts).toMatchObject({ network, agency });
     return receipts.receipts;
   };
   return {
     app,
-    lines,
-    routes,
+    network,
     agencyOf,
     post,
     seal,
@@ -179,10 +209,9 @@ export async function hubOnMemory(
         token,
       }: { handle?: string; purpose?: string; token?: string } = {},
     ) {
-      const path = `/v1/networks/${NETWORK}/cases/${handle}/timeline`;
+      const path = `/v1/networks/${network}/cases/${handle}/timeline`;
       const request = { method: 'GET', path, ...(purpose !== undefined && { purpose }) };
-      const made =
-        token ?? (await tokens(agency).make({ network: NETWORK, agency, actor: 'staff-17' }, request));
+      const made = token ?? (await tokens(agency).make({ network, agency, actor: 'staff-17' }, request));
       const url = purpose === undefined ? path : `${path}?purpose=${purpose}`;
       return app.inject({ url, headers: { authorization: `Bearer ${made}` } });
     },
@@ -195,6 +224,9 @@ export async function hubOnMemory(
     },
   };
 }
+
+/** The doors of one network of a running hub of the specs. */
+export type DoorsOnMemory = ReturnType<typeof doorsOf>;
 
 /** A running hub of the specs. */
 export type HubOnMemory = Awaited<ReturnType<typeof hubOnMemory>>;

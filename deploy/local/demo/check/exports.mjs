@@ -3,177 +3,37 @@
  * nor of its mapping files, so that both must be right to agree.
  */
 
+import { shapes } from './shapes.mjs';
+
 const theme = /** @type {Record<string, string>} */ ({
   'need-found': 'language',
   'competence-decided': 'language',
   'duty-stated': 'language',
   'voucher-issued': 'language',
   'legal-sphere-changed': 'benefits',
+  granted: 'benefits',
+  ended: 'benefits',
+  'title-granted': 'residence',
+  'work-permit-granted': 'residence',
+  'measure-assigned': 'qualification',
+  'measure-started': 'qualification',
+  'competence-assessed': 'qualification',
+  'occupational-course-started': 'qualification',
+  'recognition-applied': 'qualification',
+  'vacancy-proposed': 'work',
   'placement-made': 'work',
   'plan-agreed': 'casework',
   'managers-assigned': 'casework',
+  'step-agreed': 'casework',
+  'step-missed': 'casework',
+  'wish-recorded': 'casework',
+  'wish-answered': 'casework',
+  'handover-offered': 'casework',
+  'handover-accepted': 'casework',
   requested: 'information',
   answered: 'information',
   declined: 'information',
 });
-
-/**
- * @typedef {object} Shape how one kind of export looks
- * @property {RegExp} file
- * @property {string} delimiter
- * @property {string} reference column of the agency's own number
- * @property {string} number column of the running number
- * @property {string} day column of the day
- * @property {RegExp} form of the day, with the groups y, m and d
- * @property {string} kind column that says what happened
- * @property {Record<string, readonly string[]>} kinds what happened, as the names of event types
- * @property {readonly string[]} [silent] kinds that report nothing
- */
-
-const dotted = /^(?<d>\d\d)\.(?<m>\d\d)\.(?<y>\d{4})( \d\d:\d\d)?$/;
-const iso = /^(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)$/;
-
-/** @type {Record<string, readonly Shape[]>} */
-export const shapes = {
-  abh: [
-    {
-      file: /^abh_vorgaenge_/,
-      delimiter: ';',
-      reference: 'Aktenzeichen',
-      number: 'Lfd-Nr',
-      day: 'Datum',
-      form: dotted,
-      kind: 'Vorgang',
-      kinds: {
-        SB: ['need-found'],
-        ZU: ['competence-decided'],
-        VP: ['duty-stated'],
-        BS: ['voucher-issued'],
-        RK: ['legal-sphere-changed'],
-        AU: ['requested'],
-      },
-    },
-  ],
-  jobcenter: [
-    {
-      file: /^JC-EXPORT-/,
-      delimiter: ',',
-      reference: 'KUNDENNUMMER',
-      number: 'VORGANG_ID',
-      day: 'DATUM',
-      form: iso,
-      kind: 'CODE',
-      kinds: {
-        '010': ['need-found'],
-        '020': ['competence-decided'],
-        '021': ['duty-stated'],
-        '022': ['voucher-issued'],
-        '030': ['legal-sphere-changed'],
-        '040': ['placement-made'],
-        '050': ['plan-agreed'],
-        '051': ['managers-assigned'],
-        '060': ['requested'],
-        '090': ['registered'],
-      },
-    },
-  ],
-  asylblg: [
-    {
-      file: /^asyl-bescheide-/,
-      delimiter: '|',
-      reference: 'Fall',
-      number: 'Nr',
-      day: 'Tag',
-      form: /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)$/,
-      kind: 'Art',
-      kinds: {
-        Bedarf: ['need-found'],
-        Zuständigkeit: ['competence-decided'],
-        Bescheid: ['duty-stated', 'voucher-issued'],
-        Verpflichtung: ['duty-stated'],
-        Schein: ['voucher-issued'],
-        Leistungsende: ['legal-sphere-changed'],
-        Anfrage: ['requested'],
-      },
-    },
-    {
-      file: /^asyl-hilfeplan-/,
-      delimiter: '|',
-      reference: 'Fall',
-      number: 'Blatt',
-      day: 'Datum',
-      form: dotted,
-      kind: 'Schritt',
-      kinds: { Plan: ['plan-agreed'], Tandem: ['managers-assigned'], Arbeit: ['placement-made'] },
-    },
-  ],
-  vhs: [
-    {
-      file: /^kurse-/,
-      delimiter: ';',
-      reference: 'TN-Nr',
-      number: 'Lfd',
-      day: 'Datum',
-      form: dotted,
-      kind: 'Vorgang',
-      kinds: {
-        E: ['need-found'],
-        A: ['registered'],
-        V: ['start-delayed'],
-        B: ['course-started'],
-        M: ['module-completed'],
-        P: ['course-completed'],
-        O: ['voluntary-offer-joined'],
-      },
-    },
-    {
-      file: /^anwesenheit-/,
-      delimiter: ';',
-      reference: 'TN-Nr',
-      number: 'Meldung',
-      day: 'Gemeldet am',
-      form: dotted,
-      kind: 'Art',
-      kinds: { U: ['irregular-attendance'], X: ['interrupted'] },
-    },
-  ],
-  caritas: [
-    {
-      file: /^beratung_/,
-      delimiter: ';',
-      reference: 'Beratungsfall',
-      number: 'Eintrag',
-      day: 'Am',
-      form: /^(?<y>\d{4})\/(?<m>\d\d)\/(?<d>\d\d)$/,
-      kind: 'Was',
-      kinds: {
-        Clearing: ['need-found'],
-        Angebot: ['voluntary-offer-joined'],
-        Förderplan: ['plan-agreed'],
-        Zuständig: ['managers-assigned'],
-        Kursbeginn: ['course-started'],
-      },
-    },
-  ],
-  bamf: [
-    {
-      file: /^isk_/,
-      delimiter: ',',
-      reference: 'Geschaeftszeichen',
-      number: 'Id',
-      day: 'Datum',
-      form: iso,
-      kind: 'Ereignis',
-      kinds: {
-        ZULASSUNG: ['competence-decided'],
-        SCHEIN: ['voucher-issued'],
-        AUSKUNFT: ['answered'],
-        ABLEHNUNG: ['declined'],
-      },
-      silent: ['BESTAND'],
-    },
-  ],
-};
 
 /**
  * @typedef {object} ReadRow
@@ -182,34 +42,86 @@ export const shapes = {
  * @property {string} [fault] what is wrong with the row, as far as this reader can tell
  */
 
+/** @typedef {import('./shapes.mjs').Shape} Shape */
+
+/** The cells of one record by their names, or what is wrong with it. @typedef {{ line: number, content: string, cells: Map<string, string> | string }} Cells */
+
 /**
- * @param {{ agency: string, file: string, text: string, caseOf: (agency: string, reference: string) => string | undefined }} of
+ * @param {{ agency: string, file: string, bytes: Uint8Array, caseOf: (agency: string, reference: string) => string | undefined }} of
  * @returns {readonly ReadRow[]}
  */
-export function readExport({ agency, file, text, caseOf }) {
+export function readExport({ agency, file, bytes, caseOf }) {
   const shape = shapes[agency]?.find((one) => one.file.test(file));
   if (shape === undefined) return [{ line: 1, keys: [], fault: 'FILE_WITHOUT_MAPPING' }];
-  const [header, ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const columns = cellsOf(header ?? '', shape.delimiter) ?? [];
+  const text = new TextDecoder(shape.encoding ?? 'utf-8').decode(bytes);
   /** @type {Map<string, string>} */
   const seen = new Map();
-  return lines.flatMap((content, index) => {
-    if (content === '') return [];
-    return [{ line: index + 2, ...readRow(content, { agency, shape, columns, caseOf, seen }) }];
-  });
+  return recordsOf(text, shape).map(({ line, content, cells }) => ({
+    line,
+    ...(typeof cells === 'string'
+      ? { keys: [], fault: cells }
+      : readRecord(cells, { content, agency, shape, caseOf, seen })),
+  }));
+}
+
+/** @param {string} text @param {Shape} shape @returns {readonly Cells[]} */
+function recordsOf(text, shape) {
+  const lines = text.split(/\r?\n/).map((content, index) => ({ content, line: index + 1 }));
+  if (shape.xml) {
+    const { element, prefix } = shape.xml;
+    const begins = lines.filter(({ content }) => content.includes(`<${prefix}:${element} `));
+    return begins.map((one) => ({ ...one, cells: xmlCells(one.content, prefix) }));
+  }
+  const rows = lines.filter(({ content }) => content !== '');
+  const { json } = shape;
+  if (json) return rows.map((one) => ({ ...one, cells: jsonCells(one.content, json) }));
+  const delimiter = shape.delimiter ?? ';';
+  const columns = shape.columns ?? cellsOf(rows.shift()?.content ?? '', delimiter) ?? [];
+  return rows.map((one) => ({ ...one, cells: namedCells(one.content, columns, delimiter) }));
+}
+
+/** @param {string} content @param {readonly string[]} columns @param {string} delimiter */
+function namedCells(content, columns, delimiter) {
+  const cells = cellsOf(content, delimiter);
+  if (cells === undefined) return 'QUOTE_BROKEN';
+  if (cells.length !== columns.length) return 'ROW_WIDTH';
+  return new Map(columns.map((column, index) => [column, cells[index] ?? '']));
+}
+
+/** One element with all its parts on one line. @param {string} content @param {string} prefix */
+function xmlCells(content, prefix) {
+  const attribute = /^\s*<\S+ (?<name>\w+)="(?<value>[^"]*)"/.exec(content)?.groups ?? {};
+  const parts = [...content.matchAll(new RegExp(`<${prefix}:(\\w+)>([^<]*)</`, 'g'))];
+  const names = parts.map(([, name]) => name);
+  if (new Set(names).size < names.length) return 'VALUE_TWICE';
+  /** @type {Map<string, string>} */
+  const cells = new Map(parts.map(([, name = '', value = '']) => [name, value]));
+  return cells.set(attribute['name'] ?? '', attribute['value'] ?? '');
+}
+
+/** @param {string} content @param {NonNullable<Shape['json']>} json */
+function jsonCells(content, json) {
+  try {
+    const whole = JSON.parse(content);
+    return new Map(
+      Object.entries(json).map(([name, way]) => [
+        name,
+        String(way.reduce((part, step) => part?.[step], whole) ?? ''),
+      ]),
+    );
+  } catch {
+    return 'JSON_BROKEN';
+  }
 }
 
 /**
- * @param {string} content
- * @param {{ agency: string, shape: Shape, columns: readonly string[], caseOf: (agency: string, reference: string) => string | undefined, seen: Map<string, string> }} of
+ * @param {Map<string, string>} cells
+ * @param {{ content: string, agency: string, shape: Shape, caseOf: (agency: string, reference: string) => string | undefined, seen: Map<string, string> }} of
  * @returns {Omit<ReadRow, 'line'>}
  */
-function readRow(content, { agency, shape, columns, caseOf, seen }) {
-  const cells = cellsOf(content, shape.delimiter);
-  if (cells === undefined) return { keys: [], fault: 'QUOTE_BROKEN' };
-  if (cells.length !== columns.length) return { keys: [], fault: 'ROW_WIDTH' };
+function readRecord(cells, { content, agency, shape, caseOf, seen }) {
   /** @param {string} column */
-  const cell = (column) => cells[columns.indexOf(column)] ?? '';
+  const cell = (column) => cells.get(column) ?? '';
   if (cell(shape.reference) === '') return { keys: [], fault: 'REFERENCE_MISSING' };
   if (shape.silent?.includes(cell(shape.kind))) return { keys: [] };
   const types = shape.kinds[cell(shape.kind)];

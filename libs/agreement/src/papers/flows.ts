@@ -1,6 +1,6 @@
 import type { CatalogueField } from '#catalogue';
 import { catalogueEntry, commandEntry, purposeOf } from '#catalogue';
-import { THE_PERSON } from '#gate';
+import { THE_PERSON, THE_STEERING_GROUP } from '#gate';
 import type { Agreement, Controller, HubFunction, MatrixRow, Party } from '../agreement.ts';
 import { conditionInWords } from './condition-words.ts';
 import { groundInGerman } from './german-law.ts';
@@ -36,6 +36,7 @@ export function permitted(flows: readonly Flow[]): readonly Flow[] {
 /** The German title of an agency, or its id where it is no party; the person is called so. */
 export function titleOf({ parties }: Agreement, agency: string): string {
   if (agency === THE_PERSON) return 'betroffene Person selbst';
+  if (agency === THE_STEERING_GROUP) return 'Lenkungsgruppe (nur Summen)';
   return parties.find((one) => one.agency === agency)?.titles.de ?? agency;
 }
 
@@ -58,6 +59,7 @@ export const functionTitles: Readonly<Record<HubFunction['name'], string>> = {
   'subject-access': 'Auskunft an die Person',
   'person-view': 'Sicht der Person',
   officer: 'Datenschutzkontrolle',
+  steering: 'Statistik für die Lenkungsgruppe',
 };
 
 /** Several titles as one cell of a table. */

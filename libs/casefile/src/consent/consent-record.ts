@@ -51,6 +51,11 @@ export function consentRecordOf(consent: Consent, about: ReceiptAbout): ConsentR
   };
 }
 
+/** The notice that the record rests on: the one it was last given or confirmed on. */
+export function noticeOn(consent: Consent): ConsentRecord['notice'] | undefined {
+  return latest(consent, 'notice').notice;
+}
+
 /** The member as the last fact of the record that has it says; its codes were checked against the catalogue before it was recorded. */
 function latest<Member extends keyof ConsentRecord>(
   consent: Consent,

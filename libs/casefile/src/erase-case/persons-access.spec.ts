@@ -44,7 +44,7 @@ describe("the person's way into a case that was erased", () => {
     const who = (await enter())!;
     const persons = async () => (await withKeys()).filter((row) => /person/i.test(row));
     expect(await cases.person.unlock(who, 'verifier')).toBe(true);
-    await cases.person.say(who, (state) => wishAsPerson('interpreter', state));
+    await cases.person.say(who, (state) => wishAsPerson({ wish: 'interpreter', to: [] }, state));
     expect(new Set((await persons()).map((row) => row.split(' ')[1]))).toEqual(
       new Set(['CodePointed', 'PersonCodeMade', 'PersonDeviceEntered', 'PersonPinTried', 'PersonWished']),
     );

@@ -22,6 +22,7 @@ export function withoutController(state: CaseFile, { controller, agencies }: Con
     person: theirs(state.person.code?.by ?? '') ? withoutCode(state.person) : state.person,
     entries: state.entries.filter(({ agency }) => !theirs(agency)),
     doubts: doubtsWithout(state.doubts, agencies),
+    conflicts: state.conflicts.filter(({ by }) => !theirs(by)),
     erased: {
       whole: state.erased.whole,
       controllers: [...state.erased.controllers, controller],

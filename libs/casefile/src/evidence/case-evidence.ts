@@ -9,6 +9,7 @@ import { factsKnownTo } from './known-facts.ts';
 import { endedElsewhere } from './own-records.ts';
 import { rightsOnDesk } from './rights-on-desk.ts';
 import { sendersRights } from './senders-rights.ts';
+import { wishesTold } from './wishes-told.ts';
 
 /** The case as one agency's own gate must know it; undefined when the agency does not share it. */
 export function caseEvidence(
@@ -29,6 +30,7 @@ export function caseEvidence(
     ended: endedElsewhere(state, agency),
     rights: rightsOnDesk(state, agency, agreement),
     doubts: openDoubts(state.doubts, agency),
+    ...wishesTold(state, agency),
     erased: false,
   };
 }

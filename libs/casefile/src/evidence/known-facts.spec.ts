@@ -5,6 +5,7 @@ import { agreement, DUTY } from '../spec/agreement.ts';
 import { AT, linked, opened, recorded } from '../spec/history.ts';
 import { factsKnownTo } from './known-facts.ts';
 
+const REVOKED = 'de.wegmarke.language.duty-revoked.v1';
 const PLAN = 'de.wegmarke.casework.plan-agreed.v1';
 
 function known(agency: string, ...history: readonly CaseEvent[]) {
@@ -28,6 +29,35 @@ function waitingFor(condition: string, statesDuties = ['abh', 'vhs']): typeof ag
     cells: agreement.cells.map((cell) => (cell.condition ? { ...cell, condition } : cell)),
   };
 }
+
+describe('a duty that was revoked', () => {
+  const told = agreement.cells
+    .filter((cell) => cell.sender === 'abh' && cell.eventType === DUTY)
+    .map((cell) => ({ ...cell, id: 'revoked', eventType: REVOKED }));
+  const tellingOfIt = (terms: typeof agreement) => ({ ...terms, cells: [...terms.cells, ...told] });
+  const terms = tellingOfIt(agreement);
+  const [stated, revoked] = [recorded('abh', 'e1', DUTY), recorded('abh', 'e2', REVOKED)];
+  const on = (event: CaseEvent, day: string) =>
+    ({ ...event, data: { ...event.data, happenedAt: `2026-01-${day}T00:00:00.000Z` } }) as CaseEvent;
+
+  it('obliges nobody any more, in whatever order the two were recorded', () => {
+    expect(knownUnder(terms, 'vhs', stated)).toEqual(['obliged']);
+    expect(knownUnder(terms, 'vhs', stated, revoked)).toEqual([]);
+    expect(knownUnder(terms, 'vhs', revoked, stated)).toEqual([]);
+    const free = tellingOfIt(waitingFor('not(obliged)'));
+    expect(knownUnder(free, 'vhs', stated, revoked)).toEqual(['not(obliged)']);
+  });
+
+  it('is another one when it was stated later, or by another agency', () => {
+    expect(knownUnder(terms, 'vhs', on(stated, '03'), on(revoked, '02'))).toEqual(['obliged']);
+    expect(knownUnder(terms, 'vhs', recorded('vhs', 'e1', DUTY), revoked)).toEqual(['obliged']);
+    expect(knownUnder(terms, 'vhs', stated, recorded('vhs', 'e2', REVOKED))).toEqual(['obliged']);
+  });
+
+  it('still obliges for who may not see that it was revoked', () => {
+    expect(known('vhs', stated, revoked)).toEqual(['obliged']);
+  });
+});
 
 describe('the facts of a case known to an agency', () => {
   it('follow from what it recorded itself', () => {

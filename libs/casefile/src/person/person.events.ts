@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsISO8601, IsString } from 'class-validator';
+import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString } from 'class-validator';
 
 /** An agency made a one-time code by which the person enters the own case; only its hash is known here. */
 export class PersonCodeMade {
@@ -32,9 +32,10 @@ export class PersonDeviceRevoked {
   @IsIn(['by-person', 'wrong-pin']) ground!: 'by-person' | 'wrong-pin';
 }
 
-/** The person said what would help: a code of the catalogue. */
+/** The person said what would help: a code of the catalogue, and to whom; to nobody where no agency is named. */
 export class PersonWished {
   @IsString() wish!: string;
+  @IsOptional() @IsString({ each: true }) to?: readonly string[];
 }
 
 /** The facts of this file, each with the class its content must satisfy. */

@@ -204,6 +204,7 @@ describe('what the person says on the own page', () => {
         data: {
           by: 'the-person',
           receivedAt: AT,
+          identityCheck: 'letter-code',
           controllers: { 'abh-controller': ['abh'], 'vhs-controller': ['vhs'] },
         },
       },
@@ -213,7 +214,7 @@ describe('what the person says on the own page', () => {
   it('wishes; the same again counts from now', () => {
     const wished: CaseEvent = { type: 'PersonWished', data: { wish: 'interpreter' } };
     desk(wished)
-      .when((state) => wishAsPerson('interpreter', state))
+      .when((state) => wishAsPerson({ wish: 'interpreter', to: [] }, state))
       .thenRecords(wished);
     const state = fold(caseStream, [...opened, wished, wished]);
     expect(state.kind === 'open' && state.person.wishes).toHaveLength(1);

@@ -1,13 +1,14 @@
 import type { ReadEvent } from '../case.events.ts';
 import type { Resting } from '../doubt/doubt.ts';
 import { restingOn } from '../doubt/doubt.ts';
-import type { PersonCodeMade, PersonDeviceEntered } from './person.events.ts';
+import type { PersonCodeMade, PersonDeviceEntered, PersonWished } from './person.events.ts';
 
 /** So many wrong PINs in a row end a device. */
 export const MOST_WRONG_PINS = 5;
 
 /** The one-time code that counts: a new one takes the place of the one before. */
 export interface PersonCode extends Resting, Omit<PersonCodeMade, 'channel'> {
+  readonly madeAt: string;
   readonly isUsed: boolean;
 }
 
@@ -15,7 +16,13 @@ export interface PersonCode extends Resting, Omit<PersonCodeMade, 'channel'> {
 export interface PersonsDevice extends Resting, Omit<PersonDeviceEntered, 'codeHash'> {
   /** The agency whose code opened it. */
   readonly codeBy: string;
+  /** When that agency made it. */
+  readonly codeMadeAt: string;
   readonly enteredAt: string;
+  /** When it was entered on, or the right PIN was typed on it, for the last time. */
+  readonly lastUsedAt: string;
+  /** And the time before: what came since is new to who sits at it. */
+  readonly usedBeforeAt?: string;
   /** Wrong PINs since the last right one. */
   readonly wrongPins: number;
   readonly isRevoked: boolean;
@@ -26,8 +33,19 @@ export interface PersonsSide {
   readonly code?: PersonCode;
   readonly devices: readonly PersonsDevice[];
   /** What the person wished, the last time of each. */
-  readonly wishes: readonly { readonly wish: string; readonly at: string }[];
+  readonly wishes: readonly PersonsWish[];
 }
+
+/** A wish, when it was last said, and to which agencies. */
+export interface PersonsWish {
+  readonly wish: string;
+  /** To whomever it was: for the person's own page, and for no agency. */
+  readonly at: string;
+  /** When it was last said to each agency, in the order in which they were told first. */
+  readonly to?: Readonly<Record<string, string>>;
+}
+
+type Tried = Extract<ReadEvent, { type: 'PersonPinTried' }>;
 
 /** Where the person never came. */
 export const nobodyCame: PersonsSide = { devices: [], wishes: [] };
@@ -37,21 +55,19 @@ export function personAfter(side: PersonsSide, event: ReadEvent): PersonsSide {
   switch (event.type) {
     case 'PersonCodeMade': {
       const { by, codeHash, validUntil } = event.data;
-      return { ...side, code: { by, codeHash, validUntil, isUsed: false, ...restingOn(event) } };
+      const madeAt = event.stored?.recordedAt ?? '';
+      return { ...side, code: { by, codeHash, validUntil, madeAt, isUsed: false, ...restingOn(event) } };
     }
     case 'FactLost':
       return event.data.fact === 'PersonCodeMade' ? { ...side, code: lostCode(event) } : side;
     case 'PersonDeviceEntered':
       return entered(side, event.data, event.stored?.recordedAt ?? '');
     case 'PersonPinTried':
-      return changed(side, event.data.device, (one) => ({
-        ...one,
-        wrongPins: event.data.right ? 0 : one.wrongPins + 1,
-      }));
+      return changed(side, event.data.device, (one) => tried(one, event));
     case 'PersonDeviceRevoked':
       return changed(side, event.data.device, (one) => ({ ...one, isRevoked: true }));
     case 'PersonWished':
-      return wished(side, event.data.wish, event.stored?.recordedAt ?? '');
+      return wished(side, event.data, event.stored?.recordedAt ?? '');
     default:
       return side;
   }
@@ -65,7 +81,8 @@ export function withoutCode(side: PersonsSide): PersonsSide {
 
 /** A code that can no longer be read opens nothing; what it had opened before rests on it still. */
 function lostCode(event: Extract<ReadEvent, { type: 'FactLost' }>): PersonCode {
-  return { by: event.data.agency, codeHash: '', validUntil: '', isUsed: true, ...restingOn(event) };
+  const { agency: by, recordedAt: madeAt } = event.data;
+  return { by, codeHash: '', validUntil: '', madeAt, isUsed: true, ...restingOn(event) };
 }
 
 /** Only the newest code is ever entered by. */
@@ -75,7 +92,9 @@ function entered(side: PersonsSide, fact: PersonDeviceEntered, at: string): Pers
   const device: PersonsDevice = {
     ...known,
     codeBy: code?.by ?? '',
+    codeMadeAt: code?.madeAt ?? '',
     enteredAt: at,
+    lastUsedAt: at,
     wrongPins: 0,
     isRevoked: false,
     ...(code?.restsOn && { restsOn: code.restsOn }),
@@ -87,6 +106,16 @@ function entered(side: PersonsSide, fact: PersonDeviceEntered, at: string): Pers
   };
 }
 
+function tried(device: PersonsDevice, { data, stored }: Tried): PersonsDevice {
+  if (!data.right) return { ...device, wrongPins: device.wrongPins + 1 };
+  return {
+    ...device,
+    wrongPins: 0,
+    lastUsedAt: stored?.recordedAt ?? '',
+    usedBeforeAt: device.lastUsedAt,
+  };
+}
+
 function changed(
   side: PersonsSide,
   device: string,
@@ -95,6 +124,13 @@ function changed(
   return { ...side, devices: side.devices.map((one) => (one.device === device ? change(one) : one)) };
 }
 
-function wished(side: PersonsSide, wish: string, at: string): PersonsSide {
-  return { ...side, wishes: [...side.wishes.filter((one) => one.wish !== wish), { wish, at }] };
+/**
+ * Whoever was told before stays told: what was said cannot be unsaid. Each has an instant of its own: that the person says the
+ * same to another one changes nothing of what it knows (C8).
+ */
+function wished(side: PersonsSide, { wish, to: told = [] }: PersonWished, at: string): PersonsSide {
+  const before = side.wishes.find((one) => one.wish === wish);
+  const to = { ...before?.to, ...Object.fromEntries(told.map((agency) => [agency, at])) };
+  const now = { wish, at, ...(Object.keys(to).length > 0 && { to }) };
+  return { ...side, wishes: [...side.wishes.filter((one) => one.wish !== wish), now] };
 }

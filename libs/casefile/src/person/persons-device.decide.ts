@@ -5,7 +5,7 @@ import { doubtedIn, restsOnDoubted } from '../doubt/doubt.ts';
 import type { CasefileCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
 import type { PersonDeviceEntered } from './person.events.ts';
-import type { PersonsDevice } from './person.ts';
+import type { PersonCode, PersonsDevice } from './person.ts';
 import { MOST_WRONG_PINS } from './person.ts';
 
 /** The device by its id, or by the hash of its secret, while it opens anything: not taken away, its code signed by nobody else. */
@@ -23,17 +23,21 @@ export function usableDevice(
   );
 }
 
+/** The letter's code by which somebody could enter now: the newest, not used, in time, signed by nobody else. */
+export function usableCode(state: CaseState, at: string): PersonCode | undefined {
+  if (state.kind === 'none' || state.erased.whole) return undefined;
+  const { code } = state.person;
+  const isUsable = code !== undefined && !code.isUsed && at < code.validUntil;
+  return isUsable && !restsOnDoubted(code, doubtedIn(state.doubts)) ? code : undefined;
+}
+
 /** The code is used once, in time, and only the newest one is there to be used. */
 export function enterDevice(
   entered: PersonDeviceEntered,
   at: string,
   state: CaseState,
 ): Decision<CaseEvent, CasefileCode> {
-  const code = state.kind === 'open' && !state.erased.whole ? state.person.code : undefined;
-  const isValid =
-    code !== undefined && code.codeHash === entered.codeHash && !code.isUsed && at < code.validUntil;
-  if (!isValid || state.kind === 'none' || restsOnDoubted(code, doubtedIn(state.doubts)))
-    return reject('PERSON_CODE_NOT_VALID');
+  if (usableCode(state, at)?.codeHash !== entered.codeHash) return reject('PERSON_CODE_NOT_VALID');
   return [{ type: 'PersonDeviceEntered', data: entered }];
 }
 

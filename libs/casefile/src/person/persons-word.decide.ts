@@ -4,6 +4,7 @@ import { THE_PERSON } from '#gate';
 import type { CaseEvent } from '../case.events.ts';
 import type { CaseFile, CaseState } from '../case.ts';
 import { consentOf } from '../consent/consents.ts';
+import { isLinked } from '../evidence/gate-evidence.ts';
 import type { CasefileCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
 import { dueAfter } from '../rights/due-date.ts';
@@ -63,7 +64,7 @@ export function requestAsPerson(
     by: THE_PERSON,
     receivedAt: at,
     dueAt: dueAfter(at, 1),
-    identityCheck: 'known' as const,
+    identityCheck: 'letter-code' as const,
     staff: THE_PERSON,
     controllers,
   };
@@ -80,9 +81,13 @@ export function disputeAsPerson(
   return [{ type: 'EntryDisputed', data }];
 }
 
-/** What would help the person; the same again counts from now. */
-export function wishAsPerson(wish: string, state: CaseState): Decision<CaseEvent, CasefileCode> {
-  return state.kind === 'none' ? reject('NO_BASIS_NOW') : [{ type: 'PersonWished', data: { wish } }];
+/** What would help the person, said to these agencies that share the case; the same again counts from now. */
+export function wishAsPerson(
+  { wish, to }: { readonly wish: string; readonly to: readonly string[] },
+  state: CaseState,
+): Decision<CaseEvent, CasefileCode> {
+  if (state.kind === 'none' || !to.every((agency) => isLinked(state, agency))) return reject('NO_BASIS_NOW');
+  return [{ type: 'PersonWished', data: { wish, ...(to.length > 0 && { to }) } }];
 }
 
 function areEntries({ entries }: CaseFile, ids: readonly string[]): boolean {

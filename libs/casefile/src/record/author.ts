@@ -31,6 +31,8 @@ const commandOf: Readonly<Partial<Record<CaseFactType | 'RecallAnswered', string
   LiftProposed: 'de.wegmarke.rights.propose-lift.v1',
   RestrictionLifted: 'de.wegmarke.rights.confirm-lift.v1',
   DoubtSettled: 'de.wegmarke.keys.settle-doubt.v1',
+  ConflictAcknowledged: 'de.wegmarke.conflict.acknowledge.v1',
+  ConflictResolved: 'de.wegmarke.conflict.resolve.v1',
 };
 
 /** The public keys that may stand behind an event; absent ones are not known, so that nothing can be said. */

@@ -66,6 +66,8 @@ export class CaseRecorder {
     if (first !== undefined) return first;
     const decision = decide(loaded.state, at);
     if (decision instanceof Rejection) return rejected(envelope.id, decision, at);
+    // What it says stands there already, under another envelope.
+    if (decision.length === 0) return { id: envelope.id, outcome: 'accepted', at };
     const rows = await sealed(this.vault, this.drafting.ofCommand(caseId, signed, decision, at));
     await this.store.append(caseStreamName(envelope.network, caseId), expects(loaded), rows);
     return this.#receipt(caseId, envelope);

@@ -1,6 +1,6 @@
 import { ArrayMinSize, IsIn, IsISO8601, IsObject, IsOptional, IsString } from 'class-validator';
 import type { Depth } from '#gate';
-import { identityChecks, rightDecisions, rightGrounds, rightKinds } from '#catalogue';
+import { requesterChecks, rightDecisions, rightGrounds, rightKinds } from '#catalogue';
 
 /** What a person may ask for (Art. 15 to 21 GDPR). */
 export type RightKind = keyof typeof rightKinds;
@@ -66,7 +66,7 @@ export class RightRequested {
   @IsOptional() @IsString() rowId?: string;
   @IsISO8601() receivedAt!: string;
   @IsISO8601() dueAt!: string;
-  @IsIn(Object.keys(identityChecks)) identityCheck!: keyof typeof identityChecks;
+  @IsIn(Object.keys(requesterChecks)) identityCheck!: keyof typeof requesterChecks;
   @IsString() staff!: string;
   /** The controllers that the request concerned, each with its agencies that shared the case when it was recorded. */
   @IsObject() controllers!: Readonly<Record<string, readonly string[]>>;

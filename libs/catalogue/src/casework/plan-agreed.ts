@@ -2,21 +2,12 @@ import { defineEntry } from '../define.ts';
 import { field } from '../field.ts';
 import { day, oneOf, someOf, yes } from '../forms.ts';
 import { socialRecord } from '../retention.ts';
+import { goals } from './codes.ts';
 
 const plans = {
   'cooperation-plan': { de: 'Kooperationsplan (§ 15 SGB II)', en: 'cooperation plan (§ 15 SGB II)' },
   'joint-plan': { de: 'gemeinsamer Plan zweier Rechtskreise', en: 'joint plan of two legal spheres' },
   'counselling-plan': { de: 'Förderplan der Beratung', en: 'counselling plan' },
-} as const;
-
-const goals = {
-  language: { de: 'Sprache', en: 'language' },
-  work: { de: 'Arbeit', en: 'work' },
-  training: { de: 'Ausbildung', en: 'training' },
-  recognition: { de: 'Anerkennung', en: 'recognition' },
-  housing: { de: 'Wohnen', en: 'housing' },
-  childcare: { de: 'Kinderbetreuung', en: 'childcare' },
-  schooling: { de: 'Schule', en: 'schooling' },
 } as const;
 
 /** A plan was agreed with the person. */

@@ -42,3 +42,27 @@ export const issuers = {
   bamf: { de: 'Bundesamt für Migration und Flüchtlinge', en: 'Federal Office for Migration and Refugees' },
   bva: { de: 'Bundesverwaltungsamt', en: 'Federal Office of Administration' },
 } as const;
+
+/** Results of the German test for immigrants (Deutsch-Test für Zuwanderer, DTZ). */
+export const languageResults = {
+  b1: { de: 'B1', en: 'B1' },
+  a2: { de: 'A2', en: 'A2' },
+  'below-a2': { de: 'unter A2', en: 'below A2' },
+  'not-taken': { de: 'nicht abgelegt', en: 'not taken' },
+} as const;
+
+/** Results of the test of the orientation course (Leben in Deutschland). */
+export const orientationResults = {
+  passed: { de: 'bestanden', en: 'passed' },
+  failed: { de: 'nicht bestanden', en: 'failed' },
+  'not-taken': { de: 'nicht abgelegt', en: 'not taken' },
+} as const;
+
+/** Voluntary language offers, for people without access to a course or until it begins. */
+export const voluntaryOffers = {
+  'language-cafe': { de: 'Sprachcafé', en: 'language café' },
+  'first-steps': { de: 'Erstorientierung', en: 'first steps course' },
+  'volunteer-class': { de: 'Kurs von Ehrenamtlichen', en: 'class by volunteers' },
+  'parents-group': { de: 'Elterngruppe', en: "parents' group" },
+  'language-partner': { de: 'Sprachpatenschaft', en: 'language partner' },
+} as const;

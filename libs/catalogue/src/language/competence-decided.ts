@@ -1,6 +1,6 @@
 import { defineEntry } from '../define.ts';
 import { field } from '../field.ts';
-import { groupCode, oneOf } from '../forms.ts';
+import { oneOf, tableRow } from '../forms.ts';
 import { entitlementRecord } from '../retention.ts';
 import { courseGrounds, issuers } from './codes.ts';
 
@@ -17,7 +17,7 @@ export class CompetenceDecided {
   @field(oneOf(courseGrounds), { de: 'Rechtsgrundlage', en: 'Legal ground', optional: true })
   readonly ground?: keyof typeof courseGrounds;
 
-  @field(groupCode, {
+  @field(tableRow, {
     de: 'Zeile der Zuständigkeitstabelle',
     en: 'Row of the competence table',
     optional: true,

@@ -2,19 +2,7 @@ import { defineEntry } from '../define.ts';
 import { field } from '../field.ts';
 import { groupCode, oneOf } from '../forms.ts';
 import { entitlementRecord } from '../retention.ts';
-
-const languageResults = {
-  b1: { de: 'B1', en: 'B1' },
-  a2: { de: 'A2', en: 'A2' },
-  'below-a2': { de: 'unter A2', en: 'below A2' },
-  'not-taken': { de: 'nicht abgelegt', en: 'not taken' },
-} as const;
-
-const orientationResults = {
-  passed: { de: 'bestanden', en: 'passed' },
-  failed: { de: 'nicht bestanden', en: 'failed' },
-  'not-taken': { de: 'nicht abgelegt', en: 'not taken' },
-} as const;
+import { languageResults, orientationResults } from './codes.ts';
 
 /** The course ended, with the results of its tests (§ 17 IntV). */
 export class CourseCompleted {

@@ -2,19 +2,12 @@ import { defineEntry } from '../define.ts';
 import { field } from '../field.ts';
 import { day, oneOf } from '../forms.ts';
 import { consentedRecord } from '../retention.ts';
-
-const offers = {
-  'language-cafe': { de: 'Sprachcafé', en: 'language café' },
-  'first-steps': { de: 'Erstorientierung', en: 'first steps course' },
-  'volunteer-class': { de: 'Kurs von Ehrenamtlichen', en: 'class by volunteers' },
-  'parents-group': { de: 'Elterngruppe', en: "parents' group" },
-  'language-partner': { de: 'Sprachpatenschaft', en: 'language partner' },
-} as const;
+import { voluntaryOffers } from './codes.ts';
 
 /** The person joined a voluntary language offer, without access to a course or until it begins. */
 export class VoluntaryOfferJoined {
-  @field(oneOf(offers), { de: 'Angebot', en: 'Offer' })
-  readonly offer!: keyof typeof offers;
+  @field(oneOf(voluntaryOffers), { de: 'Angebot', en: 'Offer' })
+  readonly offer!: keyof typeof voluntaryOffers;
 
   @field(day, { de: 'voraussichtlich bis', en: 'Expected until', depth: 'date', optional: true })
   readonly expectedUntil?: string;

@@ -1,3 +1,5 @@
+import { identityChecks } from '../consent/notice.ts';
+
 /** What a person may ask for (Art. 15 to 21 GDPR). */
 export const rightKinds = {
   access: { de: 'Auskunft (Art. 15 DSGVO, § 83 SGB X)', en: 'access (Art. 15 GDPR)' },
@@ -40,4 +42,10 @@ export const rightGrounds = {
   'not-wrong': { de: 'die Angabe ist richtig', en: 'what it says is right' },
   'nothing-held': { de: 'nichts vorhanden', en: 'nothing held' },
   incomplete: { de: 'Entscheidung unvollständig', en: 'decision incomplete' },
+} as const;
+
+/** How it was made sure who asks: by an agency at its desk, or by the person's own page, which checks code and PIN and nobody's face. */
+export const requesterChecks = {
+  ...identityChecks,
+  'letter-code': { de: 'Einmalcode aus einem Brief und PIN', en: 'one-time code of a letter, and PIN' },
 } as const;

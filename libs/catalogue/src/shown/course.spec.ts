@@ -113,12 +113,18 @@ describe('what is expected after what', () => {
 });
 
 describe('a timeline in words', () => {
-  const nameOf = (agency: string) => ({ de: agency, en: agency, mandate: { de: 'Kurse', en: 'courses' } });
+  const nameOf = (agency: string) => ({
+    de: agency,
+    en: agency,
+    mandate: { de: 'Kurse', en: 'courses' },
+    contactFunction: 'Kursberatung',
+  });
+  const wording = { nameOf, citeInGerman: (paragraph: string) => paragraph };
 
-  it('says of each entry its theme, its purpose and what its agency is there for', () => {
+  it('says of each entry its theme, its purpose, what its agency is there for and whom to turn to', () => {
     const [shown] = timelineShown(
       { asOf: '2026-01-02T00:00:00.000Z', entries: [entry(STARTED, '2026-01-01')] },
-      nameOf,
+      wording,
     ).entries;
     expect(shown).toMatchObject({
       theme: 'language',
@@ -126,11 +132,12 @@ describe('a timeline in words', () => {
       purposeTitle: { de: 'Kursverlauf' },
       agencyName: { de: 'vhs', en: 'vhs' },
       agencyMandate: { de: 'Kurse' },
+      agencyContact: 'Kursberatung',
     });
   });
 
   it('has neither gaps nor days that are due where nothing is shown', () => {
     const asOf = '2026-01-02T00:00:00.000Z';
-    expect(timelineShown({ asOf, entries: [] }, nameOf)).toEqual({ asOf, entries: [], gaps: [], due: [] });
+    expect(timelineShown({ asOf, entries: [] }, wording)).toEqual({ asOf, entries: [], gaps: [], due: [] });
   });
 });

@@ -4,16 +4,23 @@ import { purposeOf } from '../purposes.ts';
 import { dueIn, type DueShown } from './due.ts';
 import { gapsIn, type GapShown } from './gaps.ts';
 import { themeOf, themeTitle } from './themes.ts';
-import type { BasisShown, DoubtShown, FieldShown } from './wording.ts';
+import type { BasisShown, CiteInGerman, DoubtShown, FieldShown } from './wording.ts';
 import { basisShown, doubtShown, fieldsShown, titleOf } from './wording.ts';
 
-/** What people call an agency and, where it is known, what its task is. */
+/** What people call an agency and, where it is known, what its task is and which function of it one turns to. */
 export interface AgencyNamed extends Titles {
   readonly mandate?: Titles;
+  readonly contactFunction?: string;
 }
 
 /** What people call an agency. */
 export type NameOf = (agency: string) => AgencyNamed;
+
+/** How what the catalogue does not know itself is put into words. */
+export interface Wording {
+  readonly nameOf: NameOf;
+  readonly citeInGerman: CiteInGerman;
+}
 
 /** One entry of a timeline as people read it, in German and English. */
 export interface EntryShown {
@@ -29,6 +36,8 @@ export interface EntryShown {
   readonly agencyName: Titles;
   /** What the agency is there for. */
   readonly agencyMandate?: Titles;
+  /** Which function of the agency one turns to; never a person's name. */
+  readonly agencyContact?: string;
   readonly fields: readonly FieldShown[];
   readonly corrects?: string;
   readonly disputed?: true;
@@ -49,10 +58,10 @@ export interface TimelineShown {
 }
 
 /** A released entry in words; it holds nothing that the entry does not. */
-export function entryShown(entry: ReleasedEntry, nameOf: NameOf): EntryShown {
+export function entryShown(entry: ReleasedEntry, { nameOf, citeInGerman }: Wording): EntryShown {
   const { id, type, happenedAt, recordedAt, agency, fields, corrects, disputed, inDoubt, basis, purpose } =
     entry;
-  const { de, en, mandate } = nameOf(agency);
+  const { de, en, mandate, contactFunction } = nameOf(agency);
   const theme = themeOf(type);
   const purposeTitle = purposeOf(purpose)?.titles;
   return {
@@ -66,11 +75,12 @@ export function entryShown(entry: ReleasedEntry, nameOf: NameOf): EntryShown {
     agency,
     agencyName: { de, en },
     ...(mandate && { agencyMandate: mandate }),
+    ...(contactFunction !== undefined && { agencyContact: contactFunction }),
     fields: fieldsShown(type, fields),
     ...(corrects !== undefined && { corrects }),
     ...(disputed && { disputed }),
     ...(inDoubt && { inDoubt: doubtShown(inDoubt) }),
-    basis: basisShown(basis),
+    basis: basisShown(basis, citeInGerman),
     purpose,
     ...(purposeTitle && { purposeTitle }),
   };
@@ -79,8 +89,8 @@ export function entryShown(entry: ReleasedEntry, nameOf: NameOf): EntryShown {
 /** A released timeline in words. */
 export function timelineShown(
   { asOf, entries }: Pick<TimelineReply, 'asOf' | 'entries'>,
-  nameOf: NameOf,
+  wording: Wording,
 ): TimelineShown {
-  const shown = entries.map((entry) => entryShown(entry, nameOf));
+  const shown = entries.map((entry) => entryShown(entry, wording));
   return { asOf, entries: shown, gaps: gapsIn(entries, asOf), due: dueIn(entries, asOf) };
 }

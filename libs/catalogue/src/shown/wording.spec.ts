@@ -1,14 +1,18 @@
 import { catalogue } from '../catalogue.ts';
 import { basisShown, fieldsShown, titleOf } from './wording.ts';
 
+const citeInGerman = (paragraph: string): string => paragraph.replace('8(3)', '8 Abs. 3');
+
 describe('what people read beside an entry', () => {
   it('names the paragraph, and whether it is a duty', () => {
     const row = { kind: 'statutory', rowId: 'r', paragraph: '§ 8(3) IntV' } as const;
-    expect(basisShown({ ...row, duty: true }).text).toEqual({
-      de: 'Gesetzliche Mitteilungspflicht: § 8(3) IntV.',
+    expect(basisShown({ ...row, duty: true }, citeInGerman).text).toEqual({
+      de: 'Gesetzliche Mitteilungspflicht: § 8 Abs. 3 IntV.',
       en: 'Statutory duty to report: § 8(3) IntV.',
     });
-    expect(basisShown({ ...row, duty: false }).text.de).toBe('Gesetzliche Befugnis: § 8(3) IntV.');
+    expect(basisShown({ ...row, duty: false }, citeInGerman).text.de).toBe(
+      'Gesetzliche Befugnis: § 8 Abs. 3 IntV.',
+    );
   });
 
   it('names the consent and the German day until which it lasts', () => {
@@ -19,11 +23,11 @@ describe('what people read beside an entry', () => {
       provisionId: 'p',
       validUntil: '2026-09-19T22:30:00.000Z',
     } as const;
-    expect(basisShown(basis).text).toEqual({
+    expect(basisShown(basis, citeInGerman).text).toEqual({
       de: 'Einwilligung Nr. Y29uc2Vu, gültig bis 20.09.2026.',
       en: 'Consent no. Y29uc2Vu, valid until 20 September 2026.',
     });
-    expect(basisShown({ ...basis, secrecyReleaseId: 's' }).text.de).toContain(
+    expect(basisShown({ ...basis, secrecyReleaseId: 's' }, citeInGerman).text.de).toContain(
       'Schweigepflichtentbindung (§ 203 StGB)',
     );
   });

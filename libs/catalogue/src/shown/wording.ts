@@ -48,9 +48,12 @@ export function fieldsShown(type: string, fields: ReleasedEntry['fields']): Fiel
   return known.map((field) => fieldShown(field, fields[field.name]));
 }
 
+/** Writes a citation of the agreement (`§ 8(3) IntV`) as German lawyers do (`§ 8 Abs. 3 IntV`). */
+export type CiteInGerman = (paragraph: string) => string;
+
 /** The sentence behind "why may I see this?": paragraph, or consent and until when. */
-export function basisShown(basis: Basis): BasisShown {
-  return { kind: basis.kind, text: sentence(basis) };
+export function basisShown(basis: Basis, citeInGerman: CiteInGerman): BasisShown {
+  return { kind: basis.kind, text: sentence(basis, citeInGerman) };
 }
 
 /** What is said beside an own entry that a stolen key signed. */
@@ -69,13 +72,13 @@ const DOUBTS: Readonly<Record<EntryDoubt, Titles>> = {
   },
 };
 
-function sentence(basis: Basis): Titles {
+function sentence(basis: Basis, citeInGerman: CiteInGerman): Titles {
   if (basis.kind === 'own') {
     return { de: 'Eigener Eintrag Ihrer Stelle.', en: 'Recorded by your own agency.' };
   }
   if (basis.kind === 'statutory') {
     return {
-      de: `${basis.duty ? 'Gesetzliche Mitteilungspflicht' : 'Gesetzliche Befugnis'}: ${basis.paragraph}.`,
+      de: `${basis.duty ? 'Gesetzliche Mitteilungspflicht' : 'Gesetzliche Befugnis'}: ${citeInGerman(basis.paragraph)}.`,
       en: `${basis.duty ? 'Statutory duty to report' : 'Statutory power'}: ${basis.paragraph}.`,
     };
   }

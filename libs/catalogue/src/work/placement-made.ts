@@ -2,24 +2,12 @@ import { defineEntry } from '../define.ts';
 import { field } from '../field.ts';
 import { day, oneOf } from '../forms.ts';
 import { socialRecord } from '../retention.ts';
-
-const kinds = {
-  employment: { de: 'Beschäftigung', en: 'employment' },
-  apprenticeship: { de: 'Ausbildung', en: 'apprenticeship' },
-  internship: { de: 'Praktikum', en: 'internship' },
-  'work-opportunity': { de: 'Arbeitsgelegenheit', en: 'work opportunity' },
-} as const;
-
-const workingTimes = {
-  'full-time': { de: 'Vollzeit', en: 'full time' },
-  'part-time': { de: 'Teilzeit', en: 'part time' },
-  marginal: { de: 'geringfügig', en: 'marginal' },
-} as const;
+import { jobKinds, workingTimes } from './codes.ts';
 
 /** The person was placed into work or training. */
 export class PlacementMade {
-  @field(oneOf(kinds), { de: 'Art', en: 'Kind' })
-  readonly kind!: keyof typeof kinds;
+  @field(oneOf(jobKinds), { de: 'Art', en: 'Kind' })
+  readonly kind!: keyof typeof jobKinds;
 
   @field(oneOf(workingTimes), { de: 'Arbeitszeit', en: 'Working time' })
   readonly workingTime!: keyof typeof workingTimes;

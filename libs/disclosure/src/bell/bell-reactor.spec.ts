@@ -59,6 +59,34 @@ describe('the bell', () => {
     expect(await rungBy(one, () => withdraw(one))).toEqual(['vhs']);
   });
 
+  it('rings where a new consent lets be seen again what was sent before, and nothing waits to be claimed', async () => {
+    await sharedCase(one);
+    await consent(one);
+    await claim(one, 'jobcenter');
+    await withdraw(one);
+    expect(await rungBy(one, () => consent(one, {}, 'case-1', 'consent-2'))).toEqual(['jobcenter', 'vhs']);
+    await withdraw(one, 'case-1', 'consent-2');
+    expect(await rungBy(one, () => consent(one, { depth: 'fact' }, 'case-1', 'consent-3'))).toEqual([
+      'jobcenter',
+      'vhs',
+    ]);
+    expect(await rungBy(one, () => consent(one, { depth: 'detail' }, 'case-1', 'consent-4'))).toEqual([
+      'jobcenter',
+      'vhs',
+    ]);
+  });
+
+  it('stays still for a consent that shows an agency nothing more than it sees already, or nothing at all', async () => {
+    await sharedCase(one);
+    await consent(one);
+    await claim(one, 'jobcenter');
+    expect(await rungBy(one, () => consent(one, {}, 'case-1', 'consent-2'))).toEqual(['vhs']);
+    await withdraw(one);
+    await withdraw(one, 'case-1', 'consent-2');
+    const later = { dataFrom: '2026-01-12T00:00:00.000Z' };
+    expect(await rungBy(one, () => consent(one, later, 'case-1', 'consent-3'))).toEqual(['vhs']);
+  });
+
   it('rings no more for what was sent', async () => {
     await sharedCase(one);
     await consent(one);

@@ -5,6 +5,7 @@ import type {
   EventStore,
   EvidenceIndex,
   EvidenceNote,
+  KeyVault,
   ParkedStream,
   Position,
   StoredEvent,
@@ -19,6 +20,7 @@ import { blaming } from '../follow/stream-fault.ts';
 import { NotCaughtUp } from '../not-caught-up.ts';
 import type { News } from './claimable-news.ts';
 import { ClaimableNews } from './claimable-news.ts';
+import { seenAnew } from './seen-anew.ts';
 
 /** Rings at an agency: an empty message that says "ask", and nothing else. */
 export interface Bell {
@@ -28,6 +30,7 @@ export interface Bell {
 /** What the reactor works with. */
 export interface BellParts {
   readonly store: EventStore;
+  readonly vault: KeyVault;
   readonly files: CaseFiles;
   readonly registry: Registry;
   readonly claims: ClaimIndex;
@@ -37,10 +40,18 @@ export interface BellParts {
   readonly clock: Clock;
 }
 
+/** Whom the bell is rung at. */
+interface Rung {
+  readonly network: string;
+  readonly agency: string;
+}
+
 /** What a look at a case found for its agencies. */
 interface Found {
   readonly notes: readonly EvidenceNote[];
   readonly news: readonly News[];
+  /** Who may see more of it than before, whether or not something is to be claimed. */
+  readonly seeing: readonly Rung[];
 }
 
 /** The agreements that are in force at an instant. */
@@ -53,7 +64,7 @@ const INDEX_WAIT_MS = 3_000;
 
 /**
  * After a change of a case, and of every case when a version of the agreement has come into force: notes whose evidence became
- * another one, and rings at those and at whoever may claim something new.
+ * another one, and rings at those and at whoever may claim, or see, something new.
  */
 export class BellReactor implements StreamwiseReader {
   readonly #news: ClaimableNews;
@@ -125,18 +136,21 @@ export class BellReactor implements StreamwiseReader {
     { at, agreementOf }: InForce,
   ): Promise<Found> {
     const inForce = await agreementOf(network);
-    if (inForce === undefined) return { notes: [], news: [] };
+    if (inForce === undefined) return { notes: [], news: [], seeing: [] };
     const loaded = await this.parts.files.loadWith(network, caseId, delivered);
+    const seeing = await seenAnew(this.parts, loaded, delivered, { inForce, at });
     return {
       notes: evidenceNotes(loaded, inForce, { at, position }),
       news: await this.#news.of(loaded, inForce, at),
+      seeing: seeing.map((agency) => ({ network, agency })),
     };
   }
 
   #ring(notes: readonly EvidenceNote[], found: readonly Found[]): void {
     const news = found.flatMap((one) => one.news);
-    const ringing = new Map<string, { readonly network: string; readonly agency: string }>();
-    for (const one of [...notes, ...news.filter(({ ids }) => ids !== '')])
+    const ringing = new Map<string, Rung>();
+    const seeing = found.flatMap((one) => one.seeing);
+    for (const one of [...notes, ...seeing, ...news.filter(({ ids }) => ids !== '')])
       ringing.set(`${one.network}|${one.agency}`, one);
     for (const { network, agency } of ringing.values()) this.parts.bell.ring(network, agency);
     this.#news.told(news);

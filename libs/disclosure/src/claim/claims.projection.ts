@@ -23,6 +23,11 @@ const MOVING: readonly string[] = [
   'DoubtSettled',
 ];
 
+/** Whether a fact of a case that is no agency's event may let something through the gate. */
+export function mayLetThrough({ type }: Pick<StoredEvent, 'type'>): boolean {
+  return MOVING.includes(type);
+}
+
 /** What an event changes in the index of open claims; `fact` is its content when it is one of {@link openedForClaims}. */
 export function claimChanges(event: StoredEvent, fact: CaseFact | undefined): readonly ClaimChange[] {
   const { network, position } = event;
@@ -39,7 +44,7 @@ export function claimChanges(event: StoredEvent, fact: CaseFact | undefined): re
     case 'Released':
       return released(at, fact);
     default:
-      return isAgencysEvent(event) || MOVING.includes(event.type) ? [changed] : [];
+      return isAgencysEvent(event) || mayLetThrough(event) ? [changed] : [];
   }
 }
 

@@ -20,7 +20,9 @@ export class EmbeddedTimelines {
         const inForce = await registry.agreementAt(network, clock.now());
         return (agency: string) => {
           const known = inForce && party(inForce.agreement, agency);
-          return known ? { ...known.titles, mandate: known.mandate } : { de: agency, en: agency };
+          if (!known) return { de: agency, en: agency };
+          const { titles, mandate, contactFunction } = known;
+          return { ...titles, mandate, contactFunction };
         };
       },
     };

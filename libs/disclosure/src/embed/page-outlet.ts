@@ -1,3 +1,4 @@
+import { paragraphInGerman } from '#agreement';
 import type { NameOf } from '#catalogue';
 import { timelineShown } from '#catalogue';
 import { RELEASE_WINDOW_MS } from '#gate';
@@ -35,7 +36,11 @@ export class PageOutlet extends Outlet {
     const limits = outgoing.map(({ permit }) => permit.record.notAfter);
     const notAfter = earliest(limits) ?? plusMilliseconds(this.clock.now(), RELEASE_WINDOW_MS);
     const entries = namingTheKnown(opened.filter((entry) => entry !== undefined));
-    const bytes = Buffer.from(JSON.stringify(timelineShown({ asOf: cover.asOf, entries }, nameOf)));
+    const bytes = Buffer.from(
+      JSON.stringify(
+        timelineShown({ asOf: cover.asOf, entries }, { nameOf, citeInGerman: paragraphInGerman }),
+      ),
+    );
     // Nothing may be awaited between this look at the clock and the sending.
     if (this.clock.now() >= notAfter) return 'late';
     await channel.send(bytes);

@@ -1,5 +1,5 @@
 import type { AgencyEntry } from '#casefile';
-import { fieldClasses } from '#catalogue';
+import { fieldClasses, ownRecord } from '#catalogue';
 import type { Evidence, GatedDoor, MatrixCell, Permit } from '#gate';
 import { admit, isPermit } from '#gate';
 import type { Candidate } from './candidates.decide.ts';
@@ -26,7 +26,7 @@ export interface Chosen extends Candidate {
 export type EvidenceFor = (entry: AgencyEntry) => Evidence;
 
 /** The purpose written into the record when an agency reads back what it recorded itself. */
-export const OWN_RECORD = 'own-record';
+export const OWN_RECORD = ownRecord.id;
 
 /** What the gate lets through, in the order of the case, `max` events at most; for each the first purpose that it permits. */
 export function chooseEntries(

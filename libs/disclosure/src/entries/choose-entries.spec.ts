@@ -41,6 +41,7 @@ function caseWith(
     released: [],
     person: { devices: [], wishes: [] },
     entries,
+    conflicts: [],
     doubts: { raised: [], settled: [] },
     erased: { whole: false, controllers: [], agencies: [] },
   };

@@ -4,7 +4,11 @@ import type { Evidence } from '#gate';
 import type { EvidenceFor } from './choose-entries.decide.ts';
 
 /** The gate's evidence for the events of a case at an instant; made once for each sender and type. */
-export function evidenceOf(loaded: LoadedCase, inForce: AgreementInForce, at: string): EvidenceFor {
+export function evidenceOf(
+  loaded: Pick<LoadedCase, 'network' | 'state' | 'revision'>,
+  inForce: AgreementInForce,
+  at: string,
+): EvidenceFor {
   const made = new Map<string, Evidence>();
   return ({ agency, type }) => {
     const key = `${agency}|${type}`;

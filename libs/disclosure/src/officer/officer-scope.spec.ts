@@ -170,19 +170,19 @@ async function withdrawOf(
 
 /** One record, in which one provision is for the jobcenter and the other for the counselling. */
 async function consentForTwo(one: World): Promise<void> {
-  const provision = (recipient: string, purpose: string, nth: number) => ({
+  const provision = (recipient: string, nth: number) => ({
     provisionId: `provision-${nth}`,
     form: 'consent',
     source: 'vhs',
     recipients: [recipient],
-    purposes: [purpose],
+    purposes: ['course-progress'],
     eventTypes: [MODULE],
     depth: 'detail',
     special: false,
     validFrom: '2025-01-01T00:00:00.000Z',
     validUntil: '2027-01-01T00:00:00.000Z',
   });
-  const provisions = [provision('jobcenter', 'course-progress', 1), provision('caritas', 'counselling', 2)];
+  const provisions = [provision('jobcenter', 1), provision('caritas', 2)];
   const notice = { id: 'notice-course', version: '3', language: 'ar', channel: 'paper' };
   const data = { consentId: 'consent-1', notice, givenBy: 'person', consequencesTold: true, provisions };
   const give = signed('vhs', 'de.wegmarke.consent.give.v1', 'give-consent-1', data);

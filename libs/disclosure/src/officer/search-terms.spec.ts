@@ -37,6 +37,10 @@ describe("an officer's search", () => {
     });
   });
 
+  it('finds what agencies read of their own entries', () => {
+    expect(read('purpose:own-record').filters).toEqual({ purpose: 'own-record' });
+  });
+
   it('takes values in quotation marks', () => {
     expect(read('consent:"a b" door:claim').filters).toEqual({ consentId: 'a b', door: 'claim' });
   });

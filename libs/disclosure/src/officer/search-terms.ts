@@ -1,4 +1,4 @@
-import { purposeOf } from '#catalogue';
+import { ownRecord, purposeOf } from '#catalogue';
 import type { AccessFilters } from '#ports';
 
 /** What an officer looks for; `handle` is the own name of a case. */
@@ -84,7 +84,7 @@ function withTerm(terms: SearchTerms, term: Term): SearchTerms | SearchProblem {
   if (values !== undefined && !(values as readonly string[]).includes(value))
     return new SearchProblem(at, `${name} is one of ${values.join(', ')}`);
   if (name === 'created') return withPeriod(terms, value, at);
-  if (name === 'purpose' && purposeOf(value) === undefined)
+  if (name === 'purpose' && value !== ownRecord.id && purposeOf(value) === undefined)
     return new SearchProblem(at, 'use a purpose of the closed list');
   if (name === 'case') {
     return terms.handle === undefined ? { ...terms, handle: value } : twice(name, place);

@@ -101,7 +101,12 @@ function outletAt(instant: string) {
   const cover = { kind: 'claim', after: 0, next: 5, more: false } as const;
   const release = (one: Outgoing, agency = 'bamf') =>
     outlet.release({ network: 'rheine', agency }, [one], cover, channel);
-  return { vault, sent, release };
+  const timeline = (one: Outgoing, by: string, entries: readonly string[]) => {
+    const conflicts = [{ by, rule: 'two-vouchers', entries, at: AT }];
+    const framed = { kind: 'timeline', handle: 'handle', asOf: AT, conflicts } as const;
+    return outlet.release({ network: 'rheine', agency: 'bamf' }, [one], framed, channel);
+  };
+  return { vault, sent, release, timeline };
 }
 
 describe('the outlet', () => {
@@ -133,6 +138,15 @@ describe('the outlet', () => {
       'without a permit',
     );
     expect(sent).toEqual([]);
+  });
+
+  it("lets a reader's own words on entries of the reply through, and nobody else's on anything (C1, C8)", async () => {
+    const { vault, sent, timeline } = outletAt(AT);
+    const one = await outgoing(vault, permitFor());
+    await timeline(one, 'bamf', ['event']);
+    await timeline(one, 'abh', ['event']);
+    await timeline(one, 'bamf', ['event', 'hidden']);
+    expect(sent.map((bytes) => bytes.includes('two-vouchers'))).toEqual([true, false, false]);
   });
 
   it('refuses what only looks like a permit, which the compiler refuses too', async () => {

@@ -37,7 +37,7 @@ export class PermittedOutlet extends Outlet {
       had,
     );
     const bytes = Buffer.from(
-      this.sealer.seal(Buffer.from(JSON.stringify(reply(cover, entries, notAfter))), key),
+      this.sealer.seal(Buffer.from(JSON.stringify(reply(cover, entries, notAfter, recipient.agency))), key),
     );
     // Nothing may be awaited between this look at the clock and the sending.
     if (this.clock.now() >= notAfter) return 'late';
@@ -50,7 +50,14 @@ function reply(
   cover: Cover,
   entries: readonly ReleasedEntry[],
   notAfter: string,
+  reader: string,
 ): ClaimReply | TimelineReply {
-  if (cover.kind === 'timeline') return { handle: cover.handle, asOf: cover.asOf, entries, notAfter };
+  if (cover.kind === 'timeline') {
+    const { handle, asOf, conflicts = [] } = cover;
+    const told = new Set(entries.map(({ id }) => id));
+    // Its own words alone: no row permits another agency's, and each of them tells that its agency shares the case (C1, C8).
+    const own = conflicts.filter(({ by, entries: two }) => by === reader && two.every((id) => told.has(id)));
+    return { handle, asOf, entries, ...(own.length > 0 && { conflicts: own }), notAfter };
+  }
   return { after: cover.after, entries, next: cover.next, more: cover.more, notAfter };
 }

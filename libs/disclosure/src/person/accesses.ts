@@ -1,3 +1,4 @@
+import { paragraphInGerman } from '#agreement';
 import type { HandedOn } from '#casefile';
 import type { NameOf, Titles } from '#catalogue';
 import { basisShown, purposeOf, titleOf } from '#catalogue';
@@ -68,7 +69,7 @@ function objectionable(basis: Basis): Pick<AccessShown, 'rowId'> {
 function linesOf(decisions: readonly HandedOn[], nameOf: NameOf): readonly AccessShown[] {
   const lines = Map.groupBy(decisions, ({ record }) => {
     const { rowId } = objectionable(record.basis);
-    return JSON.stringify([record.ask.purpose, basisShown(record.basis).text.en, rowId]);
+    return JSON.stringify([record.ask.purpose, basisShown(record.basis, paragraphInGerman).text.en, rowId]);
   });
   return [...lines.values()].flatMap((line) => {
     const [first] = line;
@@ -85,7 +86,7 @@ function linesOf(decisions: readonly HandedOn[], nameOf: NameOf): readonly Acces
         door,
         what: types.map(titleOf),
         purpose: purposeOf(purpose)?.titles ?? { de: purpose, en: purpose },
-        basis: basisShown(record.basis).text,
+        basis: basisShown(record.basis, paragraphInGerman).text,
         ...objectionable(record.basis),
       },
     ];

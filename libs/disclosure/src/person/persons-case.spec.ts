@@ -3,7 +3,7 @@ import { MakePersonCode, revokeDevice, wishAsPerson, withdrawAsPerson } from '#c
 import { Room } from '../room.ts';
 import { claim, timeline } from '../spec/answers.ts';
 import { consent, idOf, record, sharedCase, signed } from '../spec/happenings.ts';
-import { NETWORK, world } from '../spec/world.ts';
+import { NETWORK, START, world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 import { DeviceTakenAway, PersonsCase } from './persons-case.ts';
 
@@ -18,13 +18,21 @@ beforeEach(async () => {
 });
 afterEach(() => one.end());
 
-/** The person enters by a letter of the provider. */
-async function entered(name = 'letter'): Promise<PersonIn> {
+const LETTERS_END = '2026-01-20T12:00:00.000Z';
+
+/** The provider makes a letter; gives the hash of its code. */
+async function letterMade(name: string): Promise<string> {
   const codeHash = `${name}-code`.padEnd(43, 'A');
-  const data = { codeHash, validUntil: '2026-01-20T12:00:00.000Z', channel: 'handed-over' };
+  const data = { codeHash, validUntil: LETTERS_END, channel: 'handed-over' };
   const letter = signed('vhs', 'de.wegmarke.case.make-person-code.v1', name, data);
   const receipt = await one.bus.execute(new MakePersonCode(letter, await one.inForce()));
   expect(receipt).toMatchObject({ outcome: 'accepted' });
+  return codeHash;
+}
+
+/** The person enters by a letter of the provider. */
+async function entered(name = 'letter'): Promise<PersonIn> {
+  const codeHash = await letterMade(name);
   const secrets = { secretHash: `${name}-secret`, pinSalt: 'salt', pinVerifier: 'verifier' };
   const found = await one.files.person.enter(NETWORK, { device: `${name}-device`, codeHash, ...secrets });
   if (found === undefined) throw new Error('the letter opens nothing');
@@ -88,7 +96,7 @@ describe('who saw what', () => {
       for (let nth = 0; nth < 11; nth += 1) await timeline(one, 'jobcenter');
     };
     await looks();
-    await one.files.person.say(place, (state) => wishAsPerson('interpreter', state));
+    await one.files.person.say(place, (state) => wishAsPerson({ wish: 'interpreter', to: [] }, state));
     await looks();
     expect((await own.accesses(place)).next).toBe(2);
   });
@@ -111,6 +119,27 @@ describe('a withdrawal on the own page', () => {
   });
 });
 
+describe('the preview of a withdrawal on the own page', () => {
+  const attendance = 'de.wegmarke.language.irregular-attendance.v1';
+
+  it('says that the law may let the same be told, and on which condition, once', async () => {
+    await consent(one, { eventTypes: [attendance] });
+    const preview = await own.preview(place, 'vhs', 'consent-1');
+    expect(preview?.stops).toMatchObject([{ recipient: 'jobcenter', unlessByLaw: true }]);
+    const law = preview?.continuesByLaw.filter(({ recipient }) => recipient === 'jobcenter');
+    expect(law).toMatchObject([{ onlyIf: { en: expect.stringContaining('obliged') as string } }]);
+  });
+
+  it('does not say to stop what another consent lets the same recipient learn', async () => {
+    await consent(one);
+    await consent(one, {}, 'case-1', 'consent-2');
+    expect(await own.preview(place, 'vhs', 'consent-1')).toMatchObject({
+      stops: [],
+      continuesByConsent: [{ consentId: 'consent-2', recipient: 'jobcenter' }],
+    });
+  });
+});
+
 describe('a device that is taken away while it looks', () => {
   const taken = async () => {
     const other = await entered('second-letter');
@@ -127,6 +156,7 @@ describe('a device that is taken away while it looks', () => {
       () => own.consents(place),
       () => own.preview(place, 'vhs', 'consent-1'),
       () => own.contacts(place),
+      () => own.devices(place),
     ];
     for (const read of reads) await expect(read()).rejects.toThrow(DeviceTakenAway);
   });
@@ -143,9 +173,57 @@ describe('a device that is taken away while it looks', () => {
 
   it('says nothing more', async () => {
     await taken();
-    expect(await one.files.person.say(place, (state) => wishAsPerson('interpreter', state))).toMatchObject({
+    expect(
+      await one.files.person.say(place, (state) => wishAsPerson({ wish: 'interpreter', to: [] }, state)),
+    ).toMatchObject({
       code: 'PERSON_DEVICE_NOT_VALID',
     });
+  });
+});
+
+describe('the devices on which the path can be seen', () => {
+  const day = (nth: number) => one.clock.set(`2026-01-${10 + nth}T12:00:00.000Z`);
+  const pin = () => one.files.person.unlock(place, 'verifier');
+
+  it('are told with when they were used first and last, and by whose letter of which day', async () => {
+    day(6);
+    await pin();
+    const letter = { agency: 'vhs', agencyName: { de: expect.any(String) }, madeAt: START };
+    const used = { enteredAt: START, lastUsedAt: '2026-01-16T12:00:00.000Z' };
+    expect((await own.devices(place)).devices).toMatchObject([
+      { id: 'letter-device', own: true, revoked: false, ...used, letter },
+    ]);
+  });
+
+  it('are pointed out while they came since the own one was used the time before, and not for ever', async () => {
+    expect((await own.devices(place)).unseen).toEqual({ devices: [] });
+    day(6);
+    await entered('second-letter');
+    day(7);
+    await pin();
+    expect((await own.devices(place)).unseen).toEqual({ devices: ['second-letter-device'] });
+    day(8);
+    await pin();
+    expect((await own.devices(place)).unseen).toEqual({ devices: [] });
+  });
+
+  it('are all pointed out on one that is used for the first time, but for those that open nothing', async () => {
+    const second = await entered('second-letter');
+    expect((await own.devices(second)).unseen.devices).toEqual(['letter-device']);
+    await one.files.person.say(second, (state) => revokeDevice(place.device.device, state));
+    expect(await own.devices(second)).toMatchObject({
+      devices: [{ id: 'letter-device', revoked: true }, { own: true }],
+      unseen: { devices: [] },
+    });
+  });
+
+  it('could become more by a letter that nobody used yet, which is pointed out while it lasts', async () => {
+    day(6);
+    await letterMade('second-letter');
+    const unseen = { letter: { agency: 'vhs', madeAt: '2026-01-16T12:00:00.000Z', validUntil: LETTERS_END } };
+    expect((await own.devices(place)).unseen).toMatchObject(unseen);
+    one.clock.set(LETTERS_END);
+    expect((await own.devices(place)).unseen).toEqual({ devices: [] });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Agreement } from '#agreement';
-import { party } from '#agreement';
+import { paragraphInGerman, party } from '#agreement';
 import type { AgreementInForce, CaseFiles, LoadedCase } from '#casefile';
 import { usableDevice, whereabouts } from '#casefile';
 import type { NameOf, ReleasedEntry } from '#catalogue';
@@ -16,9 +16,14 @@ import type { ConsentShown } from './consents-shown.ts';
 import { consentsShown } from './consents-shown.ts';
 import type { ContactShown } from './contacts-shown.ts';
 import { contactsShown } from './contacts-shown.ts';
+import type { DevicesShown } from './devices-shown.ts';
+import { devicesShown } from './devices-shown.ts';
+import { nextSteps } from './next-steps.ts';
 import type { PersonsEntry } from './persons-entries.decide.ts';
 import { PERSONS_ACTOR, personsEntries } from './persons-entries.decide.ts';
 import { PersonsPage } from './persons-page.ts';
+import type { PersonsPlan } from './plan-for-person.ts';
+import { planForPerson } from './plan-for-person.ts';
 import type { PromiseShown } from './promises-shown.ts';
 import { promisesShown } from './promises-shown.ts';
 import type { PersonsPreview } from './persons-preview.ts';
@@ -70,18 +75,30 @@ export class PersonsCase {
     this.#page = new PersonsPage(parts.vault, parts.clock);
   }
 
-  /** The person's path: every entry that a row shows, in words. Throws {@link DeviceTakenAway}, {@link TimelineNotStill}, `CaseDamaged`. */
+  /** The person's path: every entry that a row shows, in words, and what comes next by them. Throws {@link DeviceTakenAway}, {@link TimelineNotStill}, `CaseDamaged`. */
   path(place: PersonsPlace) {
-    return this.#released(place, 'all', ({ inForce, at }, entries) =>
-      timelineShown({ asOf: at, entries }, nameIn(inForce.agreement)),
-    );
+    return this.#released(place, 'all', ({ inForce: { agreement }, at }, entries) => {
+      const nameOf = nameIn(agreement);
+      return {
+        ...timelineShown(
+          { asOf: at, entries },
+          { nameOf: withContacts(agreement), citeInGerman: paragraphInGerman },
+        ),
+        next: nextSteps(entries, agreement, nameOf, at),
+      };
+    });
   }
 
-  /** What agencies and person agreed on, with dates; throws as {@link path} does. */
-  promises(place: PersonsPlace): Promise<{ readonly promises: readonly PromiseShown[] }> {
-    return this.#released(place, 'all', ({ inForce, at }, entries) => ({
-      promises: promisesShown(entries, nameIn(inForce.agreement), at),
-    }));
+  /** What agencies and person agreed on, with dates, who looks after the case, and wishes with their answers; throws as {@link path} does. */
+  promises(place: PersonsPlace): Promise<{ readonly promises: readonly PromiseShown[] } & PersonsPlan> {
+    return this.#released(place, 'all', ({ loaded: { state }, inForce: { agreement }, at }, entries) => {
+      const nameOf = nameIn(agreement);
+      const said = state.kind === 'open' ? state.person.wishes : [];
+      return {
+        promises: promisesShown(entries, nameOf, at),
+        ...planForPerson(entries, { agreement, nameOf, said, at }),
+      };
+    });
   }
 
   /** Who saw what of it, the newest first: of entries that the person may see. Throws as {@link path} does. */
@@ -111,6 +128,12 @@ export class PersonsCase {
     const { agreement } = inForce;
     const ending = { recordedBy, consentId, ...(provisionIds && { provisionIds }) };
     return personsPreview(loaded.state, ending, { agreement, nameOf: nameIn(agreement), at });
+  }
+
+  /** On which devices the path can be seen, by whose letter, and what of that is new to who asks. */
+  async devices(place: PersonsPlace): Promise<DevicesShown> {
+    const { loaded, inForce, at } = await this.#standing(place);
+    return devicesShown(loaded.state, { own: place.device.device, nameOf: nameIn(inForce.agreement), at });
   }
 
   /** Whom to turn to: the agencies that share the case. */
@@ -175,6 +198,15 @@ export class PersonsCase {
 
 function nameIn(agreement: Agreement): NameOf {
   return (agency) => party(agreement, agency)?.titles ?? { de: agency, en: agency };
+}
+
+/** With the function of each agency that one turns to. */
+function withContacts(agreement: Agreement): NameOf {
+  const nameOf = nameIn(agreement);
+  return (agency) => {
+    const contactFunction = party(agreement, agency)?.contactFunction;
+    return { ...nameOf(agency), ...(contactFunction !== undefined && { contactFunction }) };
+  };
 }
 
 function outgoingOf({ entry, permit }: PersonsEntry, { byId }: LoadedCase, seq: number) {

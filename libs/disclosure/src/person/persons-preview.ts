@@ -1,5 +1,5 @@
-import type { Agreement } from '#agreement';
-import { paragraphInGerman } from '#agreement';
+import type { Agreement, LawAnyway } from '#agreement';
+import { cellsFor, lawAnyway, lawSaidOnce } from '#agreement';
 import type { CaseState, PersonsWithdrawal } from '#casefile';
 import { consentOf } from '#casefile';
 import type { NameOf, Titles } from '#catalogue';
@@ -19,12 +19,17 @@ export interface FlowShown {
 /** What becomes of a withdrawal before it is given. */
 export interface PersonsPreview {
   readonly at: string;
-  readonly stops: readonly FlowShown[];
+  /** With `unlessByLaw` where the law may let the same be told, at least in part. */
+  readonly stops: readonly (FlowShown & { readonly unlessByLaw?: true })[];
   readonly continuesByConsent: readonly (FlowShown & {
     readonly consentId: string;
     readonly until: string;
   })[];
-  readonly continuesByLaw: readonly (FlowShown & { readonly paragraph: Titles; readonly duty: boolean })[];
+  readonly continuesByLaw: readonly (FlowShown & {
+    readonly paragraph: Titles;
+    readonly duty: boolean;
+    readonly onlyIf?: Titles;
+  })[];
   readonly lawfulUntilNow: Titles;
 }
 
@@ -59,22 +64,37 @@ export function personsPreview(
     .filter((one) => isInForce(one, known.at));
   const ending = standing.filter(isEnding);
   const others = standing.filter((one) => !isEnding(one));
-  const cells = ending.flatMap((one) => known.agreement.cells.filter((cell) => opens(one, cell, known.at)));
-  const stays = (cell: MatrixCell) => others.filter((one) => opens(one, cell, known.at));
+  const openedBy = (one: Provision) => known.agreement.cells.filter((cell) => opens(one, cell, known.at));
+  const ended = ending.flatMap((reach) => openedBy(reach).map((cell) => ({ cell, reach })));
+  const lost = new Set(ended.map(({ cell }) => learned(cell)));
+  const staying = others.flatMap((one) =>
+    openedBy(one)
+      .filter((cell) => lost.has(learned(cell)))
+      .map((cell) => ({ cell, one })),
+  );
+  const stays = new Set(staying.map(({ cell }) => learned(cell)));
+  const stopping = (law: LawAnyway) =>
+    ended.filter(({ cell, reach }) => !stays.has(learned(cell)) && lawAfter(cell, reach, known) === law);
+  const stopped = (law: LawAnyway) =>
+    grouped(
+      stopping(law).map(({ cell }) => cell),
+      known,
+    );
   return {
     at: known.at,
-    stops: grouped(
-      cells.filter((cell) => stays(cell).length === 0),
+    stops: [
+      ...stopped('ends'),
+      ...stopped('may-go-on').map((flow) => ({ ...flow, unlessByLaw: true as const })),
+    ],
+    continuesByConsent: staying.map(({ cell, one }) => ({
+      ...flowShown(cell, [cell.eventType], known),
+      consentId: one.consentId,
+      until: one.validUntil,
+    })),
+    continuesByLaw: byLaw(
+      ended.map(({ cell }) => cell),
       known,
     ),
-    continuesByConsent: cells.flatMap((cell) =>
-      stays(cell).map((one) => ({
-        ...flowShown(cell, [cell.eventType], known),
-        consentId: one.consentId,
-        until: one.validUntil,
-      })),
-    ),
-    continuesByLaw: byLaw(cells, known),
     lawfulUntilNow: LAWFUL,
   };
 }
@@ -99,16 +119,43 @@ function opens(provision: Provision, cell: MatrixCell, at: string): boolean {
 /** The rows by which the same recipients learn the same by law, and every duty of the same sources. */
 function byLaw(cells: readonly MatrixCell[], known: PreviewKnown) {
   const sources = new Set(cells.map(({ sender }) => sender));
-  const same = new Set(cells.map((cell) => `${cell.sender} ${cell.recipient} ${cell.eventType}`));
+  const same = new Set(cells.map(learned));
   const agencies = new Set(known.agreement.parties.map(({ agency }) => agency));
-  return known.agreement.cells.flatMap((cell) => {
-    const { basis } = cell;
-    if (basis.kind !== 'STATUTORY' || !sources.has(cell.sender) || !agencies.has(cell.recipient)) return [];
-    const isSame = same.has(`${cell.sender} ${cell.recipient} ${cell.eventType}`);
-    if (!isRowInForce(cell, known.at) || !(basis.duty === true || isSame)) return [];
-    const paragraph = { de: paragraphInGerman(basis.paragraph), en: basis.paragraph };
-    return [{ ...flowShown(cell, [cell.eventType], known), paragraph, duty: basis.duty === true }];
-  });
+  const rows = known.agreement.cells.filter(
+    (cell) =>
+      isLawInForce(cell, known.at) &&
+      sources.has(cell.sender) &&
+      agencies.has(cell.recipient) &&
+      (isDuty(cell) || same.has(learned(cell))),
+  );
+  return lawSaidOnce(rows, isUnconditional).map(({ cell, ...inWords }) => ({
+    ...flowShown(cell, [cell.eventType], known),
+    duty: isDuty(cell),
+    ...inWords,
+  }));
+}
+
+/** What the recipient learns, whatever for: who still learns it for another purpose has not lost it. */
+function learned({ sender, recipient, eventType }: MatrixCell): string {
+  return `${sender} ${recipient} ${eventType}`;
+}
+
+function lawAfter(cell: MatrixCell, reach: Provision, { agreement, at }: PreviewKnown): LawAnyway {
+  const rows = cellsFor(agreement, cell).filter((one) => isLawInForce(one, at));
+  return lawAnyway(rows, reach, isUnconditional);
+}
+
+/** This page rests on consents and agreement alone, so that it says of a condition only that there is one. */
+function isUnconditional({ condition }: MatrixCell): boolean {
+  return condition === undefined;
+}
+
+function isLawInForce(cell: MatrixCell, at: string): boolean {
+  return cell.basis.kind === 'STATUTORY' && isRowInForce(cell, at);
+}
+
+function isDuty({ basis }: MatrixCell): boolean {
+  return basis.kind === 'STATUTORY' && basis.duty === true;
 }
 
 function grouped(cells: readonly MatrixCell[], known: PreviewKnown): readonly FlowShown[] {

@@ -1,5 +1,14 @@
 import type { NameOf, ReleasedEntry, Titles } from '#catalogue';
 import { catalogueEntry, titleOf } from '#catalogue';
+import { germanDayOf, promisesOf } from '#agreement';
+
+/** What happened that kept a promise. */
+export interface Keeping {
+  readonly what: Titles;
+  readonly agencyName: Titles;
+  /** Absent where the person is not shown the day. */
+  readonly at?: string;
+}
 
 /** Something that an agency and the person agreed on. */
 export interface PromiseShown {
@@ -8,61 +17,54 @@ export interface PromiseShown {
   readonly title: Titles;
   readonly agency: string;
   readonly agencyName: Titles;
+  /** Whose promise it is. */
+  readonly by: 'person' | 'agency';
   /** A day, YYYY-MM-DD. */
   readonly dueAt?: string;
-  readonly state: 'open' | 'due' | 'replaced';
+  readonly state: 'open' | 'due' | 'kept' | 'replaced';
+  /** Only of what was kept. */
+  readonly kept?: Keeping;
 }
 
-/** In which entries what is promised, and until when: the member of each that holds the day. */
-const PROMISING: Readonly<Record<string, string>> = {
-  'de.wegmarke.casework.plan-agreed.v1': 'nextReview',
-  'de.wegmarke.casework.managers-assigned.v1': 'firstMeeting',
-  'de.wegmarke.language.start-delayed.v1': 'newStart',
-  'de.wegmarke.language.registered.v1': 'plannedStart',
-};
-
-/** What is promised in the entries that the person sees, the next first; a later one of the same agency and kind takes its place. */
+/** What is promised in the entries that the person sees, and what became of it by those entries alone, the next first. */
 export function promisesShown(
   entries: readonly ReleasedEntry[],
   nameOf: NameOf,
   now: string,
 ): readonly PromiseShown[] {
-  const promising = entries.filter(({ type }) => Object.hasOwn(PROMISING, type));
-  return promising
-    .map((entry, index) => {
-      const day = entry.fields[PROMISING[entry.type] ?? ''];
-      const dueAt = typeof day === 'string' ? day : undefined;
-      const isReplaced = promising
-        .slice(index + 1)
-        .some((later) => later.agency === entry.agency && later.type === entry.type);
-      return promiseOf(entry, dueAt, isReplaced, nameOf, now);
-    })
-    .filter(({ dueAt, state }) => dueAt !== undefined || state !== 'replaced')
-    .toSorted((one, other) => ((one.dueAt ?? '9') < (other.dueAt ?? '9') ? -1 : 1));
+  return promisesOf(entries, germanDayOf(now)).map(({ entry, due, dueAt, state, keptBy }) => ({
+    id: entry.id,
+    title: promiseTitle(entry, due),
+    agency: entry.agency,
+    agencyName: nameOf(entry.agency),
+    by: entry.fields['by'] === 'person' ? 'person' : 'agency',
+    ...(dueAt !== undefined && { dueAt }),
+    state,
+    ...(keptBy && { kept: keeping(keptBy, nameOf) }),
+  }));
 }
 
-function promiseOf(
-  { id, type, agency }: ReleasedEntry,
-  dueAt: string | undefined,
-  isReplaced: boolean,
-  nameOf: NameOf,
-  now: string,
-): PromiseShown {
-  const isDue = dueAt !== undefined && dueAt < now.slice(0, 10);
+function keeping({ type, agency, happenedAt }: ReleasedEntry, nameOf: NameOf): Keeping {
   return {
-    id,
-    title: fieldTitle(type),
-    agency,
+    what: titleOf(type),
     agencyName: nameOf(agency),
-    ...(dueAt !== undefined && { dueAt }),
-    state: isReplaced ? 'replaced' : isDue ? 'due' : 'open',
+    ...(happenedAt !== undefined && { at: happenedAt }),
   };
 }
 
-/** "Plan vereinbart: nächste Überprüfung". */
-function fieldTitle(type: string): Titles {
+/** "Plan vereinbart: nächste Überprüfung", "Schritt vereinbart: Kursplatz finden (die Stelle)". */
+function promiseTitle({ type, fields }: ReleasedEntry, due: string): Titles {
   const title = titleOf(type);
-  const field = catalogueEntry(type)?.fields.find(({ name }) => name === PROMISING[type]);
-  if (field === undefined) return title;
-  return { de: `${title.de}: ${field.titles.de}`, en: `${title.en}: ${field.titles.en}` };
+  const [step, by] = [wordsOf(type, 'step', fields), wordsOf(type, 'by', fields)];
+  const what = step ?? catalogueEntry(type)?.fields.find(({ name }) => name === due)?.titles;
+  if (what === undefined) return title;
+  const said = (language: 'de' | 'en') =>
+    `${title[language]}: ${what[language]}${by ? ` (${by[language]})` : ''}`;
+  return { de: said('de'), en: said('en') };
+}
+
+function wordsOf(type: string, name: string, fields: ReleasedEntry['fields']): Titles | undefined {
+  const code = fields[name];
+  const codes = catalogueEntry(type)?.fields.find((field) => field.name === name)?.codes;
+  return typeof code === 'string' ? codes?.[code] : undefined;
 }

@@ -1,8 +1,8 @@
 import { claim, timeline } from '../spec/answers.ts';
-import { consent, handleOf, idOf, record, sharedCase } from '../spec/happenings.ts';
-import { world } from '../spec/world.ts';
+import { consent, handleOf, idOf, record } from '../spec/happenings.ts';
 import type { World } from '../spec/world.ts';
-import { noticesOf, recallingIn, stated } from './spec/recalling.ts';
+import type { ConsentedCase } from './spec/recalling.ts';
+import { consentedCase, noticesOf, stated } from './spec/recalling.ts';
 
 const STOLEN = {
   agency: 'vhs',
@@ -15,18 +15,10 @@ const M2 = idOf('vhs', 'm2');
 
 describe('what a stolen key signed', () => {
   let one: World;
-  let recalling: ReturnType<typeof recallingIn>;
-  beforeEach(async () => {
-    one = await world();
-    recalling = recallingIn(one);
-    await sharedCase(one, ['m1', 'm2']);
-    await consent(one);
-  });
-  afterEach(async () => {
-    expect(one.faults).toEqual([]);
-    await recalling.end();
-    await one.end();
-  });
+  let recalling: ConsentedCase['recalling'];
+  let end: ConsentedCase['end'];
+  beforeEach(async () => ({ one, recalling, end } = await consentedCase()));
+  afterEach(() => end());
 
   const notices = async () => {
     await recalling.quiet();

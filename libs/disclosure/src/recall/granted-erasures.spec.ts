@@ -1,26 +1,18 @@
 import type { CaseFact } from '#casefile';
-import { consent, idOf, sharedCase } from '../spec/happenings.ts';
-import { world } from '../spec/world.ts';
+import { idOf } from '../spec/happenings.ts';
 import type { World } from '../spec/world.ts';
-import { recallingIn, stated } from './spec/recalling.ts';
+import type { ConsentedCase } from './spec/recalling.ts';
+import { consentedCase, stated } from './spec/recalling.ts';
 
 const CONTROLLER = 'vhs-controller';
 type Of<T extends CaseFact['type']> = Extract<CaseFact, { type: T }>['data'];
 
 describe('a granted erasure', () => {
   let one: World;
-  let recalling: ReturnType<typeof recallingIn>;
-  beforeEach(async () => {
-    one = await world();
-    recalling = recallingIn(one);
-    await sharedCase(one, ['m1', 'm2']);
-    await consent(one);
-  });
-  afterEach(async () => {
-    expect(one.faults).toEqual([]);
-    await recalling.end();
-    await one.end();
-  });
+  let recalling: ConsentedCase['recalling'];
+  let end: ConsentedCase['end'];
+  beforeEach(async () => ({ one, recalling, end } = await consentedCase()));
+  afterEach(() => end());
 
   const request = (id: string, change: Partial<Of<'RightRequested'>> = {}) => {
     const data: Of<'RightRequested'> = {

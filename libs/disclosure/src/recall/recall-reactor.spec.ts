@@ -2,29 +2,22 @@ import { recallOwner } from '#casefile';
 import { MemoryAccessLog, MemoryViewRebuilds } from '#ports/memory';
 import { rebuildView } from '../rebuild/rebuild-view.ts';
 import { claim, timeline } from '../spec/answers.ts';
-import { consent, handleOf, idOf, record, sharedCase, withdraw } from '../spec/happenings.ts';
-import { NETWORK, world } from '../spec/world.ts';
+import { consent, handleOf, idOf, record, withdraw } from '../spec/happenings.ts';
+import { NETWORK } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 import { RECALL_REACTOR } from './recall-reactor.ts';
 import { remindWaiting } from './remind-waiting.ts';
-import { answer, noticesOf, recallingIn, stated } from './spec/recalling.ts';
+import type { ConsentedCase } from './spec/recalling.ts';
+import { answer, consentedCase, noticesOf, stated } from './spec/recalling.ts';
 
 const DAY = 86_400_000;
 
 describe('what lost its basis', () => {
   let one: World;
-  let recalling: ReturnType<typeof recallingIn>;
-  beforeEach(async () => {
-    one = await world();
-    recalling = recallingIn(one);
-    await sharedCase(one, ['m1', 'm2']);
-    await consent(one);
-  });
-  afterEach(async () => {
-    expect(one.faults).toEqual([]);
-    await recalling.end();
-    await one.end();
-  });
+  let recalling: ConsentedCase['recalling'];
+  let end: ConsentedCase['end'];
+  beforeEach(async () => ({ one, recalling, end } = await consentedCase()));
+  afterEach(() => end());
 
   const recalls = async () => {
     await recalling.quiet();
@@ -160,19 +153,13 @@ describe('what lost its basis', () => {
 
 describe('what a right of the person does to what was handed on', () => {
   let one: World;
-  let recalling: ReturnType<typeof recallingIn>;
+  let recalling: ConsentedCase['recalling'];
+  let end: ConsentedCase['end'];
   beforeEach(async () => {
-    one = await world();
-    recalling = recallingIn(one);
-    await sharedCase(one, ['m1', 'm2']);
-    await consent(one);
+    ({ one, recalling, end } = await consentedCase());
     await claim(one, 'jobcenter');
   });
-  afterEach(async () => {
-    expect(one.faults).toEqual([]);
-    await recalling.end();
-    await one.end();
-  });
+  afterEach(() => end());
 
   const recalls = async () => {
     await recalling.quiet();

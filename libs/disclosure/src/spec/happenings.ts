@@ -123,7 +123,9 @@ export async function consent(
     validUntil: '2027-01-01T00:00:00.000Z',
     ...change,
   };
-  const notice = { id: 'notice-course', version: '3', language: 'ar', channel: 'paper' };
+  const notice = provision.purposes.includes('counselling')
+    ? { id: 'notice-counselling', version: '3', language: 'de', channel: 'oral' }
+    : { id: 'notice-course', version: '3', language: 'ar', channel: 'paper' };
   const data = { consentId, notice, givenBy: 'person', consequencesTold: true, provisions: [provision] };
   const type = 'de.wegmarke.consent.give.v1';
   const give = signed(recorder, type, `${name}-${consentId}-give`, data, handleIn(recorder, name));

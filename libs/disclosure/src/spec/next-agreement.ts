@@ -1,7 +1,7 @@
 import { adoptionStatement, parseAgreement } from '#agreement';
 import { AdoptAgreement } from '#registry';
 import type { World } from './world.ts';
-import { AGENCIES, agreementText, NETWORK } from './world.ts';
+import { AGENCIES, agreementText, NETWORK, tables } from './world.ts';
 
 /** When the version begins that {@link adoptNext} adopts. */
 export const NEXT_FROM = '2026-02-28T23:00:00.000Z';
@@ -32,5 +32,5 @@ export async function adoptNext({ bus, sealer }: World): Promise<void> {
   if (Array.isArray(agreement)) throw new Error('the next version has faults');
   const signature = sealer.signDetached(adoptionStatement(agreement));
   const signatures = AGENCIES.map((agency) => ({ agency, signature }));
-  expect(await bus.execute(new AdoptAgreement(NETWORK, next, signatures))).toBeUndefined();
+  expect(await bus.execute(new AdoptAgreement(NETWORK, next, signatures, tables))).toBeUndefined();
 }

@@ -31,10 +31,10 @@ import { PlainSealer, PlainVault, publicKeysOf } from './plain-crypto.ts';
 export const START = '2026-01-15T12:00:00.000Z';
 export const NETWORK = 'rheine';
 export const AGENCIES = ['abh', 'jobcenter', 'vhs', 'caritas', 'bamf'];
-export const agreementText = readFileSync(
-  join(import.meta.dirname, '../../../../deploy/local/demo/agreement.yaml'),
-  'utf8',
-);
+const demo = join(import.meta.dirname, '../../../../deploy/local/demo');
+export const agreementText = readFileSync(join(demo, 'agreement.yaml'), 'utf8');
+/** The competence tables that it names. */
+export const tables = [{ id: 'voucher', text: readFileSync(join(demo, 'competence/voucher.yaml'), 'utf8') }];
 
 /** What a spec may bring of its own. */
 export interface WorldParts {
@@ -64,7 +64,7 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
   const bus = module.get(CommandBus);
   for (const agency of AGENCIES)
     await bus.execute(new RegisterAgency(NETWORK, agency, publicKeysOf(agency), `U-${agency}`));
-  expect(await bus.execute(new AdoptAgreement(NETWORK, agreementText))).toBeUndefined();
+  expect(await bus.execute(new AdoptAgreement(NETWORK, agreementText, [], tables))).toBeUndefined();
 
   const faults: string[] = [];
   const rung: string[] = [];
@@ -94,6 +94,7 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
   const newReactor = () =>
     new BellReactor({
       store,
+      vault,
       files,
       registry,
       claims: index,

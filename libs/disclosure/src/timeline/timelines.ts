@@ -1,6 +1,6 @@
 import { functionOn } from '#agreement';
 import type { CaseFiles, LoadedCase } from '#casefile';
-import { ownEntriesInDoubt } from '#casefile';
+import { ownEntriesInDoubt, ownWordsAmong } from '#casefile';
 import type { Clock, Outlet, ReplyChannel } from '#ports';
 import { Tampered } from '#ports';
 import type { Registry } from '#registry';
@@ -133,7 +133,10 @@ export class Timelines {
       return { permit, event, handle, seq, ...(inDoubt && { inDoubt }) };
     });
     try {
-      const sent = await outlet.release(ask, outgoing, { kind: 'timeline', handle, asOf: at }, channel);
+      const told = new Set(chosen.map(({ entry }) => entry.id));
+      const conflicts = ownWordsAmong(loaded.state, recipient, told);
+      const cover = { kind: 'timeline', handle, asOf: at, conflicts } as const;
+      const sent = await outlet.release(ask, outgoing, cover, channel);
       if (sent === 'late') await files.abandonRelease(network, caseId, entered.releaseId);
       return sent;
     } catch (error) {

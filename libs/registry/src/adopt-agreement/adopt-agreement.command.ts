@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { AgreementProblem } from '#agreement';
+import type { AgreementProblem, CompetenceText } from '#agreement';
 import type { Rejection } from '#decider';
 import type { AdoptionSignature } from '../registry.events.ts';
 import type { RegistryCode } from '../rejection.ts';
@@ -12,6 +12,7 @@ export class AdoptAgreement extends Command<
     readonly network: string,
     readonly document: string,
     readonly signatures: readonly AdoptionSignature[] = [],
+    readonly tables: readonly CompetenceText[] = [],
   ) {
     super();
   }

@@ -1,5 +1,5 @@
-import type { Agreement } from '#agreement';
-import { adoptionStatement, changedNotices, earliestNext, signatories } from '#agreement';
+import type { Agreement, CompetenceText } from '#agreement';
+import { adoptionStatement, changedNotices, competenceTableOf, earliestNext, signatories } from '#agreement';
 import type { Decision } from '#decider';
 import type { PublicJwk } from '#ports';
 import type { Participants } from '../participants.ts';
@@ -8,12 +8,13 @@ import type { AdoptionSignature, AgreementAdopted, RegistryFact } from '../regis
 import type { RegistryCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
 
-/** The agreement to be adopted, with the text that states it and the parties' signatures under it. */
+/** The agreement to be adopted, with the text that states it, those of the competence tables that it names, and the parties' signatures under it. */
 export interface AdoptAgreementOrder {
   readonly network: string;
   readonly agreement: Agreement;
   readonly document: string;
   readonly signatures: readonly AdoptionSignature[];
+  readonly tables?: readonly CompetenceText[];
 }
 
 /** What the rule cannot do itself: read an adopted text, and check a signature (detached JWS) over a value. */
@@ -25,7 +26,7 @@ export interface AdoptionMeans {
 /**
  * The first agreement of a network is its operator's. Each later one is signed by every party of the one before and of its
  * own that takes part (who has no registered keys can neither sign nor learn anything), counts its version up, and begins no earlier than that one, and not before the delay is over which the version in
- * force sets. To adopt the same again adds nothing.
+ * force sets. Each table that it names must come with it, sound and unchanged. To adopt the same again adds nothing.
  */
 export function adoptAgreement(
   order: AdoptAgreementOrder,
@@ -37,7 +38,12 @@ export function adoptAgreement(
   if (agreement.network !== network) return reject('AGREEMENT_OF_ANOTHER_NETWORK');
   const { hash, effectiveFrom } = adoptionStatement(agreement);
   if (state.adopted.some((one) => one.hash === hash)) return [];
-  const data = { hash, document, effectiveFrom };
+  const tables = namedTables(order);
+  const missing = (agreement.competence ?? [])
+    .map(({ id }) => id)
+    .filter((id) => !tables.some((one) => one.id === id));
+  if (missing.length > 0) return reject('AGREEMENT_TABLE_MISSING', missing);
+  const data = { hash, document, effectiveFrom, ...(tables.length > 0 && { tables }) };
   const last = state.adopted.at(-1);
   if (last === undefined) return [{ type: 'AgreementAdopted', data }];
   const no = refusal(order, state, at, last, means);
@@ -70,4 +76,12 @@ function refusal(
     return !signatures.some((one) => one.agency === agency && signed(one.signature, statement, keys));
   });
   return missing.length > 0 ? reject('AGREEMENT_NOT_SIGNED', missing) : undefined;
+}
+
+/** The texts of the tables that the agreement names, in its order; without any that is faulty or another one. */
+function namedTables({ agreement, tables = [] }: AdoptAgreementOrder): readonly CompetenceText[] {
+  return (agreement.competence ?? []).flatMap(({ id }) => {
+    const text = tables.find((one) => one.id === id)?.text;
+    return text === undefined || Array.isArray(competenceTableOf(agreement, id, text)) ? [] : [{ id, text }];
+  });
 }

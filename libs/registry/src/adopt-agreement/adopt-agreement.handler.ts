@@ -5,7 +5,7 @@ import { Registry } from '../registry.ts';
 import { AdoptAgreement } from './adopt-agreement.command.ts';
 import { adopt } from './adopt.ts';
 
-/** Puts the text and its signatures to the rule of adoption. */
+/** Puts the text, its tables and its signatures to the rule of adoption. */
 @CommandHandler(AdoptAgreement)
 export class AdoptAgreementHandler implements ICommandHandler<AdoptAgreement> {
   constructor(

@@ -11,11 +11,11 @@ import { adoptAgreement } from './adopt-agreement.decide.ts';
 export async function adopt(
   registry: Registry,
   sealer: Pick<Sealer, 'verifyDetached'>,
-  { network, document, signatures }: Omit<AdoptAgreementOrder, 'agreement'>,
+  { network, document, signatures, tables = [] }: Omit<AdoptAgreementOrder, 'agreement'>,
 ): Promise<readonly AgreementProblem[] | Rejection<RegistryCode> | undefined> {
   const agreement = parseAgreement(document);
   if (Array.isArray(agreement)) return agreement;
-  const order = { network, agreement, document, signatures };
+  const order = { network, agreement, document, signatures, tables };
   return registry.record(network, (state, at) =>
     adoptAgreement(order, state, at, {
       read: (adopted) => registry.agreementIn(adopted),

@@ -27,6 +27,8 @@ const file = join(import.meta.dirname, '../../../../../deploy/local/demo/agreeme
 const parsed = parseAgreement(readFileSync(file, 'utf8'));
 if (Array.isArray(parsed)) throw new Error('the agreement of the demonstration has faults');
 const agreement = parsed;
+/** The agreement that the hub of the specs tells. */
+export const hubAgreement = agreement;
 
 const ownKeys = {
   hub: loadKeys(generateKeys('hub')),

@@ -50,10 +50,11 @@ export async function post(
   }
 }
 
-async function allowedAddress(
+/** The address that a message to this URL goes to, or why none may be sent there; every address of the name must be allowed. */
+export async function allowedAddress(
   url: URL,
   allow: readonly string[],
-  resolve: Resolve,
+  resolve: Resolve = resolveByDns,
 ): Promise<{ readonly address: string } | { readonly code: string }> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(host) === 0 ? await resolve(host).catch(() => []) : [host];

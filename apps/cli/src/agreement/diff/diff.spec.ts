@@ -112,6 +112,26 @@ describe('The difference between two versions of an agreement', () => {
   });
 });
 
+describe('The difference between the rules of conflicts of two versions', () => {
+  it("is told by the id of the rule, and is nobody's gain", () => {
+    const is = demonstration(
+      ['id: two-courses', 'id: courses-at-once'],
+      ['closes: earliest', 'closes: latest'],
+    );
+    expect(changedSections(was, is)).toEqual([
+      {
+        section: 'conflicts',
+        changes: [
+          expect.objectContaining({ kind: 'changed', name: 'two-vouchers' }),
+          { kind: 'removed', name: 'two-courses', members: [] },
+          { kind: 'added', name: 'courses-at-once', members: [] },
+        ],
+      },
+    ]);
+    expect(accessChanges(was, is)).toEqual([]);
+  });
+});
+
 describe('wegmarke agreement diff and check', () => {
   let folder: string;
   beforeAll(async () => {

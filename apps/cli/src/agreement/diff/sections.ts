@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Agreement } from '#agreement';
+import type { Agreement, Steering } from '#agreement';
 
 /** One item that is in one version only, or in both and not the same. */
 export interface ItemChange {
@@ -38,6 +38,10 @@ const sections = {
       agreement.retention ?? [],
       ({ controller, types }) => `${controller ?? 'all'}: ${types.join(', ')}`,
     ),
+  chains: (agreement: Agreement) => named(agreement.chains ?? [], ({ id }) => id),
+  conflicts: (agreement: Agreement) => named(agreement.conflicts ?? [], ({ id }) => id),
+  competence: (agreement: Agreement) => named(agreement.competence ?? [], ({ id }) => id),
+  steering: ({ steering }: Agreement) => named(steering ? steeringItems(steering) : [], ({ id }) => id),
   adoption: (agreement: Agreement) =>
     named(agreement.adoption === undefined ? [] : [agreement.adoption], () => 'next version'),
 } as const;
@@ -53,6 +57,11 @@ export function changedSections(
   return (Object.keys(sections) as SectionName[])
     .map((section) => ({ section, changes: itemChanges(sections[section](was), sections[section](is)) }))
     .filter(({ changes }) => changes.length > 0);
+}
+
+/** Each step, and by what all of them are counted. */
+function steeringItems({ steps, ...counting }: Steering): readonly { readonly id: string }[] {
+  return [...steps, { id: 'counting', ...counting }];
 }
 
 type Items = ReadonlyMap<string, object>;

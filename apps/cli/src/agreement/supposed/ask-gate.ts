@@ -2,7 +2,7 @@ import type { Agreement } from '#agreement';
 import { agreementHash, cellsFor } from '#agreement';
 import { catalogueEntry, fieldClasses, purposes } from '#catalogue';
 import type { Ask, Evidence, PermitRecord, Provision, RefusalCode } from '#gate';
-import { admit, Refusal, THE_PERSON } from '#gate';
+import { admit, Refusal, THE_PERSON, THE_STEERING_GROUP } from '#gate';
 import { followingConditions } from './following-conditions.ts';
 import type { Need } from './need.ts';
 import { conditionsIn } from './need.ts';
@@ -42,10 +42,16 @@ export function answerOf(
   return answer instanceof Refusal ? answer.code : answer.record;
 }
 
+/** The door by which this recipient is told. */
+function doorTo(recipient: string): Ask['door'] {
+  if (recipient === THE_PERSON) return 'person-view';
+  return recipient === THE_STEERING_GROUP ? 'steering' : 'claim';
+}
+
 function askOf({ network }: Agreement, { sender, recipient, eventType, at }: Question, purpose: string): Ask {
   const entry = catalogueEntry(eventType);
   return {
-    door: recipient === THE_PERSON ? 'person-view' : 'claim',
+    door: doorTo(recipient),
     network,
     caseId: 'supposed-case',
     sender,

@@ -5,7 +5,8 @@ import type { CaseState } from '../../case.ts';
 import { linkOf } from '../../case.ts';
 import type { ConsentAmended, ProvisionStated } from '../consent.events.ts';
 import { differenceOf } from '../consent-difference.ts';
-import { endedFault } from '../consent-rules.ts';
+import { noticeOn } from '../consent-record.ts';
+import { endedFault, unspokenFault } from '../consent-rules.ts';
 import type { Consent } from '../consents.ts';
 import { consentOf, isGone } from '../consents.ts';
 import { provisionFault } from '../provision-rules.ts';
@@ -29,13 +30,20 @@ export function amendConsent(order: AmendConsentOrder, state: CaseState): Decisi
   const fault =
     endedFault(consent) ??
     provisions.map((one) => revival(consent, one)).find((code) => code !== undefined) ??
-    provisionFault(agreement, by, provisions);
+    provisionFault(agreement, by, provisions) ??
+    unspokenFault(agreement, noticeOn(consent), added(consent, provisions));
   if (fault !== undefined) return reject(fault);
   const difference = differenceOf(
     consent.asAsked.filter((one) => !isGone(one)),
     provisions,
   );
   return [{ type: 'ConsentAmended', data: { by, consentId, provisions, difference } }];
+}
+
+/** What the record did not say before: only that takes a notice of today, less may always be left. */
+function added({ asAsked }: Consent, provisions: readonly ProvisionStated[]): readonly ProvisionStated[] {
+  const before = asAsked.filter((one) => !isGone(one)).flatMap((one) => one.purposes);
+  return provisions.filter((one) => one.purposes.some((purpose) => !before.includes(purpose)));
 }
 
 /** Why this provision would bring back what is over, or make one kind of record another. */

@@ -56,6 +56,34 @@ describe('amending a consent', () => {
       .thenRecords({ type: 'ConsentAmended', data });
   });
 
+  it('adds no purpose of which the notice of the record does not speak', () => {
+    const { id, version, language } = told.notice;
+    const notices = [{ id, version, language, text: 'Muster', hash: 'h', purposes: shallow.purposes }];
+    const under = (...provisions: ConsentAmended['provisions']) => {
+      const order = { by: 'abh', consentId: 'c1', provisions, agreement: { ...agreement, notices } };
+      return (state: Parameters<typeof amendConsent>[1]) => amendConsent(order, state);
+    };
+    const desk = specify(caseStream).given(...before);
+    desk.when(under({ ...shallow, purposes: ['statistics'] })).thenRejects('NOTICE_OF_SOMETHING_ELSE');
+    const difference = { added: ['q'], removed: ['provision-of-abh', 'provision-of-vhs'], changed: [] };
+    const data = { by: 'abh', consentId: 'c1', provisions: [shallow], difference };
+    desk.when(under(shallow)).thenRecords({ type: 'ConsentAmended', data });
+  });
+
+  it('adds a purpose on a notice of today only; less is always taken', () => {
+    const text = { id: 'another', version: '1', language: 'de', text: 'Muster', hash: 'h' };
+    const replaced = { ...agreement, notices: [text] };
+    const under = (...provisions: ConsentAmended['provisions']) => {
+      const order = { by: 'abh', consentId: 'c1', provisions, agreement: replaced };
+      return (state: Parameters<typeof amendConsent>[1]) => amendConsent(order, state);
+    };
+    const desk = specify(caseStream).given(...before);
+    desk.when(under({ ...shallow, purposes: ['statistics'] })).thenRejects('NOTICE_UNKNOWN');
+    const difference = { added: ['q'], removed: ['provision-of-abh', 'provision-of-vhs'], changed: [] };
+    const data = { by: 'abh', consentId: 'c1', provisions: [shallow], difference };
+    desk.when(under(shallow)).thenRecords({ type: 'ConsentAmended', data });
+  });
+
   it('is for its recorder, within the limits of a new consent', () => {
     const desk = specify(caseStream).given(...before);
     desk.when(amending('vhs', provision('vhs'))).thenRejects('CONSENT_UNKNOWN');

@@ -24,7 +24,7 @@ export function giveConsent(order: GiveConsentOrder, state: CaseState): Decision
   if (state.kind === 'none' || linkOf(state, asked.by) === undefined) return reject('NO_BASIS_NOW');
   const fault = provisionFault(agreement, asked.by, asked.provisions) ?? representationFault(asked);
   if (fault !== undefined) return reject(fault);
-  const notice = noticeShown(agreement, asked.notice);
+  const notice = noticeShown(agreement, asked.notice, asked.provisions);
   if (typeof notice === 'string') return reject(notice);
   const answer = consentOf(state.consents, asked.by, asked.consentId)?.answer ?? 'open';
   if (answer !== 'open') return reject('CONSENT_ID_TAKEN');

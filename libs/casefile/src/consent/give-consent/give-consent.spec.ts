@@ -63,6 +63,20 @@ describe('giving a consent', () => {
     desk.when(on(data.notice)).thenRecords({ type: 'ConsentGiven', data });
   });
 
+  it('is given on a notice that speaks of its purposes', () => {
+    const { notice } = order;
+    const text = { id: notice.id, version: notice.version, language: notice.language, text: 'Muster' };
+    const under = (purposes: readonly string[]) => {
+      const held = { ...order.agreement, notices: [{ ...text, purposes, hash: 'hash-of-the-text' }] };
+      return (state: CaseState) => giveConsent({ ...order, agreement: held }, state);
+    };
+    desk.when(under(['statistics'])).thenRejects('NOTICE_OF_SOMETHING_ELSE');
+    const { agreement: _, ...data } = { ...order, notice: { ...notice, hash: 'hash-of-the-text' } };
+    desk
+      .when(under(order.provisions.flatMap((one) => one.purposes)))
+      .thenRecords({ type: 'ConsentGiven', data });
+  });
+
   it('answers a question that was asked', () => {
     specify(caseStream)
       .given(...opened, linked('vhs'), asked('vhs', 'c1', provision('vhs')))

@@ -5,7 +5,7 @@ import type { CaseState } from '../../case.ts';
 import { linkOf } from '../../case.ts';
 import type { ConsentReconfirmed } from '../consent.events.ts';
 import { endedFault, noticeShown, representationFault } from '../consent-rules.ts';
-import { consentOf } from '../consents.ts';
+import { consentOf, isGone } from '../consents.ts';
 import type { CasefileCode } from '../../rejection.ts';
 import { reject } from '../../rejection.ts';
 
@@ -21,10 +21,14 @@ export function reconfirmConsent(
 ): Decision<CaseEvent, CasefileCode> {
   const { agreement, ...asked } = order;
   if (state.kind === 'none' || linkOf(state, asked.by) === undefined) return reject('NO_BASIS_NOW');
-  const fault =
-    endedFault(consentOf(state.consents, asked.by, asked.consentId)) ?? representationFault(asked);
+  const consent = consentOf(state.consents, asked.by, asked.consentId);
+  const fault = endedFault(consent) ?? representationFault(asked);
   if (fault !== undefined) return reject(fault);
-  const notice = noticeShown(agreement, asked.notice);
+  const notice = noticeShown(
+    agreement,
+    asked.notice,
+    consent?.provisions.filter((one) => !isGone(one)) ?? [],
+  );
   if (typeof notice === 'string') return reject(notice);
   return [{ type: 'ConsentReconfirmed', data: { ...asked, notice } }];
 }

@@ -21,7 +21,7 @@ export function refuseConsent(
 ): Decision<CaseEvent, CasefileCode> {
   const { agreement, ...asked } = order;
   if (state.kind === 'none' || linkOf(state, asked.by) === undefined) return reject('NO_BASIS_NOW');
-  const notice = noticeShown(agreement, asked.notice);
+  const notice = noticeShown(agreement, asked.notice, asked.provisions);
   if (typeof notice === 'string') return reject(notice);
   const answer = consentOf(state.consents, asked.by, asked.consentId)?.answer ?? 'open';
   if (answer !== 'open') return reject('CONSENT_ID_TAKEN');

@@ -24,7 +24,7 @@ export function requestConsent(
   if (state.kind === 'none' || linkOf(state, asked.by) === undefined) return reject('NO_BASIS_NOW');
   const fault = provisionFault(agreement, asked.by, asked.provisions);
   if (fault !== undefined) return reject(fault);
-  const notice = noticeShown(agreement, asked.notice);
+  const notice = noticeShown(agreement, asked.notice, asked.provisions);
   if (typeof notice === 'string') return reject(notice);
   if (consentOf(state.consents, asked.by, asked.consentId) !== undefined) return reject('CONSENT_ID_TAKEN');
   return [{ type: 'ConsentRequested', data: { ...asked, notice } }];

@@ -6,14 +6,35 @@ import { MemoryCheckpoints } from '#ports/memory';
 import { LogFollower } from '../../follow/log-follower.ts';
 import { ParkingReader } from '../../follow/parking-reader.ts';
 import { catching } from '../../spec/answers.ts';
-import { handleOf, signed } from '../../spec/happenings.ts';
-import { NETWORK } from '../../spec/world.ts';
+import { consent, handleOf, sharedCase, signed } from '../../spec/happenings.ts';
+import { NETWORK, world } from '../../spec/world.ts';
 import type { World } from '../../spec/world.ts';
 import { RecallReactor } from '../recall-reactor.ts';
 import { RecallsReader } from '../recalls-reader.ts';
 
-/** A world in which what lost its basis is called back. */
-export function recallingIn(one: World) {
+/** A world with recalls at work, and in it a case whose two events of the VHS others see by consent. */
+export async function consentedCase() {
+  const one = await world();
+  const recalling = recallingIn(one);
+  await sharedCase(one, ['m1', 'm2']);
+  await consent(one);
+  return {
+    one,
+    recalling,
+    /** Nothing that went unnoticed may have gone wrong. */
+    end: async () => {
+      expect(one.faults).toEqual([]);
+      await recalling.end();
+      await one.end();
+    },
+  };
+}
+
+/** What a suite gets to work with. */
+export type ConsentedCase = Awaited<ReturnType<typeof consentedCase>>;
+
+/** What calls back in a world what lost its basis. */
+function recallingIn(one: World) {
   const { store, parking, told, vault, files, registry, bell, clock, openRecalls } = one;
   const checkpoints = new MemoryCheckpoints();
   const erased: { readonly caseId: string; readonly controller: string }[] = [];

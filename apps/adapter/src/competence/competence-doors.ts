@@ -1,0 +1,28 @@
+import type { DoorRow } from '../desk/door-row.ts';
+
+/** A route for questions of competence, before what every route of the desk checks. */
+interface CompetenceDoor extends Pick<DoorRow, 'door' | 'checks' | 'gives'> {
+  readonly opening: readonly ['GET' | 'POST', string];
+}
+
+/** The routes by which the agreement's competence tables are asked: the same for everybody, about no case and no person, but for the what-if. */
+export const competenceDoors: readonly CompetenceDoor[] = [
+  {
+    door: 'desk: competence tables',
+    opening: ['GET', '/desk/competence'],
+    checks: ['agreement that is held here'],
+    gives: 'nothing',
+  },
+  {
+    door: 'desk: who is competent',
+    opening: ['POST', '/desk/competence/:table'],
+    checks: ['closed body', 'answers of the table only', 'table that the parties signed', 'nothing is kept'],
+    gives: 'nothing',
+  },
+  {
+    door: 'desk: what if the table were another',
+    opening: ['POST', '/desk/competence/:table/what-if'],
+    checks: ['closed body', 'a sound table', 'own linked files', 'nothing is kept'],
+    gives: 'metadata',
+  },
+];

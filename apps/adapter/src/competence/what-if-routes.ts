@@ -1,0 +1,118 @@
+import type { AnsweringEntry, CompetenceAnswer, CompetenceTable } from '#agreement';
+import {
+  answeringTypes,
+  beginOfGermanDay,
+  germanDayOf,
+  knownAnswers,
+  parseCompetenceTable,
+  whatIf,
+} from '#agreement';
+import type { ChainBook } from '../chains/chain-book.ts';
+import type { Fields } from '../desk/body.ts';
+import { closed, pointerTo } from '../desk/body.ts';
+import { DeskProblem } from '../desk/problem.ts';
+import type { DeskRoutes } from '../desk/server.ts';
+import type { EvidenceBook } from '../hub/evidence-book.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { References } from '../journal/references.ts';
+import { eventsOfTypes } from '../outbox/events-of-types.ts';
+import type { CompetenceParts } from './competence-routes.ts';
+import { knownIn } from './competence-routes.ts';
+import { heldTable } from './held-table.ts';
+
+/** What a what-if over the own open cases is answered from. */
+export interface WhatIfParts extends CompetenceParts {
+  readonly journal: Journal;
+  readonly references: Pick<References, 'byHandle'>;
+  readonly evidence: Pick<EvidenceBook, 'all'>;
+  readonly chainBook: Pick<ChainBook, 'all'>;
+}
+
+/** What another version of a competence table would change in the own open cases, as far as entries that lie here answer its questions; nothing goes to the hub. */
+export function whatIfRoutes(parts: WhatIfParts): DeskRoutes {
+  return {
+    'POST /desk/competence/:table/what-if': async ({ params, body }) => {
+      closed(body, ['next', 'day']);
+      const before = heldTable(knownIn(parts.agreements), params['table'] ?? '');
+      const after = nextIn(body, before);
+      const day = dayIn(body, germanDayOf(parts.clock.now()), after);
+      const entries = entriesByCase(parts, [before, after]);
+      const cases = openCases(parts).map(({ handle, reference }) => ({
+        case: reference,
+        day,
+        before: knownAnswers(before, entries.get(handle) ?? []),
+        after: knownAnswers(after, entries.get(handle) ?? []),
+      }));
+      const { same, changed, unknown } = await whatIf(before, after, cases);
+      const told = changed.map((one) => ({
+        reference: one.case,
+        before: outcomeOf(one.before),
+        after: outcomeOf(one.after),
+      }));
+      return {
+        status: 200,
+        body: { day, cases: cases.length, same, unknown: unknown.length, changed: told },
+      };
+    },
+  };
+}
+
+function openCases({ evidence, references }: WhatIfParts) {
+  const open = evidence.all().filter(({ linked, erased }) => linked && !erased);
+  return open.flatMap(({ handle }) => {
+    const reference = references.byHandle(handle)?.reference;
+    return reference === undefined ? [] : [{ handle, reference }];
+  });
+}
+
+/** Own entries as long as their content is kept, and what is noted of those of others for chains and conflicts. */
+function entriesByCase({ journal, chainBook, clock }: WhatIfParts, tables: readonly CompetenceTable[]) {
+  const own = eventsOfTypes(journal, [...new Set(tables.flatMap(answeringTypes))]).map(
+    ({ id, handle, type, happenedAt, corrects, signed }) => {
+      const entry: AnsweringEntry = {
+        id,
+        type,
+        happenedAt,
+        ...(corrects !== undefined && { corrects }),
+        fields: signed.envelope.data ?? {},
+      };
+      return { handle, entry };
+    },
+  );
+  const noted = chainBook
+    .all(clock.now())
+    .flatMap(({ handle, entries }) => entries.map((entry) => ({ handle, entry })));
+  const byCase = Map.groupBy([...noted, ...own], ({ handle }) => handle);
+  return new Map([...byCase].map(([handle, all]) => [handle, all.map(({ entry }) => entry)]));
+}
+
+function nextIn({ next }: Fields, { id }: CompetenceTable): CompetenceTable {
+  const table = typeof next === 'string' ? parseCompetenceTable(next) : undefined;
+  if (table === undefined) throw wrong('next', 'must be the text of the next version of this table');
+  if (Array.isArray(table)) {
+    const [fault] = table;
+    throw wrong('next', `${fault?.line ?? 1}:${fault?.column ?? 1} ${fault?.code ?? ''} ${fault?.fix ?? ''}`);
+  }
+  if (table.id === id) return table;
+  throw wrong('next', `must be a version of ${id}`);
+}
+
+/** The day of the body; today, or the first day of the next version where that is later. */
+function dayIn({ day }: Fields, today: string, { from }: CompetenceTable): string {
+  if (day === undefined) return today < from ? from : today;
+  if (typeof day === 'string' && beginOfGermanDay(day) !== undefined) return day;
+  throw wrong('day', 'must be a day as YYYY-MM-DD');
+}
+
+/** Who would be competent, and by which row. */
+function outcomeOf(answer: CompetenceAnswer) {
+  return {
+    kind: answer.kind,
+    ...('by' in answer && { by: answer.by }),
+    ...('row' in answer && { row: answer.row }),
+  };
+}
+
+function wrong(field: string, fix: string): DeskProblem {
+  return new DeskProblem('FIELD_INVALID', fix, { pointer: pointerTo(field) });
+}

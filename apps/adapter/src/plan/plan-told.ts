@@ -1,0 +1,121 @@
+import type { AgreedPlan, HandoverShown, ManagersShown, PlanShown, PlanStep, WishShown } from '#agreement';
+import type { Titles } from '#catalogue';
+import { catalogueEntry, titleOf } from '#catalogue';
+
+/** What the words of a plan are made with. */
+export interface PlanWords {
+  /** The agency that reads. */
+  readonly agency: string;
+  readonly nameOf: (agency: string) => Titles;
+  /** Which function of an agency one turns to; a name of a post, never of a person. */
+  readonly contactOf: (agency: string) => string | undefined;
+}
+
+/** An agency as a plan names it. */
+export interface AgencyTold {
+  readonly id: string;
+  readonly titles: Titles;
+  readonly isOwn: boolean;
+  readonly contactFunction?: string;
+}
+
+const MANAGERS = 'de.wegmarke.casework.managers-assigned.v1';
+const PLAN = 'de.wegmarke.casework.plan-agreed.v1';
+const STEP = 'de.wegmarke.casework.step-agreed.v1';
+const ANSWER = 'de.wegmarke.casework.wish-answered.v1';
+const OFFER = 'de.wegmarke.casework.handover-offered.v1';
+
+/** A plan as people read it, in German and English. */
+export function planTold(plan: PlanShown, words: PlanWords) {
+  return {
+    managers: plan.managers.map((one) => managersTold(one, words)),
+    plans: plan.plans.map((one) => agreedTold(one, words)),
+    steps: plan.steps.map((one) => stepTold(one, words)),
+    wishes: plan.wishes.map((one) => wishTold(one, words)),
+    handovers: plan.handovers.map((one) => handoverTold(one, words)),
+  };
+}
+
+function managersTold({ id, agency, form, spheres, on }: ManagersShown, words: PlanWords) {
+  return {
+    id,
+    agency: agencyTold(agency, words),
+    ...(form !== undefined && { form: codeTold(MANAGERS, 'form', form) }),
+    spheres: spheres.map((sphere) => codeTold(MANAGERS, 'spheres', sphere)),
+    ...(on !== undefined && { on }),
+  };
+}
+
+function agreedTold({ id, agency, plan, goals, on }: AgreedPlan, words: PlanWords) {
+  return {
+    id,
+    agency: agencyTold(agency, words),
+    title: plan === undefined ? titleOf(PLAN) : codeTold(PLAN, 'plan', plan),
+    goals: goals.map((goal) => codeTold(PLAN, 'goals', goal)),
+    ...(on !== undefined && { on }),
+  };
+}
+
+/** A step of the plan as people read it. */
+export function stepTold({ agency, goal, done, ...step }: PlanStep, words: PlanWords) {
+  return {
+    ...step,
+    agency: agencyTold(agency, words),
+    title: stepTitle(step),
+    ...(goal !== undefined && { goal: codeTold(STEP, 'goal', goal) }),
+    ...(done && { done: { ...done, title: titleOf(done.type), agency: agencyTold(done.agency, words) } }),
+  };
+}
+
+/** "Kursplatz finden"; of what another type promises: "Plan vereinbart: nächste Überprüfung". */
+function stepTitle({ type, step, due }: Pick<PlanStep, 'type' | 'step' | 'due'>): Titles {
+  if (step !== undefined) return codeTold(STEP, 'step', step);
+  const title = titleOf(type);
+  const what = catalogueEntry(type)?.fields.find(({ name }) => name === due)?.titles;
+  return what === undefined ? title : { de: `${title.de}: ${what.de}`, en: `${title.en}: ${what.en}` };
+}
+
+/** A wish of the person as people read it. */
+export function wishTold({ wish, agency, answer, ...rest }: WishShown, words: PlanWords) {
+  const { answer: code, ...how } = answer ?? {};
+  return {
+    wish,
+    title: codeTold(ANSWER, 'wish', wish),
+    ...rest,
+    ...(agency !== undefined && { recordedBy: agencyTold(agency, words) }),
+    ...(answer && {
+      answer: {
+        ...how,
+        agency: agencyTold(answer.agency, words),
+        title: code === undefined ? titleOf(ANSWER) : codeTold(ANSWER, 'answer', code),
+      },
+    }),
+  };
+}
+
+/** A handover as people read it. */
+export function handoverTold({ from, to, ground, ...rest }: HandoverShown, words: PlanWords) {
+  return {
+    ...rest,
+    from: agencyTold(from, words),
+    to: agencyTold(to, words),
+    ...(ground !== undefined && { ground: codeTold(OFFER, 'ground', ground) }),
+  };
+}
+
+function agencyTold(id: string, { agency, nameOf, contactOf }: PlanWords): AgencyTold {
+  const contactFunction = contactOf(id);
+  const { de, en } = nameOf(id);
+  return {
+    id,
+    titles: { de, en },
+    isOwn: id === agency,
+    ...(contactFunction !== undefined && { contactFunction }),
+  };
+}
+
+/** The words of a code; the code itself where the catalogue has none. */
+function codeTold(type: string, name: string, code: string): Titles {
+  const codes = catalogueEntry(type)?.fields.find((field) => field.name === name)?.codes;
+  return (codes && Object.hasOwn(codes, code) ? codes[code] : undefined) ?? { de: code, en: code };
+}

@@ -1,0 +1,147 @@
+import type { ReleasedEntry } from '#catalogue';
+import { DeskHarness } from '../desk/spec/desk-harness.ts';
+
+const CAME = '2026-02-27T09:00:00.000Z';
+const consent = {
+  kind: 'consent',
+  rowId: 'consent-tandem',
+  consentId: 'c',
+  provisionId: 'p',
+  validUntil: '2027-01-01T00:00:00.000Z',
+} as const;
+const casework = (name: string): string => `de.wegmarke.casework.${name}.v1`;
+
+interface Task extends Readonly<Record<string, unknown>> {
+  readonly kind: string;
+}
+
+let desk: DeskHarness;
+const start = async (agency: string): Promise<void> => {
+  desk = new DeskHarness(agency);
+  await desk.start();
+  desk.link();
+  desk.tell();
+};
+afterEach(() => desk.end());
+
+const handle = (): string => desk.memory.identity.handle('000123');
+let ids = 0;
+const came = (name: string, agency: string, day: string, fields: ReleasedEntry['fields']): string => {
+  ids += 1;
+  const entry: ReleasedEntry = {
+    seq: ids,
+    id: `e${ids}`,
+    handle: handle(),
+    type: casework(name),
+    happenedAt: `${day}T08:00:00.000Z`,
+    agency,
+    fields,
+    basis: consent,
+    purpose: 'case-management',
+  };
+  desk.memory.chainBook.take([entry], CAME);
+  return entry.id;
+};
+const own = async (name: string, day: string, data: object): Promise<number> => {
+  ids += 1;
+  const key = `key-of-the-form-${ids}`.padEnd(20, '0');
+  const body = { key, reference: '000123', type: casework(name), happenedAt: day, data };
+  const { status } = await desk.call('POST', '/desk/events', body);
+  return status;
+};
+const plan = async () => (await desk.call('GET', '/desk/cases/000123/plan')).body;
+const tasks = async (): Promise<readonly Task[]> =>
+  (await desk.call('GET', '/desk/tasks')).body['plan'] as readonly Task[];
+
+describe('a tandem across two legal spheres', () => {
+  beforeEach(() => start('jobcenter'));
+
+  it('shows each agency the promises of both, with whom to turn to', async () => {
+    came('managers-assigned', 'asylblg', '2026-01-12', { form: 'tandem', spheres: ['sgb-2', 'asylblg'] });
+    came('step-agreed', 'asylblg', '2026-01-12', {
+      step: 'arrange-childcare',
+      by: 'agency',
+      doneBy: '2026-02-20',
+    });
+    await own('step-agreed', '2026-01-12', {
+      step: 'propose-vacancies',
+      by: 'agency',
+      doneBy: '2026-02-27',
+    });
+    expect(await plan()).toMatchObject({
+      managers: [
+        {
+          agency: { id: 'asylblg', isOwn: false, contactFunction: expect.any(String) as string },
+          form: { de: 'Tandem zweier Rechtskreise' },
+          spheres: [{ de: 'SGB II' }, { de: 'AsylbLG' }],
+        },
+      ],
+      steps: [
+        {
+          title: { de: 'Kinderbetreuung regeln' },
+          state: 'overdue',
+          overdueDays: 9,
+          agency: { id: 'asylblg' },
+        },
+        { title: { en: 'propose vacancies' }, state: 'overdue', overdueDays: 2, agency: { isOwn: true } },
+      ],
+    });
+  });
+
+  it('has its own overdue promises as tasks, not those of the other', async () => {
+    came('step-agreed', 'asylblg', '2026-01-12', {
+      step: 'arrange-childcare',
+      by: 'agency',
+      doneBy: '2026-02-20',
+    });
+    await own('step-agreed', '2026-01-12', { step: 'look-for-work', by: 'person', doneBy: '2026-02-20' });
+    expect(await tasks()).toEqual([]);
+    await own('step-agreed', '2026-01-12', { step: 'propose-vacancies', by: 'agency', doneBy: '2026-02-27' });
+    expect(await tasks()).toMatchObject([
+      { kind: 'promise', reference: '000123', since: '2026-02-26T23:00:00.000Z', step: { overdueDays: 2 } },
+    ]);
+  });
+
+  it('answers a wish, and takes a handover over', async () => {
+    came('wish-recorded', 'asylblg', '2026-02-09', { wish: 'course-with-childcare' });
+    came('handover-offered', 'asylblg', '2026-02-10', { to: 'jobcenter', ground: 'sphere-changed' });
+    expect(await tasks()).toMatchObject([
+      { kind: 'wish', wish: { title: { en: 'I would like a course with childcare.' }, openDays: 20 } },
+      { kind: 'handover', handover: { from: { id: 'asylblg' }, state: 'offered' } },
+    ]);
+    await own('wish-answered', '2026-02-28', { wish: 'course-with-childcare', answer: 'granted' });
+    await own('handover-accepted', '2026-02-28', { from: 'asylblg', inChargeFrom: '2026-03-01' });
+    expect(await tasks()).toEqual([]);
+    expect(await plan()).toMatchObject({
+      wishes: [{ answer: { title: { de: 'wird erfüllt' }, agency: { id: 'jobcenter' } } }],
+      handovers: [{ state: 'accepted', inChargeFrom: '2026-03-01' }],
+    });
+  });
+
+  it('is told what the person wished from it by name', async () => {
+    desk.tell({ wishes: [{ wish: 'interpreter', at: '2026-02-20T08:00:00.000Z' }] });
+    expect(await tasks()).toMatchObject([{ kind: 'wish', wish: { wish: 'interpreter', openDays: 9 } }]);
+    await own('wish-answered', '2026-02-20', { wish: 'interpreter', answer: 'granted' });
+    expect(await tasks()).toEqual([]);
+  });
+
+  it('is gone with what is recalled, and where the case is linked no more', async () => {
+    const id = came('wish-recorded', 'asylblg', '2026-02-09', { wish: 'interpreter' });
+    desk.memory.chainBook.recall([id]);
+    expect(await plan()).toMatchObject({ wishes: [] });
+    came('wish-recorded', 'asylblg', '2026-02-09', { wish: 'interpreter' });
+    expect(await plan()).toMatchObject({ wishes: [{ wish: 'interpreter' }] });
+    desk.tell({ linked: false, erased: true });
+    expect(await plan()).toMatchObject({ wishes: [] });
+    expect(await tasks()).toEqual([]);
+  });
+});
+
+describe('an agency that may not answer', () => {
+  it('has no task of a wish', async () => {
+    await start('vhs');
+    desk.tell({ wishes: [{ wish: 'interpreter', at: '2026-02-20T08:00:00.000Z' }] });
+    expect(await tasks()).toEqual([]);
+    expect(await plan()).toMatchObject({ wishes: [{ wish: 'interpreter' }] });
+  });
+});

@@ -1,0 +1,32 @@
+import type { PlanEntry, PlanShown } from '#agreement';
+import { germanDayOf, party, planOf } from '#agreement';
+import type { Titles } from '#catalogue';
+import type { Clock } from '#ports';
+import type { AgreementBook } from '../hub/agreement-book.ts';
+import type { EvidenceBook } from '../hub/evidence-book.ts';
+import type { PlanWords } from './plan-told.ts';
+
+/** What plans are counted with. */
+export interface PlanParts {
+  readonly agency: string;
+  readonly agreements: Pick<AgreementBook, 'current'>;
+  readonly evidence: Pick<EvidenceBook, 'of'>;
+  readonly nameOf: (agency: string) => Titles;
+  readonly clock: Clock;
+}
+
+/** The plan of one case from entries that this agency may use now, and from what the person said to it, on the German day of now. */
+export function planNow(parts: PlanParts, handle: string, entries: readonly PlanEntry[]): PlanShown {
+  const said = parts.evidence.of(handle)?.wishes ?? [];
+  return planOf(entries, { today: germanDayOf(parts.clock.now()), said });
+}
+
+/** How this agency calls the others in a plan, by the agreement that is held here. */
+export function planWords({ agency, agreements, nameOf }: PlanParts): PlanWords {
+  const agreement = agreements.current()?.agreement;
+  return {
+    agency,
+    nameOf,
+    contactOf: (id) => agreement && party(agreement, id)?.contactFunction,
+  };
+}

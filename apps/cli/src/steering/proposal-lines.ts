@@ -1,0 +1,33 @@
+import { germanDayOf } from '#agreement';
+import type { ProposalShown } from '#steering';
+
+type Language = 'de' | 'en';
+
+const IN_DOUBT = '(does not count: its key was compromised; what the agency signs anew counts)';
+
+/** A proposal as people read it on a terminal: from the finding to what came of it. */
+export function proposalLines(one: ProposalShown, language: Language): readonly string[] {
+  const { proposal, state, by, at, finding, nextHash, changes, whatIf, decisions, awaited, units } = one;
+  const { adopted, withdrawnAt, doubts, effect } = one;
+  return [
+    `${proposal}: ${state}`,
+    `  ${germanDayOf(at)} proposed by ${by}, agreement ${nextHash}`,
+    `  finding (${finding.table}): ${finding.sentence[language]}`,
+    ...changes.map(({ section, kind, name }) => `  change: ${section}, ${name} ${kind}`),
+    ...whatIf.map(
+      (what) => `  what if: ${what.table} answers ${what.casesChanged} of ${what.cases} cases otherwise`,
+    ),
+    ...decisions.map((said) => `  ${germanDayOf(said.at)} ${said.agency}: ${voted(said)}`),
+    ...(awaited.length > 0 ? [`  awaited: ${awaited.join(', ')}`] : []),
+    ...(withdrawnAt === undefined ? [] : [`  ${germanDayOf(withdrawnAt)} taken back`]),
+    ...doubts.map((said) => `  ${germanDayOf(said.at)} ${said.agency}: ${said.act} ${IN_DOUBT}`),
+    ...(adopted ? [`  ${germanDayOf(adopted.at)} adopted, begins ${germanDayOf(adopted.from)}`] : []),
+    ...units.map(({ agency, unit, on }) => `  ${on} in force at ${agency}, ${unit}`),
+    ...(effect ? [`  came of it (${effect.closing}): ${effect.sentence[language]}`] : []),
+  ];
+}
+
+function voted({ decision, reason, counts, inDoubt }: ProposalShown['decisions'][number]): string {
+  const not = inDoubt ? ` ${IN_DOUBT}` : ' (changed later)';
+  return `${decision}${counts ? '' : not} – ${reason.replaceAll('\n', ' ')}`;
+}

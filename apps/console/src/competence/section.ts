@@ -1,0 +1,27 @@
+import { html } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Section } from '../agency/section.ts';
+import './competence.css';
+import { competencePage } from './competence-view.ts';
+import './voucher-view.ts';
+import { voucherWords } from './voucher-words.ts';
+import { words } from './words.ts';
+
+/** Who is competent by the agreement's tables, about no case and no person; and in a case the steps from there to the voucher. */
+export const section: Section = {
+  role: 'caseworker',
+  routes: [
+    {
+      path: '/competence',
+      title: words.title,
+      inNavigation: true,
+      render: (view) => competencePage(view),
+    },
+    {
+      path: '/case/:reference/voucher',
+      title: voucherWords.title,
+      render: (view, { reference = '' }) =>
+        html`${keyed(reference, html`<voucher-view .view=${view} .reference=${reference}></voucher-view>`)}`,
+    },
+  ],
+};

@@ -1,0 +1,44 @@
+import type { Text } from '../page/text.ts';
+
+/** What a party said about a proposal. */
+export interface Decision {
+  readonly agency: string;
+  readonly at: string;
+  readonly decision: string;
+  readonly reason: string;
+  readonly counts: boolean;
+  /** Signed with a key when somebody else may have had it. */
+  readonly inDoubt: boolean;
+}
+
+/** A proposal as the hub gives it. */
+export interface Proposal {
+  readonly proposal: string;
+  readonly state: string;
+  readonly by: string;
+  readonly at: string;
+  readonly finding: { readonly step: string; readonly quarter: string; readonly sentence: Text };
+  readonly changes: readonly { readonly section: string; readonly kind: string; readonly name: string }[];
+  readonly whatIf: readonly {
+    readonly table: string;
+    readonly cases: number;
+    readonly casesChanged: number;
+  }[];
+  readonly decisions: readonly Decision[];
+  readonly awaited: readonly string[];
+  readonly adopted?: { readonly at: string; readonly from: string };
+  readonly units: readonly { readonly agency: string; readonly unit: string; readonly on: string }[];
+  readonly withdrawnAt?: string;
+  /** What else was signed with such a key: it has no effect. */
+  readonly doubts: readonly { readonly act: string; readonly agency: string; readonly at: string }[];
+  readonly effect?: { readonly closing: string; readonly sentence: Text };
+}
+
+/** What people call the items of the agreement in force, by the part they stand in and their id. */
+export type Titles = Readonly<Record<string, Readonly<Record<string, Text>>>>;
+
+/** What the hub gives of all proposals of a network, the newest first. */
+export interface Proposals {
+  readonly proposals: readonly Proposal[];
+  readonly titles: Titles;
+}

@@ -1,0 +1,122 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { day } from '../page/dates.ts';
+import type { Language, Text } from '../page/text.ts';
+import type { Decision, Proposal, Proposals, Titles } from './decision.ts';
+import {
+  actWords,
+  decisionWords as words,
+  itemWords,
+  kindWords,
+  sectionWords,
+  stateWords,
+  voteWords,
+  whatIfSaid,
+} from './decisions-words.ts';
+
+/** The proposals of a network, each as a line of time from the finding to what came of it. */
+export function decisionsPart({ proposals, titles }: Proposals, language: Language): TemplateResult {
+  return html`<section class="decisions">
+    <h2 class="kern-heading-medium">${words.title[language]}</h2>
+    ${
+      proposals.length === 0
+        ? html`<p class="kern-body">${words.none[language]}</p>`
+        : proposals.map((one) => proposalPart(one, (part, id) => titled(titles, part, id), language))
+    }
+  </section>`;
+}
+
+/** What people call an item of the agreement, by the part it stands in. */
+type TitleOf = (part: string, id: string) => Text;
+type NameOf = (agency: string) => string;
+
+/** New items have no title yet: their id stands for it. */
+function titled(titles: Titles, part: string, id: string): Text {
+  return titles[part]?.[id] ?? itemWords[id] ?? { de: id, en: id };
+}
+
+function proposalPart(one: Proposal, titleOf: TitleOf, language: Language): TemplateResult {
+  const nameOf: NameOf = (agency) => titleOf('parties', agency)[language];
+  const { proposal, state, finding, decisions, awaited, adopted, units, withdrawnAt, doubts, effect } = one;
+  return html`<article>
+    <h3 class="kern-heading-small">
+      ${titleOf('steering', finding.step)[language]} (${proposal}): ${stateWords[state]?.[language] ?? state}
+    </h3>
+    <ol class="proposal kern-body">
+      <li>${words.finding[language]}, ${finding.quarter}: ${finding.sentence[language]}</li>
+      <li>
+        ${words.proposed[language]}: ${nameOf(one.by)}, ${day(one.at, language)}
+        ${changesPart(one, titleOf, language)}
+      </li>
+      ${decisions.map((said) => html`<li>${decisionSaid(said, nameOf, language)}</li>`)}
+      ${
+        awaited.length === 0
+          ? nothing
+          : html`<li>${words.awaited[language]}: ${awaited.map(nameOf).join(', ')}</li>`
+      }
+      ${
+        withdrawnAt === undefined
+          ? nothing
+          : html`<li>${words.withdrawn[language]}, ${day(withdrawnAt, language)}</li>`
+      }
+      ${doubts.map(
+        ({ agency, at, act }) =>
+          html`<li>
+            ${day(at, language)}: ${nameOf(agency)} – ${actWords[act]?.[language] ?? act}
+            (${words.inDoubt[language]})
+          </li>`,
+      )}
+      ${
+        adopted === undefined
+          ? nothing
+          : html`<li>
+              ${day(adopted.at, language)}: ${words.adopted[language]} ${day(adopted.from, language)}
+            </li>`
+      }
+      ${units.map(
+        ({ agency, unit, on }) =>
+          html`<li>${day(on, language)}: ${words.inForce[language]}, ${nameOf(agency)}, ${unit}</li>`,
+      )}
+      ${
+        effect === undefined
+          ? nothing
+          : html`<li>
+              <strong>${words.effect[language]}</strong> (${words.upTo[language]} ${effect.closing}):
+              ${effect.sentence[language]}
+            </li>`
+      }
+    </ol>
+  </article>`;
+}
+
+function changesPart({ changes, whatIf }: Proposal, titleOf: TitleOf, language: Language): TemplateResult {
+  return html`<details>
+    <summary>${words.changes[language]} (${changes.length})</summary>
+    <ul>
+      ${changes.map(
+        ({ section, kind, name }) =>
+          html`<li>
+            ${sectionWords[section]?.[language] ?? section}: ${titleOf(section, name)[language]}
+            (${kindWords[kind]?.[language] ?? kind})
+          </li>`,
+      )}
+      ${whatIf.map(
+        ({ table, cases, casesChanged }) =>
+          html`<li>
+            ${words.whatIf[language]}:
+            ${whatIfSaid(titleOf('competence', table), cases, casesChanged)[language]}
+          </li>`,
+      )}
+    </ul>
+  </details>`;
+}
+
+function decisionSaid(
+  { agency, at, decision, reason, counts, inDoubt }: Decision,
+  nameOf: NameOf,
+  language: Language,
+) {
+  const vote = voteWords[decision]?.[language] ?? decision;
+  const why = inDoubt ? words.inDoubt : words.earlier;
+  const not = counts ? '' : ` (${why[language]})`;
+  return `${day(at, language)}: ${nameOf(agency)} – ${vote}${not}. ${reason}`;
+}

@@ -1,0 +1,94 @@
+import type { Text } from '../page/text.ts';
+
+/** The fixed texts of the steering group's board. */
+export const words = {
+  title: { de: 'Wo Zeit verloren geht', en: 'Where time is lost' },
+  lead: {
+    de: 'Feste Tabellen je Quartal für die Lenkungsgruppe. Sie zeigen Summen, keinen Fall und keine Person; es gibt keine Filter.',
+    en: 'Fixed tables for each quarter, for the steering group. They show sums, no case and no person; there are no filters.',
+  },
+  entrance: {
+    de: 'Melden Sie sich mit dem Zugang der Lenkungsgruppe an.',
+    en: 'Log in with your account of the steering group.',
+  },
+  ended: { de: 'Ihre Anmeldung ist beendet.', en: 'Your log-in has ended.' },
+  notMember: {
+    de: 'Ihr Zugang gehört zu keiner Lenkungsgruppe.',
+    en: 'Your account belongs to no steering group.',
+  },
+  noLogIn: {
+    de: 'An diesem Hub ist keine Anmeldung für die Lenkungsgruppe eingerichtet.',
+    en: 'No log-in for the steering group is set up at this hub.',
+  },
+  nothingYet: {
+    de: 'Noch wurde kein Quartal abgeschlossen. Das geschieht von selbst; wann, hängt nur vom Kalender ab.',
+    en: 'No quarter has been closed yet. That happens by itself, and when depends on the calendar alone.',
+  },
+  tooFew: {
+    de: 'Noch ist in keinem der abgeschlossenen Quartale genug zusammengekommen, um etwas zu zeigen.',
+    en: 'None of the closed quarters has enough in it yet for anything to be shown.',
+  },
+  network: { de: 'Netzwerk', en: 'Network' },
+  closing: { de: 'Abgeschlossenes Quartal', en: 'Quarter closed' },
+  findings: { de: 'Befunde', en: 'Findings' },
+  observed: { de: 'Beobachtet bis', en: 'Observed until' },
+  published: { de: 'veröffentlicht am', en: 'published on' },
+  byVersion: { de: 'gezählt nach der Vereinbarung, Fassung', en: 'counted by the agreement, version' },
+  graph: { de: 'Was als Nächstes kam', en: 'What came next' },
+  graphNote: {
+    de: 'Was auf einen Schritt als Nächstes folgte, wo es genug Personen waren; die Tage sind der Median.',
+    en: 'What followed a step next, where there were enough people; the days are the median.',
+  },
+  graphTable: { de: 'Die Schritte als Tabelle', en: 'The steps as a table' },
+  noEdges: {
+    de: 'Für keinen Schritt sind es genug Personen.',
+    en: 'There are not enough people for any step.',
+  },
+  from: { de: 'Von', en: 'From' },
+  to: { de: 'Bis', en: 'To' },
+  target: { de: 'Ziel: höchstens', en: 'Target: at most' },
+  days: { de: 'Tage', en: 'days' },
+  quarter: { de: 'Begonnen im Quartal', en: 'Began in quarter' },
+  group: { de: 'Gruppe', en: 'Group' },
+  count: { de: 'Personen (gerundet)', en: 'People (rounded)' },
+  p25: { de: 'ein Viertel nach', en: 'a quarter after' },
+  median: { de: 'die Hälfte nach (Median)', en: 'half after (median)' },
+  p90: { de: 'neun Zehntel nach', en: 'nine tenths after' },
+  all: { de: 'alle', en: 'all' },
+  other: { de: 'übrige', en: 'other' },
+  notReached: { de: 'nicht erreicht', en: 'not reached' },
+  byGroups: { de: 'Nach Rechtskreis und Stelle', en: 'By legal sphere and agency' },
+  picture: { de: 'Bild dieser Tabelle (SVG)', en: 'Picture of this table (SVG)' },
+  csv: { de: 'Alle Tabellen als CSV', en: 'All tables as CSV' },
+  print: { de: 'Drucken', en: 'Print' },
+  method: { de: 'Wie gerechnet wird', en: 'How it is worked out' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+const ORDINALS = ['1st', '2nd', '3rd', '4th'];
+
+/** Of which quarter (`2026-Q1`) the steps are that something followed. */
+export function stepsOf(quarter: string): Text {
+  const [year, number] = quarter.split('-Q');
+  return {
+    de: `Gezeigt sind Schritte aus dem ${number}. Quartal ${year}.`,
+    en: `Shown are steps of the ${ORDINALS[Number(number) - 1]} quarter of ${year}.`,
+  };
+}
+
+/** How it is worked out, and what the dot means. */
+export function methodIn(threshold: number): readonly Text[] {
+  return [
+    {
+      de: `Gruppen unter ${threshold} Personen werden nicht gezeigt (·), und so viele weitere nicht, dass sie sich auch aus allen je veröffentlichten Tabellen zusammen nicht errechnen lassen. Anzahlen sind auf Vielfache von ${2 * threshold} gerundet.`,
+      en: `Groups of fewer than ${threshold} people are not shown (·), and as many more are left out that they cannot be worked out from all tables ever published together. Counts are rounded to multiples of ${2 * threshold}.`,
+    },
+    {
+      de: 'Wer noch wartet, zählt mit: Die Längen kommen aus der Kurve nach Kaplan und Meier. „Nicht erreicht“ heißt: So viele haben den Schritt noch nicht hinter sich. Ein Mittelwert wird nie gezeigt.',
+      en: 'Those who still wait count: the lengths come from the curve of Kaplan and Meier. “Not reached” means that not so many have taken the step yet. A mean is never shown.',
+    },
+    {
+      de: 'Vorher und nachher werden Mediane verglichen; das Intervall (95 %) kommt aus 999 wiederholten Ziehungen. „Keine Änderung nachweisbar“ heißt nicht, dass sich nichts geändert hat.',
+      en: 'Before and after, medians are compared; the interval (95%) comes from 999 repeated draws. “No change can be shown” does not mean that nothing changed.',
+    },
+  ];
+}

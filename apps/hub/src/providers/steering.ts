@@ -1,0 +1,33 @@
+import type { Provider } from '@nestjs/common';
+import { CaseFiles, factSealer } from '#casefile';
+import { Ids, Singletons } from '#ports';
+import { Registry } from '#registry';
+import { SteeringBooks } from '#steering';
+import { HubLog } from '../machine/hub-log.ts';
+import { made } from '../made.ts';
+import { OperatorEntrance } from '../operations/operator-entrance.ts';
+import { SteeringClock } from '../steering/steering-clock.ts';
+import { SteeringEntrance } from '../steering/steering-entrance.ts';
+import { pause } from '../vault/pause.ts';
+import { sealing } from './sealing.ts';
+
+/** What counts, publishes, and shows what was published. */
+export function steering(): Provider[] {
+  return [
+    made(
+      SteeringBooks,
+      { ...sealing, ids: Ids, files: CaseFiles, registry: Registry },
+      ({ sealer, ...parts }) => new SteeringBooks({ ...parts, sealFacts: factSealer(parts.vault, sealer) }),
+    ),
+    made(
+      SteeringClock,
+      { singletons: Singletons, registry: Registry, books: SteeringBooks, log: HubLog },
+      (parts) => new SteeringClock({ ...parts, pause }),
+    ),
+    made(
+      SteeringEntrance,
+      { operators: OperatorEntrance },
+      ({ operators }) => new SteeringEntrance(operators),
+    ),
+  ];
+}

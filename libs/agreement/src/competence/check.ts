@@ -1,0 +1,137 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Wording } from '../agreement.ts';
+import type { Path } from '../problem.ts';
+import type { Atom, Axis } from './axes.ts';
+import { atomsIn, axesOf, boxOf, wholeBox } from './axes.ts';
+import type { Box } from './boxes.ts';
+import { intersection, isEmpty, remainder } from './boxes.ts';
+import { dayOfNumber } from './days.ts';
+import { boxInWords } from './in-words.ts';
+import type { Piece } from './pieces.ts';
+import { piecesOf } from './pieces.ts';
+import type { Answers } from './answers.ts';
+import type { CompetenceRow, CompetenceTable } from './table.ts';
+
+/** A fault of a table as a whole, with an example of answers and a day for which it shows. */
+export interface TableProblem {
+  readonly code: 'COMPETENCE_GAP' | 'COMPETENCE_OVERLAP' | 'COMPETENCE_ROW_UNREACHABLE';
+  /** Place in the table's document. */
+  readonly path: Path;
+  /** Ids of the rows that are concerned. */
+  readonly rows: readonly string[];
+  /** Absent for a row that nothing reaches. */
+  readonly example?: { readonly day: string; readonly answers: Answers };
+  readonly words: Wording;
+}
+
+/** A table with a hole has many pieces of it: enough of them to see where it is. */
+const MOST_GAPS = 10;
+
+interface Boxed extends Piece {
+  readonly box: Box;
+}
+
+/**
+ * Rows that answer the same case differently, rows that never come into play, and cases without a row, over all days
+ * and all combinations of answers: exact, by subtracting boxes, not by trying samples.
+ */
+export function competenceProblems(table: CompetenceTable): readonly TableProblem[] {
+  const pieces = piecesOf(table);
+  const axes = axesOf(table, pieces);
+  const boxed = pieces.map((piece) => ({ ...piece, box: boxOf(piece, axes) }));
+  return [...overlaps(boxed, axes), ...unreachable(table, boxed), ...gaps(boxed, axes)];
+}
+
+/** Whether two rows say the same, apart from their notes. */
+export function sameAnswer(one: CompetenceRow, other: CompetenceRow): boolean {
+  return isDeepStrictEqual(answerPart(one), answerPart(other));
+}
+
+function answerPart(row: CompetenceRow): object {
+  if ('contradiction' in row) return { contradiction: row.contradiction };
+  const { paragraph } = row;
+  return 'nobody' in row ? { nobody: row.nobody, paragraph } : { competent: row.competent, paragraph };
+}
+
+function overlaps(pieces: readonly Boxed[], axes: readonly Axis[]): readonly TableProblem[] {
+  return pieces.flatMap((later, at) =>
+    pieces.slice(0, at).flatMap((earlier): TableProblem[] => {
+      const common = intersection(earlier.box, later.box);
+      if (isEmpty(common) || sameAnswer(earlier.row, later.row)) return [];
+      const { de, en } = boxInWords(common, axes);
+      return [
+        {
+          code: 'COMPETENCE_OVERLAP',
+          path: ['rows', later.index],
+          rows: [earlier.row.id, later.row.id],
+          example: exampleIn(common, axes),
+          words: {
+            de: `${earlier.row.id} und ${later.row.id} antworten verschieden: ${de}`,
+            en: `${earlier.row.id} and ${later.row.id} answer differently: ${en}`,
+          },
+        },
+      ];
+    }),
+  );
+}
+
+/** A row is reached when one of its pieces holds a case that no row before it answers. */
+function unreachable({ rows }: CompetenceTable, pieces: readonly Boxed[]): readonly TableProblem[] {
+  const boxesOf = (isWanted: (piece: Boxed) => boolean) => pieces.filter(isWanted).map(({ box }) => box);
+  const isReached = (index: number) =>
+    remainder(
+      boxesOf((piece) => piece.index === index && !isEmpty(piece.box)),
+      boxesOf((piece) => piece.index < index),
+    ).length > 0;
+  return rows.flatMap(({ id }, index): TableProblem[] => {
+    if (isReached(index)) return [];
+    return [
+      {
+        code: 'COMPETENCE_ROW_UNREACHABLE',
+        path: ['rows', index],
+        rows: [id],
+        words: {
+          de: `${id} kommt nie zum Zug: es gibt keinen Fall, auf den nicht eine Zeile davor antwortet`,
+          en: `${id} never comes into play: there is no case that a row before it does not answer`,
+        },
+      },
+    ];
+  });
+}
+
+function gaps(rows: readonly Boxed[], axes: readonly Axis[]): readonly TableProblem[] {
+  const left = remainder(
+    [wholeBox(axes)],
+    rows.map(({ box }) => box),
+  );
+  return left.slice(0, MOST_GAPS).map((box) => {
+    const { de, en } = boxInWords(box, axes);
+    return {
+      code: 'COMPETENCE_GAP',
+      path: ['rows'],
+      rows: [],
+      example: exampleIn(box, axes),
+      words: { de: `keine Zeile antwortet: ${de}`, en: `no row answers: ${en}` },
+    };
+  });
+}
+
+/** The first combination of a box. */
+function exampleIn(box: Box, axes: readonly Axis[]): { day: string; answers: Answers } {
+  const [days, ...questions] = axes.map((axis, at) => ({ axis, first: atomsIn(box[at] ?? 0n, axis)[0] }));
+  return {
+    day: typeof days?.first === 'object' ? dayOfNumber(days.first.start) : '',
+    answers: Object.fromEntries(
+      questions.flatMap(({ axis: { question }, first }) =>
+        question === undefined || first === undefined
+          ? []
+          : [[question.name, sampleOf(first, question.kind)]],
+      ),
+    ),
+  };
+}
+
+function sampleOf(atom: Atom, kind: 'choice' | 'yes-no' | 'number' | 'date'): string | number {
+  if (typeof atom === 'string') return atom;
+  return kind === 'date' ? dayOfNumber(atom.start) : atom.start;
+}

@@ -1,0 +1,17 @@
+import { fullType } from '../expand.ts';
+import type { Steering, StepEnd } from './steering.ts';
+
+/** What the steering group is shown as the agreement keeps it, from how it is written: with short event types. */
+export function steeringFrom(draft: Steering): Steering {
+  const steps = draft.steps.map((step) => ({
+    ...step,
+    from: endFrom(step.from),
+    to: endFrom(step.to),
+    ...(step.endedBy && { endedBy: step.endedBy.map(fullType) }),
+  }));
+  return { ...draft, steps };
+}
+
+function endFrom({ types, titles }: StepEnd): StepEnd {
+  return { types: types.map(fullType), titles };
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAgreement } from '../parse.ts';
+
+const demo = join(import.meta.dirname, '../../../../deploy/local/demo/agreement.yaml');
+const sample = readFileSync(demo, 'utf8');
+const GROUP = '    recipients: [the-steering-group]\n';
+const STEPS = '\n  steps:\n    - id: to-voucher';
+
+function faultsAfter(from: string | RegExp, to: string) {
+  const text = sample.replace(from, to);
+  expect(text).not.toBe(sample);
+  const read = parseAgreement(text);
+  return Array.isArray(read)
+    ? read.map(({ code, pointer }) => [code, pointer.replace(/(?<=matrix\/)\d+/, 'n')])
+    : [];
+}
+
+describe('what the steering group is shown', () => {
+  it('is read, with full types', () => {
+    const read = parseAgreement(sample);
+    if (Array.isArray(read)) throw new Error('the sample has faults');
+    expect(read.steering).toMatchObject({ threshold: 10, countedBy: ['legalSphere', 'agency'] });
+    expect(read.steering?.steps.map(({ id, targetDays }) => [id, targetDays])).toEqual([
+      ['to-voucher', 56],
+      ['to-registration', undefined],
+      ['waiting-time', 42],
+      ['access-time', undefined],
+    ]);
+    expect(read.steering?.steps[2]?.to.types).toEqual(['de.wegmarke.language.course-started.v1']);
+  });
+
+  it.each([
+    [
+      'a threshold below three',
+      '\n  threshold: 10',
+      '\n  threshold: 2',
+      'FIELD_INVALID',
+      '/steering/threshold',
+    ],
+    [
+      'a dimension that is none',
+      'countedBy: [legalSphere, agency]',
+      'countedBy: [age]',
+      'FIELD_INVALID',
+      '/steering/countedBy/0',
+    ],
+    [
+      'a step twice',
+      '    - id: waiting-time\n',
+      '    - id: to-voucher\n',
+      'ID_TAKEN',
+      '/steering/steps/2/id',
+    ],
+    [
+      'a type that nobody knows',
+      'types: [language.course-started]\n        titles',
+      'types: [language.flown]\n        titles',
+      'TYPE_UNKNOWN',
+      '/steering/steps/2/to/types/0',
+    ],
+    [
+      'a step that ends both ways',
+      'endedBy: [entry.moved, entry.case-closed]\n      targetDays: 56',
+      'endedBy: [language.voucher-issued]\n      targetDays: 56',
+      'FIELD_INVALID',
+      '/steering/steps/0/endedBy/0',
+    ],
+    ['no day at all', 'targetDays: 56', 'targetDays: 0', 'FIELD_INVALID', '/steering/steps/0/targetDays'],
+  ])('is refused with %s', (_what, from, to, code, pointer) => {
+    expect(sample).toContain(STEPS);
+    expect(faultsAfter(from, to)).toContainEqual([code, pointer]);
+  });
+});
+
+describe('a row by which events are counted', () => {
+  it.each([
+    ['is for nobody else', '    recipients: [the-steering-group, bamf]\n', 'recipients'],
+    ['waits for no clerk', `${GROUP}    decidedBy: clerk\n`, 'decidedBy'],
+    ['waits for no question', `${GROUP}    trigger: on-request\n`, 'trigger'],
+    ['waits for no fact', `${GROUP}    condition: obliged\n`, 'condition'],
+  ])('%s', (_what, to, member) => {
+    expect(faultsAfter(GROUP, to)).toContainEqual(['FIELD_INVALID', `/matrix/n/${member}`]);
+  });
+
+  it('is for statistics only', () => {
+    const other = `${GROUP}    purposes: [course-access]`;
+    expect(faultsAfter(`${GROUP}    purposes: [steering-statistics]`, other)).toContainEqual([
+      'FIELD_INVALID',
+      '/matrix/n/purposes',
+    ]);
+  });
+
+  it('tells what and when, and no more', () => {
+    const deeper = (text: string) => text.replace('depth: date', 'depth: detail');
+    const row = /- id: steer-bamf[\s\S]*?note:/.exec(sample)?.[0] ?? '';
+    expect(faultsAfter(row, deeper(row))).toContainEqual(['FIELD_INVALID', '/matrix/n/depth']);
+  });
+
+  it('counts nothing of a party that is bound by secrecy (§ 203 StGB)', () => {
+    const row = /- id: steer-provider[\s\S]*?note:/.exec(sample)?.[0] ?? '';
+    expect(faultsAfter(row, row.replace('senders: [vhs]', 'senders: [vhs, caritas]'))).toContainEqual([
+      'FIELD_INVALID',
+      '/matrix/n/senders/1',
+    ]);
+  });
+
+  it('tells nothing itself', () => {
+    const row = /- id: steer-provider[\s\S]*?note:/.exec(sample)?.[0] ?? '';
+    const told = row.replace('senders: [vhs]', 'senders: [vhs, the-steering-group]');
+    expect(faultsAfter(row, told)).toContainEqual(['FIELD_INVALID', '/matrix/n/senders/1']);
+  });
+});

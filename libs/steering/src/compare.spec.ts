@@ -1,0 +1,141 @@
+import type { CountedTable, Dimension, Spell } from './index.ts';
+import { changeFinding, changeSince, compare, countWaits, publish } from './index.ts';
+import { seededRandom } from './seeded-random.ts';
+import { caseOf, onDay, REGISTERED, STARTED, step } from './spec/network.ts';
+
+const registration = step('Wartezeit', [REGISTERED], STARTED);
+const RUNS = 20;
+
+/** Waits around a median of 120 days with a long tail, watched for 400 days at most, so that about a tenth still wait. */
+function generated(
+  random: () => number,
+  count: number,
+  shift: number,
+): readonly Pick<Spell, 'days' | 'censored'>[] {
+  return Array.from({ length: count }, () => {
+    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const days = Math.max(1, 120 + shift + 60 * Math.sinh(normal) * 0.7);
+    const watched = 150 + 300 * random();
+    return days <= watched ? { days, censored: false } : { days: watched, censored: true };
+  });
+}
+
+const rules = { minimum: 20, seed: 7 };
+
+describe('a planted change', () => {
+  // An interval of 95 % misses 1 of 20 on average; more than 4 would happen thrice in 1,000 such tests. The seeds are fixed.
+  const ALLOWED_MISSES = 4;
+
+  it.each([-60, -30, 30, 60])('of %d days is stated with its size within the interval', (effect) => {
+    let [missed, turned, unseen] = [0, 0, 0];
+    for (let seed = 1; seed <= RUNS; seed += 1) {
+      const random = seededRandom(seed * 1000 + effect);
+      const found = compare(generated(random, 80, 0), generated(random, 80, effect), { ...rules, seed });
+      if (found.verdict === 'too-few') throw new Error('80 cases are enough');
+      if (effect < found.interval.from || effect > found.interval.to) missed += 1;
+      if (found.verdict === (effect < 0 ? 'longer' : 'shorter')) turned += 1;
+      if (found.verdict === 'no-change') unseen += 1;
+    }
+    expect(missed).toBeLessThanOrEqual(ALLOWED_MISSES);
+    expect(turned).toBe(0);
+    expect(unseen).toBeLessThanOrEqual(Math.abs(effect) === 60 ? RUNS / 5 : RUNS);
+  });
+
+  it('of nothing is no change', () => {
+    let stated = 0;
+    for (let seed = 1; seed <= RUNS; seed += 1) {
+      const random = seededRandom(seed);
+      if (
+        compare(generated(random, 80, 0), generated(random, 80, 0), { ...rules, seed }).verdict !==
+        'no-change'
+      )
+        stated += 1;
+    }
+    expect(stated).toBeLessThanOrEqual(ALLOWED_MISSES);
+  });
+
+  it('of few cases is too few, however large', () => {
+    const random = seededRandom(3);
+    expect(compare(generated(random, 19, 0), generated(random, 150, -60), rules)).toEqual({
+      verdict: 'too-few',
+    });
+    expect(compare(generated(random, 150, 0), generated(random, 19, -60), rules)).toEqual({
+      verdict: 'too-few',
+    });
+  });
+
+  it('among those of whom most still wait is too few', () => {
+    const open = Array.from({ length: 100 }, (_, index) => ({ days: index, censored: index % 10 !== 0 }));
+    expect(compare(open, open, rules)).toEqual({ verdict: 'too-few' });
+  });
+
+  it('is worked out twice the same', () => {
+    const [before, after] = [generated(seededRandom(1), 40, 0), generated(seededRandom(2), 40, -30)];
+    expect(compare(before, after, rules)).toEqual(compare(before, after, rules));
+  });
+});
+
+describe('before and after an agreement', () => {
+  const none: readonly Dimension[] = [];
+  const table = (
+    quarter: string,
+    counted: readonly (readonly [begin: number, days: number])[],
+  ): CountedTable =>
+    countWaits(
+      counted.map(([begin, days]) => caseOf([REGISTERED, begin], [STARTED, begin + days])),
+      registration,
+      quarter,
+      onDay(500),
+      none,
+    );
+  const many = (begin: number, days: number, count: number) =>
+    Array.from({ length: count }, (_, index) => [begin + (index % 10), days + (index % 7)] as const);
+  const shown = (counted: CountedTable) => ({ counted, published: publish([], counted) });
+  const question = {
+    since: '2026-03-31T22:00:00.000Z',
+    dimension: 'all',
+    value: 'all',
+    minimum: 20,
+    seed: 1,
+  };
+
+  it('a change of published quarters is stated', () => {
+    const quarters = [shown(table('2026-Q1', many(0, 60, 40))), shown(table('2026-Q2', many(100, 20, 40)))];
+    const found = changeSince(quarters, question);
+    expect(found).toMatchObject({ verdict: 'shorter', days: -40 });
+    expect(changeFinding(registration, '2026-04-01', found).de).toMatch(
+      /^Seit dem 1\.4\.2026: Wartezeit – im Median 40 Tage kürzer \(95-%-Intervall: \d+ bis \d+ Tage\)\.$/,
+    );
+  });
+
+  it('a quarter that is not published takes no part, so its size is not told', () => {
+    const quarters = [shown(table('2026-Q1', many(0, 60, 9))), shown(table('2026-Q2', many(100, 20, 40)))];
+    const found = changeSince(quarters, question);
+    expect(found).toEqual({ verdict: 'too-few' });
+    expect(changeFinding(registration, '2026-04-01', found)).toEqual({
+      de: 'Seit dem 1.4.2026: Wartezeit – zu wenige Fälle für eine Aussage.',
+      en: 'Since 2026-04-01: Wartezeit – too few cases to tell.',
+    });
+  });
+
+  it('a quarter in which the agreement came into force counts on no side', () => {
+    const quarters = [shown(table('2026-Q1', many(0, 60, 40))), shown(table('2026-Q2', many(100, 20, 40)))];
+    expect(changeSince(quarters, { ...question, since: '2026-05-01T00:00:00.000Z' })).toEqual({
+      verdict: 'too-few',
+    });
+  });
+
+  it('a wait from before is watched until the agreement only', () => {
+    // Nobody who began before had started by then: their median is not known, though all started soon after.
+    const quarters = [shown(table('2026-Q1', many(80, 60, 40))), shown(table('2026-Q2', many(100, 20, 40)))];
+    expect(changeSince(quarters, question)).toEqual({ verdict: 'too-few' });
+  });
+
+  it('no change is not called none: the interval says what may be unseen', () => {
+    const comparison = { verdict: 'no-change', days: 1, interval: { from: -12.2, to: 15 } } as const;
+    expect(changeFinding(registration, '2026-04-01', comparison)).toEqual({
+      de: 'Seit dem 1.4.2026: Wartezeit – keine Änderung nachweisbar (95-%-Intervall der Mediane: −12 bis +15 Tage).',
+      en: 'Since 2026-04-01: Wartezeit – no change can be shown (95% interval of the medians: −12 to +15 days).',
+    });
+  });
+});

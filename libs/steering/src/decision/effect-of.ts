@@ -1,0 +1,14 @@
+import type { TablesPublished } from '../record/steering.events.ts';
+import type { EffectOf } from './proposal-shown.ts';
+
+/** What came of adopted versions, from what was published last about each: nothing is counted anew for it. */
+export function effectOf(publications: readonly TablesPublished[]): EffectOf {
+  return (step, { from }) => {
+    const told = publications.flatMap(({ closing, changes }) =>
+      changes
+        .filter((change) => change.step === step && change.since === from)
+        .map(({ sentence }) => ({ closing, sentence })),
+    );
+    return told.at(-1);
+  };
+}

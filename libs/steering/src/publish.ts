@@ -1,0 +1,73 @@
+import type { Statement } from './beliefs.ts';
+import type { CellName, CountedTable } from './wait-table.ts';
+import { cellNames } from './wait-table.ts';
+import type { PublishedCell, PublishedDays, PublishedTable } from './published-table.ts';
+import { reveals } from './revealed.ts';
+import { LEAST_THRESHOLD, rangeOf, roundedCount, suppressionThreshold } from './threshold.ts';
+import { waitSummary } from './wait-summary.ts';
+
+/**
+ * Makes of a counted table one that may be published beside *all* tables ever published (`previous`, in any order, of any step,
+ * corrected ones included). Cells under the threshold are suppressed, and as many more as it takes that nobody who adds and subtracts all
+ * these tables can tell that some group is under the threshold. The caller keeps every table that was given out.
+ */
+export function publish(
+  previous: readonly PublishedTable[],
+  counted: CountedTable,
+  threshold: number = suppressionThreshold(),
+): PublishedTable {
+  const limit = suppressionThreshold(threshold);
+  const { step, from, quarter, observedUntil, dimensions } = counted;
+  const names = cellNames(dimensions);
+  const count = ({ key }: CellName): number => counted.cells.get(key)?.length ?? 0;
+  const sameQuarter = previous
+    .filter((table) => table.quarter === quarter)
+    .map((table) => statementOf(table));
+  const safe = (shown: readonly CellName[]): boolean => {
+    const stated = new Map(shown.map((name) => [name.key, rangeOf(roundedCount(count(name), limit), limit)]));
+    return !reveals(sameQuarter, { step, from, dimensions, stated }, limit);
+  };
+  // The whole first, then the larger groups: a smaller one is given up for a larger one.
+  const large = names.filter((name) => count(name) >= limit).toSorted((a, b) => count(b) - count(a));
+  const shown = safe(large) ? large : [];
+  for (const name of shown === large ? [] : large) if (safe([...shown, name])) shown.push(name);
+  const cells = names.map((name) => published(name, counted, shown.includes(name) ? limit : undefined));
+  return { step, from, quarter, observedUntil, dimensions, threshold: limit, cells };
+}
+
+function statementOf({ step, from, dimensions, cells, threshold }: PublishedTable): Statement {
+  const stated = cellNames(dimensions).flatMap(({ key }, index) => {
+    const count = cells[index]?.count ?? null;
+    return count === null ? [] : [[key, rangeOf(count, threshold)] as const];
+  });
+  return { step, from, dimensions, stated: new Map(stated) };
+}
+
+function published(
+  { key, dimension, value }: CellName,
+  table: CountedTable,
+  limit: number | undefined,
+): PublishedCell {
+  if (limit === undefined) return { dimension, value, count: null, p25: null, median: null, p90: null };
+  const { count, p25, median, p90 } = waitSummary(table.cells.get(key) ?? []);
+  const rounded = roundedCount(count, limit);
+  // Told by the published count, so that it tells nothing more than that.
+  const large = rangeOf(rounded, limit).min >= LARGE;
+  const days = (exact: number | undefined): PublishedDays => publishedDays(exact, large ? 1 : WEEK);
+  return {
+    dimension,
+    value,
+    count: rounded,
+    p25: days(p25),
+    median: days(median),
+    p90: large ? days(p90) : null,
+  };
+}
+
+/** From so many waits on at least the least threshold lies beyond the ninth tenth, and days are shown instead of weeks. */
+const LARGE = 10 * LEAST_THRESHOLD;
+const WEEK = 7;
+
+function publishedDays(exact: number | undefined, unit: number): PublishedDays {
+  return exact === undefined ? 'not-reached' : Math.round(exact / unit) * unit;
+}

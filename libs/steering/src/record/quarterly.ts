@@ -1,0 +1,119 @@
+import type { Agreement } from '#agreement';
+import { germanDayOf } from '#agreement';
+import type { Titles } from '#catalogue';
+import { titleOf } from '#catalogue';
+import type { QuarterOfWaits } from '../change-since.ts';
+import { changeSince } from '../change-since.ts';
+import type { CaseFacts } from '../fact.ts';
+import { changeFinding, timeLost } from '../findings.ts';
+import { publish } from '../publish.ts';
+import type { PublishedTable } from '../published-table.ts';
+import { quartersUntil, spanOf } from '../quarter.ts';
+import type { NamedType } from '../step-graph.ts';
+import { countNext } from '../step-graph.ts';
+import type { WaitStep } from '../wait-step.ts';
+import type { CountedTable } from '../wait-table.ts';
+import { ALL, countWaits } from '../wait-table.ts';
+import { dimensionsOf } from './dimensions-of.ts';
+import type { ChangeTold } from './steering.events.ts';
+
+/** How many quarters a closing tells of: long enough to see before and after an agreement, and waits that last a year. */
+const QUARTERS = 8;
+
+/** So many quarters before the one that is closed lies the one of which is told what takes longest and what came next: watched for half a year at least. */
+const TOLD_AGE = 2;
+
+/** Of the resampling: the same record gives the same sentence. */
+const SEED = 133;
+
+/** What a closing rests on. */
+export interface Closing {
+  readonly quarter: string;
+  readonly agreement: Agreement;
+  /** Instants from which versions of the agreement were, or are, in force. */
+  readonly begun: readonly string[];
+  /** Every table that was ever published in the network. */
+  readonly previous: readonly PublishedTable[];
+}
+
+/** What a closing tells. */
+export interface Told {
+  readonly steps: readonly WaitStep[];
+  readonly tables: readonly PublishedTable[];
+  readonly findings: readonly Titles[];
+  readonly changes: readonly ChangeTold[];
+}
+
+/** Every type that any table is about. */
+export function typesIn(steps: readonly WaitStep[]): ReadonlySet<string> {
+  return new Set(steps.flatMap(({ from, to, endedBy = [] }) => [...from.types, ...to.types, ...endedBy]));
+}
+
+/**
+ * The tables of a quarter that is over and of those before it, each beside all that were published before, and what they
+ * say. `breathe` lets others have the processor between two tables: to see that nothing can be worked out takes long.
+ */
+export async function quarterly(
+  cases: readonly CaseFacts[],
+  closing: Closing,
+  breathe: () => Promise<void>,
+): Promise<Told> {
+  const { quarter, agreement, previous } = closing;
+  const { steps = [], threshold } = agreement.steering ?? {};
+  const quarters = quartersUntil(quarter, QUARTERS);
+  const watched = quarters.at(-1 - TOLD_AGE) ?? quarter;
+  const observedUntil = new Date(spanOf(quarter).end).toISOString();
+  const told: PublishedTable[] = [];
+  const make = async (counted: CountedTable): Promise<QuarterOfWaits> => {
+    await breathe();
+    const published = publish([...previous, ...told], counted, threshold);
+    told.push(published);
+    return { counted, published };
+  };
+  const waits: StepWaits[] = [];
+  for (const step of steps) {
+    const dimensions = dimensionsOf(agreement, step);
+    const made: QuarterOfWaits[] = [];
+    for (const one of quarters)
+      made.push(await make(countWaits(cases, step, one, observedUntil, dimensions)));
+    waits.push({ step, quarters: made });
+  }
+  const longest = timeLost(
+    told.filter((table) => table.quarter === watched),
+    steps,
+  );
+  for (const from of new Set(steps.flatMap((step) => step.from.types)))
+    await make(countNext(cases, from, watched, observedUntil, namedTypes(steps)));
+  const changes = changesSince(waits, closing);
+  const findings = [...longest, ...changes.map(({ sentence }) => sentence)];
+  return { steps, tables: told, findings, changes };
+}
+
+interface StepWaits {
+  readonly step: WaitStep;
+  readonly quarters: readonly QuarterOfWaits[];
+}
+
+/** What changed with each version of the agreement that began within these quarters. */
+function changesSince(
+  waits: readonly StepWaits[],
+  { quarter, begun, agreement }: Closing,
+): readonly ChangeTold[] {
+  const minimum = agreement.steering?.leastCompared ?? Infinity;
+  const [first = quarter] = quartersUntil(quarter, QUARTERS);
+  const within = begun.filter(
+    (since) => Date.parse(since) > spanOf(first).begin && Date.parse(since) < spanOf(quarter).end,
+  );
+  return waits.flatMap(({ step, quarters }) =>
+    within.map((since) => {
+      const question = { since, dimension: ALL, value: ALL, minimum, seed: SEED };
+      const sentence = changeFinding(step, germanDayOf(since), changeSince(quarters, question));
+      return { step: step.id, since, sentence };
+    }),
+  );
+}
+
+/** Where edges of the graph may lead: everything that begins or ends a step. */
+function namedTypes(steps: readonly WaitStep[]): readonly NamedType[] {
+  return [...typesIn(steps)].map((type) => ({ type, titles: titleOf(type) }));
+}

@@ -1,0 +1,88 @@
+import type { Titles } from '#catalogue';
+import type { Dimension } from './dimension.ts';
+import { OTHER } from './dimension.ts';
+import type { CaseFacts } from './fact.ts';
+import type { PublishedDays, PublishedTable } from './published-table.ts';
+import { quarterOf } from './quarter.ts';
+import type { CountedTable } from './wait-table.ts';
+import { cellsOf } from './wait-table.ts';
+import type { WaitStep } from './wait-step.ts';
+import type { Spell } from './waits.ts';
+import { waits } from './waits.ts';
+
+/** An event type with what people call it. */
+export interface NamedType {
+  readonly type: string;
+  readonly titles: Titles;
+}
+
+/** One edge of the graph of steps: so many went on from here to there, and how long that took. */
+export interface StepEdge {
+  readonly from: string;
+  readonly to: string;
+  /** Of what they come from: `2026-Q1`. */
+  readonly quarter: string;
+  readonly count: number;
+  readonly median: PublishedDays;
+}
+
+const NEXT = 'next';
+
+/** A wait with the type of what came next; absent where nothing did. */
+interface Move extends Spell {
+  readonly next?: string;
+}
+
+/**
+ * What came next after the events of one type in one quarter, as a table that `publish` takes like every other: edges are counts as
+ * well, and are suppressed beside all tables. `types` is the fixed list of where edges may lead.
+ */
+export function countNext(
+  cases: readonly CaseFacts[],
+  from: string,
+  quarter: string,
+  observedUntil: string,
+  types: readonly NamedType[],
+): CountedTable {
+  const dimension: Dimension = {
+    id: NEXT,
+    titles: { de: 'nächster Schritt', en: 'Next step' },
+    values: types.map(({ type, titles }) => ({ id: type, titles })),
+  };
+  const moves = cases
+    .flatMap((facts) => movesOf(facts, from, observedUntil))
+    .filter(({ began }) => quarterOf(began) === quarter);
+  const named = new Set(types.map(({ type }) => type));
+  const cells = cellsOf(moves, [dimension], ({ next = OTHER }) => (named.has(next) ? next : OTHER));
+  return { step: `${NEXT}:${from}`, from: [from], quarter, observedUntil, dimensions: [dimension], cells };
+}
+
+/** The edges that published tables show; what is suppressed, or leads nowhere yet, is no edge. */
+export function stepGraph(tables: readonly PublishedTable[]): readonly StepEdge[] {
+  return tables.flatMap(({ from: [from = ''], quarter, cells }) =>
+    cells.flatMap(({ dimension, value, count, median }) =>
+      dimension === NEXT && value !== OTHER && count !== null
+        ? [{ from, to: value, quarter, count, median }]
+        : [],
+    ),
+  );
+}
+
+/** Each event of the type with the one after it, whatever that is. */
+function movesOf(facts: CaseFacts, from: string, observedUntil: string): readonly Move[] {
+  const ordered = facts.toSorted((a, b) => Date.parse(a.happenedAt) - Date.parse(b.happenedAt));
+  return ordered.flatMap((fact, index) => {
+    if (fact.type !== from) return [];
+    const next = ordered[index + 1];
+    const pair = next === undefined ? [fact] : [fact, { ...next, type: NEXT }];
+    const seen = next !== undefined && Date.parse(next.happenedAt) <= Date.parse(observedUntil);
+    return waits([pair], oneMove(from), observedUntil).map((spell) =>
+      seen ? { ...spell, next: next.type } : spell,
+    );
+  });
+}
+
+function oneMove(from: string): WaitStep {
+  const titles = { de: '', en: '' };
+  return { id: NEXT, titles, from: { types: [from], titles }, to: { types: [NEXT], titles } };
+}

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import type { ClaimReply, EvidenceReply, Receipt, TimelineReply } from '#catalogue';
+import { Claims, EvidenceFeed } from '#disclosure';
+import { linkCodeHash, newLinkCode, publicKeysOf } from '#jose';
+import { EventStore, KeyVault } from '#ports';
+import { randomBytes } from 'node:crypto';
+import type { DoorsOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
+import {
+  AgencyOfSpec,
+  demoTables,
+  handleOf,
+  hubOnMemory,
+  OPEN,
+} from '../../apps/hub/src/spec/hub-on-memory.ts';
+import { until } from '../../deploy/local/services/until.mjs';
+import { readMemoryLog } from '../checker/read-memory-log.ts';
+import { acrossNetworks } from '../histories/across-networks.ts';
+
+const DAY_MS = 86_400_000;
+const COURSE = 'de.wegmarke.language.course-started.v1';
+const MODULE = 'de.wegmarke.language.module-completed.v1';
+const OFFERED = 'de.wegmarke.casework.handover-offered.v1';
+const ACCEPTED = 'de.wegmarke.casework.handover-accepted.v1';
+const GIVE = 'de.wegmarke.consent.give.v1';
+const course = { courseCode: 'EM-2026-03', courseKind: 'general', timeModel: 'full-time' };
+const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+
+/** What the person agrees to at one of the two, for the other one alone, for a month. */
+const consent = (source: string, recipient: string, dataUntil?: string) => ({
+  consentId: `consent-to-the-handover-${source}`,
+  notice: { id: 'notice-handover', version: '1', language: 'de', channel: 'paper' },
+  givenBy: 'person',
+  consequencesTold: true,
+  provisions: [
+    {
+      provisionId: `provision-handover-${source}`,
+      form: 'consent',
+      source,
+      recipients: [recipient],
+      purposes: ['case-management'],
+      eventTypes: ['*'],
+      depth: 'detail',
+      special: false,
+      ...(dataUntil !== undefined && { dataUntil }),
+      validFrom: day(-1),
+      validUntil: day(30),
+    },
+  ],
+});
+
+describe('Somebody moves from Emsdetten to Rheine in the middle of a course', () => {
+  let emsdetten: DoorsOnMemory;
+  let rheine: DoorsOnMemory;
+  let code: string;
+
+  beforeAll(async () => {
+    const old = agencies('jobcenter', 'vhs', 'vhs-rheine');
+    const home = agencies('jobcenter', 'vhs');
+    const hub = await hubOnMemory(
+      { networks: [setupOf('demo-second', old), setupOf('demo', home)] },
+      undefined,
+      old,
+    );
+    emsdetten = hub.inNetwork('emsdetten', old);
+    rheine = hub.inNetwork('rheine', home);
+    code = newLinkCode(randomBytes);
+    await tell(emsdetten, 'vhs', OPEN);
+    // The new course provider has a case of the same person at home, too.
+    await tell(rheine, 'vhs', OPEN);
+  });
+  afterAll(() => emsdetten.app.close());
+
+  it('carries a code, with which alone nothing comes along', async () => {
+    const data = { codeHash: linkCodeHash(code), validUntil: day(14) };
+    await tell(emsdetten, 'vhs', 'de.wegmarke.case.make-link-code.v1', data);
+    await tell(emsdetten, 'vhs-rheine', 'de.wegmarke.case.redeem-link-code.v1', { codeHash: data.codeHash });
+    const [receipt] = await said(emsdetten, 'vhs', COURSE, course, day(-40));
+    expect(receipt).toMatchObject({ outcome: 'held', code: 'NO_BASIS_NOW' });
+    expect(await timeline(emsdetten, 'vhs-rheine')).toEqual([]);
+  });
+
+  it('agrees, and the new course provider gets what the old one had until then, and from whom', async () => {
+    await tell(emsdetten, 'vhs', GIVE, consent('vhs', 'vhs-rheine', day(0)));
+    // What was held goes out now: the adapter asks again whenever its evidence changes.
+    await tell(emsdetten, 'vhs', COURSE, course, day(-40));
+    await tell(emsdetten, 'vhs', OFFERED, { to: 'vhs-rheine', ground: 'moved' }, day(-1));
+    const { entries } = await claim('vhs-rheine');
+    expect(entries).toMatchObject([
+      { type: COURSE, agency: 'vhs', handle: handleOf('vhs-rheine'), fields: { courseCode: 'EM-2026-03' } },
+      { type: OFFERED, agency: 'vhs', fields: { ground: 'moved' } },
+    ]);
+    expect(entries.map(({ basis }) => basis.kind)).toEqual(['consent', 'consent']);
+  });
+
+  it('is taken over, which the old one is told, and what happens later stays in Emsdetten', async () => {
+    await tell(emsdetten, 'vhs-rheine', GIVE, consent('vhs-rheine', 'vhs'));
+    await tell(emsdetten, 'vhs-rheine', ACCEPTED, { from: 'vhs' });
+    expect(await timeline(emsdetten, 'vhs')).toContain(ACCEPTED);
+    const [later] = await said(emsdetten, 'vhs', MODULE, { courseCode: 'EM-2026-03', module: 4 });
+    expect(later).toMatchObject({ outcome: 'held', code: 'NO_BASIS_NOW' });
+  });
+
+  it('is nobody whom the new course provider could tell of as of its own', async () => {
+    const [receipt] = await said(emsdetten, 'vhs-rheine', COURSE, course);
+    expect(receipt).toMatchObject({ outcome: 'refused', code: 'NO_RIGHT_TO_PUBLISH' });
+  });
+
+  it('is in Rheine who was there before: nothing of Emsdetten is in that network', async () => {
+    expect(await timeline(rheine, 'vhs')).toEqual([]);
+    expect(await timeline(rheine, 'jobcenter')).toEqual([]);
+    const log = await readMemoryLog(emsdetten.app.get(EventStore), emsdetten.app.get(KeyVault));
+    expect(acrossNetworks(log, [])).toEqual([]);
+  });
+
+  it('takes it back in Emsdetten: nothing is shown any more, and the new course provider is told to stop', async () => {
+    const { consentId } = consent('vhs', 'vhs-rheine');
+    await tell(emsdetten, 'vhs', 'de.wegmarke.consent.withdraw.v1', { consentId });
+    expect(await timeline(emsdetten, 'vhs-rheine')).toEqual([ACCEPTED]);
+    const recall = await until('the recall', async () => (await evidence('vhs-rheine')).recalls[0], 10_000);
+    expect(recall).toMatchObject({ kind: 'stop-using', handle: handleOf('vhs-rheine') });
+    expect(recall.eventIds).toHaveLength(2);
+  });
+
+  async function claim(agency: string): Promise<ClaimReply> {
+    return (await asked(Claims, { kind: 'claim', agency })) as ClaimReply;
+  }
+
+  async function evidence(agency: string): Promise<EvidenceReply> {
+    return (await asked(EvidenceFeed, { kind: 'evidence', agency })) as EvidenceReply;
+  }
+
+  async function asked(
+    door: typeof Claims | typeof EvidenceFeed,
+    { kind, agency }: Record<'kind' | 'agency', string>,
+  ): Promise<unknown> {
+    const sent: Uint8Array[] = [];
+    const ask = { kind, network: 'emsdetten', agency, after: 0, max: 50, at: new Date().toISOString() };
+    const channel = { send: (bytes: Uint8Array) => void sent.push(bytes) };
+    await emsdetten.app.get<Claims>(door).answer(ask as never, channel);
+    const text = Buffer.from(
+      emsdetten.agencyOf(agency).sealer.open(Buffer.from(sent[0] ?? []).toString()) ?? [],
+    ).toString();
+    // Evidence is signed inside.
+    return JSON.parse(
+      text.startsWith('{') ? text : Buffer.from(text.split('.')[1] ?? '', 'base64url').toString(),
+    );
+  }
+});
+
+let count = 0;
+
+/** Something is said, and taken. */
+async function tell(town: DoorsOnMemory, agency: string, type: string, data: object = {}, time?: string) {
+  const receipts = await said(town, agency, type, data, time);
+  expect(receipts.map(({ outcome, code }) => code ?? outcome)).toEqual(['accepted']);
+}
+
+function said(
+  town: DoorsOnMemory,
+  agency: string,
+  type: string,
+  data: object,
+  time = day(0),
+): Promise<readonly Receipt[]> {
+  const { network } = town;
+  count += 1;
+  return town.tell(agency, town.agencyOf(agency).says({ type, data, network, time, name: `said-${count}` }));
+}
+
+async function timeline(town: DoorsOnMemory, agency: string): Promise<readonly string[]> {
+  const answer = await town.readTimeline(agency);
+  return (town.opened(agency, answer.body) as TimelineReply).entries.map(({ type }) => type);
+}
+
+function agencies(...names: readonly string[]): Readonly<Record<string, AgencyOfSpec>> {
+  return Object.fromEntries(names.map((name) => [name, new AgencyOfSpec(name)]));
+}
+
+function setupOf(folder: string, parties: Readonly<Record<string, AgencyOfSpec>>) {
+  return {
+    network: folder === 'demo' ? 'rheine' : 'emsdetten',
+    agreement: readFileSync(`deploy/local/${folder}/agreement.yaml`, 'utf8'),
+    ...(folder === 'demo' && { tables: demoTables }),
+    parties: Object.values(parties).map(({ agency, own }) => ({
+      agency,
+      keys: publicKeysOf(own),
+      brokerKey: `U${'A'.repeat(55)}`,
+    })),
+  };
+}
