@@ -4,13 +4,17 @@ import type { Chance } from '../chance.ts';
 const SPREAD_MS = 25;
 /** Of the real parts; where fewer races are run, they learn in longer steps. */
 const STEP_MS = 2;
+/** How often a step may double: a machine under load is slower by far more than one step. */
+const DOUBLINGS = 4;
 
 /**
- * Random starts for the two sides of a race. Whoever wins starts a little later next time, so that both sides win often
- * on any machine and under any load.
+ * Random starts for the two sides of a race. Whoever wins starts later next time, and the later the more often it won in a
+ * row, so that both sides win often on any machine and under any load.
  */
 export class Handicap {
   #ofReads = 0;
+  #winner: 'read' | 'withdrawal' | undefined;
+  #inARow = 0;
 
   constructor(
     private readonly chance: Chance,
@@ -32,6 +36,9 @@ export class Handicap {
 
   /** The read showed what was being withdrawn, or it came too late for that. */
   wonBy(side: 'read' | 'withdrawal'): void {
-    this.#ofReads += side === 'read' ? this.stepMs : -this.stepMs;
+    this.#inARow = side === this.#winner ? this.#inARow + 1 : 0;
+    this.#winner = side;
+    const step = this.stepMs * 2 ** Math.min(this.#inARow, DOUBLINGS);
+    this.#ofReads += side === 'read' ? step : -step;
   }
 }
