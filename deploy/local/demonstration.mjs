@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { agencies, NETWORK } from './demonstration/agencies.mjs';
 import { handOutCases, takeRequestsDown } from './demonstration/hand-out.mjs';
 import { servePage } from './demonstration/page.mjs';
+import { GENERATED, generatedNetwork } from './demonstration/generated-network.mjs';
 import { neighbours } from './demonstration/networks.mjs';
 import { personasData } from './demonstration/personas-data.mjs';
+import { playSteering } from './demonstration/steering-story.mjs';
 import { demo, playStory } from './demonstration/story.mjs';
 import { totals } from './demonstration/totals.mjs';
 import { startNetwork } from './network/network.mjs';
@@ -35,38 +37,50 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
     network: NETWORK,
     agreementFile: join(demo, 'agreement.yaml'),
     agencies: agencies(),
-    neighbours: neighbours(),
+    neighbours: [...neighbours(), ...(flags.once ? [] : [generatedNetwork(dir, today())])],
     origin: `http://127.0.0.1:${port}`,
     withPages: !flags.once,
     ports: { nats: flags.natsPort, hub: port + 1, desks: port + 2, pages: port + PAGES_FROM },
     step,
   });
   const desks = Object.values(network.agencies);
+  const everybody = { ...network.agencies, ...toldOf(network.neighbours) };
   /** @type {{ url: string, stop: () => Promise<void> } | undefined} */
   let page;
   try {
     if (!flags.once) {
       const data = () => personasData(network);
-      page = await servePage({ port, data, desks: desks.map(({ deskUrl }) => deskUrl) });
+      page = await servePage({ port, data, desks: Object.values(everybody).map(({ deskUrl }) => deskUrl) });
       console.log(
         `\n  Begin: ${page.url}   who can log in as whom, and what to try\n  Hub:   ${network.hubUrl}/openapi.json\n  Ctrl-C ends it; the data stay.\n`,
       );
     }
     const gone = anyEnds({ 'The hub': network.hub, 'The process of the adapters': network.adapters }, dir);
     const say = (/** @type {string} */ text) => console.log(`· ${text}`);
-    await Promise.race([playStory({ agencies: network.agencies, dir, stop, say }), gone]);
+    await Promise.race([playStory({ agencies: everybody, dir, stop, say }), gone]);
     if (stop.aborted) return INTERRUPTED;
     if (!flags.once) {
-      await handOutCases(network.agencies);
+      await handOutCases(everybody);
       await takeRequestsDown(network.agencies);
     }
-    const once = await totals({ desks, databaseUrl, startedAt });
+    const once = await totals({
+      desks,
+      neighbours: Object.values(toldOf(network.neighbours)),
+      databaseUrl,
+      startedAt,
+    });
     if (flags.once) console.log(JSON.stringify(once));
     else {
       console.log(
         `· The story is told: ${once.recorded} events recorded, ${once.released} disclosed, ${once.lost} lost.`,
       );
+      // Beside what somebody looks at already: it begins when the hub has closed its first quarter.
+      const steered = playSteering({ node, dir, databaseUrl, today: today(), stop }).then(
+        () => say('The steering group has decided: see its page.'),
+        (error) => say(`What the steering group decides was not played to its end: ${String(error)}`),
+      );
       await Promise.race([aborted(stop), gone]);
+      await steered;
     }
     return once.lost === 0 ? 0 : 1;
   } finally {
@@ -74,6 +88,16 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
     await network.stop();
   }
 }
+
+/** This day, as `YYYY-MM-DD`. */
+const today = () => new Date().toISOString().slice(0, 10);
+
+/**
+ * Those of other networks of whom the story tells; what is generated goes on beside it, and nobody waits for it.
+ * @param {import('./network/network.mjs').LocalNetwork['neighbours']} beyond
+ */
+const toldOf = (beyond) =>
+  Object.fromEntries(Object.entries(beyond).filter(([name]) => !name.startsWith(`${GENERATED}-`)));
 
 /** From how far above the landing page's port the log-in service and the pages of the agencies take theirs. */
 const PAGES_FROM = 20;

@@ -1,5 +1,6 @@
 /**
- * `npm test`: sets up, builds, starts one PostgreSQL for the whole run, then Jest; arguments go to Jest.
+ * `npm test [-- --long] [-- <for Jest> …]`: sets up, builds, starts one PostgreSQL for the whole run, then Jest; other arguments go
+ * to Jest. The long form also runs what is long and repeats itself (`test/long-form.ts`).
  * Suites find the machine in WEGMARKE_NATS_SERVER, WEGMARKE_POSTGRES_BIN, WEGMARKE_POSTGRES_URL, WEGMARKE_CHROMIUM.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -31,7 +32,9 @@ await onPinnedNode(import.meta.url, prepare, async (args, stop) => {
   try {
     if (stop.aborted) return 130;
     const env = testEnvironment(machine, postgres.url, temporary);
-    return await runHere(process.execPath, [tools.jest, ...args], { env, stop });
+    if (args.includes('--long')) env['WEGMARKE_LONG'] = 'yes';
+    const forJest = args.filter((one) => one !== '--long');
+    return await runHere(process.execPath, [tools.jest, ...forJest], { env, stop });
   } finally {
     await postgres.stop();
     rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

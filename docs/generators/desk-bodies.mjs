@@ -42,6 +42,7 @@ export function deskBodies(fieldOf) {
     'POST /desk/cases': { required: ['reference'], properties: { reference } },
     [`POST ${CASE}/link-codes`]: nothing,
     [`POST ${CASE}/person-codes`]: from('case.make-person-code', ['channel']),
+    [`POST ${CASE}/unlink`]: from('case.unlink', ['ground']),
     'POST /desk/link-codes/redeem': {
       required: ['code', 'reference'],
       properties: { code: { type: 'string', description: 'as it stands on the paper' }, reference },

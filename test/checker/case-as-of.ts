@@ -33,8 +33,9 @@ interface Linked {
 
 /** Replays a case's stream up to and including a revision, under these keys of the agencies. */
 export function caseAsOf(stream: readonly LogEntry[], revision: number, keys: AgencyKeys): CaseAsOf {
-  const upTo = stream.filter((entry) => entry.revision <= revision);
-  const doubts = doubtsAsOf(upTo, keys);
+  const everything = stream.filter((entry) => entry.revision <= revision);
+  const doubts = doubtsAsOf(everything, keys);
+  const upTo = withoutSplitOff(everything);
   const links = factsIn(upTo, 'AgencyLinked') as readonly ReadFact<Linked>[];
   const accepted = new Set(links.map(([, { proposal }]) => proposal));
   const offered = factsIn(upTo, 'LinkProposed') as readonly ReadFact<CaseAsOf['invited'][number]>[];
@@ -53,6 +54,27 @@ export function caseAsOf(stream: readonly LogEntry[], revision: number, keys: Ag
     ...doubts,
   };
 }
+
+/** What an agency put into the case by a wrong link is no part of it from the split on; what narrows others stays. */
+function withoutSplitOff(entries: readonly LogEntry[]): readonly LogEntry[] {
+  const splits = factsIn(entries, 'AgencyUnlinked') as readonly ReadFact<{ readonly agency: string }>[];
+  return entries.filter(
+    (entry) =>
+      !(entry.kind === 'payload' || WIDENING.includes(entry.type)) ||
+      splits.every(([{ revision }, { agency }]) => entry.agency !== agency || entry.revision > revision),
+  );
+}
+
+const WIDENING = [
+  'AgencyLinked',
+  'LinkProposed',
+  'InformationRequested',
+  'ConsentRequested',
+  'ConsentGiven',
+  'ConsentAmended',
+  'ConsentReconfirmed',
+  'ClerkDecided',
+];
 
 /** The messages of others that led to a link: the proposal, or whoever made the code. */
 function ledBy({ agency, way, proposal }: Linked, entries: readonly LogEntry[]): readonly string[] {

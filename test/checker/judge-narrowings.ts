@@ -7,7 +7,13 @@ import { byStream, dataOf } from './log-entry.ts';
 import type { RecordedDecision } from './release.ts';
 import { releaseOf } from './release.ts';
 
-const NARROWING = ['ConsentWithdrawn', 'ConsentInvalidated', 'ConsentObjected', 'EntriesDoubted'];
+const NARROWING = [
+  'ConsentWithdrawn',
+  'ConsentInvalidated',
+  'ConsentObjected',
+  'EntriesDoubted',
+  'AgencyUnlinked',
+];
 
 /** Why a provision carries nothing more, in words. */
 const SAYS: Readonly<Partial<Record<StandingProvision['state'], string>>> = {

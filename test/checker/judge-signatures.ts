@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   ConsentRefused: 'consent.refuse',
   ConsentAmended: 'consent.amend',
   ConsentWithdrawn: 'consent.withdraw',
+  AgencyUnlinked: 'case.unlink',
+  FileClosed: 'case.close-file',
   ConsentRequested: 'consent.request',
   ConsentReconfirmed: 'consent.reconfirm',
   ConsentInvalidated: 'consent.invalidate',

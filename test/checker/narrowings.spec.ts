@@ -37,6 +37,36 @@ describe('The checker, on withdrawals (C4)', () => {
     expect(one.found()).toEqual([]);
   });
 
+  it('finds what an agency told, or was told, after its link was found wrong', () => {
+    const split = (agency: string) => ({ agency, handle: 'h', ground: 'other-person', staff: 's-01' });
+    for (const agency of ['vhs', 'jobcenter']) {
+      one = new CheckedCase();
+      one.recorded();
+      one.consent();
+      one.released();
+      expect(one.found()).toEqual([]);
+      one.log.commanded(CASE, agency, 'case.unlink', ['AgencyUnlinked', split(agency)]);
+      expect(one.found()).toEqual([]);
+      one.released();
+      expect(one.found()).not.toEqual([]);
+    }
+  });
+
+  it('finds what was told before the split when the agency is linked again', () => {
+    one.recorded();
+    one.log.commanded(CASE, 'vhs', 'case.unlink', [
+      'AgencyUnlinked',
+      { agency: 'vhs', handle: 'h', ground: 'other-person', staff: 's-01' },
+    ]);
+    one.linked('vhs');
+    one.consent();
+    one.released();
+    expect(one.found()).not.toEqual([]);
+    one.recorded();
+    one.released();
+    expect(one.found().filter((fault) => fault.includes('basis'))).toEqual([]);
+  });
+
   it('tells apart records of the same name by several recorders', () => {
     one.recorded();
     one.linked('caritas');

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { competenceHash, parseAgreement, parseCompetenceTable } from '#agreement';
 import { loadKeys } from '#jose';
 import type { ProposalShown } from '#steering';
+import { SteeringBooks } from '#steering';
 import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { AgencyOfSpec, hubOnMemory, newAgencies, NETWORK } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { inClone } from '../../deploy/local/setup/places.mjs';
@@ -11,12 +12,8 @@ import { wegmarke } from './cli-tool.ts';
 
 const inForce = inClone('deploy/local/demo/agreement.yaml');
 const NOWHERE = 'http://127.0.0.1:9';
-const FINDING = [
-  '--step=to-voucher',
-  '--quarter=2026-Q1',
-  '--finding-de=Am meisten Zeit geht verloren.',
-  '--finding-en=Most time is lost.',
-];
+/** What a board says on which nothing can be shown yet. */
+const SENTENCE = { de: 'Zu wenige Fälle für eine Aussage.', en: 'Too few cases to tell.' };
 
 /** One whom the change is about, and one whom it is not. */
 const CASES = `case;day;status;support;german-level
@@ -36,6 +33,7 @@ function hashOf(text: string): string {
 describe('What a party says with the tool', () => {
   let folder: string;
   let hub: HubOnMemory;
+  let finding: readonly string[];
   const configOf = (agency: string): string => join(folder, agency, 'config.yaml');
   const proposed = (json: unknown): ProposalShown => (json as { readonly proposal: ProposalShown }).proposal;
 
@@ -46,6 +44,13 @@ describe('What a party says with the tool', () => {
       ...newAgencies(),
       ...Object.fromEntries(offices.map((one) => [one.agency, one])),
     });
+    const closed = await hub.app.get(SteeringBooks).close(NETWORK);
+    finding = [
+      '--step=to-voucher',
+      `--quarter=${closed?.closing}`,
+      `--finding-de=${SENTENCE.de}`,
+      `--finding-en=${SENTENCE.en}`,
+    ];
     await hub.app.listen(0, '127.0.0.1');
     const url = await hub.app.getUrl();
     const hubKeys = await (await fetch(`${url}/v1/networks/${NETWORK}/hub-keys`)).text();
@@ -85,17 +90,26 @@ describe('What a party says with the tool', () => {
   it('is what changes from the agreement in force, and why', async () => {
     const named = [configOf('jobcenter'), 'vouchers-earlier', join(folder, 'next.yaml')];
     const cases = join(folder, 'cases.csv');
-    const run = await wegmarke({}, 'steering', 'propose', ...named, ...FINDING, '--cases', cases, '--json');
+    const run = await wegmarke({}, 'steering', 'propose', ...named, ...finding, '--cases', cases, '--json');
     expect(run).toMatchObject({ exit: 0 });
     expect(proposed(run.json())).toMatchObject({
       state: 'open',
-      finding: { table: 'to-voucher 2026-Q1', sentence: { en: 'Most time is lost.' } },
+      finding: { step: 'to-voucher', sentence: SENTENCE },
       changes: [
-        { section: 'competence', kind: 'changed', name: 'voucher' },
+        { section: 'competence', kind: 'changed', name: 'voucher', titles: { de: expect.any(String) } },
         { section: 'steering', kind: 'changed', name: 'to-voucher' },
       ],
       whatIf: [{ table: 'voucher', cases: 2, casesChanged: 1 }],
     });
+  });
+
+  it('is refused where its finding stands on no board', async () => {
+    const named = [configOf('abh'), 'made-up', join(folder, 'next.yaml')];
+    const madeUp = [...finding, '--finding-en=The office is too slow.'].filter(
+      (word) => word !== `--finding-en=${SENTENCE.en}`,
+    );
+    const run = await wegmarke({}, 'steering', 'propose', ...named, ...madeUp);
+    expect(run.stderr).toMatch(/STEERING_REFUSED[^]*FINDING_NOT_PUBLISHED[^]*Copy the sentence/);
   });
 
   it('is a yes or a no with its reason, that everybody of the network reads', async () => {

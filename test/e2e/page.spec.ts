@@ -78,7 +78,8 @@ whereChromium('The demonstration page', (program) => {
   beforeEach(async () => {
     troubles = [];
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
-    page.setDefaultTimeout(10_000);
+    // Where all cores have other work too, a page takes its time.
+    page.setDefaultTimeout(25_000);
     page.on('pageerror', ({ message }) => troubles.push(message));
     page.on('console', (said) => {
       // A violated content security policy is told here too.

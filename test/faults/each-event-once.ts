@@ -1,7 +1,10 @@
+import { isLong, shortOf } from '../long-form.ts';
 import { Ground, SPOTLESS } from './ground.ts';
-import type { NamedFault } from './named/named-fault.ts';
+import type { NamedFault, Runs } from './named/named-fault.ts';
 
 const A_MINUTE_OR_TWO = 120_000;
+/** So often at the least in the long form of `npm test`; a fault that takes its time is made as often as in `npm run faults`. */
+const OFTEN = 3;
 
 /** Each event is once in the record and once in each sink where it belongs, after each of these faults. */
 export function onceAfterEach(
@@ -9,8 +12,10 @@ export function onceAfterEach(
   faults: readonly NamedFault[],
   start: () => Promise<Ground> = () => Ground.peopled('faults'),
 ): void {
-  // What takes its time, or a machine of its own, is for `npm run faults`.
+  // What lasts for minutes is for `npm run faults -- --long`.
+  const inLongForm = faults.filter((named) => timesInLongForm(named.runs) > 0);
   const brief = faults.filter(({ runs }) => runs.test > 0);
+  const tried = shortOf(brief, inLongForm, leftOut(about, inLongForm));
 
   describe(`each event is once in the record and once in each sink where it belongs, whatever ${about}`, () => {
     let starting: Promise<Ground>;
@@ -27,15 +32,26 @@ export function onceAfterEach(
       await late?.stop();
     }, A_MINUTE_OR_TWO);
 
-    it.each(brief)(
+    it.each(tried)(
       'after: $fault',
       async (named) => {
-        await named.tried(ground, named.runs.test);
-        const { row, verdict } = await ground.judged(named.fault, named.runs.test);
+        const times = isLong ? timesInLongForm(named.runs) : named.runs.test;
+        await named.tried(ground, times);
+        const { row, verdict } = await ground.judged(named.fault, times);
         process.stdout.write(`${JSON.stringify(row)}\n`);
         expect(verdict).toEqual(SPOTLESS);
       },
       A_MINUTE_OR_TWO,
     );
   });
+}
+
+function timesInLongForm({ test, short }: Runs): number {
+  return Math.max(test, Math.min(short, OFTEN));
+}
+
+/** What the short form does not make at all, and how seldom it makes the others. */
+function leftOut(about: string, faults: readonly NamedFault[]): string {
+  const never = faults.filter(({ runs }) => runs.test === 0).map(({ fault }) => fault);
+  return `whatever ${about}: each ${OFTEN} times, and ${never.length === 0 ? 'none beside' : never.join('; ')}`;
 }

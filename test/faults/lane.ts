@@ -14,6 +14,7 @@ import type { SeededBug } from './named/seeded-bugs.ts';
 import { raceFaults } from './races/race-faults.ts';
 import { RACES, runRaces } from './races/run-races.ts';
 import type { RaceRow } from './races/tally.ts';
+import { endWithParent } from './ride.ts';
 
 /** What a lane is asked to do. */
 export interface LaneOrder {
@@ -163,6 +164,7 @@ async function tryAll(order: LaneOrder): Promise<void> {
   }
 }
 
+endWithParent();
 const order = JSON.parse(process.argv[2] ?? '{}') as LaneOrder;
 await (order.bugs === true ? tryBugs(order) : tryAll(order));
 process.disconnect?.();

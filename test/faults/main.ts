@@ -1,5 +1,4 @@
 /** Tries every fault and every mutation, lanes of them side by side; see deploy/local/faults.mjs. */
-import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { MutationRow } from '../mutations/try-mutations.ts';
@@ -7,6 +6,7 @@ import type { FaultRow } from './ground.ts';
 import type { LaneOrder, Told } from './lane.ts';
 import { LANES } from './lanes.ts';
 import type { RaceRow } from './races/tally.ts';
+import { rideLane } from './ride.ts';
 
 const lane = fileURLToPath(new URL('lane.ts', import.meta.url));
 
@@ -20,16 +20,9 @@ const { values } = parseArgs({
   },
 });
 
-/** Runs one lane in a process of its own; what it tells goes to `tell`. */
-function ride(order: LaneOrder, tell: (told: Told) => void): Promise<void> {
-  const child = fork(lane, [JSON.stringify(order)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  child.on('message', (told) => tell(told as Told));
-  return new Promise((resolve) => {
-    child.once('exit', (code) => {
-      if (code !== 0) tell({ kind: 'broke', lane: order.lane, why: `ended with ${code}` });
-      resolve();
-    });
-  });
+async function ride(order: LaneOrder, tell: (told: Told) => void): Promise<void> {
+  const why = await rideLane(lane, JSON.stringify(order), (told) => tell(told as Told));
+  if (why !== undefined) tell({ kind: 'broke', lane: order.lane, why });
 }
 
 /** Rows of one kind as a Markdown table; what only some rows have is empty in the others. */

@@ -5,6 +5,14 @@ import { asked, decision, limited, notice, onDesk, provision } from './parts-of-
 export const factSamples: Readonly<Record<string, object>> = {
   CaseOpened: { by: 'jobcenter', handle: 'handle-of-the-jobcenter' },
   AgencyLinked: { agency: 'vhs', handle: 'handle-of-the-vhs', way: 'statutory', proposal: 'event-2' },
+  FileClosed: { by: 'vhs' },
+  AgencyUnlinked: {
+    agency: 'vhs',
+    handle: 'handle-of-the-vhs',
+    ground: 'other-person',
+    staff: 'vhs-012',
+    at: '2026-03-01T09:30:00.000Z',
+  },
   LinkCodeMade: { by: 'jobcenter', codeHash: 'hash-of-a-code', validUntil: '2026-03-15T00:00:00.000Z' },
   LinkCodeRedeemed: { by: 'vhs', codeHash: 'hash-of-a-code' },
   PersonCodeMade: {

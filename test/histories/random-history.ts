@@ -8,6 +8,7 @@ import { PersonsRights } from './persons-rights.ts';
 import { RandomConsents } from './random-consents.ts';
 import type { HistoryStage } from './stage.ts';
 import { StolenKeys } from './stolen-keys.ts';
+import { WrongLinks } from './wrong-links.ts';
 
 /** How a history is made. */
 export interface HistoryPlan {
@@ -58,6 +59,8 @@ const TELLS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const SIDE_BY_SIDE = 16;
+/** So many times as long as planned a history becomes at the most. */
+const MOST_TIMES_LONGER = 6;
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 /** By so much the clock jumps in the midst of whatever is under way, over German midnights and the ends of consents too. */
@@ -82,9 +85,10 @@ export async function randomHistory(stage: HistoryStage, plan: HistoryPlan): Pro
   for (const [name, agencies] of Object.entries(CASES)) await stage.share(name, agencies);
   stage.store.dice = new Dice(plan.seed, 'store');
   const history = new RandomHistory(stage, dice, plan);
-  for (let left = plan.steps; left > 0;) {
-    const together = Math.min(left, 1 + dice.below(SIDE_BY_SIDE));
-    left -= together;
+  // One in which a side never had its way shows nothing: such a history goes on.
+  for (let done = 0; done < plan.steps || (history.isOneSided && done < MOST_TIMES_LONGER * plan.steps);) {
+    const together = 1 + dice.below(SIDE_BY_SIDE);
+    done += together;
     await Promise.all(Array.from({ length: together }, () => history.move()));
   }
   return { seed: plan.seed, ...history.tally };
@@ -109,6 +113,7 @@ class RandomHistory {
   readonly #recorded: Told[] = [];
   readonly #inquiries: Inquiries;
   readonly #stolen: StolenKeys;
+  readonly #wrongLinks: WrongLinks;
   #moves = 0;
   #hasChanged = false;
   #hasErased = false;
@@ -121,7 +126,14 @@ class RandomHistory {
     this.#consents = new RandomConsents(stage, dice);
     this.#rights = new PersonsRights(stage, dice);
     this.#inquiries = new Inquiries(stage, dice);
+    this.#wrongLinks = new WrongLinks(stage, dice);
     this.#stolen = new StolenKeys(stage, dice, (agency) => this.#recordOf(agency, 'one'));
+  }
+
+  /** Whether something never came about that must in every history. */
+  get isOneSided(): boolean {
+    const { narrowed, shown, empty, refused } = this.tally;
+    return Math.min(narrowed, shown, empty, refused) === 0;
   }
 
   /** One step of anybody. */
@@ -147,6 +159,7 @@ class RandomHistory {
       [4, () => this.#erase()],
       [1, () => this.#steal()],
       [9, () => this.#settle()],
+      [2, () => this.#splitOrRejoin()],
     ];
     this.#moves += 1;
     if (this.#moves === Math.floor(this.plan.steps * STOLEN_AFTER))
@@ -183,9 +196,15 @@ class RandomHistory {
     this.#hasErased = true;
     const { stage, dice } = this;
     const [agency, controller] = dice.one(ERASABLE);
-    if (dice.happens(50)) await erase(stage.hub, await caseIdOf(stage.hub, agency, ERASED_CASE), controller);
+    if (dice.happens(50)) await erase(stage.hub, await this.#erasedCase(), controller);
     else this.#countNarrowing(await this.#rights.erase(agency, ERASED_CASE));
     this.tally.erased += 1;
+  }
+
+  /** Known by whom it has it still: who was linked to it may have split off. */
+  async #erasedCase(): Promise<string> {
+    const having = CASES[ERASED_CASE]!.map((agency) => caseIdOf(this.stage.hub, agency, ERASED_CASE));
+    return Promise.any(having);
   }
 
   /** A few keys are stolen in a history, each agency's once at a time. */
@@ -204,6 +223,11 @@ class RandomHistory {
     const outcome = await this.#stolen.settle(this.dice.one(CASES[name]!), name);
     this.#count(outcome);
     if (outcome === 'accepted') this.tally.settled += 1;
+  }
+
+  async #splitOrRejoin(): Promise<void> {
+    const name = this.dice.one(Object.keys(CASES));
+    this.#countNarrowing(await this.#wrongLinks.oneOf(CASES[name]!, name));
   }
 
   async #read(): Promise<void> {

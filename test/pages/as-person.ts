@@ -4,8 +4,10 @@ import { addressOf } from './stage.ts';
 
 /** The person of this case, recorded at the VHS and shared with three others; its consent is in force. */
 export const PERSONS_CASE = '00697';
+/** A person at the VHS whose course is interrupted. */
+export const INTERRUPTED = '00438';
 /** The PIN the person chooses. */
-export const PIN = '204060';
+const PIN = '204060';
 
 /** What a desk gives out for the person's letter. */
 export interface LetterCode {
@@ -36,6 +38,12 @@ export async function enterCode(page: Page, code: string): Promise<void> {
   await page.locator('#pin').fill(PIN);
   await page.locator('#pin-again').fill(PIN);
   await page.locator('person-enter button[type="submit"]').click();
+}
+
+/** With the PIN, after having left. */
+export async function enterPin(page: Page, pin = PIN): Promise<void> {
+  await page.getByLabel('Ihre PIN').fill(pin);
+  await page.getByRole('button', { name: 'Öffnen' }).click();
 }
 
 /** Waits until a view of the person has its data. */

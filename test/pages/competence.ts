@@ -79,5 +79,33 @@ export function competencePages(stage: () => Stage): void {
       await page.locator('#happened').waitFor();
       expect(await page.locator('#type').inputValue()).toBe('de.wegmarke.language.voucher-issued.v1');
     });
+
+    it('fills the form of the entry with what the answer says, keeps it off the address, and is still there on the way back', async () => {
+      await page.goto(page.url().replace(/#.*/, `#/case/${CASE}/voucher`));
+      await question('status').selectOption('title-24');
+      await page.getByLabel('SGB II, vom Jobcenter zum Kurs aufgefordert').check();
+      await page.getByLabel('keine einfache mündliche Verständigung').check();
+      await kind('competent');
+      const fields = async (...wanted: readonly string[]) => {
+        await page.locator('[data-prefilled]').waitFor();
+        return Promise.all(wanted.map((name) => page.locator(`#field-${name}`).inputValue()));
+      };
+      await page.getByRole('link', { name: 'Zuständigkeit im Fall eintragen' }).click();
+      const ground = 'aufenthg-44a-1-2';
+      expect(await fields('issuer', 'ground', 'row')).toEqual([
+        'jobcenter',
+        ground,
+        'jobcenter-duty-protection',
+      ]);
+      expect(page.url()).toMatch(/\/enter\?type=de\.wegmarke\.language\.competence-decided\.v1$/);
+      await page.goBack();
+      await kind('competent');
+      await page.getByRole('link', { name: 'Berechtigungsschein eintragen' }).click();
+      expect(await fields('issuer', 'ground', 'standing')).toEqual(['jobcenter', ground, 'obliged']);
+      expect(await page.locator('#happened').inputValue()).toBe('');
+      await page.reload();
+      await page.locator('#happened').waitFor();
+      expect(await page.locator('[data-prefilled]').count()).toBe(0);
+    });
   });
 }

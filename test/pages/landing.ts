@@ -38,9 +38,9 @@ export function landingPages(stage: () => Stage): void {
       expect(opened.url()).toContain('/agency.html');
     });
 
-    it('offers five stories, each side by side', async () => {
+    it('offers six stories, each side by side', async () => {
       await open();
-      expect(await page.locator('[data-story]').count()).toBe(5);
+      expect(await page.locator('[data-story]').count()).toBe(6);
       await page.locator('[data-story="C01"] a').click();
       await page.locator('.pane[data-agency="vhs"] article').first().waitFor();
       expect(new URL(page.url()).pathname).toBe('/side-by-side.html');

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { whereChromium } from '../../deploy/local/services/where.mjs';
 import { caseworkerPages } from './caseworker.ts';
 import { competencePages } from './competence.ts';
@@ -9,6 +10,7 @@ import { landingPages } from './landing.ts';
 import { logInPages } from './log-in.ts';
 import { officerPages } from './officer.ts';
 import { operationsPages } from './operations.ts';
+import { personLeavingPages } from './person-leaving.ts';
 import { personPages } from './person.ts';
 import { planPages } from './plan.ts';
 import { rightsDeskPages } from './rights-desk.ts';
@@ -17,6 +19,10 @@ import { withdrawalLivePages } from './side-by-side.ts';
 import { Stage } from './stage.ts';
 import type { Told } from './told.ts';
 import { tellDemonstration } from './told.ts';
+import { whatIfPages } from './what-if.ts';
+
+/** Longer than a page may take to show one thing: a test waits for several. */
+jest.setTimeout(120_000);
 
 describe('The demonstration', () => {
   let told: Told;
@@ -41,6 +47,7 @@ describe('The demonstration', () => {
     logInPages(opened);
     caseworkerPages(opened);
     competencePages(opened);
+    whatIfPages(opened);
     conflictPages(opened);
     consentDeskPages(opened);
     handEntryPages(opened);
@@ -49,6 +56,7 @@ describe('The demonstration', () => {
     operationsPages(opened);
     landingPages(opened);
     personPages(opened);
+    personLeavingPages(opened);
     planPages(opened);
     withdrawalLivePages(opened);
     screensOfDocumentation(opened);

@@ -1,9 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Cookie, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { callDesk } from '../../deploy/local/demonstration/desks.mjs';
 import { handOutCases, takeRequestsDown } from '../../deploy/local/demonstration/hand-out.mjs';
 import type { LocalAgency, LocalNetwork } from '../../deploy/local/network/network.mjs';
+import { shortOf } from '../long-form.ts';
 import type { Told } from './told.ts';
 import { Troubles } from './troubles.ts';
 
@@ -28,13 +29,22 @@ const LOOKS = {
 /** A look of a page by its name. */
 export type Look = keyof typeof LOOKS;
 
+/** What a page may take to show something, where all cores have other work too. */
+const PATIENCE_MS = 30_000;
+
+/** How every view is looked at that has no list of its own. */
+const ON_SCREEN: readonly Look[] = ['at a desk', 'on a telephone in the dark'];
+
 /** The demonstration with its story told, its pages, and a browser before it. */
 export class Stage {
   private readonly troubles = new Troubles();
   /** Cookies of who is logged in, so that not every test logs in anew. */
-  private readonly states = new Map<string, BrowserContextOptions['storageState']>();
+  private readonly cookies = new Map<string, readonly Cookie[]>();
   /** Windows of a persona and language that are open: a further page there finds scripts and log-in already. */
   private readonly windows = new Map<string, BrowserContext>();
+  private areAllByAxe: boolean | undefined;
+  /** Views that were looked at on screen. */
+  private viewed = 0;
 
   private constructor(
     readonly network: LocalNetwork,
@@ -45,7 +55,7 @@ export class Stage {
 
   /** Hands the cases out as `npm start` does, and opens a browser before the demonstration. */
   static async open(program: string, { network, landing }: Told): Promise<Stage> {
-    await handOutCases(network.agencies);
+    await handOutCases({ ...network.agencies, ...network.neighbours });
     await takeRequestsDown(network.agencies);
     const browser = await chromium.launch({
       executablePath: program,
@@ -66,7 +76,7 @@ export class Stage {
 
   /** An agency's folder, desk and pages. */
   agency(agency: string): LocalAgency {
-    const found = this.network.agencies[agency];
+    const found = this.network.agencies[agency] ?? this.network.neighbours[agency];
     if (found === undefined) throw new Error(`The demonstration has no agency ${agency}.`);
     return found;
   }
@@ -82,7 +92,7 @@ export class Stage {
     const place = this.placeOf(persona);
     const page = await this.pageIn(await this.windowOf(persona, view), view);
     if (!(await this.isSignedIn(page, place))) await this.logIn(page, persona, place);
-    this.states.set(persona, await page.context().storageState());
+    this.cookies.set(persona, await page.context().cookies());
     await page.goto(`${place}${addressOf(view)}`);
     return page;
   }
@@ -96,8 +106,10 @@ export class Stage {
 
   /** What axe (WCAG 2.2 A and AA, best practices) finds: `rule: selectors`; empty when it finds nothing. */
   async axe(page: Page): Promise<readonly string[]> {
+    // What a look before has brought into the page is not read in once more.
+    const isThere = await page.evaluate(() => 'axe' in window);
     // No page here has frames of others, which alone need the slower way over a second page.
-    const { violations } = await new AxeBuilder({ page })
+    const { violations } = await new AxeBuilder({ page, ...(isThere && { axeSource: 'true' }) })
       .options({ resultTypes: ['violations'] })
       .setLegacyMode(true)
       .analyze();
@@ -106,11 +118,14 @@ export class Stage {
     );
   }
 
-  /** What axe finds, and where the page is wider than its window, in each of these looks; the page stays in the last one. */
-  async barriers(
-    page: Page,
-    looks: readonly Look[] = ['at a desk', 'on a telephone in the dark'],
-  ): Promise<readonly string[]> {
+  /**
+   * What axe finds, and where the page is wider than its window, in each of these looks; the page stays in the last one. Without a
+   * list it is on screen, and in the short form axe takes one of the two looks, another one for the next view.
+   */
+  async barriers(page: Page, looks: readonly Look[] = ON_SCREEN): Promise<readonly string[]> {
+    this.areAllByAxe ??= shortOf(false, true, 'axe in both looks of every view, not in one of them in turn');
+    const byAxe =
+      looks !== ON_SCREEN || this.areAllByAxe ? looks : [ON_SCREEN[this.viewed++ % ON_SCREEN.length]];
     const found: string[] = [];
     for (const look of looks) {
       const { width, ...media } = LOOKS[look];
@@ -118,7 +133,7 @@ export class Stage {
       await page.setViewportSize({ width, height: 900 });
       const overflow = await this.overflow(page);
       if (overflow > 0) found.push(`${look}: ${overflow} px too wide`);
-      found.push(...(await this.axe(page)).map((barrier) => `${look}: ${barrier}`));
+      if (byAxe.includes(look)) found.push(...(await this.axe(page)).map((barrier) => `${look}: ${barrier}`));
     }
     return found;
   }
@@ -147,21 +162,16 @@ export class Stage {
     const name = `${persona} ${view.language ?? 'de'}`;
     const open = this.windows.get(name);
     if (open) return open;
-    const context = await this.window(view, this.states.get(persona));
+    const context = await this.window(view, this.cookies.get(persona));
     this.windows.set(name, context);
     context.once('close', () => this.windows.delete(name));
     return context;
   }
 
-  private async window(
-    { language = 'de' }: View,
-    storageState?: BrowserContextOptions['storageState'],
-  ): Promise<BrowserContext> {
-    const context = await this.browser.newContext({
-      locale: language === 'de' ? 'de-DE' : 'en-GB',
-      ...(storageState !== undefined && { storageState }),
-    });
-    context.setDefaultTimeout(20_000);
+  private async window({ language = 'de' }: View, cookies: readonly Cookie[] = []): Promise<BrowserContext> {
+    const context = await this.browser.newContext({ locale: language === 'de' ? 'de-DE' : 'en-GB' });
+    await context.addCookies([...cookies]);
+    context.setDefaultTimeout(PATIENCE_MS);
     return context;
   }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { agencies, NETWORK } from '../../deploy/local/demonstration/agencies.mjs';
 import { servePage } from '../../deploy/local/demonstration/page.mjs';
+import { neighbours } from '../../deploy/local/demonstration/networks.mjs';
 import { personasData } from '../../deploy/local/demonstration/personas-data.mjs';
 import { demo, playStory } from '../../deploy/local/demonstration/story.mjs';
 import type { LocalNetwork } from '../../deploy/local/network/network.mjs';
@@ -36,16 +37,18 @@ export async function tellDemonstration(): Promise<Told> {
     network: NETWORK,
     agreementFile: join(demo, 'agreement.yaml'),
     agencies: agencies(),
+    neighbours: neighbours(),
     origin: `http://127.0.0.1:${port}`,
     withPages: true,
   });
   const { signal } = new AbortController();
-  const tellOn = () => playStory({ agencies: network.agencies, dir, stop: signal, say: () => undefined });
+  const everybody = { ...network.agencies, ...network.neighbours };
+  const tellOn = () => playStory({ agencies: everybody, dir, stop: signal, say: () => undefined });
   await tellOn().catch(async (error: unknown) => {
     await network.stop();
     throw error;
   });
-  const desks = Object.values(network.agencies).map(({ deskUrl }) => deskUrl);
+  const desks = Object.values(everybody).map(({ deskUrl }) => deskUrl);
   const served = await servePage({ port, desks, data: () => personasData(network) });
   const landing = served.url.replace(/\/$/, '');
   const stop = async () => {

@@ -1,9 +1,12 @@
 import type { FastifyRequest } from 'fastify';
+import { ReadTokens } from '#jose';
 import type { SignedIn } from '#oidc';
 import { PageProblem } from '#oidc';
 import { EventStore } from '#ports';
-import { OperatorEntrance } from '../../apps/hub/src/operations/operator-entrance.ts';
+import { StaffEntrance } from '../../apps/hub/src/http/staff-entrance.ts';
 import type { Board } from '../../apps/hub/src/steering/board.ts';
+import { handleOf } from '../../apps/hub/src/spec/hub-on-memory.ts';
+import { RandomIds } from '../../apps/hub/src/machine/random-ids.ts';
 import { SteeringClock } from '../../apps/hub/src/steering/steering-clock.ts';
 import type { GeneratedCase } from './generated-cases.ts';
 import { generatedCases } from './generated-cases.ts';
@@ -13,6 +16,8 @@ const SEED = Number(process.env['STEERING_SEED'] ?? 20260702);
 const NOW = '2026-07-02T08:00:00.000Z';
 /** Four quarters lie on either side of it. */
 const DAY = '2025-07-01';
+/** So many timelines are read while a quarter is closed. */
+const READS = 20;
 const STEERING = '/v1/networks/rheine/steering';
 const plan = {
   seed: SEED,
@@ -47,8 +52,8 @@ describe(`the board from the record of 640 generated cases (seed ${SEED})`, () =
   beforeAll(async () => {
     process.stdout.write(`steering: STEERING_SEED=${SEED}\n`);
     network = await steeredNetwork(DAY, NOW);
-    const sessions = { enter } as unknown as NonNullable<OperatorEntrance['sessions']>;
-    network.hub.app.get(OperatorEntrance).sessions = sessions;
+    const sessions = { enter } as unknown as NonNullable<StaffEntrance['sessions']>;
+    network.hub.app.get(StaffEntrance).sessions = sessions;
     cases = generatedCases(plan);
     await network.tell(cases);
     await close();
@@ -134,6 +139,26 @@ describe(`the board from the record of 640 generated cases (seed ${SEED})`, () =
       closing: '2026-Q2',
       tables: board.tables,
     });
+  }, 60_000);
+
+  it('is worked out while timelines are read: a closing waits for them, again and again', async () => {
+    network.clock.set('2027-01-02T08:00:00.000Z');
+    const { hub, clock } = network;
+    const tokens = new ReadTokens(hub.agencyOf('vhs').own, clock, new RandomIds());
+    const handle = handleOf('vhs', 'g1');
+    const path = `/v1/networks/${hub.network}/cases/${handle}/timeline`;
+    const reader = { network: hub.network, agency: 'vhs', actor: 'staff-17' };
+    const closing = { isOver: false };
+    const closed = close().finally(() => (closing.isOver = true));
+    const answers: number[] = [];
+    while (answers.length < READS) {
+      const token = await tokens.make(reader, { method: 'GET', path });
+      const { statusCode } = await hub.readTimeline('vhs', { handle, token });
+      if (closing.isOver) break;
+      answers.push(statusCode);
+    }
+    await closed;
+    expect(answers).toEqual(Array.from({ length: READS }, () => 200));
   }, 60_000);
 
   it('is given to members of the steering group only, also as CSV and as a picture', async () => {

@@ -1,4 +1,6 @@
+import type { Titles } from '#catalogue';
 import type { SteeringAct } from '#steering';
+import { SteeringBooks } from '#steering';
 import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 
 /** Proposed by the jobcenter; Caritas says no, BAMF yes, after a no. */
@@ -13,9 +15,18 @@ type Said = SteeringAct extends infer Act
     : never
   : never;
 
-/** Parties propose another agreement and decide on it, each with its own key, at the hub's doors. */
-export async function letPartiesDecide(hub: HubOnMemory, now: number): Promise<void> {
+/**
+ * Parties propose another agreement and decide on it, each with its own key, at the hub's doors. Gives the finding from which they
+ * start, the first one that is published.
+ */
+export async function letPartiesDecide(
+  hub: HubOnMemory,
+  now: number,
+): Promise<{ readonly quarter: string; readonly sentence: Titles }> {
   const { network } = hub;
+  const { closing: quarter, findings } = (await hub.app.get(SteeringBooks).published(network)).at(-1) ?? {};
+  const sentence = findings?.[0];
+  if (quarter === undefined || sentence === undefined) throw new Error('nothing was published');
   let next = now - SECONDS_BEFORE * 1000;
   const say = async (agency: string, end: string, said: Said): Promise<void> => {
     const at = new Date((next += 1000)).toISOString();
@@ -31,12 +42,7 @@ export async function letPartiesDecide(hub: HubOnMemory, now: number): Promise<v
     say(agency, `/${PROPOSAL}/decisions`, { act: 'decide', decision, reason });
   await say('jobcenter', '', {
     act: 'propose',
-    finding: {
-      table: 'to-voucher 2026-Q2',
-      step: 'to-voucher',
-      quarter: '2026-Q2',
-      sentence: { de: 'Am meisten Zeit geht bis zum Schein.', en: 'Most time is lost before the voucher.' },
-    },
+    finding: { table: `to-voucher ${quarter}`, step: 'to-voucher', quarter, sentence },
     nextHash: 'h'.repeat(43),
     changes: [{ section: 'steering', kind: 'changed', name: 'to-voucher' }],
     whatIf: [{ table: 'voucher', cases: 40, casesChanged: 3 }],
@@ -44,4 +50,5 @@ export async function letPartiesDecide(hub: HubOnMemory, now: number): Promise<v
   await decide('caritas', 'no', 'Die Beratung hat keinen zweiten Raum.');
   await decide('bamf', 'no', 'Das Fachverfahren ist noch nicht so weit.');
   await decide('bamf', 'yes', 'Das Fachverfahren kann es jetzt.');
+  return { quarter, sentence };
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '#oidc';
 import { EventStore } from '#ports';
 import { tellsAnything } from '../../apps/console/src/steering/board.ts';
-import { OperatorEntrance } from '../../apps/hub/src/operations/operator-entrance.ts';
+import { StaffEntrance } from '../../apps/hub/src/http/staff-entrance.ts';
 import type { Board } from '../../apps/hub/src/steering/board.ts';
 import { SteeringClock } from '../../apps/hub/src/steering/steering-clock.ts';
 import { generatedCases } from './generated-cases.ts';
@@ -31,8 +31,8 @@ describe('a network in which nothing may be counted yet', () => {
 
   beforeAll(async () => {
     network = await steeredNetwork('2018-03-01', NOW);
-    const sessions = { enter } as unknown as NonNullable<OperatorEntrance['sessions']>;
-    network.hub.app.get(OperatorEntrance).sessions = sessions;
+    const sessions = { enter } as unknown as NonNullable<StaffEntrance['sessions']>;
+    network.hub.app.get(StaffEntrance).sessions = sessions;
   });
   afterAll(() => network.hub.app.close());
 

@@ -25,6 +25,7 @@ const plan = {
 
 whereChromium('the steering group at its board', (program) => {
   let network: Awaited<ReturnType<typeof steeredNetwork>>;
+  let finding: Awaited<ReturnType<typeof letPartiesDecide>>;
   let stop: () => Promise<void>;
   let browser: Browser;
   let page: Page;
@@ -50,7 +51,7 @@ whereChromium('the steering group at its board', (program) => {
     network = await steeredNetwork('2018-03-01', new Date(now).toISOString(), { address, folder, logIn });
     await network.tell(generatedCases(plan));
     await network.hub.app.get(SteeringClock).round();
-    await letPartiesDecide(network.hub, now);
+    finding = await letPartiesDecide(network.hub, now);
     await network.hub.app.listen(Number(new URL(address).port), '127.0.0.1');
     browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
     page = await (await browser.newContext({ locale: 'de-DE', acceptDownloads: true })).newPage();
@@ -129,7 +130,7 @@ whereChromium('the steering group at its board', (program) => {
       .getByRole('heading', { level: 3, name: `Vom Bedarf zum Berechtigungsschein (${PROPOSAL}): offen` })
       .waitFor();
     const lines = await proposal.locator('ol > li').allInnerTexts();
-    expect(lines[0]).toBe('Befund, 2026-Q2: Am meisten Zeit geht bis zum Schein.');
+    expect(lines[0]).toBe(`Befund, ${finding.quarter}: ${finding.sentence.de}`);
     expect(lines[1]).toMatch(/^Vorgeschlagen: Jobcenter Kreis Steinfurt, /);
     expect(lines[2]).toMatch(/ – Nein\. Die Beratung hat keinen zweiten Raum\.$/);
     expect(lines[3]).toMatch(/ – Nein \(später geändert\)\. Das Fachverfahren ist noch nicht so weit\.$/);

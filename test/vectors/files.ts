@@ -20,6 +20,7 @@ import { requests } from './themes/requests.ts';
 import { restrictionExceptions } from './themes/restriction-exceptions.ts';
 import { restriction } from './themes/restriction.ts';
 import { secrecy } from './themes/secrecy.ts';
+import { steering } from './themes/steering.ts';
 import { subjectAccess } from './themes/subject-access.ts';
 import { unknown } from './themes/unknown.ts';
 import type { Vector } from './vector.ts';
@@ -51,6 +52,7 @@ export const themes: Readonly<Record<string, readonly Vector[]>> = {
   'doubted-grounds': doubtedGrounds,
   'subject-access': subjectAccess,
   'persons-view': personsView,
+  steering,
 };
 
 const PROPOSE_LINK = 'de.wegmarke.case.propose-link.v1';

@@ -182,6 +182,7 @@ describe('the public test cases cover', () => {
       'outbox',
       'person-view',
       'recall',
+      'steering',
       'subject-access',
       'timeline',
     ]);

@@ -14,7 +14,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { HubLog } from './machine/hub-log.ts';
 import { RandomIds } from './machine/random-ids.ts';
 import { mountPages } from './operations/mount-pages.ts';
-import { OperatorEntrance } from './operations/operator-entrance.ts';
+import { StaffEntrance } from './http/staff-entrance.ts';
 
 /** As large as a message at the broker may be. */
 const BODY_LIMIT = 2 * 1024 ** 2;
@@ -64,7 +64,7 @@ async function openPages(app: NestFastifyApplication, { pages }: HubSetup): Prom
   await server.register(cookies);
   if (pages === undefined) return;
   const parts = { clock: app.get(Clock), log: app.get(HubLog) };
-  app.get(OperatorEntrance).sessions = await mountPages(server, pages, parts);
+  app.get(StaffEntrance).sessions = await mountPages(server, pages, parts);
 }
 
 /** Browsers come over TLS that something else on this machine ends; it says who they are. */

@@ -3,7 +3,7 @@ import type { SignedIn } from '#oidc';
 import { PageProblem } from '#oidc';
 import { EventStore, KeyVault, Parking } from '#ports';
 import type { ActionDone, OperationsLook } from './operations/operations-desk.ts';
-import { OperatorEntrance } from './operations/operator-entrance.ts';
+import { StaffEntrance } from './http/staff-entrance.ts';
 import { doorsAtBroker } from './spec/broker-of-spec.ts';
 import type { HubOnMemory } from './spec/hub-on-memory.ts';
 import { handleOf, hubOnMemory, NETWORK, OPEN, VOUCHER, voucher } from './spec/hub-on-memory.ts';
@@ -23,7 +23,7 @@ async function operatedHub(): Promise<HubOnMemory> {
     if (headers['x-role'] !== 'operator') throw new PageProblem('ROLE_NOT_ALLOWED', 'ask for the role');
     return operator;
   };
-  hub.app.get(OperatorEntrance).sessions = { enter } as unknown as NonNullable<OperatorEntrance['sessions']>;
+  hub.app.get(StaffEntrance).sessions = { enter } as unknown as NonNullable<StaffEntrance['sessions']>;
   return hub;
 }
 
@@ -44,7 +44,7 @@ describe('the operations door', () => {
     });
 
   it('is closed where no log-in is set up', async () => {
-    hub.app.get(OperatorEntrance).sessions = undefined;
+    hub.app.get(StaffEntrance).sessions = undefined;
     const answer = await hub.app.inject({ url: URL_OF, headers: asOperator });
     expect(answer.json()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   });

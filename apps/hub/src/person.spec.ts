@@ -114,6 +114,13 @@ describe('the person at the own page', () => {
     expect(again.body['code']).toBe('PERSON_CODE_REFUSED');
   });
 
+  it('does not take a PIN that anybody would try first, and the code is still good', async () => {
+    const code = await letter();
+    const easy = await new Browser(hub).post('enter', { code, pin: '123456' });
+    expect(easy).toMatchObject({ status: 400, body: { code: 'PERSON_BODY_UNREADABLE', pointer: '/pin' } });
+    expect((await new Browser(hub).post('enter', { code, pin: PIN })).status).toBe(200);
+  });
+
   it('cannot use a letter after a newer one was made, or after its time', async () => {
     const older = await letter();
     const newer = await letter('vhs');

@@ -5,12 +5,13 @@ const second = join(import.meta.dirname, '../demo-second');
 
 /**
  * The network of a neighbouring town at the same hub: an agreement of its own, and of the agencies of Rheine the Jobcenter of
- * the county only, which takes part there with other keys and other handles.
+ * the county only, which takes part there with other keys and other handles; its course provider is a guest there.
  * @returns {readonly import('../network/network.mjs').NetworkPlan[]}
  */
 export const neighbours = () => [
   {
     network: 'emsdetten',
+    hasPages: true,
     agreementFile: join(second, 'agreement.yaml'),
     agencies: readdirSync(join(second, 'agencies')).map((agency) => ({
       agency,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { titleOf } from '../log-in/personas.mjs';
 import { inClone } from '../setup/places.mjs';
 import { demo } from './story.mjs';
 
@@ -18,10 +19,10 @@ const types = {
 /**
  * What the page is told: where the desks are, with their tokens (this machine only), which cases to look at, and how each
  * party of the agreement takes part.
- * @param {Readonly<Record<string, import('../network/network.mjs').LocalAgency>>} agencies
+ * @param {Pick<import('../network/network.mjs').LocalNetwork, 'agencies' | 'neighbours'>} network
  * @returns {Promise<string>}
  */
-export async function pageData(agencies) {
+export async function pageData({ agencies, neighbours }) {
   const { parseAgreement, party } = await import('#agreement');
   const agreement = parseAgreement(readFileSync(join(demo, 'agreement.yaml'), 'utf8'));
   if (!('parties' in agreement)) throw new Error('The agreement of the demonstration has faults.');
@@ -30,12 +31,16 @@ export async function pageData(agencies) {
     const name = party(agreement, agency)?.titles;
     return { agency, name, url: deskUrl, token: deskToken, staff: `${agency}-demo` };
   });
+  const beyond = Object.entries(neighbours).flatMap(([agency, { agency: own, deskUrl, deskToken }]) => {
+    const [name, network] = [titleOf(agency), agency.slice(0, -own.length - 1)];
+    return name ? [{ agency, network, name, url: deskUrl, token: deskToken, staff: `${agency}-demo` }] : [];
+  });
   const parties = agreement.parties.map(({ agency, titles }) => ({
     agency,
     name: titles,
     part: partOf(agency, agencies[agency] !== undefined),
   }));
-  return JSON.stringify({ agencies: desks, cases, parties });
+  return JSON.stringify({ agencies: [...desks, ...beyond], cases, parties });
 }
 
 /** @param {string} agency @param {boolean} hasDesk @returns {'software' | 'by-hand' | 'no-case-data'} */

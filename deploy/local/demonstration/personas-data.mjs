@@ -5,19 +5,19 @@ import { pageData } from './page.mjs';
  * @param {import('../network/network.mjs').LocalNetwork} network with pages
  * @returns {Promise<string>} the text of demonstration.json
  */
-export async function personasData({ agencies, pages, hubUrl }) {
+export async function personasData({ agencies, neighbours, pages, hubUrl }) {
   const shown = (pages?.personas ?? []).filter(({ isShown }) => isShown);
   return JSON.stringify({
-    ...JSON.parse(await pageData(agencies)),
+    ...JSON.parse(await pageData({ agencies, neighbours })),
     personas: shown.map(({ id, title, role, agency, tryThis, page }) => ({
       id,
       title,
       role,
-      ...(agency !== undefined && { agency }),
+      ...(agency !== undefined && { agency, isElsewhere: agency in neighbours }),
       address:
         agency === undefined
           ? `${hubUrl}/${page ?? 'operations'}.html`
-          : `${agencies[agency]?.pagesUrl ?? ''}/agency.html`,
+          : `${(agencies[agency] ?? neighbours[agency])?.pagesUrl ?? ''}/agency.html`,
       tryThis,
     })),
     person: { address: `${hubUrl}/person.html` },

@@ -53,10 +53,14 @@ async function ofDesks(desks) {
 /**
  * The totals of the record, not of the run: how many events the agencies offered and what became of each. `released` counts
  * events in sinks; `lost` is what cannot be accounted for.
- * @param {{ desks: readonly import('../network/network.mjs').LocalAgency[], databaseUrl: string, startedAt: number }} of
+ * @param {object} of
+ * @param {readonly import('../network/network.mjs').LocalAgency[]} of.desks agencies of the demonstration's own network
+ * @param {readonly import('../network/network.mjs').LocalAgency[]} [of.neighbours] of the other networks: their events count too
+ * @param {string} of.databaseUrl
+ * @param {number} of.startedAt
  */
-export async function totals({ desks, databaseUrl, startedAt }) {
-  const statuses = await Promise.all(desks.map(statusOf));
+export async function totals({ desks, neighbours = [], databaseUrl, startedAt }) {
+  const statuses = await Promise.all([...desks, ...neighbours].map(statusOf));
   const { cases, withdrawals, networks } = await ofRecord(databaseUrl);
   const { conflicts, overdue } = await ofDesks(desks);
   const offered = total(statuses.map((one) => one.offered));

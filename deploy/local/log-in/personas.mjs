@@ -41,7 +41,17 @@ const agencies = {
   ba: { de: 'Agentur für Arbeit', en: 'employment agency' },
   sozialamt: { de: 'Sozialamt', en: 'social welfare office' },
   volunteers: { de: 'Ehrenamt', en: 'volunteers' },
+  'emsdetten-jobcenter': { de: 'Jobcenter in Emsdetten', en: 'jobcenter in Emsdetten' },
+  'emsdetten-vhs': { de: 'VHS Emsdetten', en: 'VHS Emsdetten' },
+  'emsdetten-vhs-rheine': { de: 'VHS Rheine als Gast in Emsdetten', en: 'VHS Rheine, guest in Emsdetten' },
 };
+
+/**
+ * What an agency is called, by the name that it has in the demonstration.
+ * @param {string} agency
+ * @returns {{ de: string, en: string } | undefined}
+ */
+export const titleOf = (agency) => agencies[agency];
 
 /**
  * What to try, for those whom the landing page shows.
@@ -67,6 +77,22 @@ const shown = {
     {
       de: 'Eine Einwilligung in der Sprache der Person drucken',
       en: 'Print a consent in the language of the person',
+    },
+  ],
+  'emsdetten-vhs-sb-1': [
+    {
+      de: 'Im Fall E-0118 die Übergabe nach Rheine ansehen',
+      en: 'Look at the handover to Rheine in case E-0118',
+    },
+    {
+      de: 'Die Einwilligung widerrufen: der Gast sieht nichts mehr davon',
+      en: 'Withdraw the consent: the guest sees nothing of it any more',
+    },
+  ],
+  'emsdetten-vhs-rheine-sb-1': [
+    {
+      de: 'Im Fall GAST-004 sehen, was bis zum Umzug war, und nichts danach',
+      en: 'See in case GAST-004 what was until the move, and nothing after it',
     },
   ],
   'jobcenter-recht-1': [
@@ -152,8 +178,8 @@ export const steeringMember = {
   roles: [STEERING_VALUE],
   tryThis: [
     {
-      de: 'Sehen, wo Zeit verloren geht (hier meist zu wenige Fälle)',
-      en: 'See where time is lost (mostly too few cases here)',
+      de: 'Sehen, wo Zeit verloren geht (in Rheine zu wenige Fälle, im Netz mit erzeugten genug)',
+      en: 'See where time is lost (too few cases in Rheine, enough in the network of generated ones)',
     },
   ],
   isShown: true,

@@ -16,6 +16,7 @@ import { hubVariables, startAdapters, startHub } from './processes.mjs';
  * @property {import('./processes.mjs').Process} hub
  * @property {import('./processes.mjs').Process} adapters
  * @property {Readonly<Record<string, LocalAgency>>} agencies
+ * @property {Readonly<Record<string, LocalAgency>>} neighbours agencies of the other networks, as `<network>-<agency>`
  * @property {import('./hub-keys.mjs').HubKeys} hubKeys
  * @property {import('./pages.mjs').PagesLaid} [pages]
  * @property {() => Promise<{ url: string, process: import('./processes.mjs').Process }>} anotherHub one more hub on the
@@ -37,6 +38,8 @@ import { hubVariables, startAdapters, startHub } from './processes.mjs';
  * @property {string} network
  * @property {string} agreementFile
  * @property {readonly { agency: string, mappingFile: string, configTemplate: string }[]} agencies
+ * @property {boolean} [hasPages] whether its agencies get pages beside those of the first network
+ * @property {boolean} [hasSteering] whether the steering group's persona sees its board
  */
 
 /**
@@ -49,7 +52,7 @@ import { hubVariables, startAdapters, startHub } from './processes.mjs';
  * @property {string} network
  * @property {string} agreementFile
  * @property {readonly { agency: string, mappingFile: string, configTemplate: string }[]} agencies
- * @property {readonly NetworkPlan[]} [neighbours] further networks at the same hub; nobody's pages are served for them
+ * @property {readonly NetworkPlan[]} [neighbours] further networks at the same hub
  * @property {string} [origin] of the page that may call the desks
  * @property {{ nats?: number, hub?: number, desks?: number, pages?: number }} [ports] wished ones; the next free ones are taken
  * @property {boolean} [withPages] pages of hub and agencies, with a log-in service for the demonstration's personas
@@ -120,8 +123,9 @@ async function startParts(plan, running) {
     natsUrl,
     hubUrl,
     hubKeysFile: laid.hub.publicKeyFile,
+    pages,
   });
-  const hosted = [...Object.values(agencies), ...neighbours];
+  const hosted = [...Object.values(agencies), ...Object.values(neighbours)];
   const adapters = await step(`start the adapters of ${hosted.length} agencies`, () =>
     startAdapters({
       node: plan.node,
@@ -138,6 +142,7 @@ async function startParts(plan, running) {
     hub,
     adapters,
     agencies,
+    neighbours,
     hubKeys: laid.hub,
     ...(pages && { pages }),
     async anotherHub() {
@@ -152,12 +157,23 @@ async function startParts(plan, running) {
 const untold = (_title, work) => work();
 
 /** @param {Plan} plan @param {string} hubUrl */
-const pagesOf = ({ dir, network, agencies, ports }, hubUrl) =>
+const pagesOf = ({ dir, network, agencies, neighbours = [], ports }, hubUrl) =>
   layPages({
     dir,
-    network,
     hubUrl,
-    agencies: agencies.map(({ agency }) => agency),
+    // Those with a board of their own come first: the demonstration's own network has too few cases for one.
+    steered: [...neighbours.filter(({ hasSteering }) => hasSteering).map((one) => one.network), network],
+    agencies: [
+      ...agencies.map(({ agency }) => ({ id: agency, folder: folderOf(dir, agency) })),
+      ...neighbours
+        .filter(({ hasPages }) => hasPages)
+        .flatMap((one) =>
+          one.agencies.map(({ agency }) => ({
+            id: neighbour(one.network, agency),
+            folder: neighboursFolder(dir, one.network, agency),
+          })),
+        ),
+    ],
     ...(ports?.pages !== undefined && { firstPort: ports.pages }),
   });
 
@@ -166,6 +182,12 @@ const urlOn = (port) => `http://127.0.0.1:${port}`;
 
 /** @param {string} dir @param {string} agency */
 const folderOf = (dir, agency) => join(dir, 'agencies', agency);
+
+/**
+ * What an agency of another network is called here, where its own name may be taken.
+ * @param {string} network @param {string} agency
+ */
+const neighbour = (network, agency) => `${network}-${agency}`;
 
 /** @param {string} dir @param {string} network @param {string} agency */
 const neighboursFolder = (dir, network, agency) => join(dir, 'neighbours', network, agency);
@@ -224,49 +246,67 @@ function defineNetwork(file, { network, agreementFile }, parts) {
 }
 
 /**
- * @param {Plan} plan
- * @param {{ natsUrl: string, hubUrl: string, hubKeysFile: string }} at
- * @returns {Promise<readonly LocalAgency[]>}
+ * Where an agency finds the hub, and what is served for its staff.
+ * @typedef {{ natsUrl: string, hubUrl: string, hubKeysFile: string, pages: import('./pages.mjs').PagesLaid | undefined }} Around
  */
-async function configureNeighbours({ dir, neighbours = [] }, at) {
-  /** @type {LocalAgency[]} */
-  const configured = [];
+
+/** Whoever calls a desk from a page without saying from which. */
+const ORIGIN = 'http://127.0.0.1:8080';
+
+/**
+ * @param {Plan} plan
+ * @param {Around} at
+ * @returns {Promise<Record<string, LocalAgency>>}
+ */
+async function configureNeighbours({ dir, origin = ORIGIN, neighbours = [] }, at) {
+  /** @type {Record<string, LocalAgency>} */
+  const configured = {};
   for (const { network, agencies } of neighbours)
     for (const { agency, configTemplate } of agencies) {
       const folder = neighboursFolder(dir, network, agency);
-      const port = await freePort();
-      agencyConfig(folder, configTemplate, { ...at, folder, port, origin: `http://127.0.0.1:${port}` });
-      const deskToken = readFileSync(join(folder, 'desk.token'), 'utf8').trim();
-      configured.push({ agency, folder, deskUrl: `http://127.0.0.1:${port}`, deskToken });
+      const place = { id: neighbour(network, agency), folder, port: await freePort(), origin };
+      configured[place.id] = configureOne(agency, configTemplate, place, at);
     }
   return configured;
 }
 
 /**
  * @param {Plan} plan
- * @param {{ natsUrl: string, hubUrl: string, hubKeysFile: string, pages: import('./pages.mjs').PagesLaid | undefined }} at
+ * @param {Around} at
  * @returns {Promise<Record<string, LocalAgency>>}
  */
-async function configure({ dir, agencies, origin, ports }, { pages, ...at }) {
+async function configure({ dir, agencies, origin = ORIGIN, ports }, at) {
   /** @type {Record<string, LocalAgency>} */
   const configured = {};
   // Any free ones when nobody wishes: networks that start side by side would all take the same ones until they listen.
   let next = ports?.desks;
   for (const { agency, configTemplate } of agencies) {
-    const folder = folderOf(dir, agency);
     const port = await freePort(next);
     if (next !== undefined) next = port + 1;
-    const template = pages === undefined ? configTemplate : `${configTemplate}\n${pages.section(agency)}`;
-    agencyConfig(folder, template, { ...at, folder, port, origin: origin ?? 'http://127.0.0.1:8080' });
-    const deskToken = readFileSync(join(folder, 'desk.token'), 'utf8').trim();
-    const pagesUrl = pages?.addresses[agency];
-    configured[agency] = {
-      agency,
-      folder,
-      deskUrl: `http://127.0.0.1:${port}`,
-      deskToken,
-      ...(pagesUrl !== undefined && { pagesUrl }),
-    };
+    const place = { id: agency, folder: folderOf(dir, agency), port, origin };
+    configured[agency] = configureOne(agency, configTemplate, place, at);
   }
   return configured;
+}
+
+/**
+ * Writes an agency's configuration into its folder.
+ * @param {string} agency
+ * @param {string} configTemplate
+ * @param {{ id: string, folder: string, port: number, origin: string }} place
+ * @param {Around} at
+ * @returns {LocalAgency}
+ */
+function configureOne(agency, configTemplate, { id, folder, port, origin }, { pages, ...at }) {
+  const pagesUrl = pages?.addresses[id];
+  const template = pagesUrl === undefined ? configTemplate : `${configTemplate}\n${pages?.section(id)}`;
+  agencyConfig(folder, template, { ...at, folder, port, origin });
+  const deskToken = readFileSync(join(folder, 'desk.token'), 'utf8').trim();
+  return {
+    agency,
+    folder,
+    deskUrl: urlOn(port),
+    deskToken,
+    ...(pagesUrl !== undefined && { pagesUrl }),
+  };
 }

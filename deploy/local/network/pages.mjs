@@ -17,17 +17,22 @@ import { freePort } from '../services/ports.mjs';
  * @typedef {object} PagesLaid
  * @property {import('../log-in/provider.mjs').LogInService} logIn
  * @property {readonly import('../log-in/personas.mjs').DemonstrationPersona[]} personas
- * @property {Readonly<Record<string, string>>} addresses of each agency's pages
- * @property {(agency: string) => string} section of an agency's configuration
+ * @property {Readonly<Record<string, string>>} addresses of each agency's pages, by the name that it has here
+ * @property {(id: string) => string} section of an agency's configuration
  * @property {Record<string, string>} hubVariables
  */
 
 /**
  * Makes what is missing and starts the log-in service; the pages themselves come with hub and adapters.
- * @param {{ dir: string, network: string, agencies: readonly string[], hubUrl: string, firstPort?: number }} of
+ * @param {object} of
+ * @param {string} of.dir
+ * @param {string} of.hubUrl
+ * @param {readonly string[]} of.steered networks whose boards the steering group's persona sees
+ * @param {readonly { id: string, folder: string }[]} of.agencies under names that no two of them share
+ * @param {number} [of.firstPort]
  * @returns {Promise<PagesLaid>}
  */
-export async function layPages({ dir, network, agencies, hubUrl, firstPort }) {
+export async function layPages({ dir, steered, agencies, hubUrl, firstPort }) {
   let next = firstPort;
   const port = async () => {
     const found = await freePort(next);
@@ -37,10 +42,10 @@ export async function layPages({ dir, network, agencies, hubUrl, firstPort }) {
   const issuerPort = await port();
   /** @type {Record<string, { port: number, address: string, secretFile: string }>} */
   const places = {};
-  for (const agency of agencies) {
+  for (const { id, folder } of agencies) {
     const own = await port();
-    const secretFile = clientSecret(join(dir, 'agencies', agency, 'log-in.secret'));
-    places[agency] = { port: own, address: `http://127.0.0.1:${own}`, secretFile };
+    const secretFile = clientSecret(join(folder, 'log-in.secret'));
+    places[id] = { port: own, address: `http://127.0.0.1:${own}`, secretFile };
   }
   const hubSecretFile = clientSecret(join(dir, 'hub', 'log-in.secret'));
   const clients = [
@@ -51,22 +56,22 @@ export async function layPages({ dir, network, agencies, hubUrl, firstPort }) {
     })),
     { id: HUB_CLIENT, address: hubUrl, secret: textIn(hubSecretFile) },
   ];
-  const personas = [...staffOf(agencies), operator, steeringMember];
+  const personas = [...staffOf(agencies.map(({ id }) => id)), operator, steeringMember];
   // Not before it is asked for: a development package, and most networks have no pages.
   const { startLogIn } = await import('../log-in/provider.mjs');
   const logIn = await startLogIn({ port: issuerPort, clients, personas });
   return {
     logIn,
     personas,
-    addresses: Object.fromEntries(Object.entries(places).map(([agency, { address }]) => [agency, address])),
-    section: (agency) => sectionOf(logIn.issuer, agency, places[agency]),
+    addresses: Object.fromEntries(Object.entries(places).map(([id, { address }]) => [id, address])),
+    section: (id) => sectionOf(logIn.issuer, id, places[id]),
     hubVariables: {
       WEGMARKE_HUB_PAGES_ADDRESS: hubUrl,
       WEGMARKE_HUB_LOGIN_ISSUER: logIn.issuer,
       WEGMARKE_HUB_LOGIN_CLIENT_ID: HUB_CLIENT,
       WEGMARKE_HUB_LOGIN_CLIENT_SECRET_FILE: hubSecretFile,
       WEGMARKE_HUB_LOGIN_OPERATOR_ROLES: OPERATOR_VALUE,
-      WEGMARKE_HUB_LOGIN_STEERING_ROLES: `${network}=${STEERING_VALUE}`,
+      WEGMARKE_HUB_LOGIN_STEERING_ROLES: steered.map((network) => `${network}=${STEERING_VALUE}`).join(','),
     },
   };
 }
@@ -81,15 +86,15 @@ function clientSecret(file) {
 /** @param {string} file */
 const textIn = (file) => readFileSync(file, 'utf8').trim();
 
-/** @param {string} issuer @param {string} agency @param {{ port: number, secretFile: string } | undefined} place */
-function sectionOf(issuer, agency, place) {
-  if (place === undefined) throw new Error(`No pages were laid for ${agency}.`);
+/** @param {string} issuer @param {string} id @param {{ port: number, secretFile: string } | undefined} place */
+function sectionOf(issuer, id, place) {
+  if (place === undefined) throw new Error(`No pages were laid for ${id}.`);
   return `pages:
   host: 127.0.0.1
   port: ${place.port}
   logIn:
     issuer: ${issuer}
-    clientId: ${agency}
+    clientId: ${id}
     clientSecretFile: '${place.secretFile}'
     staffClaim: staff_id
     rolesClaim: roles

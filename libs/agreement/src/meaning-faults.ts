@@ -7,6 +7,7 @@ import { beginOfGermanDay } from './german-day.ts';
 import { personFaults } from './person-faults.ts';
 import type { AgreementProblemCode, Fault, Path } from './problem.ts';
 import type { Placed, SoundParts } from './sound-parts.ts';
+import { countedFields } from './steering/counted-fields.ts';
 import { groupFaults, secretFaults } from './steering/group-faults.ts';
 
 /** Every fault in the meaning of single parts: unknown names, doubled ids, dates, terms that do not go together. */
@@ -71,10 +72,11 @@ function each(agencies: readonly string[], path: Path): [Path, string][] {
 }
 
 /** Rows by which events are counted, and who may not be a sender of one. */
-function countFaults({ rows, parties }: SoundParts): Fault[] {
+function countFaults({ rows, parties, steering }: SoundParts): Fault[] {
   const secret = new Set(parties.filter(({ item }) => item.secrecy).map(({ item }) => item.agency));
+  const read = new Set(countedFields(steering).keys());
   return rows.flatMap(({ item, index }) => [
-    ...groupFaults(item, ['matrix', index]),
+    ...groupFaults(item, ['matrix', index], read),
     ...secretFaults(item, ['matrix', index], secret),
   ]);
 }

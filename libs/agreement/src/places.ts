@@ -4,11 +4,12 @@ import type { AgreementProblem, Fault, Path } from './problem.ts';
 /** Gives each fault its place in the text: that of the part itself, or of the nearest part around it that is there. */
 export function placed(faults: readonly Fault[], document: Document, lines: LineCounter): AgreementProblem[] {
   return faults
-    .map(({ path, code, fix }) => ({
+    .map(({ path, code, fix, words }) => ({
       ...placeOf(path, document, lines),
       pointer: pointerOf(path),
       code,
       fix,
+      ...(words && { words }),
     }))
     .sort((one, other) => one.line - other.line || one.column - other.column);
 }

@@ -1,3 +1,4 @@
+import type { Wording } from './agreement.ts';
 import { competenceProblemCodes } from './competence/problem-codes.ts';
 
 /** Why an agreement or a table of it is not accepted, and what to do about it; stable, listed in docs/errors.md. */
@@ -79,6 +80,8 @@ export interface AgreementProblem {
   readonly pointer: string;
   readonly code: AgreementProblemCode;
   readonly fix: string;
+  /** What is wrong, for people; only of faults that concern a table as a whole. */
+  readonly words?: Wording;
 }
 
 /** Keys and indexes from the root of the document to what is at fault. */
@@ -89,4 +92,5 @@ export interface Fault {
   readonly path: Path;
   readonly code: AgreementProblemCode;
   readonly fix: string;
+  readonly words?: Wording;
 }

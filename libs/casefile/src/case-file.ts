@@ -1,6 +1,7 @@
 import type { AgencyEntry, AgencyLinked } from './case.events.ts';
 import type { Consent } from './consent/consents.ts';
 import type { ConflictWord } from './conflict/conflict-word.ts';
+import type { SplitOff } from './linking/unlink/split-off.ts';
 import type { Doubts, Resting } from './doubt/doubt.ts';
 import { noDoubts } from './doubt/doubt.ts';
 import type { Request } from './information/request.ts';
@@ -61,6 +62,8 @@ export interface CaseFile {
   readonly doubts: Doubts;
   /** What each agency said last of each conflict between entries. */
   readonly conflicts: readonly ConflictWord[];
+  /** Agencies whose link was split as a wrong one, with the handle that had stood for the case. */
+  readonly splitOff: readonly SplitOff[];
   /** What of the case was erased: all of it, or the parts of these controllers, to which these agencies belonged then. */
   readonly erased: {
     readonly whole: boolean;
@@ -87,5 +90,6 @@ export const nobodysYet: CaseFile = {
   entries: [],
   doubts: noDoubts,
   conflicts: [],
+  splitOff: [],
   erased: { whole: false, controllers: [], agencies: [] },
 };

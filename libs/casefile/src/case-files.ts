@@ -1,10 +1,8 @@
-import { LRUCache } from 'lru-cache';
-import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
-import { handleOf } from '#catalogue';
+import type { Receipt, SignedEnvelope } from '#catalogue';
 import type { Clock, EventStore, Ids, KeyVault, Sealer, StoredEvent } from '#ports';
 import type { AgreementInForce } from './agreement-in-force.ts';
 import type { CaseState } from './case.ts';
-import { isErased, linkOf } from './case.ts';
+import { isErased } from './case.ts';
 import type { LoadedCase } from './loaded-case.ts';
 import { BatchRecorder } from './record/batch-recorder.ts';
 import { CaseLoader } from './record/case-loader.ts';
@@ -13,6 +11,8 @@ import { CaseRecorder, firstReceipt, rejected, standing as asLoaded } from './re
 import { factSealer } from './record/draft.ts';
 import type { ControllerOf } from './record/drafting.ts';
 import { Drafting } from './record/drafting.ts';
+import type { Standing } from './record/handles.ts';
+import { Handles } from './record/handles.ts';
 import type { PointerType } from './record/pointers.ts';
 import { PointerNames } from './record/pointer-names.ts';
 import { Pointers } from './record/pointers.ts';
@@ -27,9 +27,6 @@ import { PersonFiles } from './person/person-files.ts';
 import { RecallFiles } from './recall/recall-files.ts';
 import { caseStreamName } from './stream-names.ts';
 
-/** How many handles are remembered with the case for which they were found to stand. */
-const HANDLES_KEPT = 20_000;
-
 /** What case files are kept with. */
 export interface CaseFilesParts {
   readonly store: EventStore;
@@ -42,13 +39,6 @@ export interface CaseFilesParts {
   readonly retentionIn?: RetentionIn;
 }
 
-/** What a handle leads to: a case, nothing, or something that was erased. */
-interface Standing {
-  readonly stream: string;
-  readonly caseId?: string;
-  readonly erased: boolean;
-}
-
 /** The case files: loads them, and is the one way by which facts enter them. */
 export class CaseFiles {
   /** How what leads to a case is named in the record. */
@@ -58,7 +48,7 @@ export class CaseFiles {
   /** The person's own way into the cases. */
   readonly person: PersonFiles;
   readonly #turns = new Turns();
-  readonly #handles = new LRUCache<string, string>({ max: HANDLES_KEPT });
+  readonly #handles: Handles;
   readonly #loader: CaseLoader;
   readonly #pointers: Pointers;
   readonly #recorder: CaseRecorder;
@@ -73,6 +63,13 @@ export class CaseFiles {
     this.recalls = new RecallFiles({ store, vault, clock, sealFacts, controllerOf });
     this.#loader = new CaseLoader(store, vault);
     this.#pointers = new Pointers(store, vault, ids, sealFacts);
+    this.#handles = new Handles({
+      names: this.names,
+      pointers: this.#pointers,
+      loader: this.#loader,
+      controllerOf,
+      clock,
+    });
     this.#recorder = new CaseRecorder(store, vault, clock, this.#loader, drafting);
     this.#batches = new BatchRecorder(store, vault, clock, this.#loader, drafting);
     this.#releases = new ReleaseRecorder(store, vault, clock, ids, drafting);
@@ -105,17 +102,8 @@ export class CaseFiles {
   }
 
   /** What the agency's handle leads to. */
-  async standingOf(network: string, agency: string, handle: string): Promise<Standing> {
-    const stream = await this.names.handle(network, agency, handle);
-    const known = this.#handles.get(stream);
-    if (known !== undefined) return { stream, caseId: known, erased: false };
-    const { caseIds, erased } = await this.#pointers.find(stream);
-    if (erased) return { stream, erased };
-    const cases = await Promise.all(caseIds.map((caseId) => this.#loader.loadIfReadable(network, caseId)));
-    const caseId = cases.find((one) => one && linkOf(one.state, agency)?.handle === handle)?.caseId;
-    if (caseId === undefined) return { stream, erased };
-    this.#handles.set(stream, caseId);
-    return { stream, caseId, erased };
+  standingOf(network: string, agency: string, handle: string): Promise<Standing> {
+    return this.#handles.standingOf(network, agency, handle);
   }
 
   /** Runs a task while nothing else in this process decides on these cases; withdrawals do not wait for it. */
@@ -128,7 +116,7 @@ export class CaseFiles {
 
   /** Records what a command causes in the case of its handle; held when the handle stands for no case. */
   async record(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
-    const standing = await this.#standing(signed.envelope);
+    const standing = await this.#handles.standing(signed.envelope);
     const { caseId } = standing;
     return caseId === undefined ? this.#nowhere(signed, standing) : this.#inCase(caseId, signed, decide);
   }
@@ -139,7 +127,7 @@ export class CaseFiles {
     decide: Decide,
     narrows: (state: CaseState) => boolean = () => true,
   ): Promise<Receipt> {
-    const standing = await this.#standing(signed.envelope);
+    const standing = await this.#handles.standing(signed.envelope);
     const { caseId } = standing;
     if (caseId === undefined) return this.#nowhere(signed, standing);
     return this.#recorder.record(caseId, signed, decide, (loaded) =>
@@ -147,17 +135,28 @@ export class CaseFiles {
     );
   }
 
+  /**
+   * Records that a link was wrong; like all that narrows it waits for nothing. The same word again must not split the case for
+   * which the handle stands by now: it gets the receipt that it got in the case before.
+   */
+  async leave(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
+    return (await this.#handles.receiptBefore(signed)) ?? this.narrow(signed, decide);
+  }
+
   /** Opens a case: its handle is taken first, so that a retry after a crash finds the same case. */
   async open(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
     const { network, agency } = signed.envelope;
-    const { stream } = await this.#standing(signed.envelope);
+    const { stream } = await this.#handles.standing(signed.envelope);
     return this.#turns.take([stream], async () => {
-      const standing = await this.#standing(signed.envelope);
+      const standing = await this.#handles.standingNow(signed.envelope);
       if (standing.erased) return this.#nowhere(signed, standing);
       if (standing.caseId !== undefined) return this.#again(standing.caseId, signed);
+      const before = await this.#handles.receiptIn(standing.left, signed);
+      if (before !== undefined) return before;
       const { caseIds, revision } = await this.#pointers.find(stream);
-      const caseId = caseIds.at(-1) ?? this.parts.ids.next();
-      if (caseIds.length === 0) {
+      const begun = caseIds.findLast((one) => !standing.left.includes(one));
+      const caseId = begun ?? this.parts.ids.next();
+      if (begun === undefined) {
         const pointing = this.#pointing('HandlePointed', stream, network, caseId, agency);
         await this.#pointers.point(pointing, revision < 0 ? 'none' : { exact: revision });
       }
@@ -174,9 +173,11 @@ export class CaseFiles {
   ): Promise<Receipt> {
     const { network, agency } = signed.envelope;
     const leading = await way;
-    const { stream } = await this.#standing(signed.envelope);
+    const { stream } = await this.#handles.standing(signed.envelope);
     return this.#turns.take([stream], async () => {
-      const { caseId: elsewhere, erased } = await this.#standing(signed.envelope);
+      const { caseId: elsewhere, left, erased } = await this.#handles.standingNow(signed.envelope);
+      const before = await this.#handles.receiptIn(left, signed);
+      if (before !== undefined) return before;
       if (erased || (elsewhere !== undefined && (await this.#isErasedFor(agency, network, elsewhere))))
         return this.#no(signed, 'ERASED');
       const caseId = (await this.#pointers.find(leading)).caseIds.at(0);
@@ -198,7 +199,7 @@ export class CaseFiles {
   ): Promise<Receipt> {
     const { network, agency } = signed.envelope;
     const stream = await way.stream;
-    const standing = await this.#standing(signed.envelope);
+    const standing = await this.#handles.standing(signed.envelope);
     const { caseId } = standing;
     if (caseId === undefined) return this.#nowhere(signed, standing);
     return this.#turns.take([stream], async () => {
@@ -218,12 +219,14 @@ export class CaseFiles {
     mayEnter: MayEnter,
     inForce: AgreementInForce,
   ): Promise<BatchOutcome> {
-    const found = await Promise.all(events.map(({ envelope }) => this.#standing(envelope)));
+    const found = await Promise.all(events.map(({ envelope }) => this.#handles.standing(envelope)));
     const placed = events.map((signed, index) => ({ signed, ...found[index] }));
     const groups = Map.groupBy(placed, ({ signed, caseId }) =>
       caseId === undefined ? '' : caseStreamName(signed.envelope.network, caseId),
     );
-    const nowhere = (groups.get('') ?? []).map(({ signed, erased }) => this.#nowhere(signed, { erased }));
+    const nowhere = await Promise.all(
+      (groups.get('') ?? []).map(({ signed, left, erased }) => this.#nowhere(signed, { left, erased })),
+    );
     groups.delete('');
     const batches = [...groups.values()].map((group) => ({
       network: group[0]?.signed.envelope.network ?? '',
@@ -264,18 +267,18 @@ export class CaseFiles {
     return isErased(state, this.parts.controllerOf(network, agency));
   }
 
-  #standing(envelope: Envelope): Promise<Standing> {
-    return this.standingOf(envelope.network, envelope.agency, handleOf(envelope) ?? '');
-  }
-
   #pointing(type: PointerType, stream: string, network: string, caseId: string, agency: string) {
     const controller = this.parts.controllerOf(network, agency);
     return { type, stream, network, caseId, agency, controller, at: this.parts.clock.now() };
   }
 
-  /** What stands for nothing is held, unless what it stood for was erased. */
-  #nowhere(signed: SignedEnvelope, { erased = false }: { readonly erased?: boolean }): Receipt {
-    return this.#no(signed, erased ? 'ERASED' : 'NO_BASIS_NOW');
+  /** What stands for nothing is held, unless what it stood for was erased, or it was recorded where the handle stood before. */
+  async #nowhere(
+    signed: SignedEnvelope,
+    { left = [], erased = false }: Partial<Pick<Standing, 'left' | 'erased'>>,
+  ): Promise<Receipt> {
+    const before = await this.#handles.receiptIn(left, signed);
+    return before ?? this.#no(signed, erased ? 'ERASED' : 'NO_BASIS_NOW');
   }
 
   #no({ envelope }: SignedEnvelope, code: CasefileCode): Receipt {

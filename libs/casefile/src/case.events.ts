@@ -13,6 +13,8 @@ import {
 } from './consent/consent.events.ts';
 import { conflictFacts } from './conflict/conflict.events.ts';
 import { doubtFacts } from './doubt/doubt.events.ts';
+import { AgencyUnlinked } from './linking/unlink/unlink.events.ts';
+import { FileClosed } from './retention/close-file/file-closed.events.ts';
 import { personFacts } from './person/person.events.ts';
 import { rightsFacts } from './rights/rights.events.ts';
 
@@ -109,6 +111,8 @@ export class ErasureCompleted {
 export const caseFacts = {
   CaseOpened,
   AgencyLinked,
+  AgencyUnlinked,
+  FileClosed,
   LinkCodeMade,
   LinkCodeRedeemed,
   LinkProposed,

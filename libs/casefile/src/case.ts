@@ -8,6 +8,7 @@ import type { Doubts, Resting } from './doubt/doubt.ts';
 import { disownedIn, doubtsAfter, doubtsWithout, restingOn, restsOnDoubted } from './doubt/doubt.ts';
 import { erasedCase, withoutController, withoutFact } from './erase-case/what-is-left.ts';
 import { openRequest } from './information/request.ts';
+import { withoutAgency } from './linking/unlink/without-agency.ts';
 import { personAfter } from './person/person.ts';
 import { rightsAfter } from './rights/rights-after.ts';
 
@@ -30,6 +31,13 @@ export function linkOf(state: CaseState, agency: string): Link | undefined {
   return state.kind === 'open' && Object.hasOwn(state.links, agency) ? state.links[agency] : undefined;
 }
 
+/** Whether an agency split off from the case, under this handle, as its link was wrong. */
+export function hasSplitOff(state: CaseState, agency: string, handle: string): boolean {
+  return (
+    state.kind === 'open' && state.splitOff.some((one) => one.agency === agency && one.handle === handle)
+  );
+}
+
 /** Whether what this controller's agencies recorded in the case was erased. */
 export function isErased(state: CaseState, controller: string): boolean {
   return state.kind === 'open' && (state.erased.whole || state.erased.controllers.includes(controller));
@@ -41,6 +49,8 @@ function next(state: CaseFile, event: ReadEvent): CaseFile {
       return { ...state, entries: [...state.entries, event.data] };
     case 'AgencyLinked':
       return linked(state, event.data, event);
+    case 'AgencyUnlinked':
+      return withoutAgency(state, event.data);
     case 'LinkCodeMade':
       return { ...state, codes: [...state.codes, made(event.data, restingOn(event))] };
     case 'LinkCodeRedeemed':
@@ -79,11 +89,13 @@ function next(state: CaseFile, event: ReadEvent): CaseFile {
   }
 }
 
-/** An agency that was erased before, and has not come back, cannot say whose it was: so it is as if it had been in doubt then. */
+/** An agency that was erased or split off before, and has not come back, cannot say whose it was: so it is as if it had been in doubt then. */
 function raised(state: CaseFile, event: Extract<ReadEvent, { type: 'EntriesDoubted' }>): Doubts {
   const { agency } = event.data;
   const doubts = doubtsAfter(state.doubts, event);
-  const isGone = state.erased.agencies.includes(agency) && linkOf(state, agency) === undefined;
+  const hasLeft =
+    state.erased.agencies.includes(agency) || state.splitOff.some((one) => one.agency === agency);
+  const isGone = hasLeft && linkOf(state, agency) === undefined;
   return isGone ? doubtsWithout(doubts, [agency]) : doubts;
 }
 

@@ -1,6 +1,7 @@
 import { AcceptLinkHandler } from './linking/accept-link/accept-link.handler.ts';
 import { AnswerConflictHandler } from './conflict/answer-conflict/answer-conflict.handler.ts';
 import { AmendConsentHandler } from './consent/amend-consent/amend-consent.handler.ts';
+import { CloseFileHandler } from './retention/close-file/close-file.handler.ts';
 import { ConfirmDecisionHandler } from './rights/confirm-decision/confirm-decision.handler.ts';
 import { ConfirmLiftHandler } from './rights/confirm-lift/confirm-lift.handler.ts';
 import { DecideDisclosureHandler } from './decide-disclosure/decide-disclosure.handler.ts';
@@ -25,6 +26,7 @@ import { RequestRightHandler } from './rights/request-right/request-right.handle
 import { ReturnDecisionHandler } from './rights/return-decision/return-decision.handler.ts';
 import { SettleDisputeHandler } from './rights/settle-dispute/settle-dispute.handler.ts';
 import { SettleDoubtHandler } from './doubt/settle-doubt/settle-doubt.handler.ts';
+import { UnlinkAgencyHandler } from './linking/unlink/unlink-agency.handler.ts';
 import { WithdrawConsentHandler } from './consent/withdraw-consent/withdraw-consent.handler.ts';
 
 /** The handlers of all commands of a case, as providers beside CqrsModule and a provider of CaseFiles. */
@@ -35,6 +37,8 @@ export const casefileHandlers = [
   MakePersonCodeHandler,
   ProposeLinkHandler,
   AcceptLinkHandler,
+  UnlinkAgencyHandler,
+  CloseFileHandler,
   RequestConsentHandler,
   GiveConsentHandler,
   RefuseConsentHandler,

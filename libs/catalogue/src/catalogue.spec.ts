@@ -59,6 +59,7 @@ describe('the catalogue', () => {
       'casework.wish-answered',
       'casework.handover-offered',
       'casework.handover-accepted',
+      'casework.handover-declined',
       'situation.childcare-noted',
       'situation.housing-noted',
       'situation.schooling-noted',

@@ -3,12 +3,15 @@ import { benefitEnded } from './benefits/ended.ts';
 import { benefitGranted } from './benefits/granted.ts';
 import { legalSphereChanged } from './benefits/legal-sphere-changed.ts';
 import { acceptLink } from './case/accept-link.ts';
+import { closeFile } from './case/close-file.ts';
 import { makeLinkCode } from './case/make-link-code.ts';
 import { makePersonCode } from './case/make-person-code.ts';
 import { openCase } from './case/open.ts';
 import { proposeLink } from './case/propose-link.ts';
 import { redeemLinkCode } from './case/redeem-link-code.ts';
+import { unlinkAgency } from './case/unlink.ts';
 import { handoverAccepted } from './casework/handover-accepted.ts';
+import { handoverDeclined } from './casework/handover-declined.ts';
 import { handoverOffered } from './casework/handover-offered.ts';
 import { managersAssigned } from './casework/managers-assigned.ts';
 import { planAgreed } from './casework/plan-agreed.ts';
@@ -141,6 +144,7 @@ export const catalogue: readonly CatalogueEntry[] = Object.freeze([
   wishAnswered,
   handoverOffered,
   handoverAccepted,
+  handoverDeclined,
   childcareNoted,
   housingNoted,
   schoolingNoted,
@@ -159,6 +163,8 @@ export const commands: readonly CatalogueEntry[] = Object.freeze([
   makePersonCode,
   proposeLink,
   acceptLink,
+  unlinkAgency,
+  closeFile,
   requestConsent,
   giveConsent,
   refuseConsent,

@@ -40,6 +40,7 @@ export type { Problem, ProblemCode } from './problem.ts';
 export type { Purpose } from './purposes.ts';
 export { invalidityGrounds } from './consent/invalidity.ts';
 export { letterChannels } from './case/make-person-code.ts';
+export { unlinkGrounds } from './case/unlink.ts';
 export { channels, givers, identityChecks, interpreters } from './consent/notice.ts';
 export { depths } from './consent/provision.ts';
 export { consentReceiptHtml } from './consent-receipt/html.ts';

@@ -3,6 +3,7 @@ import {
   AmendConsent,
   AnswerConflict,
   AnswerRecall,
+  CloseFile,
   ConfirmDecision,
   ConfirmLift,
   DecideDisclosure,
@@ -25,6 +26,7 @@ import {
   ReturnDecision,
   SettleDispute,
   SettleDoubt,
+  UnlinkAgency,
   WithdrawConsent,
 } from '#casefile';
 import type { AgreementInForce } from '#casefile';
@@ -36,6 +38,7 @@ export type CaseCommand =
   | AmendConsent
   | AnswerConflict
   | AnswerRecall
+  | CloseFile
   | ConfirmDecision
   | ConfirmLift
   | DecideDisclosure
@@ -58,6 +61,7 @@ export type CaseCommand =
   | ReturnDecision
   | SettleDispute
   | SettleDoubt
+  | UnlinkAgency
   | WithdrawConsent;
 
 /** The one table from the type of a command envelope to the command of the slice that decides on it. */
@@ -70,6 +74,8 @@ export const commandTable: Readonly<
   'de.wegmarke.case.make-person-code.v1': (signed, inForce) => new MakePersonCode(signed, inForce),
   'de.wegmarke.case.propose-link.v1': (signed, inForce) => new ProposeLink(signed, inForce),
   'de.wegmarke.case.accept-link.v1': (signed) => new AcceptLink(signed),
+  'de.wegmarke.case.unlink.v1': (signed) => new UnlinkAgency(signed),
+  'de.wegmarke.case.close-file.v1': (signed) => new CloseFile(signed),
   'de.wegmarke.consent.request.v1': (signed, inForce) => new RequestConsent(signed, inForce),
   'de.wegmarke.consent.give.v1': (signed, inForce) => new GiveConsent(signed, inForce),
   'de.wegmarke.consent.refuse.v1': (signed, inForce) => new RefuseConsent(signed, inForce),
@@ -96,6 +102,7 @@ export const commandTable: Readonly<
 
 /** The types of commands that may stop something from leaving: their receipts say that it is done, so they wait for what was on its way. */
 const narrowing: ReadonlySet<string> = new Set([
+  'de.wegmarke.case.unlink.v1',
   'de.wegmarke.consent.amend.v1',
   'de.wegmarke.consent.reconfirm.v1',
   'de.wegmarke.consent.withdraw.v1',

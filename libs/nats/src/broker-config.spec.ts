@@ -43,6 +43,19 @@ describe("The broker's configuration", () => {
     expect(config).not.toMatch(/PURGE|DELETE|API\.>|STREAM\.>/);
   });
 
+  it('reserves room for the stream of every agency, however many there are', () => {
+    const room = (agencies: number): number => {
+      const many = Array.from({ length: agencies }, (_, at) => ({
+        ...abh,
+        agency: `agency-${at}`,
+        nkeyPublic: nkey(),
+      }));
+      return Number(/max_file_store: (\d+)/.exec(brokerConfig({ ...plan, agencies: many }))?.[1]);
+    };
+    expect(room(2)).toBe(1024 ** 3);
+    expect(room(40)).toBe(40 * 64 * 1024 ** 2);
+  });
+
   it('listens on the loopback address and quotes the path of its store', () => {
     expect(config).toContain('host: "127.0.0.1"');
     expect(config).toContain('store_dir: "/var/lib/nats \\"quoted\\""');

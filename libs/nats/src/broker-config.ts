@@ -1,4 +1,5 @@
 import { type BrokerListeners, listeners } from './broker-listeners.ts';
+import { INTAKE_LIMITS } from './intake-limits.ts';
 import { type AgencyAddress, ownName, subjectOf } from './subjects.ts';
 
 /** An agency's access to the broker: who it is and the public part of its nkey (`U…`). */
@@ -13,7 +14,7 @@ export interface BrokerLimits {
   readonly maxConnections: number;
   /** Connections of one agency. */
   readonly maxConnectionsPerAgency: number;
-  /** What all intake streams together may take on disk. */
+  /** What all intake streams together may take on disk; at least what each of them reserves, however many agencies there are. */
   readonly maxStore: number;
 }
 
@@ -63,13 +64,15 @@ const HUB_SUBSCRIBE = ['bell.*.*', 'claim.*.*', 'evidence.*.*', 'ledger.*.*', '_
 export function brokerConfig(plan: BrokerPlan): string {
   const { hub, agencies, storeDir, limits } = plan;
   const bounds = { ...BROKER_LIMITS, ...limits };
+  // The server refuses a stream whose bytes it cannot reserve: without this the seventeenth agency would never be heard.
+  const maxStore = limits?.maxStore ?? Math.max(bounds.maxStore, agencies.length * INTAKE_LIMITS.maxBytes);
   const store = storeDir === undefined ? '' : `store_dir: ${JSON.stringify(storeDir)}, `;
   refuseTwins(agencies);
   return [
     ...listeners(plan),
     `max_payload: ${bounds.maxPayload}`,
     `max_connections: ${bounds.maxConnections}`,
-    `jetstream { ${store}max_memory_store: 0, max_file_store: ${bounds.maxStore} }`,
+    `jetstream { ${store}max_memory_store: 0, max_file_store: ${maxStore} }`,
     // A machine that is stalled for a moment is no attacker: two seconds, the default, cut honest clients off.
     'authorization { timeout: 10 }',
     // A connection that was cut without a word is noticed within half a minute, not after the usual six minutes.

@@ -7,8 +7,10 @@ export type { AgencyAccess, BrokerLimits, BrokerPlan } from './broker-config.ts'
 export { BROKER_LIMITS, brokerConfig } from './broker-config.ts';
 export type { AnswerRequest } from './hub-link.ts';
 export { AskerGone, HubLink } from './hub-link.ts';
-export type { IntakeLimits, IntakeMessage } from './intake-streams.ts';
-export { INTAKE_LIMITS, IntakeStreams } from './intake-streams.ts';
+export type { IntakeMessage } from './intake-streams.ts';
+export type { IntakeLimits } from './intake-limits.ts';
+export { INTAKE_LIMITS } from './intake-limits.ts';
+export { IntakeStreams } from './intake-streams.ts';
 export { MessageTooLarge } from './message-too-large.ts';
 export type { AgencyAddress, RequestKind } from './subjects.ts';
 export type { OpenWebSocket } from './web-socket-stream.ts';

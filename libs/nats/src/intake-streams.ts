@@ -13,27 +13,13 @@ import {
 } from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/transport-node';
 import type { Broker } from './broker.ts';
+import { INTAKE_LIMITS, type IntakeLimits } from './intake-limits.ts';
 import { type AgencyAddress, ownName, subjectOf } from './subjects.ts';
 
 /** One message as an agency published it; the account has fixed who that was. */
 export interface IntakeMessage extends AgencyAddress {
   readonly bytes: Uint8Array;
 }
-
-/** What one agency's stream may hold. */
-export interface IntakeLimits {
-  readonly maxBytes: number;
-  readonly maxAgeMs: number;
-  /** After this time without a sign of life of a handler its message goes to another process. */
-  readonly ackWaitMs: number;
-}
-
-/** Enough for a day of a hub that is down; adapters send again what was dropped. */
-export const INTAKE_LIMITS: IntakeLimits = {
-  maxBytes: 64 * 1024 ** 2,
-  maxAgeMs: 24 * 60 * 60 * 1_000,
-  ackWaitMs: 2_000,
-};
 
 const CONSUMER = 'hub';
 const PULL = { max_messages: 100, expires: 10_000 };

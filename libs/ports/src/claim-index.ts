@@ -30,6 +30,17 @@ export type ClaimChange =
       readonly seq: number;
       readonly after: number;
     }
+  /**
+   * The recipient must not use these events of any answer numbered up to `position` any more: it is as if they had not been
+   * sent, so what is permitted again is sent again.
+   */
+  | {
+      readonly kind: 'recalled';
+      readonly network: string;
+      readonly agency: string;
+      readonly eventIds: readonly string[];
+      readonly position: Position;
+    }
   /** All cases of the network are to be looked through again (a new agreement is in force). */
   | { readonly kind: 'reopened'; readonly network: string; readonly position: Position };
 

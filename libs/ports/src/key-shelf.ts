@@ -90,6 +90,12 @@ export abstract class KeyShelf {
   /** Replaces owner keys that are still as they were, all under one generation; none below the fence. Tells how many it replaced. */
   abstract rewrap(changes: readonly Rewrapped[], generation: number): Promise<number>;
 
+  /**
+   * Sets until when the content keys of events of one type may exist, again and again; undefined: until they are erased. Ids
+   * that are not there are passed over.
+   */
+  abstract keepUntil(kids: readonly string[], until: string | undefined, eventType: string): Promise<void>;
+
   /** Destroys at most `max` content keys whose time is over at this instant; tells how many of which kind, nothing when no more is due. */
   abstract expire(now: string, max: number): Promise<readonly ExpiredKeys[]>;
 }

@@ -13,6 +13,7 @@ export interface ClaimRows {
   readonly reopened: readonly { readonly network: string; readonly position: number }[];
   readonly answers: readonly object[];
   readonly sent: readonly object[];
+  readonly recalled: readonly object[];
 }
 
 type Of<Kind extends ClaimChange['kind']> = Extract<ClaimChange, { kind: Kind }>;
@@ -23,10 +24,12 @@ export function claimRows(changes: readonly ClaimChange[], at?: number): ClaimRo
   const changed = new Map<string, Of<'changed'>>();
   const reopened: Of<'reopened'>[] = [];
   const released: Of<'released'>[] = [];
+  const recalled: Of<'recalled'>[] = [];
   for (const change of changes) {
     if (change.kind === 'changed') changed.set(`${change.network}|${change.caseId}`, change);
     else if (change.kind === 'reopened') reopened.push(change);
     else if (change.kind === 'released') released.push(change);
+    else if (change.kind === 'recalled') recalled.push(change);
     else reach.set(`${change.network}|${change.agency}|${change.caseId}`, change);
   }
   const reached = [...reach.values()];
@@ -42,6 +45,9 @@ export function claimRows(changes: readonly ClaimChange[], at?: number): ClaimRo
     answers: released.map(({ network, agency, seq, after }) => ({ network, agency, seq, after })),
     sent: released.flatMap(({ network, agency, caseId, eventIds, seq }) =>
       eventIds.map((eventId) => ({ network, agency, case_id: caseId, event_id: eventId, seq })),
+    ),
+    recalled: recalled.flatMap(({ network, agency, eventIds, position }) =>
+      eventIds.map((eventId) => ({ network, agency, event_id: eventId, position: at ?? position })),
     ),
   };
 }

@@ -13,6 +13,7 @@ import { ledger } from './migrations/0009-ledger.ts';
 import { appendByColumns } from './migrations/0010-append-by-columns.ts';
 import { recalls } from './migrations/0011-recalls.ts';
 import { accessLog } from './migrations/0012-access-log.ts';
+import { recalledClaims } from './migrations/0013-recalled-claims.ts';
 import type { Migration } from './migrations/migration.ts';
 
 const MIGRATIONS: readonly Migration[] = [
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly Migration[] = [
   appendByColumns,
   recalls,
   accessLog,
+  recalledClaims,
 ];
 
 /** The database and this program do not fit together; it must not be served. */

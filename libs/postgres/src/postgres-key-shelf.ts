@@ -106,6 +106,14 @@ export class PostgresKeyShelf extends KeyShelf {
     return row?.changed ?? 0;
   }
 
+  async keepUntil(kids: readonly string[], until: string | undefined, eventType: string): Promise<void> {
+    await this.#database.query({
+      text: `UPDATE vault.content_keys SET keep_until = $2, event_type = $3
+        WHERE kid = ANY($1) AND keep_until IS DISTINCT FROM $2`,
+      values: [kids, until ?? null, eventType],
+    });
+  }
+
   expire(now: string, max: number): Promise<readonly ExpiredKeys[]> {
     return this.#database.query<ExpiredKeys>({
       text: `

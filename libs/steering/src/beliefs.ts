@@ -1,5 +1,7 @@
+import { partsOf, typeOf } from './begun-by.ts';
 import type { Dimension } from './dimension.ts';
 import { valuesOf } from './dimension.ts';
+import type { Kind } from './crowd.ts';
 import { Crowd } from './crowd.ts';
 import { LinearSystem } from './linear-system.ts';
 import type { Range } from './threshold.ts';
@@ -26,19 +28,17 @@ export const beliefs: readonly Belief[] = [false, true].flatMap((nested) =>
 /** What a reader of all tables knows: sums within bounds, and the groups of which he must not be able to tell that they are small. */
 export interface Reading {
   readonly system: LinearSystem;
-  /** Each the unknowns that it is the sum of. */
-  readonly groups: readonly (readonly number[])[];
+  readonly kinds: readonly Kind[];
 }
 
-/** Reads tables of one quarter, in the order of their publication, with one belief. */
-export function readingOf(tables: readonly Statement[], { nested, history }: Belief): Reading {
-  const times = publicationTimes(tables);
-  const last = times.at(-1) ?? 0;
-  const read = tables.flatMap((table, index) => {
-    const time = times[index] ?? 0;
+/** Reads tables of one quarter with one belief. */
+export function readingOf(told: readonly Told[], { nested, history }: Belief): Reading {
+  const last = told.reduce((latest, { time }) => Math.max(latest, time), 0);
+  const parts = partsOf(told.flatMap(({ table }) => table.from));
+  const read = told.flatMap(({ table, time }) => {
     if (history === 'alone' && time !== last) return [];
     const people = crowdsAt(time, last, history).flatMap((crowd) =>
-      table.from.map((type) => `${crowd}/${type}`),
+      table.from.flatMap((name) => (parts.get(name) ?? []).map((part) => `${crowd}/${part}`)),
     );
     return [{ table, people }];
   });
@@ -54,7 +54,7 @@ export function readingOf(tables: readonly Statement[], { nested, history }: Bel
   for (const { table, people } of read)
     for (const [cell, { min, max }] of table.stated)
       system.between({ of: people.flatMap((name) => crowds.get(name)?.cell(cell) ?? []) }, min, max);
-  return { system, groups: [...crowds.values()].flatMap((crowd) => crowd.groups) };
+  return { system, kinds: [...crowds.values()].flatMap((crowd) => crowd.kinds) };
 }
 
 /** By which dimensions each crowd is counted in any of the tables; lists that name other values are other dimensions. */
@@ -72,18 +72,39 @@ function dimensionsOf(
   return new Map([...found].map(([name, own]) => [name, [...own.values()]]));
 }
 
-/** When each table was published: a step that comes a second time opens the next time. */
-function publicationTimes(tables: readonly Statement[]): readonly number[] {
+/** A table with the time of its publication, counted from 0. */
+export interface Told {
+  readonly table: Statement;
+  readonly time: number;
+}
+
+/** When each table was published, in their order: a step that comes a second time opens the next time. */
+export function toldInOrder(tables: readonly Statement[]): readonly Told[] {
   let time = 0;
   let seen = new Set<string>();
-  return tables.map(({ step }) => {
-    if (seen.has(step)) {
+  return tables.map((table) => {
+    if (seen.has(table.step)) {
       time += 1;
       seen = new Set();
     }
-    seen.add(step);
-    return time;
+    seen.add(table.step);
+    return { table, time };
   });
+}
+
+/**
+ * The tables that can tell anything of those whom the last one counts: it, those that count events of the same types, those that count
+ * events of the same types as these, and so on. All others are about unknowns that stand in no sum with these.
+ */
+export function relatedToLast(told: readonly Told[]): readonly Told[] {
+  const types = new Set(told.at(-1)?.table.from.map(typeOf));
+  for (let before = -1; before < types.size;) {
+    before = types.size;
+    for (const { table } of told)
+      if (table.from.some((name) => types.has(typeOf(name))))
+        for (const name of table.from) types.add(typeOf(name));
+  }
+  return told.filter(({ table }) => table.from.some((name) => types.has(typeOf(name))));
 }
 
 /** Of which crowds the people counted at one time are made up: those of the beginning, and who came, or had not gone yet. */

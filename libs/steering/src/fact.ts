@@ -10,8 +10,8 @@ export interface StepFact {
   readonly agency: string;
   /** Legal sphere (Rechtskreis) that the case belonged to then. */
   readonly legalSphere: string;
-  /** How the voucher was issued; only events about a voucher say it. */
-  readonly issueMode?: string;
+  /** What its coded fields hold, as far as they may be counted and the agreement counts by them. */
+  readonly codes?: Readonly<Record<string, string>>;
 }
 
 /** What is known of one case, in the order of the record. */

@@ -28,7 +28,6 @@ export { waits } from './waits.ts';
 export type { Publication } from './record/steering-books.ts';
 export { SteeringBooks } from './record/steering-books.ts';
 export { DecisionRecord, UNSIGNED } from './decision/decision-record.ts';
-export { effectOf } from './decision/effect-of.ts';
 export type { StatementAsked } from './decision/decision-record.ts';
 export type { ProposalShown } from './decision/proposal-shown.ts';
 export { steeringCodes } from './decision/rejection.ts';

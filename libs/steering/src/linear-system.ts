@@ -17,6 +17,8 @@ export class LinearSystem {
   private readonly bounds: { readonly sum: Sum; readonly bound: number; readonly least: boolean }[] = [];
   private rows: Float64Array[] = [];
   private basis: number[] = [];
+  /** Unknowns and slacks; helpers have higher numbers and no column. */
+  private columns = 0;
 
   constructor(private readonly unknowns: number) {}
 
@@ -35,20 +37,20 @@ export class LinearSystem {
   /** Looks for one solution; false when there is none. Must come before `maximum`. */
   solve(): boolean {
     const own = this.unknowns + this.bounds.length;
-    const width = own + this.bounds.filter(({ least }) => least).length + 1;
+    this.columns = own;
+    const width = own + 1;
+    // A helper that left the basis never comes back: helpers have indexes, and no columns.
     let helper = own;
     this.basis = [];
     this.rows = this.bounds.map(({ sum, bound, least }, index) => {
       const row = rowOf(sum, width);
       row[this.unknowns + index] = least ? -1 : 1;
-      row[width - 1] = bound;
-      if (least) row[helper] = 1;
+      row[own] = bound;
       this.basis.push(least ? helper++ : this.unknowns + index);
       return row;
     });
-    const helpers = new Float64Array(width).fill(-1, own, width - 1);
-    if (this.maximize(helpers, width - 1, -TINY) < -1e-6) return false;
-    // A helper that stays in the basis at zero must not come back.
+    if (this.maximize(new Float64Array(width), -1, -TINY) < -1e-6) return false;
+    // A helper that stays in the basis at zero must not grow again.
     for (const [index, basic] of this.basis.entries()) {
       const column = basic < own ? -1 : (this.rows[index]?.subarray(0, own).findIndex(isThere) ?? -1);
       if (column >= 0) this.pivot(index, column);
@@ -60,7 +62,46 @@ export class LinearSystem {
   maximum(sum: Sum, enough: number): number {
     const width = this.rows[0]?.length;
     if (width === undefined) return Number.POSITIVE_INFINITY;
-    return this.maximize(rowOf(sum, width), this.unknowns + this.bounds.length, enough);
+    return this.maximize(rowOf(sum, width), 0, enough);
+  }
+
+  /**
+   * The largest value up to `enough` that several sums reach all at once, with the unknowns' values there. Leaves the system as it was.
+   */
+  together(sums: readonly Sum[], enough: number): { readonly reached: number; readonly world: Float64Array } {
+    const branch = new LinearSystem(this.unknowns);
+    const least = this.columns;
+    branch.columns = this.columns + 2 + sums.length;
+    for (const [index, row] of this.rows.entries()) {
+      const basic = this.basis[index] ?? 0;
+      // What is left of a helper is an empty row.
+      if (basic >= this.columns) continue;
+      branch.rows.push(this.widened(row, branch.columns + 1));
+      branch.basis.push(basic);
+    }
+    const known = [...branch.rows];
+    for (const [nth, sum] of sums.entries()) {
+      const row = rowOf({ of: [], less: sum.of }, branch.columns + 1);
+      row[least] = 1;
+      row[least + 1 + nth] = 1;
+      for (const [index, basic] of branch.basis.entries())
+        if (index < known.length) subtract(row, known[index], row[basic] ?? 0);
+      branch.rows.push(row);
+      branch.basis.push(least + 1 + nth);
+    }
+    const cap = rowOf({ of: [least, branch.columns - 1] }, branch.columns + 1);
+    cap[branch.columns] = enough;
+    branch.rows.push(cap);
+    branch.basis.push(branch.columns - 1);
+    const reached = branch.maximize(rowOf({ of: [least] }, branch.columns + 1), 0, Number.POSITIVE_INFINITY);
+    return { reached, world: branch.solution() };
+  }
+
+  private widened(row: Float64Array, width: number): Float64Array {
+    const wide = new Float64Array(width);
+    wide.set(row.subarray(0, this.columns));
+    wide[width - 1] = row.at(-1) ?? 0;
+    return wide;
   }
 
   /** The unknowns' values in the solution that was come upon last. */
@@ -71,11 +112,13 @@ export class LinearSystem {
     return values;
   }
 
-  private maximize(objective: Float64Array, usable: number, enough: number): number {
+  /** `helpers` is what a helper in the basis counts in the objective. */
+  private maximize(objective: Float64Array, helpers: number, enough: number): number {
+    const usable = this.columns;
     // The objective in terms of what is not in the basis; its last column is the negative value.
     const reduced = objective.slice();
     for (const [index, basic] of this.basis.entries())
-      subtract(reduced, this.rows[index], objective[basic] ?? 0);
+      subtract(reduced, this.rows[index], basic < usable ? (objective[basic] ?? 0) : helpers);
     for (let step = 0; ; step += 1) {
       const value = -(reduced.at(-1) ?? 0);
       if (value >= enough) return value;
@@ -107,7 +150,8 @@ export class LinearSystem {
     const pivotRow = this.rows[at];
     if (pivotRow === undefined) return;
     const factor = pivotRow[entering] ?? 1;
-    for (const [column, value] of pivotRow.entries()) pivotRow[column] = value / factor;
+    for (let column = 0; column < pivotRow.length; column += 1)
+      pivotRow[column] = (pivotRow[column] ?? 0) / factor;
     for (const [index, row] of this.rows.entries())
       if (index !== at) subtract(row, pivotRow, row[entering] ?? 0);
     this.basis[at] = entering;

@@ -2,7 +2,7 @@ import type { Statement } from './beliefs.ts';
 import type { CellName, CountedTable } from './wait-table.ts';
 import { cellNames } from './wait-table.ts';
 import type { PublishedCell, PublishedDays, PublishedTable } from './published-table.ts';
-import { reveals } from './revealed.ts';
+import { Readers } from './revealed.ts';
 import { LEAST_THRESHOLD, rangeOf, roundedCount, suppressionThreshold } from './threshold.ts';
 import { waitSummary } from './wait-summary.ts';
 
@@ -16,6 +16,19 @@ export function publish(
   counted: CountedTable,
   threshold: number = suppressionThreshold(),
 ): PublishedTable {
+  const work = publishing(previous, counted, threshold);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same in slices, for who has others to serve meanwhile: yields between them. */
+export function* publishing(
+  previous: readonly PublishedTable[],
+  counted: CountedTable,
+  threshold: number = suppressionThreshold(),
+): Generator<undefined, PublishedTable> {
   const limit = suppressionThreshold(threshold);
   const { step, from, quarter, observedUntil, dimensions } = counted;
   const names = cellNames(dimensions);
@@ -23,14 +36,16 @@ export function publish(
   const sameQuarter = previous
     .filter((table) => table.quarter === quarter)
     .map((table) => statementOf(table));
-  const safe = (shown: readonly CellName[]): boolean => {
+  const readers = new Readers(sameQuarter, { step, from, dimensions }, limit);
+  function* safe(shown: readonly CellName[]): Generator<undefined, boolean> {
     const stated = new Map(shown.map((name) => [name.key, rangeOf(roundedCount(count(name), limit), limit)]));
-    return !reveals(sameQuarter, { step, from, dimensions, stated }, limit);
-  };
+    return !(yield* readers.learnFrom(stated));
+  }
   // The whole first, then the larger groups: a smaller one is given up for a larger one.
   const large = names.filter((name) => count(name) >= limit).toSorted((a, b) => count(b) - count(a));
-  const shown = safe(large) ? large : [];
-  for (const name of shown === large ? [] : large) if (safe([...shown, name])) shown.push(name);
+  // What states nothing tells nothing.
+  const shown = large.length === 0 || (yield* safe(large)) ? large : [];
+  for (const name of shown === large ? [] : large) if (yield* safe([...shown, name])) shown.push(name);
   const cells = names.map((name) => published(name, counted, shown.includes(name) ? limit : undefined));
   return { step, from, quarter, observedUntil, dimensions, threshold: limit, cells };
 }

@@ -1,4 +1,5 @@
 import type { Titles } from '#catalogue';
+import { begunByOf, typeOf } from './begun-by.ts';
 import type { Dimension } from './dimension.ts';
 import { OTHER } from './dimension.ts';
 import type { CaseFacts } from './fact.ts';
@@ -7,6 +8,7 @@ import { quarterOf } from './quarter.ts';
 import type { CountedTable } from './wait-table.ts';
 import { cellsOf } from './wait-table.ts';
 import type { WaitStep } from './wait-step.ts';
+import { isAtEnd } from './wait-step.ts';
 import type { Spell } from './waits.ts';
 import { waits } from './waits.ts';
 
@@ -34,7 +36,7 @@ interface Move extends Spell {
 }
 
 /**
- * What came next after the events of one type in one quarter, as a table that `publish` takes like every other: edges are counts as
+ * What came next after events of one kind (`from`, as `begunBy` names it) in one quarter, as a table that `publish` takes like every other: edges are counts as
  * well, and are suppressed beside all tables. `types` is the fixed list of where edges may lead.
  */
 export function countNext(
@@ -62,21 +64,21 @@ export function stepGraph(tables: readonly PublishedTable[]): readonly StepEdge[
   return tables.flatMap(({ from: [from = ''], quarter, cells }) =>
     cells.flatMap(({ dimension, value, count, median }) =>
       dimension === NEXT && value !== OTHER && count !== null
-        ? [{ from, to: value, quarter, count, median }]
+        ? [{ from: typeOf(from), to: value, quarter, count, median }]
         : [],
     ),
   );
 }
 
-/** Each event of the type with the one after it, whatever that is. */
+/** Each event of the kind with the one after it, whatever that is. */
 function movesOf(facts: CaseFacts, from: string, observedUntil: string): readonly Move[] {
   const ordered = facts.toSorted((a, b) => Date.parse(a.happenedAt) - Date.parse(b.happenedAt));
   return ordered.flatMap((fact, index) => {
-    if (fact.type !== from) return [];
+    if (!isAtEnd(begunByOf(from), fact)) return [];
     const next = ordered[index + 1];
     const pair = next === undefined ? [fact] : [fact, { ...next, type: NEXT }];
     const seen = next !== undefined && Date.parse(next.happenedAt) <= Date.parse(observedUntil);
-    return waits([pair], oneMove(from), observedUntil).map((spell) =>
+    return waits([pair], oneMove(fact.type), observedUntil).map((spell) =>
       seen ? { ...spell, next: next.type } : spell,
     );
   });

@@ -1,3 +1,4 @@
+import { begunBy } from './begun-by.ts';
 import type { Dimension } from './dimension.ts';
 import { valueOf, valuesOf } from './dimension.ts';
 import type { CaseFacts } from './fact.ts';
@@ -13,7 +14,7 @@ export const ALL = 'all';
 export interface TableHead {
   /** Id of the step. */
   readonly step: string;
-  /** Event types that begin it: tables that share one may count the same people. */
+  /** Events that begin it, as `begunBy` names them: tables that share one may count the same people. */
   readonly from: readonly string[];
   /** `2026-Q1`. */
   readonly quarter: string;
@@ -43,7 +44,7 @@ export function countWaits(
   dimensions: readonly Dimension[],
 ): CountedTable {
   const spells = waits(cases, step, observedUntil).filter(({ began }) => quarterOf(began) === quarter);
-  const head = { step: step.id, from: step.from.types, quarter, observedUntil, dimensions };
+  const head = { step: step.id, from: begunBy(step.from), quarter, observedUntil, dimensions };
   return { ...head, cells: cellsOf(spells, dimensions, valueOf) };
 }
 

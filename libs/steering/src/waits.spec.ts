@@ -69,7 +69,7 @@ describe('waits', () => {
 
   it('know the way of issue of the last voucher before them', () => {
     const facts = caseOf([VOUCHER, 0], [REGISTERED, 20], [STARTED, 30]).map((fact) =>
-      fact.type === VOUCHER ? { ...fact, issueMode: 'online' } : fact,
+      fact.type === VOUCHER ? { ...fact, codes: { issueMode: 'online' } } : fact,
     );
     expect(waits([facts], step('w', [REGISTERED], STARTED), onDay(40))[0]?.issueMode).toBe('online');
   });

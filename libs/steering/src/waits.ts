@@ -1,5 +1,6 @@
 import type { CaseFacts, StepFact } from './fact.ts';
 import type { WaitStep } from './wait-step.ts';
+import { isAtEnd } from './wait-step.ts';
 
 /** One wait of one person, with what it may be counted by. */
 export interface Spell {
@@ -34,25 +35,24 @@ export function waits(cases: readonly CaseFacts[], step: WaitStep, observedUntil
 }
 
 function spellsOf(facts: CaseFacts, step: WaitStep, until: number): readonly Spell[] {
-  const begins = new Set(step.from.types);
-  const ends = new Set(step.to.types);
   const breaks = new Set(step.endedBy);
   const spells: Spell[] = [];
   let open: Beginning | undefined;
   let issueMode: string | undefined;
   for (const { at, together } of byInstant(facts, until)) {
-    issueMode = together.findLast((fact) => fact.issueMode !== undefined)?.issueMode ?? issueMode;
-    const ending = together.find(({ type }) => ends.has(type));
+    issueMode =
+      together.findLast(({ codes }) => codes?.['issueMode'] !== undefined)?.codes?.['issueMode'] ?? issueMode;
+    const ending = together.find((fact) => isAtEnd(step.to, fact));
     if (open !== undefined) {
       if (ending === undefined && !together.some(({ type }) => breaks.has(type))) continue;
       spells.push(spell(open, at, ending === undefined));
     }
     // The event that ended one wait may begin the next: nobody waits twice at a time.
-    const first = together.find(({ type }) => begins.has(type));
+    const first = together.find((fact) => isAtEnd(step.from, fact));
     const usedUp = open === undefined ? undefined : ending;
     open = first === undefined ? undefined : { at, first, issueMode };
     if (open === undefined) continue;
-    const atOnce = together.some((fact) => fact !== first && fact !== usedUp && ends.has(fact.type));
+    const atOnce = together.some((fact) => fact !== first && fact !== usedUp && isAtEnd(step.to, fact));
     if (!atOnce) continue;
     spells.push(spell(open, at, false));
     open = undefined;

@@ -67,6 +67,25 @@ describe('A plan of a tandem across two legal spheres', () => {
     expect((await plan('asylblg')).handovers).toMatchObject([{ to: 'jobcenter', state: 'accepted' }]);
   });
 
+  it('shows the other side a step done that no other entry could tell of', async () => {
+    const step = { step: 'joint-meeting', by: 'agency', doneBy: '2025-11-10' };
+    await on('2025-11-06', 'asylblg', 'step-agreed', step);
+    story.goTo('2025-11-12');
+    const meeting = async () =>
+      (await plan('jobcenter')).steps.find((one) => one.step === 'joint-meeting' && one.agency === 'asylblg');
+    expect(await meeting()).toMatchObject({ state: 'overdue', overdueDays: 2 });
+    await on('2025-11-12', 'asylblg', 'step-done', { step: 'joint-meeting' });
+    expect(await meeting()).toMatchObject({ state: 'done', done: { agency: 'asylblg', on: '2025-11-12' } });
+  });
+
+  it('declines a handover, and who offered it sees why', async () => {
+    await on('2025-11-17', 'jobcenter', 'handover-offered', { to: 'asylblg', ground: 'other-task' });
+    await on('2025-11-19', 'asylblg', 'handover-declined', { from: 'jobcenter', ground: 'not-competent' });
+    expect((await plan('jobcenter')).handovers).toContainEqual(
+      expect.objectContaining({ to: 'asylblg', state: 'declined', declinedFor: 'not-competent' }),
+    );
+  });
+
   it('is nothing to the provider, who was told of none of it', async () => {
     const empty = { managers: [], plans: [], steps: [], wishes: [], handovers: [] };
     expect(await plan('vhs')).toEqual(empty);

@@ -56,9 +56,16 @@ export function recover(
  * the length of the next text for instance, may look like a part of it, but never on both sides.
  */
 function candidatesIn(bytes: Buffer): readonly string[] {
+  const before = seen.get(bytes);
+  if (before !== undefined) return before;
   const runs = bytes.toString('latin1').match(/[A-Za-z0-9_-]{80,}/g) ?? [];
-  return runs.flatMap((run) => [run.slice(0, WRAPPED), run.slice(-WRAPPED)]);
+  const candidates = runs.flatMap((run) => [run.slice(0, WRAPPED), run.slice(-WRAPPED)]);
+  seen.set(bytes, candidates);
+  return candidates;
 }
+
+/** What was looked through before: the same files are tried with these keys and with those. */
+const seen = new WeakMap<Buffer, readonly string[]>();
 
 function opened(boxes: readonly Buffer[], keys: readonly Uint8Array[], context: string): readonly Buffer[] {
   return keys.flatMap((key) => boxes.flatMap((box) => decrypted(box, key, context) ?? []));

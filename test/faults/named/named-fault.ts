@@ -1,7 +1,7 @@
 import type { Ground } from '../ground.ts';
 import type { SeededBug } from './seeded-bugs.ts';
 
-/** How often a fault is tried: in `npm test`, in the short run and in the long run of `npm run faults`. */
+/** How often a fault is tried: in the short form of `npm test`, in the short run and in the long run of `npm run faults`. */
 export interface Runs {
   readonly test: number;
   readonly short: number;

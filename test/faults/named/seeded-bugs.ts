@@ -157,7 +157,7 @@ export const latePassedOver: SeededBug = {
     {
       at: `${ADAPTER}/inbox/claim-loop.js`,
       find: /if \(late \|\|/,
-      put: 'if (late) this.parts.inbox.receive({ entries: [], proposals: [], next: reply.next, sinkBytes: this.parts.sink.size, at: clock.now() }); $&',
+      put: 'if (late) this.parts.inbox.receive({ entries: [], releasedAt: clock.now(), proposals: [], next: reply.next, sinkBytes: this.parts.sink.size, at: clock.now() }); $&',
     },
   ],
 };

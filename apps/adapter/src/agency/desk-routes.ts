@@ -53,6 +53,7 @@ import type { TakePush } from '../offer/push-routes.ts';
 import { pushRoutes } from '../offer/push-routes.ts';
 import { problemRoutes } from '../offer/problem-routes.ts';
 import { withdrawnRoutes } from '../offer/withdrawn-routes.ts';
+import { wrongLinkRoutes } from '../desk/wrong-link-routes.ts';
 import type { AgencyStatus } from './agency-status.ts';
 import type { Memory } from './memory.ts';
 
@@ -123,6 +124,7 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
     ...rightsRoutes(common),
     ...rightsOverviewRoutes(common),
     ...doubtRoutes(common),
+    ...wrongLinkRoutes(common),
     ...timelineRoutes({ ...memory, reads, nameOf: (id) => knownIn(memory, id) }),
     ...embedSessionRoutes({ ...memory, reads, hubUrl: parts.hubUrl }),
     ...checkRoutes({ ...memory, agency, gate, checks: new CheckBook(memory.journal), clock }),

@@ -166,7 +166,7 @@ export class Exchange {
       linesAreTaken: config.sink?.linesAreTaken ?? false,
       clock,
       ring: () => {
-        this.loops.pump.ring();
+        for (const loop of [this.loops.pump, this.loops.claims]) loop.ring();
         this.changed();
       },
     });

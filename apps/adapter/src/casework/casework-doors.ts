@@ -40,6 +40,18 @@ export const caseworkDoors: readonly CaseworkDoor[] = [
     checks: ['staff id', 'closed body', 'own reference'],
     gives: 'metadata',
   })),
+  {
+    door: 'desk: what splitting a wrong link takes away',
+    opening: ['GET', `${CASE}/unlink-preview`],
+    checks: ['linked'],
+    gives: 'metadata',
+  },
+  {
+    door: 'desk: split a wrong link',
+    opening: ['POST', `${CASE}/unlink`],
+    checks: ['staff id', 'closed body', 'linked'],
+    gives: 'metadata',
+  },
   { door: 'desk: deputies', opening: ['GET', DEPUTIES], checks: ['staff id'], gives: 'nothing' },
   {
     door: 'desk: appoint a deputy',

@@ -28,6 +28,9 @@ export interface NewsItem {
   readonly corrects: boolean;
 }
 
+/** An entry, and which delivery of it this is; absent for the first. */
+type DeliveredEntry = ReleasedEntry & { readonly delivery?: number };
+
 /** Whose news, and which part of them. */
 export interface NewsAsked {
   readonly staff: string;
@@ -46,13 +49,23 @@ export interface NewsAsked {
 export class NewsBook {
   constructor(private readonly journal: Journal) {
     for (const table of TABLES) journal.run(table);
+    const columns = journal.all('PRAGMA table_info (news)').map(({ name }) => name);
+    if (!columns.includes('delivery'))
+      journal.run('ALTER TABLE news ADD COLUMN delivery INTEGER NOT NULL DEFAULT 1');
   }
 
-  /** Takes in what is not known yet; to be called in the transaction that moves the claim's cursor. */
-  take(entries: readonly ReleasedEntry[], at: string): void {
-    const sql = `INSERT OR IGNORE INTO news (agency, id, type, handle, happened_at, corrects, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
-    for (const { agency, id, type, handle, happenedAt, corrects } of entries)
-      this.journal.run(sql, agency, id, type, handle, happenedAt ?? null, corrects === undefined ? 0 : 1, at);
+  /**
+   * Takes in what is not known yet; to be called in the transaction that moves the claim's cursor. What was recalled and comes
+   * again is news again.
+   */
+  take(entries: readonly DeliveredEntry[], at: string): void {
+    const again = 'DELETE FROM news WHERE agency = ? AND id = ? AND delivery < ?';
+    const sql = `INSERT OR IGNORE INTO news (agency, id, type, handle, happened_at, corrects, received_at, delivery) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+    for (const { agency, id, delivery = 1, type, handle, happenedAt, corrects } of entries) {
+      this.journal.run(again, agency, id, delivery);
+      const values = [agency, id, type, handle, happenedAt ?? null, corrects === undefined ? 0 : 1, at];
+      this.journal.run(sql, ...values, delivery);
+    }
   }
 
   /** The use of these events ends: they are no news any more. */

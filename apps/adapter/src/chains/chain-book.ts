@@ -32,6 +32,8 @@ interface Noted extends Pick<
   /** Until when the consent is valid on which it rests, if it rests on one. */
   readonly until?: string | undefined;
   readonly at: string;
+  /** When the hub released it; of an own event, when it is noted. */
+  readonly releasedAt: string;
 }
 
 /** What the agreement that is held here looks at. */
@@ -66,14 +68,17 @@ export class ChainBook {
       journal.run('ALTER TABLE chain_entries ADD COLUMN disputed INTEGER NOT NULL DEFAULT 0');
   }
 
-  /** Takes in what is not known yet and is looked at; to be called in the transaction that moves the claim's cursor. */
-  take(entries: readonly ReleasedEntry[], at: string): void {
+  /**
+   * Takes in what is not known yet and is looked at, with the instant at which the hub released it; to be called in the
+   * transaction that moves the claim's cursor.
+   */
+  take(entries: readonly ReleasedEntry[], at: string, releasedAt = at): void {
     const codesOf = this.reader();
     for (const entry of entries) {
       const codes = codesOf(entry.type, entry.fields);
       if (codes === undefined) continue;
       const until = entry.basis.kind === 'consent' ? entry.basis.validUntil : undefined;
-      this.put({ ...entry, codes, until, at });
+      this.put({ ...entry, codes, until, at, releasedAt });
     }
   }
 
@@ -82,7 +87,13 @@ export class ChainBook {
     const rows = this.outboxRows(`AND state = 'recorded'`);
     this.journal.transaction(() => {
       for (const { row, codes } of rows) {
-        this.put({ ...this.entryOf({ row, codes }), handle: String(row['handle']), codes, at });
+        this.put({
+          ...this.entryOf({ row, codes }),
+          handle: String(row['handle']),
+          codes,
+          at,
+          releasedAt: at,
+        });
       }
     });
   }
@@ -142,15 +153,26 @@ export class ChainBook {
     };
   }
 
-  /** Not what was recalled before: the answer to a claim may be later than that. */
-  private put({ agency, id, handle, type, happenedAt, corrects, disputed, codes, until, at }: Noted): void {
+  /** Not what was recalled after it was released: the answer to a claim may come later than that. */
+  private put({
+    agency,
+    id,
+    handle,
+    type,
+    happenedAt,
+    corrects,
+    disputed,
+    codes,
+    until,
+    ...when
+  }: Noted): void {
     const sql = `INSERT OR IGNORE INTO chain_entries
       (agency, id, handle, type, happened_at, corrects, codes, valid_until, received_at, disputed)
       SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
       WHERE NOT EXISTS (SELECT 1 FROM recall_events e JOIN recalls r ON r.recall = e.recall
-        WHERE e.id = ? AND r.kind IN ('stop-using', 'erase'))`;
-    const values = [agency, id, handle, type, happenedAt ?? null, corrects ?? null, codes, until ?? null, at];
-    this.journal.run(sql, ...values, disputed ? 1 : 0, id);
+        WHERE e.id = ? AND r.kind IN ('stop-using', 'erase') AND r.opened_at > ?)`;
+    const values = [agency, id, handle, type, happenedAt ?? null, corrects ?? null, codes, until ?? null];
+    this.journal.run(sql, ...values, when.at, disputed ? 1 : 0, id, when.releasedAt);
   }
 
   private entryOf({ row, codes }: { readonly row: Row; readonly codes: string }): ConflictEntry {

@@ -139,7 +139,15 @@ describe('asking the desk who is competent', () => {
       const { status, body } = await over({ next: text });
       expect([status, body]).toEqual([
         200,
-        { day: '2026-03-01', cases: 1, same: 0, unknown: 1, changed: [] },
+        {
+          day: '2026-03-01',
+          versions: { before: 1, after: 1 },
+          cases: 1,
+          same: 0,
+          unknown: 1,
+          changed: [],
+          names: {},
+        },
       ]);
     });
 
@@ -148,6 +156,7 @@ describe('asking the desk who is competent', () => {
       told('language.duty-stated', { ground: 'aufenthg-44a-1-4' });
       told('language.need-found', { level: 'a1', way: 'interview' });
       const next = text
+        .replace('version: 1', 'version: 2')
         .replace('status: [gestattung, duldung-60a-2-3, title-24', 'status: [gestattung, title-24')
         .replace(
           'status: duldung-60a-2-3, support: [asylblg, none]',
@@ -156,19 +165,56 @@ describe('asking the desk who is competent', () => {
       expect((await over({ next: text })).body).toMatchObject({ cases: 1, same: 1, unknown: 0, changed: [] });
       expect((await over({ next, day: '2026-02-01' })).body).toEqual({
         day: '2026-02-01',
+        versions: { before: 1, after: 2 },
         cases: 1,
         same: 0,
         unknown: 0,
         changed: [
           {
             reference: '000123',
-            before: { kind: 'competent', by: 'asylblg', row: 'asylblg-duty' },
-            after: { kind: 'competent', by: 'bamf', row: 'bamf-duldung' },
+            before: {
+              kind: 'competent',
+              by: 'asylblg',
+              row: 'asylblg-duty',
+              paragraph: {
+                de: expect.stringMatching(/^§ 44a Abs\. 1 /),
+                en: expect.stringMatching(/^§ 44a\(1\) /),
+              },
+            },
+            after: {
+              kind: 'competent',
+              by: 'bamf',
+              row: 'bamf-duldung',
+              paragraph: { de: expect.stringMatching(/^§ 44 Abs\. 4 /), en: expect.any(String) },
+            },
           },
         ],
+        names: { asylblg: expect.any(Object), bamf: expect.any(Object) },
       });
       desk.tell({ erased: true });
       expect((await over({ next })).body).toMatchObject({ cases: 0 });
+    });
+
+    it('is not told of a table with faults: all of them are, each with its place and in words', async () => {
+      const next = text.replace('status: [gestattung, duldung-60a-2-3, title-24', 'status: [title-24');
+      const { status, body } = await over({ next });
+      expect([status, body['pointer']]).toEqual([422, '/next']);
+      expect(body['faults']).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            code: 'COMPETENCE_GAP',
+            line: expect.any(Number),
+            words: {
+              de: expect.stringMatching(/^keine Zeile antwortet: /),
+              en: expect.stringMatching(/^no row answers: /),
+            },
+          }),
+        ]),
+      );
+      const unknown = await over({ next: text.replace('form: duty-statement', 'form: nothing') });
+      expect(unknown.body).toMatchObject({
+        faults: [{ code: 'COMPETENCE_NAME_UNKNOWN', pointer: '/rows/0/competent/form' }],
+      });
     });
 
     it.each([

@@ -1,4 +1,4 @@
-import type { AnsweringEntry, CompetenceAnswer, CompetenceTable } from '#agreement';
+import type { Agreement, AnsweringEntry, CompetenceAnswer, CompetenceTable, Wording } from '#agreement';
 import {
   answeringTypes,
   beginOfGermanDay,
@@ -33,7 +33,8 @@ export function whatIfRoutes(parts: WhatIfParts): DeskRoutes {
   return {
     'POST /desk/competence/:table/what-if': async ({ params, body }) => {
       closed(body, ['next', 'day']);
-      const before = heldTable(knownIn(parts.agreements), params['table'] ?? '');
+      const known = knownIn(parts.agreements);
+      const before = heldTable(known, params['table'] ?? '');
       const after = nextIn(body, before);
       const day = dayIn(body, germanDayOf(parts.clock.now()), after);
       const entries = entriesByCase(parts, [before, after]);
@@ -51,10 +52,32 @@ export function whatIfRoutes(parts: WhatIfParts): DeskRoutes {
       }));
       return {
         status: 200,
-        body: { day, cases: cases.length, same, unknown: unknown.length, changed: told },
+        body: {
+          day,
+          versions: { before: before.version, after: after.version },
+          cases: cases.length,
+          same,
+          unknown: unknown.length,
+          changed: told,
+          names: namesIn(known.agreement, [before, after], told),
+        },
       };
     },
   };
+}
+
+/** What those are called of whom the answer speaks, by id. */
+function namesIn(
+  { parties }: Agreement,
+  tables: readonly CompetenceTable[],
+  told: readonly { readonly before: Outcome; readonly after: Outcome }[],
+) {
+  const spoken = new Set(told.flatMap(({ before, after }) => [before.by, after.by]));
+  const called = [
+    ...tables.flatMap(({ bodies }) => bodies),
+    ...parties.map(({ agency, titles }) => ({ id: agency, titles })),
+  ];
+  return Object.fromEntries(called.filter(({ id }) => spoken.has(id)).map(({ id, titles }) => [id, titles]));
 }
 
 function openCases({ evidence, references }: WhatIfParts) {
@@ -91,7 +114,8 @@ function nextIn({ next }: Fields, { id }: CompetenceTable): CompetenceTable {
   if (table === undefined) throw wrong('next', 'must be the text of the next version of this table');
   if (Array.isArray(table)) {
     const [fault] = table;
-    throw wrong('next', `${fault?.line ?? 1}:${fault?.column ?? 1} ${fault?.code ?? ''} ${fault?.fix ?? ''}`);
+    const first = `${fault?.line ?? 1}:${fault?.column ?? 1} ${fault?.code ?? ''} ${fault?.fix ?? ''}`;
+    throw new DeskProblem('FIELD_INVALID', first, { pointer: pointerTo('next'), faults: table });
   }
   if (table.id === id) return table;
   throw wrong('next', `must be a version of ${id}`);
@@ -104,12 +128,20 @@ function dayIn({ day }: Fields, today: string, { from }: CompetenceTable): strin
   throw wrong('day', 'must be a day as YYYY-MM-DD');
 }
 
-/** Who would be competent, and by which row. */
-function outcomeOf(answer: CompetenceAnswer) {
+/** Who would be competent, by which row and on which ground. */
+interface Outcome {
+  readonly kind: CompetenceAnswer['kind'];
+  readonly by?: string;
+  readonly row?: string;
+  readonly paragraph?: Wording;
+}
+
+function outcomeOf(answer: CompetenceAnswer): Outcome {
   return {
     kind: answer.kind,
     ...('by' in answer && { by: answer.by }),
     ...('row' in answer && { row: answer.row }),
+    ...('paragraph' in answer && { paragraph: answer.paragraph }),
   };
 }
 

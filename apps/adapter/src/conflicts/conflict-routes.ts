@@ -14,6 +14,7 @@ import type { ConflictAnswers, OwnAnswer } from './conflict-answers.ts';
 import { conflictKey } from './conflict-answers.ts';
 import type { ConflictHere, ConflictParts } from './conflicts-now.ts';
 import { conflictsIn, conflictsInAll } from './conflicts-now.ts';
+import { wordKey } from './word-key.ts';
 
 /** What conflicts are told from, and what is said of them with. */
 export interface ConflictRouteParts extends ConflictParts {
@@ -73,7 +74,7 @@ async function say(
   const receipt = await commands.ask({
     type: `de.wegmarke.conflict.${step}.v1`,
     reference,
-    key: commands.nextTry(['conflict', step, handle, rule, ...ids, said.outcome ?? '']),
+    key: commands.nextTry(wordKey({ handle, rule, entries: ids, ...said }, (key) => commands.knows(key))),
     data: { rule, entries: ids, ...said, staff: staff() },
   });
   conflictAnswers.note(handle, { rule, entries: ids }, { at: clock.now(), ...said });

@@ -189,6 +189,23 @@ describe('a word on a conflict', () => {
     });
   });
 
+  it('has a receipt of its own each time that it is another than the last, also one that was said before', async () => {
+    own();
+    came('theirs-that-came-from-elsewhere');
+    const say = async (step: string, said = {}) => {
+      const answer = await desk.call('POST', `${CONFLICTS}/${step}`, { ...(await body()), ...said });
+      return (answer.body['receipt'] as { readonly id: string }).id;
+    };
+    const first = await say('acknowledge');
+    expect(await say('acknowledge')).toBe(first);
+    const meant = await say('resolve', { outcome: 'meant-so' });
+    const back = await say('acknowledge');
+    expect(await say('acknowledge')).toBe(back);
+    const meantAgain = await say('resolve', { outcome: 'meant-so' });
+    expect(new Set([first, meant, back, meantAgain]).size).toBe(4);
+    expect(await conflicts()).toMatchObject([{ said: { outcome: 'meant-so' } }]);
+  });
+
   it('is about a conflict of the case as it is seen here, and ends in one of three ways', async () => {
     own();
     came('theirs-that-came-from-elsewhere');

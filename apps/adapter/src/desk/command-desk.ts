@@ -48,6 +48,11 @@ export class CommandDesk {
     return this.parts.outbox.idOf(key);
   }
 
+  /** Whether a command of these keys was ever taken in. */
+  knows(key: DeskCommand['key']): boolean {
+    return this.parts.outbox.find(this.idOf(key)) !== undefined;
+  }
+
   /**
    * The keys under which a command may still be recorded: what the hub refused for good may be right by now, and a new try is a
    * new command. What is under way or recorded stays the same one, and so does what was asked a moment ago.

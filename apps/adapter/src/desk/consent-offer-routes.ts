@@ -6,6 +6,7 @@ import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { References } from '../journal/references.ts';
 import { knownOnce } from './body.ts';
 import type { ConsentBook } from './consent-book.ts';
+import { consentsNotOffered } from './consents-not-offered.ts';
 import { consentOffers, toldToResidenceAuthorities } from './consent-offers.ts';
 import { newestNotices } from './newest-notices.ts';
 import { ownFile } from './own-files.ts';
@@ -42,11 +43,13 @@ export function consentOfferRoutes(parts: ConsentOfferParts): DeskRoutes {
       const at = parts.clock.now();
       const facts = parts.evidence.of(handle)?.facts ?? [];
       const known = { agency, agreement, consents: parts.consents.of(reference), facts, nameOf, at };
+      const offers = consentOffers(known);
       const body = {
         reference,
         linked: link === 'linked',
         at,
-        offers: consentOffers(known),
+        offers,
+        notOffered: consentsNotOffered(known, offers),
         residenceAuthorities: toldToResidenceAuthorities(known),
         notices: newestNotices(agreement),
         parties: agreement.parties.map((one) => ({ agency: one.agency, name: one.titles })),

@@ -1,3 +1,4 @@
+import { agreementHash } from '#agreement';
 import { commandEntry } from '#catalogue';
 import { DeskHarness, NOW } from './spec/desk-harness.ts';
 
@@ -112,6 +113,64 @@ describe('what can be consented to', () => {
     const both = { ...given, provisions: [{ ...provision, recipients: ['jobcenter', 'abh'] }] };
     await desk.call('POST', `${PATH}/consents`, both);
     expect(await card('abh.course-progress')).toMatchObject({ recorded: [{ alsoFor: ['jobcenter'] }] });
+  });
+
+  describe('when the agreement asks for it no more', () => {
+    interface NotOffered {
+      readonly consentId: string;
+    }
+    const notOffered = async () =>
+      (await desk.call('GET', `${PATH}/consent-offers`)).body['notOffered'] as readonly NotOffered[];
+    /** The row went, and its card with it. */
+    const withoutRow = (): void => {
+      const inForce = desk.memory.agreements.current();
+      if (inForce === undefined) throw new Error('the desk holds an agreement');
+      const { agreement } = inForce;
+      const cells = agreement.cells.filter(
+        ({ recipient, purpose }) => `${recipient}.${purpose}` !== 'jobcenter.course-progress',
+      );
+      const changed = { ...agreement, cells };
+      desk.memory.agreements.put({ ...inForce, hash: agreementHash(changed), agreement: changed });
+    };
+    const withdrawable = async (consentId: string) =>
+      (await desk.call('GET', `${PATH}/consents/${consentId}/withdrawal-preview`)).body;
+
+    it('stands by itself until it is withdrawn, which is possible at any time', async () => {
+      await at('vhs');
+      const { body } = await desk.call('POST', `${PATH}/consents`, given);
+      const consentId = String(body['consentId']);
+      expect(await notOffered()).toEqual([]);
+      withoutRow();
+      expect(await card('jobcenter.course-progress')).toBeUndefined();
+      expect(await notOffered()).toMatchObject([
+        {
+          consentId,
+          provisions: [
+            {
+              form: 'consent',
+              sourceName: { de: expect.any(String) },
+              recipients: [{ de: 'Jobcenter Kreis Steinfurt' }],
+              purposes: [{ de: 'Kursverlauf' }],
+              validUntil: provision.validUntil,
+            },
+          ],
+        },
+      ]);
+      expect(await withdrawable(consentId)).toMatchObject({ inForce: true, stops: [] });
+      await desk.call('POST', `${PATH}/consents/${consentId}/withdraw`, {});
+      expect(await notOffered()).toEqual([]);
+      expect(await withdrawable(consentId)).toMatchObject({ inForce: false });
+    });
+
+    it('is nothing to withdraw when its time is over, nor what was refused', async () => {
+      await at('vhs');
+      await desk.call('POST', `${PATH}/consents`, given);
+      await desk.call('POST', `${PATH}/consents`, { ...given, decision: 'refused' });
+      withoutRow();
+      expect(await notOffered()).toHaveLength(1);
+      desk.now = provision.validUntil;
+      expect(await notOffered()).toEqual([]);
+    });
   });
 
   it('comes with the notices, the lists, and what the authorities of residence law are told', async () => {

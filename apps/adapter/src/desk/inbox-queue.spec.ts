@@ -170,7 +170,7 @@ describe('what came in, at the desk', () => {
 
   it('is asked for again at the hub where it could not be read', async () => {
     const { queue, inbox } = desk.memory;
-    inbox.receive({ entries: [], proposals: [], next: 9, sinkBytes: 0, at: NOW });
+    inbox.receive({ entries: [], releasedAt: NOW, proposals: [], next: 9, sinkBytes: 0, at: NOW });
     queue.parkUnreadable(1, 4, NOW);
     const [parked] = new EntryQueue(desk.memory.journal, []).list({ state: 'parked', max: 9 });
     const { body } = await desk.call('POST', `/desk/queues/inbox/${parked?.entry}/retry`, {});

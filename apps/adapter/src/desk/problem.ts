@@ -9,6 +9,19 @@ export interface ProblemDetails {
   readonly code: string;
   readonly detail: string;
   readonly pointer?: string;
+  readonly faults?: readonly TextFault[];
+}
+
+/** One fault of a text that was sent; line and column count from 1. */
+export interface TextFault {
+  readonly line: number;
+  readonly column: number;
+  /** Place in the document that the text states (RFC 6901). */
+  readonly pointer: string;
+  readonly code: string;
+  readonly fix: string;
+  /** What is wrong, for people, where a code does not say it. */
+  readonly words?: { readonly de: string; readonly en: string };
 }
 
 /** A no of the desk: the detail says what to do about it, the pointer (RFC 6901) which field it is about. */
@@ -16,8 +29,12 @@ export class DeskProblem extends Error {
   constructor(
     readonly code: DeskCode,
     readonly detail: string,
-    /** `hubCode` is the hub's own code where the hub said no. */
-    readonly about: { readonly pointer?: string; readonly hubCode?: string } = {},
+    /** `hubCode` is the hub's own code where the hub said no; `faults` are all of a text's, where `detail` says the first. */
+    readonly about: {
+      readonly pointer?: string;
+      readonly hubCode?: string;
+      readonly faults?: readonly TextFault[];
+    } = {},
   ) {
     super(code);
     this.name = 'DeskProblem';
@@ -29,7 +46,7 @@ export class DeskProblem extends Error {
 
   /** The body to send. */
   details(): ProblemDetails {
-    const { pointer, hubCode } = this.about;
+    const { pointer, hubCode, faults } = this.about;
     const code = hubCode ?? this.code;
     return {
       type: `urn:wegmarke:problem:${code.toLowerCase().replaceAll('_', '-')}`,
@@ -38,6 +55,7 @@ export class DeskProblem extends Error {
       code,
       detail: this.detail,
       ...(pointer !== undefined && { pointer }),
+      ...(faults !== undefined && { faults }),
     };
   }
 }

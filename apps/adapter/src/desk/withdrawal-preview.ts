@@ -41,7 +41,8 @@ interface OwnFlow extends Flow {
  * the person decides, so that nobody withdraws in the belief that it ends what it cannot end.
  */
 export function withdrawalPreview(ending: readonly ProvisionShown[], known: PreviewKnown) {
-  const flows = ending.filter((one) => isInForce(one, known.at)).flatMap((one) => flowsOf(one, known));
+  const standing = ending.filter((one) => isStanding(one, known.at));
+  const flows = standing.filter((one) => isInForce(one, known.at)).flatMap((one) => flowsOf(one, known));
   const ended = new Set(flows.map(learned));
   const staying = known.others
     .filter((one) => isInForce(one, known.at))
@@ -51,7 +52,8 @@ export function withdrawalPreview(ending: readonly ProvisionShown[], known: Prev
   const unkept = flows.filter((flow) => !stays.has(learned(flow)));
   return {
     at: known.at,
-    inForce: flows.length > 0,
+    // What was given can be taken back, also when the agreement opens nothing for it any more, or not yet.
+    inForce: standing.length > 0,
     stops: (['ends', 'may-go-on'] as const).flatMap((law) =>
       grouped(
         unkept.filter((flow) => lawAfter(flow, known) === law),
@@ -73,12 +75,15 @@ const lawfulUntilNow: Titles = {
   en: 'What was told on this ground until now stays lawful (Art. 7(3) GDPR). The recipients are told to stop using it.',
 };
 
-function isInForce(
-  one: Pick<ProvisionShown, 'validFrom' | 'validUntil' | 'withdrawnAt' | 'invalidatedAt'>,
-  at: string,
-): boolean {
-  const isGone = one.withdrawnAt !== undefined || one.invalidatedAt !== undefined;
-  return !isGone && one.validFrom <= at && at < one.validUntil;
+type InTime = Pick<ProvisionShown, 'validFrom' | 'validUntil' | 'withdrawnAt' | 'invalidatedAt'>;
+
+/** Whether there is anything in a provision that can be taken back. */
+export function isStanding(one: InTime, at: string): boolean {
+  return one.withdrawnAt === undefined && one.invalidatedAt === undefined && at < one.validUntil;
+}
+
+function isInForce(one: InTime, at: string): boolean {
+  return isStanding(one, at) && one.validFrom <= at;
 }
 
 /** Only where the agreement has a row for it does a consent open anything. */

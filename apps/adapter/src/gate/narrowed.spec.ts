@@ -62,6 +62,13 @@ describe('what was said at the desk and the hub has not told yet', () => {
     ]);
   });
 
+  it('ends everything of a link that was wrong, until the hub tells of another one', () => {
+    const split = said('case.unlink', { ground: 'other-person', staff: 'vhs-012' });
+    expect(after(split)).toMatchObject({ linked: false, provisions: [] });
+    const settled = { ...split, state: 'recorded', settledAt: '2026-03-01T08:00:00.000Z' } as const;
+    expect(after(settled)).toMatchObject({ linked: true });
+  });
+
   it('ends with a withdrawn consent what had taken its place, and not what was given after', () => {
     const from = { agency: 'vhs', toldAt: BEFORE, cells: [], at: AT };
     const two = evidence({ provisions: [provision(), provision({ consentId: 'c2' })] });

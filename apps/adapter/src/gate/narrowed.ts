@@ -47,6 +47,7 @@ const UNTIL_TOLD: Readonly<Record<string, Narrow>> = {
         : one,
     ),
   'de.wegmarke.disclosure.decide.v1': withheld,
+  'de.wegmarke.case.unlink.v1': (evidence) => ({ ...evidence, linked: false, provisions: [] }),
   'de.wegmarke.rights.confirm.v1': confirmed,
 };
 

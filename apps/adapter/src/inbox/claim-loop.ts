@@ -1,4 +1,5 @@
 import type { ClaimAsk, ClaimReply, ReleasedEntry } from '#catalogue';
+import { RELEASE_WINDOW_MS } from '#gate';
 import type { Clock, Sealer } from '#ports';
 import type { NewsBook } from '../casework/news-book.ts';
 import type { ChainBook } from '../chains/chain-book.ts';
@@ -11,7 +12,7 @@ import type { SinkLine } from '../sink/sink-line.ts';
 import { sinkLine } from '../sink/sink-line.ts';
 import type { EntryQueue, QueuedLine } from './entry-queue.ts';
 import { isReadable } from './entry-queue.ts';
-import type { Inbox, ReceivedProposal } from './inbox.ts';
+import type { Arrival, Inbox, ReceivedProposal } from './inbox.ts';
 
 /** Type of a link proposal: it concerns the adapter, not the agency's system, and never enters the sink. */
 export const PROPOSE_LINK = 'de.wegmarke.case.propose-link.v1';
@@ -100,43 +101,72 @@ export class ClaimLoop {
   private take(reply: ClaimReply): void {
     const { clock, inbox, sink, queue, news, chainBook, journal, proposed } = this.parts;
     const at = clock.now();
-    const readable = reply.entries.filter(isReadable);
-    const fresh = readable.filter((entry, index) => this.isNew(entry, readable.slice(0, index)));
-    const proposals = fresh.filter((entry) => entry.type === PROPOSE_LINK).map(asProposal);
-    sink.append(fresh.filter(isEvent).map((entry) => this.lineFor(entry, at)));
+    const releasedAt = releaseOf(reply);
+    const arrived = this.arrived(reply, releasedAt);
+    const fresh = arrived.filter(({ isNew }) => isNew);
+    const proposals = fresh.filter(({ entry }) => entry.type === PROPOSE_LINK).map(asProposal);
+    const events = arrived.filter(isEvent);
+    sink.append(fresh.filter(isEvent).map((one) => this.lineFor(one, at)));
     journal.transaction(() => {
       queue.take(
-        readable.filter(isEvent).map((entry) => this.queued(entry, at)),
+        events.map((one) => this.queued(one, at)),
         at,
       );
-      news.take(readable.filter(isEvent), at);
-      chainBook.take(readable.filter(isEvent), at);
-      queue.parkUnreadable(reply.entries.length - readable.length, reply.after, at);
-      inbox.receive({ entries: fresh, proposals, next: reply.next, sinkBytes: sink.size, at });
+      news.take(events.map(ofNews), at);
+      chainBook.take(events.map(entryOf), at, releasedAt);
+      queue.parkUnreadable(reply.entries.length - arrived.length, reply.after, at);
+      const entries = arrived.map(({ entry: { agency, id }, delivery }) => ({ agency, id, delivery }));
+      inbox.receive({ entries, releasedAt, proposals, next: reply.next, sinkBytes: sink.size, at });
     });
     if (proposals.length > 0) proposed();
   }
 
-  private lineFor(entry: ReleasedEntry, at: string): SinkLine {
-    return sinkLine(entry, this.parts.references.byHandle(entry.handle)?.reference, at);
+  /** What of an answer can be read; what it holds twice counts once. */
+  private arrived({ entries }: ClaimReply, releasedAt: string): readonly ArrivedEntry[] {
+    const readable = entries.filter(isReadable);
+    return readable.map((entry, index) => {
+      const { delivery, isNew } = this.parts.inbox.arrivalOf(entry, releasedAt);
+      const isSecond = readable
+        .slice(0, index)
+        .some((one) => one.id === entry.id && one.agency === entry.agency);
+      return { entry, delivery, isNew: isNew && !isSecond };
+    });
   }
 
-  private queued(entry: ReleasedEntry, at: string): QueuedLine {
-    const { agency, id, type, handle } = entry;
-    return { agency, id, kind: 'event', type, handle, line: this.lineFor(entry, at) };
+  private lineFor({ entry, delivery }: ArrivedEntry, receivedAt: string): SinkLine {
+    const reference = this.parts.references.byHandle(entry.handle)?.reference;
+    return sinkLine(entry, reference, { receivedAt, delivery });
   }
 
-  private isNew(entry: ReleasedEntry, before: readonly ReleasedEntry[]): boolean {
-    const again = before.some((one) => one.id === entry.id && one.agency === entry.agency);
-    return !again && !this.parts.inbox.has(entry);
+  private queued(one: ArrivedEntry, at: string): QueuedLine {
+    const { agency, id, type, handle } = one.entry;
+    return { agency, id, delivery: one.delivery, kind: 'event', type, handle, line: this.lineFor(one, at) };
   }
 }
 
-function isEvent({ type }: ReleasedEntry): boolean {
-  return type !== PROPOSE_LINK;
+/** An entry as it came. */
+interface ArrivedEntry extends Arrival {
+  readonly entry: ReleasedEntry;
 }
 
-function asProposal(entry: ReleasedEntry): ReceivedProposal {
+/** When the hub decided on what an answer holds: a permit is good for so long. */
+function releaseOf({ notAfter }: ClaimReply): string {
+  return new Date(Date.parse(notAfter) - RELEASE_WINDOW_MS).toISOString();
+}
+
+function entryOf({ entry }: ArrivedEntry): ReleasedEntry {
+  return entry;
+}
+
+function ofNews({ entry, delivery }: ArrivedEntry): ReleasedEntry & { readonly delivery: number } {
+  return { ...entry, delivery };
+}
+
+function isEvent({ entry }: ArrivedEntry): boolean {
+  return entry.type !== PROPOSE_LINK;
+}
+
+function asProposal({ entry }: ArrivedEntry): ReceivedProposal {
   const sealedNumber = entry.fields['sealedNumber'];
   return {
     id: entry.id,

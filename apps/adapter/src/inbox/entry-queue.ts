@@ -3,22 +3,7 @@ import type { Journal, Row } from '../journal/journal.ts';
 import type { RecallLine } from '../recall/recall-line.ts';
 import type { SinkLine } from '../sink/sink-line.ts';
 import type { DeliveryState } from './delivery-state.ts';
-
-const TABLES = [
-  `CREATE TABLE IF NOT EXISTS inbox_entries (
-    entry INTEGER PRIMARY KEY AUTOINCREMENT, agency TEXT NOT NULL, id TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('event', 'recall', 'unreadable')), type TEXT NOT NULL, handle TEXT, reference TEXT,
-    received_at TEXT NOT NULL, claimed_after INTEGER, line TEXT, UNIQUE (agency, id)
-  ) STRICT`,
-  'CREATE INDEX IF NOT EXISTS inbox_entries_by_case ON inbox_entries (handle, entry)',
-  `CREATE TABLE IF NOT EXISTS inbox_deliveries (
-    sink TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES inbox_entries (entry),
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'parked', 'dropped', 'recalled')),
-    attempts INTEGER NOT NULL DEFAULT 0, again_at TEXT, code TEXT, at TEXT NOT NULL, PRIMARY KEY (sink, entry)
-  ) STRICT, WITHOUT ROWID`,
-  'CREATE INDEX IF NOT EXISTS inbox_deliveries_open ON inbox_deliveries (sink, state, entry)',
-  'CREATE INDEX IF NOT EXISTS inbox_deliveries_of ON inbox_deliveries (entry)',
-];
+import { entryTables } from './entry-tables.ts';
 
 /** Days for which content is kept for a receiver that was told of it and fetches it. */
 const KEEP_DAYS = 7;
@@ -37,6 +22,8 @@ export interface QueuedSink {
 export interface QueuedLine {
   readonly agency: string;
   readonly id: string;
+  /** Which delivery of the event; absent for the first, and for a recall. */
+  readonly delivery?: number;
   readonly kind: 'event' | 'recall';
   readonly type: string;
   /** The pairwise handle: what is of one case keeps its order. */
@@ -50,6 +37,8 @@ export interface InboxEntry {
   readonly entry: number;
   readonly agency: string;
   readonly id: string;
+  /** From 2 on: it was recalled after it had been delivered, and is permitted again. Absent for the first delivery. */
+  readonly delivery?: number;
   readonly kind: 'event' | 'recall' | 'unreadable';
   readonly type: string;
   readonly reference?: string;
@@ -70,14 +59,15 @@ export interface EntryAtSinks extends InboxEntry {
 
 /**
  * What came in and waits for the sinks that are fed from here; it is taken in together with the claim's cursor, so nothing is
- * missing and nothing comes twice. Content stays until every sink is done with it; agency and id stay for ever.
+ * missing and nothing comes twice. What was recalled and is permitted
+ * again is another delivery, an entry of its own. Content stays until every sink is done with it; agency and id stay for ever.
  */
 export class EntryQueue {
   constructor(
     private readonly journal: Journal,
     private readonly sinks: readonly QueuedSink[],
   ) {
-    for (const table of TABLES) journal.run(table);
+    entryTables(journal);
   }
 
   /** Whether any sink is fed from here. */
@@ -199,10 +189,11 @@ export class EntryQueue {
     this.journal.run(`${whose} AND line IS NULL AND received_at < ?`, before);
   }
 
-  private takeOne({ agency, id, kind, type, handle, line }: QueuedLine, at: string): void {
-    const sql = `INSERT OR IGNORE INTO inbox_entries (agency, id, kind, type, handle, reference, received_at, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
-    const text = JSON.stringify(line);
-    if (this.journal.run(sql, agency, id, kind, type, handle, line.reference, at, text) === 0) return;
+  private takeOne({ agency, id, delivery = 1, kind, type, handle, line }: QueuedLine, at: string): void {
+    const sql = `INSERT OR IGNORE INTO inbox_entries (agency, id, delivery, kind, type, handle, reference, received_at, line)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    const values = [agency, id, delivery, kind, type, handle, line.reference, at, JSON.stringify(line)];
+    if (this.journal.run(sql, ...values) === 0) return;
     const entry = Number(this.journal.one('SELECT last_insert_rowid() AS entry')?.['entry']);
     for (const { name } of this.sinks)
       this.journal.run(
@@ -228,6 +219,7 @@ export function entryOf(row: Row): InboxEntry {
     entry: Number(row['entry']),
     agency: String(row['agency']),
     id: String(row['id']),
+    ...(Number(row['delivery']) > 1 && { delivery: Number(row['delivery']) }),
     kind: row['kind'] as InboxEntry['kind'],
     type: String(row['type']),
     ...(row['reference'] !== null && { reference: String(row['reference']) }),

@@ -7,6 +7,7 @@ import { readableItems } from './parked.ts';
 export const GIVE = 'de.wegmarke.consent.give.v1';
 
 const NARROWING: ReadonlySet<string> = new Set([
+  'de.wegmarke.case.unlink.v1',
   'de.wegmarke.consent.amend.v1',
   'de.wegmarke.consent.reconfirm.v1',
   'de.wegmarke.consent.withdraw.v1',

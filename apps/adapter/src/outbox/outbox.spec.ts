@@ -30,6 +30,24 @@ describe('the outbox', () => {
     expect(box.outbox.offer({ ...command, happenedAt: at(60) })).toBe('same');
   });
 
+  it('tells the hub that a file is closed, also where nobody else may know, and again when the day was wrong', () => {
+    const closed = (happenedAt: string) =>
+      event({
+        key: ['closed', '7'],
+        type: 'de.wegmarke.entry.case-closed.v1',
+        happenedAt,
+        data: { ground: 'goal-reached' },
+      });
+    const commands = () => box.outbox.list().filter(({ kind }) => kind === 'command');
+    box.outbox.offer(closed(at(-60)));
+    box.outbox.offer(closed(at(-60)));
+    expect(commands()).toMatchObject([
+      { type: 'de.wegmarke.case.close-file.v1', handle: 'handle-1', happenedAt: at(-60) },
+    ]);
+    box.outbox.offer(closed(at(-30)));
+    expect(new Set(commands().map(({ happenedAt }) => happenedAt))).toEqual(new Set([at(-60), at(-30)]));
+  });
+
   it('holds with a reason, lists by handle, and lets go', () => {
     box.outbox.offer(event({ key: ['1'] }));
     box.outbox.offer(event({ key: ['2'], handle: 'handle-2' }));

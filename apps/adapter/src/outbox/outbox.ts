@@ -3,6 +3,7 @@ import type { Journal } from '../journal/journal.ts';
 import { AnsweredSoFar } from './answered-so-far.ts';
 import type { Counts } from './counts.ts';
 import { readCounts } from './counts.ts';
+import { closingOf } from './closing.ts';
 import { correctedBy, CORRECTS_UNKNOWN, nearestInLog, offeredAs } from './correction-chain.ts';
 import type { SignEnvelope } from './draft.ts';
 import { DueInOrder } from './due-in-order.ts';
@@ -72,6 +73,8 @@ export class Outbox {
       const fingerprint = this.tools.identity.fingerprint(contentOf(offer));
       const known = this.events.find(originId);
       const judged = judge(offer, fingerprint, known);
+      const closing = judged === 'new' || judged === 'corrected' ? closingOf(offer) : undefined;
+      if (closing !== undefined) this.offer(closing);
       if (known === undefined) this.takeNew(offer, originId, fingerprint);
       else if (judged === 'corrected') return this.takeCorrection(offer, known, fingerprint);
       else if (known.fingerprint === fingerprint) this.events.confirm(known, offer);

@@ -15,6 +15,7 @@ export interface PlanTaskParts extends PlanParts {
 
 const ANSWER = 'de.wegmarke.casework.wish-answered.v1';
 const ACCEPT = 'de.wegmarke.casework.handover-accepted.v1';
+const DECLINE = 'de.wegmarke.casework.handover-declined.v1';
 
 /**
  * What waits for this agency in these cases: own promises that are overdue, wishes of the person that nobody is seen to have
@@ -38,13 +39,13 @@ export function planTasks(parts: PlanTaskParts, cases: readonly CaseEvidence[]) 
 
 interface Rights {
   readonly answer: boolean;
-  readonly accept: boolean;
+  readonly takeOver: boolean;
 }
 
 function rightsOf({ agency, agreements }: PlanTaskParts): Rights {
   const agreement = agreements.current()?.agreement;
   const may = (type: string): boolean => agreement !== undefined && mayPublish(agreement, agency, type);
-  return { answer: may(ANSWER), accept: may(ACCEPT) };
+  return { answer: may(ANSWER), takeOver: may(ACCEPT) || may(DECLINE) };
 }
 
 function tasksIn(parts: PlanTaskParts, { steps, wishes, handovers }: PlanShown, may: Rights) {
@@ -52,7 +53,7 @@ function tasksIn(parts: PlanTaskParts, { steps, wishes, handovers }: PlanShown, 
   const { agency } = parts;
   const own = steps.filter((one) => one.by === 'agency' && one.agency === agency && one.state === 'overdue');
   const open = wishes.filter(({ answer }) => answer === undefined && may.answer);
-  const offered = handovers.filter(({ to, state }) => to === agency && state === 'offered' && may.accept);
+  const offered = handovers.filter(({ to, state }) => to === agency && state === 'offered' && may.takeOver);
   return [
     ...own.map((one) => ({ kind: 'promise', day: one.until, step: stepTold(one, words) }) as const),
     ...open.map((one) => ({ kind: 'wish', day: one.since, wish: wishTold(one, words) }) as const),

@@ -24,6 +24,7 @@ const PLAN = 'de.wegmarke.casework.plan-agreed.v1';
 const STEP = 'de.wegmarke.casework.step-agreed.v1';
 const ANSWER = 'de.wegmarke.casework.wish-answered.v1';
 const OFFER = 'de.wegmarke.casework.handover-offered.v1';
+const DECLINED = 'de.wegmarke.casework.handover-declined.v1';
 
 /** A plan as people read it, in German and English. */
 export function planTold(plan: PlanShown, words: PlanWords) {
@@ -94,12 +95,13 @@ export function wishTold({ wish, agency, answer, ...rest }: WishShown, words: Pl
 }
 
 /** A handover as people read it. */
-export function handoverTold({ from, to, ground, ...rest }: HandoverShown, words: PlanWords) {
+export function handoverTold({ from, to, ground, declinedFor, ...rest }: HandoverShown, words: PlanWords) {
   return {
     ...rest,
     from: agencyTold(from, words),
     to: agencyTold(to, words),
     ...(ground !== undefined && { ground: codeTold(OFFER, 'ground', ground) }),
+    ...(declinedFor !== undefined && { declinedFor: codeTold(DECLINED, 'ground', declinedFor) }),
   };
 }
 

@@ -118,6 +118,17 @@ describe('a tandem across two legal spheres', () => {
     });
   });
 
+  it('declines a handover with a reason: then it is no task, and both see why', async () => {
+    came('handover-offered', 'asylblg', '2026-02-10', { to: 'jobcenter', ground: 'sphere-changed' });
+    expect(await own('handover-declined', '2026-02-28', { from: 'asylblg', ground: 'not-competent' })).toBe(
+      201,
+    );
+    expect(await tasks()).toEqual([]);
+    expect(await plan()).toMatchObject({
+      handovers: [{ state: 'declined', declinedFor: { de: 'nicht zuständig', en: 'not competent' } }],
+    });
+  });
+
   it('is told what the person wished from it by name', async () => {
     desk.tell({ wishes: [{ wish: 'interpreter', at: '2026-02-20T08:00:00.000Z' }] });
     expect(await tasks()).toMatchObject([{ kind: 'wish', wish: { wish: 'interpreter', openDays: 9 } }]);

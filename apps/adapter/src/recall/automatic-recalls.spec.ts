@@ -52,7 +52,7 @@ describe("the adapter's own part of a recall", () => {
     const { references, identity, sink, inbox } = memory;
     references.know('000123', identity.handle('000123'), NOW);
     sink.append([line(A), line(B)]);
-    inbox.receive({ entries: [], proposals: [], next: 1, sinkBytes: sink.size, at: NOW });
+    inbox.receive({ entries: [], releasedAt: NOW, proposals: [], next: 1, sinkBytes: sink.size, at: NOW });
     inbox.noteInSink(
       [A, B, C].map((one) => ({ agency: 'abh', id: one })),
       sink.size,
@@ -140,7 +140,14 @@ describe("the adapter's own part of a recall", () => {
     (kind) => {
       const proposal = { id: C, proposer: 'abh', sealedNumber: 'a.b.c.d.e' };
       const { size } = memory.sink;
-      memory.inbox.receive({ entries: [], proposals: [proposal], next: 2, sinkBytes: size, at: NOW });
+      memory.inbox.receive({
+        entries: [],
+        releasedAt: NOW,
+        proposals: [proposal],
+        next: 2,
+        sinkBytes: size,
+        at: NOW,
+      });
       take([notice(kind)]);
       expect(lines().map((one) => one['id'] ?? one['recall'])).toEqual([A, B, RECALL]);
       expect(answers()).toEqual([]);
@@ -188,7 +195,14 @@ describe("the adapter's own part of a recall", () => {
   it('forgets the number in a link proposal, which never was in the sink', () => {
     const proposal = { id: C, proposer: 'abh', sealedNumber: 'a.b.c.d.e' };
     const { size } = memory.sink;
-    memory.inbox.receive({ entries: [], proposals: [proposal], next: 2, sinkBytes: size, at: NOW });
+    memory.inbox.receive({
+      entries: [],
+      releasedAt: NOW,
+      proposals: [proposal],
+      next: 2,
+      sinkBytes: size,
+      at: NOW,
+    });
     take([notice('erase', [C])]);
     expect(memory.inbox.openProposals()).toEqual([]);
     expect(answers()[0]?.data['parts']).toEqual([{ eventIds: [C], outcome: 'erased', automatic: true }]);

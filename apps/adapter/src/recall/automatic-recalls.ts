@@ -20,7 +20,7 @@ const MOST_TOLD = 200;
 export interface AutomaticParts {
   readonly journal: Pick<Journal, 'transaction'>;
   readonly recalls: RecallBook;
-  readonly inbox: Pick<Inbox, 'cursor' | 'noteInSink' | 'dropProposals'>;
+  readonly inbox: Pick<Inbox, 'cursor' | 'noteInSink' | 'dropProposals' | 'end'>;
   readonly sink: LineFile;
   /** Feeds the other sinks. */
   readonly queue: Pick<EntryQueue, 'recall' | 'take'>;
@@ -76,6 +76,7 @@ export class AutomaticRecalls {
     journal.transaction(() => {
       const outcome = CUT[notice.kind];
       if (outcome) {
+        inbox.end(notice.eventIds, notice.openedAt);
         queue.recall(notice.eventIds, at);
         news.recall(notice.eventIds);
         chainBook.recall(notice.eventIds);

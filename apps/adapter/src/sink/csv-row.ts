@@ -1,6 +1,9 @@
 import type { RecallLine } from '../recall/recall-line.ts';
 import type { SinkLine } from './sink-line.ts';
 
+/** What stands under `notice` for an event that was recalled and is permitted again: from this row on it may be used. */
+const USE_AGAIN = 'use-again';
+
 /** Columns of the file, in order; a recall fills those that it has. */
 export const CSV_COLUMNS = [
   'kind',
@@ -35,7 +38,7 @@ export function csvHeader(delimiter: string): string {
 export function csvRow(line: SinkLine | RecallLine, delimiter: string): string {
   const cells: Readonly<Partial<Record<string, unknown>>> = isRecall(line)
     ? { ...line, id: line.recall, receivedAt: line.at }
-    : { kind: 'event', ...line };
+    : { kind: 'event', ...line, notice: line.delivery === undefined ? undefined : USE_AGAIN };
   return `${CSV_COLUMNS.map((column) => cell(cells[column], delimiter)).join(delimiter)}\r\n`;
 }
 

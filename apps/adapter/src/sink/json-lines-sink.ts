@@ -23,6 +23,8 @@ const CHUNK = 1 << 20;
 export interface SinkKey {
   readonly agency: string;
   readonly id: string;
+  /** Which delivery of the event; absent for the first. */
+  readonly delivery?: number;
 }
 
 /**
@@ -82,8 +84,9 @@ export class JsonLinesSink {
   keysFrom(offset: number): SinkKey[] {
     const keys: SinkKey[] = [];
     for (const line of this.#linesFrom(offset <= this.#size ? offset : 0)) {
-      const { agency, id } = parsed(line);
-      if (typeof agency === 'string' && typeof id === 'string') keys.push({ agency, id });
+      const { agency, id, delivery } = parsed(line);
+      if (typeof agency !== 'string' || typeof id !== 'string') continue;
+      keys.push({ agency, id, ...(typeof delivery === 'number' && { delivery }) });
     }
     return keys;
   }

@@ -18,11 +18,26 @@ export interface SinkLine {
   readonly corrects?: string;
   /** The person disputes what it says: it is passed on with this note only (§ 84(2) SGB X). */
   readonly disputed?: true;
+  /**
+   * From 2 on: it was delivered before, its use was to end, and it is permitted again; it may be used again from here on.
+   * Absent for the first delivery.
+   */
+  readonly delivery?: number;
   readonly receivedAt: string;
 }
 
+/** When a line came, and which delivery of its event it is. */
+interface LineArrival {
+  readonly receivedAt: string;
+  readonly delivery: number;
+}
+
 /** The line for one released entry; the pairwise handle stays inside, the agency's own number takes its place. */
-export function sinkLine(entry: ReleasedEntry, reference: string | undefined, receivedAt: string): SinkLine {
+export function sinkLine(
+  entry: ReleasedEntry,
+  reference: string | undefined,
+  { receivedAt, delivery }: LineArrival,
+): SinkLine {
   const { id, type, happenedAt, recordedAt, agency, fields, basis, purpose, corrects, disputed } = entry;
   return {
     id,
@@ -36,6 +51,7 @@ export function sinkLine(entry: ReleasedEntry, reference: string | undefined, re
     purpose,
     ...(corrects !== undefined && { corrects }),
     ...(disputed && { disputed }),
+    ...(delivery > 1 && { delivery }),
     receivedAt,
   };
 }

@@ -192,7 +192,14 @@ describe('a hub that was restored from an old backup', () => {
 
   it('is claimed from where its record goes on, as it numbers its answers by the record', async () => {
     await agency.prove(5);
-    agency.memory.inbox.receive({ entries: [], proposals: [], next: 5, sinkBytes: 0, at: agency.now() });
+    agency.memory.inbox.receive({
+      entries: [],
+      releasedAt: agency.now(),
+      proposals: [],
+      next: 5,
+      sinkBytes: 0,
+      at: agency.now(),
+    });
     agency.ledger.restore(3);
     look();
     await until(isRefilled);

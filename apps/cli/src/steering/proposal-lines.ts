@@ -13,7 +13,7 @@ export function proposalLines(one: ProposalShown, language: Language): readonly 
     `${proposal}: ${state}`,
     `  ${germanDayOf(at)} proposed by ${by}, agreement ${nextHash}`,
     `  finding (${finding.table}): ${finding.sentence[language]}`,
-    ...changes.map(({ section, kind, name }) => `  change: ${section}, ${name} ${kind}`),
+    ...changes.map((change) => `  change: ${change.section}, ${named(change, language)} ${change.kind}`),
     ...whatIf.map(
       (what) => `  what if: ${what.table} answers ${what.casesChanged} of ${what.cases} cases otherwise`,
     ),
@@ -25,6 +25,10 @@ export function proposalLines(one: ProposalShown, language: Language): readonly 
     ...units.map(({ agency, unit, on }) => `  ${on} in force at ${agency}, ${unit}`),
     ...(effect ? [`  came of it (${effect.closing}): ${effect.sentence[language]}`] : []),
   ];
+}
+
+function named({ name, titles }: ProposalShown['changes'][number], language: Language): string {
+  return titles === undefined ? name : `${titles[language]} (${name})`;
 }
 
 function voted({ decision, reason, counts, inDoubt }: ProposalShown['decisions'][number]): string {

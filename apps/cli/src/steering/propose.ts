@@ -6,6 +6,7 @@ import { changedSections } from '../agreement/diff/sections.ts';
 import type { Bench, Report } from '../command.ts';
 import { wrongUsage } from '../failure.ts';
 import { HubDesk } from './hub-desk.ts';
+import { itemTitles } from './item-titles.ts';
 import { proposalLines } from './proposal-lines.ts';
 import type { WithTables } from './what-if.ts';
 import { tablesWhatIf } from './what-if.ts';
@@ -40,6 +41,9 @@ function changesIn(now: Agreement, next: Agreement): readonly AgreementChange[] 
       'propose another version of it',
     ]);
   return changedSections(now, next).flatMap(({ section, changes }) =>
-    changes.map(({ kind, name }) => ({ section, kind, name: name.slice(0, 200) })),
+    changes.map(({ kind, name }) => {
+      const titles = itemTitles(kind === 'removed' ? now : next, section, name);
+      return { section, kind, name: name.slice(0, 200), ...(titles && { titles }) };
+    }),
   );
 }

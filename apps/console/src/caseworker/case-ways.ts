@@ -7,6 +7,7 @@ import { placeNow } from '../page/route.ts';
 import type { Text } from '../page/text.ts';
 import { caseWords as words } from './case-words.ts';
 import { caseAtDesk, casePage, type CaseShown } from './casework.ts';
+import { unlinkWords } from './unlink-words.ts';
 
 /** The plan agreed with the person: entered by hand where the agreement lets this agency record it. */
 const PLAN = 'de.wegmarke.casework.plan-agreed.v1';
@@ -66,6 +67,7 @@ class CaseWays extends LitElement {
       [`${page}/link-code`, words.linkCode],
       [`${page}/letter`, words.letter],
       [`${page}/request`, words.request],
+      [`${page}/unlink`, unlinkWords.title],
     ];
   }
 }

@@ -7,6 +7,7 @@ import {
   invalidityGrounds,
   recallOutcomes,
   rightKinds,
+  unlinkGrounds,
 } from './codes.ts';
 import { daysSince, taskList, type TasksTold } from './task-list.ts';
 
@@ -144,6 +145,7 @@ describe('codes of commands', () => {
   it('are those of the catalogue, in its words', () => {
     expect(identityChecks).toEqual(catalogue.identityChecks);
     expect(invalidityGrounds).toEqual(catalogue.invalidityGrounds);
+    expect(unlinkGrounds).toEqual(catalogue.unlinkGrounds);
   });
 
   it.each([

@@ -25,6 +25,13 @@ export const invalidityGrounds = {
   'not-ours': { de: 'von der Quelle nicht anerkannt', en: 'not acknowledged by the source' },
 } as const satisfies Readonly<Record<string, Text>>;
 
+/** Why a link was wrong. */
+export const unlinkGrounds = {
+  'other-person': { de: 'Der Fall gehört einer anderen Person', en: 'the case is of another person' },
+  'wrong-number': { de: 'falsches Aktenzeichen angegeben', en: 'the wrong reference number was given' },
+  'code-of-another': { de: 'Code einer anderen Person eingelöst', en: "another person's code was redeemed" },
+} as const satisfies Readonly<Record<string, Text>>;
+
 /** What becomes of a disputed entry. */
 export const disputeOutcomes = {
   corrected: { de: 'berichtigt', en: 'corrected' },

@@ -9,6 +9,7 @@ import { planWords as words } from './plan-words.ts';
 import {
   acceptance,
   planTypes,
+  refusal,
   stepDone,
   wishAnswer,
   type Entering,
@@ -75,18 +76,46 @@ export function wishActions(
   ></task-answer>`;
 }
 
-/** To accept a handover that is offered to this agency. */
+/** To accept or to decline a handover that is offered to this agency. */
 export function handoverActions(
   handover: HandoverTold,
   { view, reference, busy, forms, act }: PlanTools,
 ): TemplateResult | typeof nothing {
+  if (handover.state !== 'offered' || !handover.to.isOwn) return nothing;
   const may = forms?.some(({ type }) => type === planTypes.accept) === true;
-  if (!may || handover.state !== 'offered' || !handover.to.isOwn) return nothing;
   const about = handover.from.titles[view.language];
   const accept = (): void => act(words.accepted, PATH, acceptance(entering(reference), handover));
-  return html`<div class="buttons">
-    ${button(view.say(words.accept), accept, { kind: 'primary', busy, about })}
-  </div>`;
+  return html`${
+    may
+      ? html`<div class="buttons">
+          ${button(view.say(words.accept), accept, { kind: 'primary', busy, about })}
+        </div>`
+      : nothing
+  }${declining(handover, { view, reference, busy, forms, act })}`;
+}
+
+/** Declining takes a reason, so it stands behind one more step. */
+function declining(
+  handover: HandoverTold,
+  { view, reference, busy, forms, act }: PlanTools,
+): TemplateResult | typeof nothing {
+  const { say, language } = view;
+  const form = forms?.find(({ type }) => type === planTypes.decline);
+  if (form === undefined) return nothing;
+  const codes = form.fields.find(({ name }) => name === 'ground')?.codes ?? [];
+  return html`<details>
+    <summary class="kern-link">${say(words.decline)}</summary>
+    <task-answer
+      .view=${view}
+      .name=${`decline-${reference}-${handover.from.id}`}
+      .question=${`${say(words.declineWhy)}: ${handover.from.titles[language]}`}
+      .choices=${codes.map(({ code, titles }) => ({ value: code, label: say(titles) }))}
+      .label=${say(words.decline)}
+      .busy=${busy}
+      @answered=${({ detail }: CustomEvent<Answer>) =>
+        act(words.declined, PATH, refusal(entering(reference), handover, detail.choice))}
+    ></task-answer>
+  </details>`;
 }
 
 function entering(reference: string): Entering {

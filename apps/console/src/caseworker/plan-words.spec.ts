@@ -32,6 +32,13 @@ describe('a handover in words', () => {
     );
   });
 
+  it('says why it was declined', () => {
+    const declinedFor = { de: 'nicht zuständig', en: 'not competent' };
+    expect(handoverState(handover({ state: 'declined', declinedFor }), 'de')).toMatch(
+      /^abgelehnt \(nicht zuständig\), angeboten am 3\. März 2026/,
+    );
+  });
+
   it('says that it was offered also where no day is shown', () => {
     const { from, to } = handover();
     expect(handoverState({ from, to, state: 'offered' }, 'de')).toBe('angeboten');

@@ -26,6 +26,12 @@ export const planWords = {
   answer: { de: 'Wunsch beantworten', en: 'Answer the wish' },
   answered: { de: 'Der Wunsch ist beantwortet.', en: 'The wish is answered.' },
   accept: { de: 'Übergabe annehmen', en: 'Accept the handover' },
+  decline: { de: 'Übergabe ablehnen', en: 'Decline the handover' },
+  declineWhy: { de: 'Grund der Ablehnung', en: 'Reason for declining' },
+  declined: {
+    de: 'Die Übergabe ist abgelehnt; die andere Stelle sieht den Grund.',
+    en: 'The handover is declined; the other agency sees the reason.',
+  },
   accepted: {
     de: 'Die Übergabe ist angenommen: Ihre Stelle führt das Fallmanagement weiter.',
     en: 'The handover is accepted: your agency goes on with the case management.',
@@ -80,6 +86,7 @@ function openText(days: number | undefined): Text {
 const handoverStates: Readonly<Record<HandoverTold['state'], Text>> = {
   offered: { de: 'angeboten', en: 'offered' },
   accepted: { de: 'angenommen', en: 'accepted' },
+  declined: { de: 'abgelehnt', en: 'declined' },
   lapsed: { de: 'nicht angenommen, verfallen', en: 'not accepted, lapsed' },
 };
 
@@ -91,12 +98,18 @@ export function handoverState(handover: HandoverTold, language: Language): strin
     [{ de: 'Fallmanagement dort ab', en: 'case management there from' }, inChargeFrom],
   ];
   const parts = [
-    ...(state === 'offered' && offeredOn !== undefined ? [] : [handoverStates[state][language]]),
+    ...(state === 'offered' && offeredOn !== undefined ? [] : [stateText(handover, language)]),
     ...onDay({ de: 'angeboten am', en: 'offered on' }, offeredOn, language),
     ...(ground === undefined ? [] : [`${planWords.ground[language]}: ${ground[language]}`]),
     ...days.flatMap(([label, on]) => onDay(label, on, language)),
   ];
   return parts.join(', ');
+}
+
+/** “abgelehnt (nicht zuständig)” */
+function stateText({ state, declinedFor }: HandoverTold, language: Language): string {
+  const why = declinedFor === undefined ? '' : ` (${declinedFor[language]})`;
+  return `${handoverStates[state][language]}${why}`;
 }
 
 /** “angeboten am 3. März 2026”; nothing where the day is not known. */

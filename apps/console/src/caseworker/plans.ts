@@ -47,8 +47,9 @@ export interface HandoverTold {
   readonly ground?: Text;
   readonly offeredOn?: string;
   readonly handoverOn?: string;
-  readonly state: 'offered' | 'accepted' | 'lapsed';
+  readonly state: 'offered' | 'accepted' | 'declined' | 'lapsed';
   readonly inChargeFrom?: string;
+  readonly declinedFor?: Text;
 }
 
 /** What `GET /desk/cases/:reference/plan` answers. */
@@ -90,6 +91,7 @@ const casework = (name: string): string => `de.wegmarke.casework.${name}.v1`;
 export const planTypes = {
   answer: casework('wish-answered'),
   accept: casework('handover-accepted'),
+  decline: casework('handover-declined'),
   done: casework('step-done'),
   missed: casework('step-missed'),
 } as const;
@@ -109,6 +111,11 @@ export function wishAnswer({ key, reference, at }: Entering, wish: string, answe
 /** The event by which a handover is accepted. */
 export function acceptance({ key, reference, at }: Entering, { from }: HandoverTold) {
   return { key, reference, type: planTypes.accept, happenedAt: at, data: { from: from.id } };
+}
+
+/** The event by which a handover is declined. */
+export function refusal({ key, reference, at }: Entering, { from }: HandoverTold, ground: string) {
+  return { key, reference, type: planTypes.decline, happenedAt: at, data: { from: from.id, ground } };
 }
 
 /** The event by which a step of the own agency is done. */

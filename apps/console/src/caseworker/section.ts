@@ -12,6 +12,8 @@ import './link-code-view.ts';
 import './news-view.ts';
 import './request-view.ts';
 import './tasks-view.ts';
+import './unlink-view.ts';
+import { unlinkWords } from './unlink-words.ts';
 import './who-view.ts';
 import { words } from './words.ts';
 
@@ -63,6 +65,12 @@ export const section: Section = {
       title: caseWords.linkCode,
       render: (view, { reference }) =>
         html`${keyed(reference, html`<link-code-view .view=${view} .reference=${reference}></link-code-view>`)}`,
+    },
+    {
+      path: '/case/:reference/unlink',
+      title: unlinkWords.title,
+      render: (view, { reference }) =>
+        html`${keyed(reference, html`<unlink-view .view=${view} .reference=${reference}></unlink-view>`)}`,
     },
     {
       path: '/case/:reference/letter',

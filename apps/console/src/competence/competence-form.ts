@@ -4,6 +4,7 @@ import { button, selectField, textField } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
 import { answerShown } from './answer-shown.ts';
 import { ask, readTables, type Answers, type Asked, type Question, type TableNamed } from './asked.ts';
+import { keepAnswers, keptAnswers } from './kept-answers.ts';
 import { questionField } from './question-field.ts';
 import { answered, isDay } from './typed.ts';
 import { words } from './words.ts';
@@ -19,6 +20,7 @@ class CompetenceForm extends LitElement {
   static override properties = {
     view: { attribute: false },
     only: { attribute: false },
+    reference: { attribute: false },
     table: { state: true },
     answers: { state: true },
     day: { state: true },
@@ -27,6 +29,8 @@ class CompetenceForm extends LitElement {
   declare view: View;
   /** Id of the only table that is asked here; every one when absent. */
   declare only: string | undefined;
+  /** The case whose answers are still there when one comes back; none are kept without it. */
+  declare reference: string | undefined;
   /** The chosen one; the first when none was chosen. */
   declare private table: string | undefined;
   declare private answers: Answers;
@@ -44,11 +48,22 @@ class CompetenceForm extends LitElement {
     return this;
   }
 
+  override connectedCallback(): void {
+    const kept = this.reference === undefined ? undefined : keptAnswers(this.reference);
+    if (kept !== undefined) {
+      this.answers = kept.answers;
+      this.day = kept.day;
+    }
+    super.connectedCallback();
+  }
+
   private async reading(): Promise<Read> {
     const tables = this.read.value?.tables ?? (await this.tables());
     const table = this.table ?? tables[0]?.id;
     if (table === undefined) return { tables };
-    const asked = await ask(table, this.answers, this.day);
+    const { reference, answers, day } = this;
+    if (reference !== undefined) keepAnswers({ reference, answers, day });
+    const asked = await ask(table, answers, day);
     this.dispatchEvent(new CustomEvent<Asked>('competence-said', { detail: asked }));
     return { tables, asked };
   }

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
 import { caseAtDesk, casePage } from '../caseworker/casework.ts';
-import { enter, newKey, readEntries, readForms } from '../hand-entry/entries.ts';
+import { enter, newKey, readEntries, readForms, type EventForm } from '../hand-entry/entries.ts';
+import { keepPrefill } from '../hand-entry/prefill.ts';
 import { Action } from '../page/action.ts';
 import { get } from '../page/call.ts';
 import { day } from '../page/dates.ts';
@@ -11,6 +12,7 @@ import { Loaded } from '../page/loaded.ts';
 import { notice, problemShown } from '../page/notice.ts';
 import type { Asked } from './asked.ts';
 import './competence-form.ts';
+import { knownOf } from './entry-known.ts';
 import {
   answersOf,
   DUPLICATE_CHECK,
@@ -56,6 +58,7 @@ class VoucherView extends LitElement {
       <competence-form
         .view=${this.view}
         .only=${VOUCHER_TABLE}
+        .reference=${this.reference}
         @competence-said=${({ detail }: CustomEvent<Asked>) => (this.said = detail)}
       ></competence-form>
       ${this.competence()} ${this.check()} ${this.issue()}
@@ -150,9 +153,19 @@ class VoucherView extends LitElement {
 
   /** The form for one type of entry, where the agreement lets this agency record it. */
   private formLink(type: string, label: string): TemplateResult | typeof nothing {
-    if (this.forms.value?.some((form) => form.type === type) !== true) return nothing;
+    const form = this.forms.value?.find((one) => one.type === type);
+    if (form === undefined) return nothing;
     const address = `${casePage(this.reference)}/enter?type=${type}`;
-    return html`<p class="kern-body"><a class="kern-link" href=${address}>${label}</a></p>`;
+    return html`<p class="kern-body">
+      <a class="kern-link" href=${address} @click=${() => this.prefill(form)}>${label}</a>
+    </p>`;
+  }
+
+  /** What the answer says already need not be typed; it stays off the address. */
+  private prefill(form: EventForm): void {
+    const { reference, said, own } = this;
+    const data = said === undefined ? {} : knownOf(form, said, own);
+    keepPrefill({ reference, type: form.type, data });
   }
 
   private get own(): string | undefined {

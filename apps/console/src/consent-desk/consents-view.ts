@@ -6,6 +6,7 @@ import { Loaded } from '../page/loaded.ts';
 import { notice } from '../page/notice.ts';
 import { readOffers, readRecorded, type Offers, type Recorded } from './consents.ts';
 import { foreignPart } from './foreign-part.ts';
+import { notOfferedPart } from './not-offered-part.ts';
 import { offerCard } from './offer-card.ts';
 import { lawPart, wayTo } from './parts.ts';
 import { words } from './words.ts';
@@ -67,6 +68,7 @@ class ConsentsView extends LitElement {
               ${offers.offers.map((offer) => offerCard(view, reference, offer, offers))}
             </ul>`
       }
+      ${notOfferedPart(view, reference, offers.notOffered)}
       ${this.recorded.show(view.language, (recorded) => this.foreign(recorded, offers))}
       ${lawPart(view, offers.residenceAuthorities)}`;
   }

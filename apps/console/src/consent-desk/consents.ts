@@ -83,11 +83,25 @@ export interface LawRow {
   readonly onlyIf?: Text;
 }
 
+/** A consent that stands, and about which no question of the agreement asks any more. */
+export interface NotOffered {
+  readonly consentId: string;
+  readonly givenAt: string;
+  readonly provisions: readonly {
+    readonly form: 'consent' | 'secrecy-release';
+    readonly sourceName: Text;
+    readonly recipients: readonly Text[];
+    readonly purposes: readonly Text[];
+    readonly validUntil: string;
+  }[];
+}
+
 /** All that the consent desk asks with. */
 export interface Offers {
   readonly linked: boolean;
   readonly at: string;
   readonly offers: readonly Offer[];
+  readonly notOffered: readonly NotOffered[];
   readonly residenceAuthorities: readonly LawRow[];
   readonly notices: readonly NoticeText[];
   /** Every party of the agreement by name. */

@@ -19,6 +19,14 @@ export const words = {
     de: 'Die Vereinbarung sieht für Ihre Stelle keine Einwilligung vor, die Sie hier erfassen könnten.',
     en: 'The agreement has no consent that your agency could record here.',
   },
+  notOffered: {
+    de: 'Einwilligungen, nach denen die Vereinbarung nicht mehr fragt',
+    en: 'Consents for which the agreement no longer asks',
+  },
+  notOfferedLead: {
+    de: 'Die Vereinbarung wurde geändert. Die Person kann diese Einwilligungen trotzdem jederzeit widerrufen.',
+    en: 'The agreement was changed. The person can withdraw these consents at any time all the same.',
+  },
   questions: { de: 'Worüber die Person entscheidet', en: 'What the person decides on' },
   mayTell: { de: 'teilt mit', en: 'tells' },
   purpose: { de: 'Wofür', en: 'What for' },
@@ -210,8 +218,8 @@ export const words = {
     en: 'Nothing is in force here any more that could stop.',
   },
   stopsNothing: {
-    de: 'Nichts. Warum es weiterläuft, steht unten.',
-    en: 'Nothing. Why it goes on stands below.',
+    de: 'Im Moment nichts. Läuft etwas weiter, steht der Grund unten. Die Einwilligung endet trotzdem.',
+    en: 'Nothing right now. If something goes on, the reason stands below. The consent ends all the same.',
   },
   unlessByLaw: {
     de: 'Soweit ein Gesetz es bestimmt, läuft es weiter (siehe unten).',

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
 import { Action } from '../page/action.ts';
 import { button, selectField, textField } from '../page/fields.ts';
@@ -18,6 +18,7 @@ import { begun, faultsOf, payloadOf, type Fault, type Filled } from './entry-for
 import { entryTable } from './entry-table.ts';
 import { fieldShown } from './field-shown.ts';
 import { heldWords } from './held-words.ts';
+import { takePrefill, type Prefill } from './prefill.ts';
 import { words } from './words.ts';
 
 /** Enters an event by hand, shows what became of it, and what was entered before. */
@@ -33,6 +34,7 @@ class EntryView extends LitElement {
     corrects: { state: true },
     outcome: { state: true },
     asking: { state: true },
+    known: { state: true },
   };
 
   declare view: View;
@@ -47,6 +49,8 @@ class EntryView extends LitElement {
   declare private outcome: Outcome | undefined;
   /** The entry of which it is asked whether it shall be taken back. */
   declare private asking: string | undefined;
+  /** What the view before knew already of the entry that the address asks for. */
+  declare private known: Prefill['data'];
   private key = newKey();
   private readonly forms = new Loaded<readonly EventForm[]>(this, readForms);
   private readonly entries = new Loaded<readonly Entry[]>(this, () => readEntries(this.reference));
@@ -69,7 +73,15 @@ class EntryView extends LitElement {
     this.corrects = undefined;
     this.outcome = undefined;
     this.asking = undefined;
+    this.known = {};
     this.key = newKey();
+  }
+
+  /** Another entry is asked for: nothing of the one before stays. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('wanted')) return;
+    this.begin(undefined);
+    this.known = takePrefill(this.reference, this.wanted) ?? {};
   }
 
   protected override render(): TemplateResult {
@@ -121,9 +133,10 @@ class EntryView extends LitElement {
   private fields(form: EventForm): TemplateResult {
     const { view, corrects } = this;
     const { say } = view;
-    const filled = { ...begun(form), ...this.filled };
+    const filled = { ...begun(form, this.known), ...this.filled };
     const faults = this.faults['happened'];
-    return html`${textField({
+    return html`${this.knownShown()}
+      ${textField({
         id: 'happened',
         label: say(words.happened),
         hint: say(words.happenedHint),
@@ -156,6 +169,11 @@ class EntryView extends LitElement {
         )}
         ${corrects === undefined ? nothing : button(say(words.stop), () => this.begin(undefined), { kind: 'tertiary' })}
       </div>`;
+  }
+
+  private knownShown(): TemplateResult | typeof nothing {
+    if (Object.keys(this.known).length === 0) return nothing;
+    return html`<p class="kern-body" data-prefilled>${this.view.say(words.prefilled)}</p>`;
   }
 
   private async send(form: EventForm, filled: Filled): Promise<void> {

@@ -9,6 +9,10 @@ export const words = {
     de: 'Tragen Sie ein, was geschehen ist. Der Eintrag geht denselben Weg wie ein Export aus einem Fachverfahren: Er verlässt Ihre Stelle nur, wenn eine andere Stelle ihn nach der Vereinbarung erfahren darf.',
     en: 'Enter what happened. The entry goes the same way as an export from your software: it leaves your agency only if another agency may learn it under the agreement.',
   },
+  prefilled: {
+    de: 'Zum Teil schon ausgefüllt, nach Ihrer Antwort zur Zuständigkeit. Bitte prüfen.',
+    en: 'Filled in partly, by your answer on competence. Please check.',
+  },
   type: { de: 'Was ist geschehen?', en: 'What happened?' },
   choose: { de: 'Bitte wählen', en: 'Please choose' },
   happened: { de: 'Wann ist es geschehen?', en: 'When did it happen?' },

@@ -68,7 +68,7 @@ class LandingPage extends LitElement {
         <h2 id="who" class="kern-heading-medium">${this.say(words.who)}</h2>
         <p class="kern-body">${this.say(words.noPassword)} ${this.say(words.tryThis)}</p>
         <ul class="cards landing__personas">
-          ${(landing.personas ?? []).map((one) => this.persona(one, landing))} ${this.person(landing)}
+          ${this.personas(landing, false)} ${this.person(landing)}
         </ul>
       </section>
       <section aria-labelledby="stories">
@@ -89,6 +89,13 @@ class LandingPage extends LitElement {
           >
         </p>
       </section>
+      <section aria-labelledby="elsewhere">
+        <h2 id="elsewhere" class="kern-heading-medium">${this.say(words.elsewhere)}</h2>
+        <p class="kern-body">${this.say(words.elsewhereLead)}</p>
+        <ul class="cards landing__personas">
+          ${this.personas(landing, true)}
+        </ul>
+      </section>
       <section aria-labelledby="parties">
         <h2 id="parties" class="kern-heading-medium">${this.say(words.parties)}</h2>
         <dl class="landing__parties">
@@ -101,9 +108,22 @@ class LandingPage extends LitElement {
       </section>`;
   }
 
-  private persona({ id, title, agency, address, tryThis }: Persona, { agencies }: Landing): TemplateResult {
+  private personas(landing: Landing, isElsewhere: boolean): readonly TemplateResult[] {
+    return (landing.personas ?? [])
+      .filter((one) => (one.isElsewhere ?? false) === isElsewhere)
+      .map((one) => this.persona(one, landing));
+  }
+
+  private persona(
+    { id, title, isElsewhere, agency, address, tryThis }: Persona,
+    { agencies }: Landing,
+  ): TemplateResult {
     const name = agencies.find((one) => one.agency === agency)?.name;
-    return html`<li class="card" data-persona=${id}>
+    return html`<li
+      class="card"
+      data-persona=${isElsewhere ? nothing : id}
+      data-elsewhere=${isElsewhere ? id : nothing}
+    >
       <h3 class="kern-heading-small">${this.say(title)}</h3>
       <p class="kern-body kern-body--small">${this.say(name ?? words.hubRole)}</p>
       ${this.toTry(tryThis)} ${this.way(address, words.open, title)}

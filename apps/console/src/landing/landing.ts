@@ -6,6 +6,8 @@ export interface Persona {
   readonly title: Text;
   /** Absent for who runs the hub. */
   readonly agency?: string;
+  /** Of another network than the one that the landing page tells of. */
+  readonly isElsewhere?: boolean;
   /** Of the page that this persona works with. */
   readonly address: string;
   readonly tryThis: readonly Text[];
@@ -42,13 +44,14 @@ export interface Story {
   readonly href: string;
 }
 
-/** The five stories that show most, each with the two agencies whose views differ. */
+/** The stories that show most, each with the two agencies whose views differ. */
 const STORIES: readonly (readonly [caseId: string, left: string, right: string])[] = [
   ['C01', 'vhs', 'jobcenter'],
   ['C05', 'vhs', 'jobcenter'],
   ['C06', 'jobcenter', 'caritas'],
   ['C07', 'caritas', 'jobcenter'],
   ['C08', 'vhs', 'abh'],
+  ['C55', 'emsdetten-vhs', 'emsdetten-vhs-rheine'],
 ];
 
 /** The stories of which there is a case; the first cases where there is none of them. */

@@ -41,10 +41,15 @@ export const words = {
     'by-hand': { de: 'Tragen von Hand ein', en: 'Enter by hand' },
     'no-case-data': { de: 'Wirken mit, ohne einen Fall zu sehen', en: 'Take part without seeing any case' },
   },
-  stories: { de: 'Fünf Geschichten', en: 'Five stories' },
+  stories: { de: 'Sechs Geschichten', en: 'Six stories' },
   storiesLead: {
     de: 'Zwei Stellen sehen denselben Fall nebeneinander. Die Geschichte füllt sich in der ersten Minute nach dem Start.',
     en: 'Two offices look at the same case side by side. The story fills up in the first minute after the start.',
+  },
+  elsewhere: { de: 'Im Nachbarnetz', en: 'In the neighbouring network' },
+  elsewhereLead: {
+    de: 'Emsdetten hat ein Netz für sich. Nichts geht von selbst von dort nach Rheine; wer umzieht, kann mit einem Ja etwas mitnehmen.',
+    en: 'Emsdetten has a network of its own. Nothing goes from there to Rheine by itself; who moves can take something along with a yes.',
   },
   sideBySide: { de: 'Alle Fälle nebeneinander ansehen', en: 'Look at all cases side by side' },
   more: { de: 'Zum Nachlesen', en: 'To read' },

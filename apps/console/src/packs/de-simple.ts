@@ -34,6 +34,8 @@ export const deSimple: Words = {
   pinAgain: 'Die neue PIN noch einmal',
   pinUnlike: 'Die PINs sind nicht gleich. Bitte noch einmal schreiben.',
   pinForm: 'Die PIN braucht 6 bis 12 Zahlen.',
+  pinEasy:
+    'Diese PIN kann man leicht erraten. Nehmen Sie nicht nur gleiche Zahlen. Nehmen Sie keine Reihe wie 123456.',
   enterDo: 'Anmelden',
   enterFailed:
     'Der Code geht nicht. Lesen Sie ihn noch einmal. Vielleicht ist er zu alt. Dann brauchen Sie einen neuen Brief.',
@@ -113,6 +115,7 @@ export const deSimple: Words = {
   statePartly: 'Zum Teil Nein',
   stateExpired: 'Zu Ende',
   stateInvalid: 'Gilt nicht',
+  stateSuperseded: 'Es gibt eine neuere',
   stateLater: 'Gilt erst später',
   stateRequested: 'Gefragt. Noch keine Antwort.',
   provision: '{source} darf zeigen: {what}. Wem? {recipients}. Warum? {purpose}. Bis {when}.',

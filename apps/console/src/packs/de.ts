@@ -31,6 +31,8 @@ export const de = {
   pinAgain: 'Neue PIN noch einmal',
   pinUnlike: 'Die beiden PINs sind nicht gleich. Bitte geben Sie sie noch einmal ein.',
   pinForm: 'Die PIN braucht 6 bis 12 Ziffern.',
+  pinEasy:
+    'Diese PIN ist zu leicht zu erraten. Nehmen Sie nicht lauter gleiche Ziffern und keine Reihe wie 123456.',
   enterDo: 'Anmelden',
   enterFailed:
     'Mit diesem Code geht es nicht. Prüfen Sie ihn. Ist er älter als 14 Tage oder schon benutzt, brauchen Sie einen neuen Brief.',
@@ -112,6 +114,7 @@ export const de = {
   statePartly: 'Zum Teil widerrufen',
   stateExpired: 'Abgelaufen',
   stateInvalid: 'Ungültig',
+  stateSuperseded: 'Durch eine neuere ersetzt',
   stateLater: 'Gilt noch nicht',
   stateRequested: 'Gefragt, noch nicht beantwortet',
   provision: '{source} darf zeigen: {what}. An: {recipients}. Wofür: {purpose}. Gilt bis {when}.',

@@ -33,6 +33,8 @@ export const en: Words = {
   pinAgain: 'New PIN once more',
   pinUnlike: 'The two PINs are not the same. Please type them again.',
   pinForm: 'The PIN needs 6 to 12 digits.',
+  pinEasy:
+    'This PIN is too easy to guess. Do not take the same digits over and over, nor a row such as 123456.',
   enterDo: 'Sign in',
   enterFailed:
     'This code does not work. Check it. If it is older than 14 days or was used already, you need a new letter.',
@@ -114,6 +116,7 @@ export const en: Words = {
   statePartly: 'Partly withdrawn',
   stateExpired: 'Expired',
   stateInvalid: 'Invalid',
+  stateSuperseded: 'Replaced by a newer one',
   stateLater: 'Not valid yet',
   stateRequested: 'Asked, not answered yet',
   provision: '{source} may show: {what}. To: {recipients}. What for: {purpose}. Valid until {when}.',

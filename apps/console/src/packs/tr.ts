@@ -33,6 +33,7 @@ export const tr: Words = {
   pinAgain: 'Yeni PIN, bir kez daha',
   pinUnlike: 'İki PIN aynı değil. Lütfen yeniden yazın.',
   pinForm: 'PIN 6 ile 12 rakam arasında olmalıdır.',
+  pinEasy: 'Bu PIN çok kolay tahmin edilir. Aynı rakamları tekrarlamayın, 123456 gibi bir sıra kullanmayın.',
   enterDo: 'Giriş yap',
   enterFailed:
     'Bu kodla olmuyor. Kodu kontrol edin. 14 günden eskiyse veya kullanıldıysa yeni bir mektup gerekir.',
@@ -115,6 +116,7 @@ export const tr: Words = {
   statePartly: 'Kısmen geri alındı',
   stateExpired: 'Süresi doldu',
   stateInvalid: 'Geçersiz',
+  stateSuperseded: 'Yerine daha yenisi geçti',
   stateLater: 'Henüz geçerli değil',
   stateRequested: 'Soruldu, henüz yanıtlanmadı',
   provision:

@@ -33,6 +33,7 @@ export const uk: Words = {
   pinAgain: 'Новий PIN ще раз',
   pinUnlike: 'PIN-коди не однакові. Введіть їх, будь ласка, ще раз.',
   pinForm: 'PIN має містити від 6 до 12 цифр.',
+  pinEasy: 'Цей PIN надто легко вгадати. Не повторюйте ті самі цифри й не беріть ряд на зразок 123456.',
   enterDo: 'Увійти',
   enterFailed:
     'Із цим кодом не виходить. Перевірте його. Якщо йому понад 14 днів або його вже використано, потрібен новий лист.',
@@ -113,6 +114,7 @@ export const uk: Words = {
   statePartly: 'Частково відкликано',
   stateExpired: 'Строк минув',
   stateInvalid: 'Недійсно',
+  stateSuperseded: 'Замінено новішою',
   stateLater: 'Ще не діє',
   stateRequested: 'Запитано, відповіді ще немає',
   provision: '{source} може показувати: {what}. Кому: {recipients}. Для чого: {purpose}. Дійсно до {when}.',

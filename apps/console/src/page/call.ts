@@ -1,3 +1,16 @@
+import type { Text } from './text.ts';
+
+/** One fault of a text that was sent; line and column count from 1. */
+export interface TextFault {
+  readonly line: number;
+  readonly column: number;
+  readonly code: string;
+  /** English. */
+  readonly fix: string;
+  /** What is wrong, where a code does not say it. */
+  readonly words?: Text;
+}
+
 /** A no, or a failure, as the server tells it (RFC 9457): a stable code, words with the fix, and where in the body it lies. */
 export class Problem extends Error {
   constructor(
@@ -5,6 +18,8 @@ export class Problem extends Error {
     detail: string,
     readonly status: number,
     readonly pointer?: string,
+    /** All faults of a text that was sent. */
+    readonly faults: readonly TextFault[] = [],
   ) {
     super(detail);
     this.name = 'Problem';
@@ -82,13 +97,15 @@ async function call(
   const said = (await answer.json().catch(() => ({}))) as Said;
   if (answer.ok) return said;
   if (said.code === 'SIGN_IN_NEEDED') window.dispatchEvent(new Event(LOG_IN_ENDED));
-  throw new Problem(said.code ?? 'UNKNOWN', said.detail ?? answer.statusText, answer.status, said.pointer);
+  const { code = 'UNKNOWN', detail = answer.statusText, pointer, faults } = said;
+  throw new Problem(code, detail, answer.status, pointer, faults);
 }
 
 interface Said {
   readonly code?: string;
   readonly detail?: string;
   readonly pointer?: string;
+  readonly faults?: readonly TextFault[];
 }
 
 /** A part of an address, as one segment. */

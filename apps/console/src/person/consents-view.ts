@@ -17,7 +17,11 @@ const states: Readonly<Record<Consent['state'], Key>> = {
   expired: 'stateExpired',
   'not-yet-valid': 'stateLater',
   invalidated: 'stateInvalid',
+  superseded: 'stateSuperseded',
 };
+
+/** States in which there is something to take back: also what was given and begins later, and whatever the agreement says. */
+const standing: readonly Consent['state'][] = ['given', 'partly-withdrawn', 'not-yet-valid'];
 
 const depths: Readonly<Record<Provision['depth'], Key>> = {
   fact: 'depthFact',
@@ -81,7 +85,7 @@ class ConsentsView extends LitElement {
   private card(consent: Consent): TemplateResult {
     const { pack } = this;
     const agency = consent.recordedByName;
-    const isOpen = consent.state === 'given' || consent.state === 'partly-withdrawn';
+    const isOpen = standing.includes(consent.state);
     return html`<section class="card" data-consent=${consent.consentId} data-state=${consent.state}>
       <h2 class="kern-heading-small">
         ${

@@ -3,6 +3,7 @@ import type { Key, Pack } from '../packs/pack.ts';
 import { textField } from '../page/fields.ts';
 import { does, heading, line } from './actions.ts';
 import { Deed } from './deed.ts';
+import { isEasyPin } from './easy-pin.ts';
 import { hub } from './hub.ts';
 import { said } from './said.ts';
 
@@ -124,6 +125,7 @@ class EnterView extends LitElement {
 /** What is wrong with a chosen PIN. */
 function mistakeIn(pin: string, again: string): Key | undefined {
   if (!PIN.test(pin)) return 'pinForm';
+  if (isEasyPin(pin)) return 'pinEasy';
   return pin === again ? undefined : 'pinUnlike';
 }
 

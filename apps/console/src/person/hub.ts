@@ -111,6 +111,7 @@ export interface Consent {
     | 'given'
     | 'refused'
     | 'partly-withdrawn'
+    | 'superseded'
     | 'withdrawn'
     | 'expired'
     | 'not-yet-valid'

@@ -42,6 +42,8 @@ class PersonPage extends LitElement {
   declare private problem: unknown;
   /** Raised at each change of the address, and when the devices are others than before. */
   declare private turn: number;
+  /** Raised by each question how it stands, and when the page is shut: an answer to an earlier question is not listened to. */
+  private asked = 0;
   private readonly code: string;
   private readonly idle = new Idle(this, () => this.leave('timedOut'));
   private readonly voice = new ReadAloud(this);
@@ -109,15 +111,23 @@ class PersonPage extends LitElement {
   };
 
   private async begin(): Promise<void> {
+    // Until the hub was told that somebody leaves, it says that the page is open.
+    if (this.leaving.state !== undefined) return;
+    const asked = (this.asked += 1);
     try {
-      this.session = await hub.session();
-      this.problem = undefined;
-      if (!this.session.entered) return;
-      this.farewell = undefined;
-      this.idle.begin();
+      const session = await hub.session();
+      if (asked === this.asked) this.stands(session);
     } catch (problem) {
-      this.problem = problem;
+      if (asked === this.asked) this.problem = problem;
     }
+  }
+
+  private stands(session: PersonSession): void {
+    this.session = session;
+    this.problem = undefined;
+    if (!session.entered) return;
+    this.farewell = undefined;
+    this.idle.begin();
   }
 
   /** Shuts the page at once; that somebody has left is said when the hub has said so. */
@@ -136,6 +146,7 @@ class PersonPage extends LitElement {
   private shut(): void {
     this.idle.end();
     this.voice.stop();
+    this.asked += 1;
     this.session = { entered: false };
   }
 

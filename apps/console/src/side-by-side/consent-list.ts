@@ -100,7 +100,9 @@ class ConsentList extends LitElement {
   }
 
   private nameOf(agency: string): string {
-    return this.agencies.find((one) => one.agency === agency)?.name[this.language] ?? agency;
+    const { network } = this.desk;
+    const named = network === undefined ? agency : `${network}-${agency}`;
+    return this.agencies.find((one) => one.agency === named)?.name[this.language] ?? agency;
   }
 }
 

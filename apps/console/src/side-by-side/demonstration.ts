@@ -2,7 +2,10 @@ import type { Text } from '../page/text.ts';
 
 /** One agency of the demonstration and the way to its desk. */
 export interface Desk {
+  /** By the name that it has in the demonstration; an agency of another network stands with that before its own: `emsdetten-vhs`. */
   readonly agency: string;
+  /** Where it is not the first one. */
+  readonly network?: string;
   readonly name: Text;
   /** Address of the adapter's desk API on loopback. */
   readonly url: string;

@@ -18,7 +18,13 @@ export interface Proposal {
   readonly by: string;
   readonly at: string;
   readonly finding: { readonly step: string; readonly quarter: string; readonly sentence: Text };
-  readonly changes: readonly { readonly section: string; readonly kind: string; readonly name: string }[];
+  readonly changes: readonly {
+    readonly section: string;
+    readonly kind: string;
+    readonly name: string;
+    /** What the proposed agreement calls it. */
+    readonly titles?: Text;
+  }[];
   readonly whatIf: readonly {
     readonly table: string;
     readonly cases: number;

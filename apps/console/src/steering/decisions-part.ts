@@ -1,17 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { day } from '../page/dates.ts';
-import type { Language, Text } from '../page/text.ts';
-import type { Decision, Proposal, Proposals, Titles } from './decision.ts';
+import type { Language } from '../page/text.ts';
+import type { Decision, Proposal, Proposals } from './decision.ts';
 import {
   actWords,
   decisionWords as words,
-  itemWords,
   kindWords,
   sectionWords,
   stateWords,
   voteWords,
   whatIfSaid,
 } from './decisions-words.ts';
+import type { TitleOf } from './titled-in.ts';
+import { titledIn } from './titled-in.ts';
 
 /** The proposals of a network, each as a line of time from the finding to what came of it. */
 export function decisionsPart({ proposals, titles }: Proposals, language: Language): TemplateResult {
@@ -20,19 +21,12 @@ export function decisionsPart({ proposals, titles }: Proposals, language: Langua
     ${
       proposals.length === 0
         ? html`<p class="kern-body">${words.none[language]}</p>`
-        : proposals.map((one) => proposalPart(one, (part, id) => titled(titles, part, id), language))
+        : proposals.map((one) => proposalPart(one, titledIn(titles, one), language))
     }
   </section>`;
 }
 
-/** What people call an item of the agreement, by the part it stands in. */
-type TitleOf = (part: string, id: string) => Text;
 type NameOf = (agency: string) => string;
-
-/** New items have no title yet: their id stands for it. */
-function titled(titles: Titles, part: string, id: string): Text {
-  return titles[part]?.[id] ?? itemWords[id] ?? { de: id, en: id };
-}
 
 function proposalPart(one: Proposal, titleOf: TitleOf, language: Language): TemplateResult {
   const nameOf: NameOf = (agency) => titleOf('parties', agency)[language];

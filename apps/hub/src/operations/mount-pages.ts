@@ -5,8 +5,7 @@ import { pages, signIn } from '#oidc';
 import type { Clock } from '#ports';
 import type { OperatorLogIn, PagesSetup } from '../config/pages-setup.ts';
 import type { HubLog } from '../machine/hub-log.ts';
-import { steeringRole } from '../steering/steering-entrance.ts';
-import { OPERATOR } from './operator-entrance.ts';
+import { OPERATOR, steeringRole } from '../http/staff-entrance.ts';
 
 /** The routes of log-in and pages; they set headers of their own, as a browser shows what they give. */
 export const PAGE_ROUTES = ['/', '/*', '/session', '/log-in', '/log-in/return', '/log-out'] as const;

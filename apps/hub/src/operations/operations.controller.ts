@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { apiProblems } from '../http/api-problems.ts';
 import { refuseUnknown } from '../http/parameters.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { OperatorEntrance } from './operator-entrance.ts';
+import { OPERATOR, StaffEntrance } from '../http/staff-entrance.ts';
 import type { ActionDone, OperationsLook } from './operations-desk.ts';
 import { OperationsDesk } from './operations-desk.ts';
 import { PARKING_VIEWS } from './parked-look.ts';
@@ -57,7 +57,7 @@ function acted(operationId: string, summary: string, views: readonly string[]): 
 @Controller('v1/operations')
 export class OperationsController {
   constructor(
-    private readonly entrance: OperatorEntrance,
+    private readonly entrance: StaffEntrance,
     private readonly desk: OperationsDesk,
   ) {}
 
@@ -78,7 +78,7 @@ export class OperationsController {
   })
   @apiProblems('NOT_FOUND', 'SIGN_IN_NEEDED', 'ROLE_NOT_ALLOWED', 'TOO_MANY_REQUESTS', 'NOT_AVAILABLE')
   look(@Req() request: FastifyRequest): Promise<OperationsLook> {
-    this.entrance.enter(request);
+    this.entrance.enter(request, OPERATOR);
     return this.desk.look();
   }
 
@@ -90,7 +90,7 @@ export class OperationsController {
     @Query() query: Readonly<Record<string, unknown>>,
     @Req() request: FastifyRequest,
   ): Promise<ActionDone> {
-    const { staff } = this.entrance.enter(request);
+    const { staff } = this.entrance.enter(request, OPERATOR);
     const done = await this.desk.retry(staff, viewIn(name, PARKING_VIEWS), positionIn(query));
     if (done === undefined) throw new HttpProblem('NOTHING_PARKED');
     return done;
@@ -103,7 +103,7 @@ export class OperationsController {
     @Query() query: Readonly<Record<string, unknown>>,
     @Req() request: FastifyRequest,
   ): Promise<ActionDone> {
-    const { staff } = this.entrance.enter(request);
+    const { staff } = this.entrance.enter(request, OPERATOR);
     refuseUnknown(query, []);
     const done = await this.desk.rebuild(staff, viewIn(name, REBUILDABLE));
     if (done === undefined) throw new HttpProblem('REBUILD_RUNS');

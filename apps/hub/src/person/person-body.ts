@@ -1,6 +1,7 @@
 import { rightKinds, wishes } from '#catalogue';
 import { isPersonCode } from '#jose';
 import { HttpProblem } from '../http/problem.ts';
+import { isEasyPin } from './easy-pin.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -27,6 +28,16 @@ export function codeIn({ code }: Body): string {
 export function pinIn({ pin }: Body): string {
   if (typeof pin === 'string' && PIN.test(pin)) return pin;
   throw unreadable('pin', 'choose 6 to 12 digits');
+}
+
+/** A PIN that the person chooses: none that anybody would try first. */
+export function chosenPinIn(body: Body): string {
+  const pin = pinIn(body);
+  if (!isEasyPin(pin)) return pin;
+  throw unreadable(
+    'pin',
+    'choose digits that are no row such as 123456 and not the same ones again and again',
+  );
 }
 
 /** Ids in a list; absent where it may be. */

@@ -23,7 +23,18 @@ import { readerProblem } from '../http/waiting-reader.ts';
 import { ServingState } from '../life/serving-state.ts';
 import { OwnPage } from './own-page.ts';
 import { PersonAccess } from './person-access.ts';
-import { agenciesIn, bodyIn, codeIn, idPart, idsIn, kindIn, pinIn, rowIn, wishIn } from './person-body.ts';
+import {
+  agenciesIn,
+  bodyIn,
+  chosenPinIn,
+  codeIn,
+  idPart,
+  idsIn,
+  kindIn,
+  pinIn,
+  rowIn,
+  wishIn,
+} from './person-body.ts';
 import { cookieFor, deviceIn } from './person-cookie.ts';
 import { PersonsWord } from './persons-word.ts';
 
@@ -90,7 +101,7 @@ export class PersonController {
   ) {
     this.page.check(request);
     const body = bodyIn(sent, 'code', 'pin');
-    const secret = await this.access.enter(codeIn(body), pinIn(body));
+    const secret = await this.access.enter(codeIn(body), chosenPinIn(body));
     void reply.header('set-cookie', cookieFor(secret, this.page.isSecure(request)));
     return this.access.session(secret);
   }

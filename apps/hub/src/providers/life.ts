@@ -65,7 +65,7 @@ export function living(setup: HubSetup): Provider[] {
         const indexed = new LogFollower(
           'claims',
           store,
-          new ParkingReader('claims', lenient, new ClaimsReader(claims, vault)),
+          new ParkingReader('claims', lenient, new ClaimsReader(claims, vault, parts.files.recalls)),
           faults,
         );
         // Nobody is called to what nobody is given.

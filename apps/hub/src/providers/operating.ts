@@ -14,7 +14,7 @@ import { HubLog } from '../machine/hub-log.ts';
 import { made } from '../made.ts';
 import { AdapterTraffic } from '../operations/adapter-traffic.ts';
 import { OperationsDesk } from '../operations/operations-desk.ts';
-import { OperatorEntrance } from '../operations/operator-entrance.ts';
+import { StaffEntrance } from '../http/staff-entrance.ts';
 import { Rebuilds } from '../operations/rebuilds.ts';
 import { sealing } from './sealing.ts';
 
@@ -34,7 +34,7 @@ export function operating(): Provider[] {
     followers: Followers,
   } as const;
   return [
-    OperatorEntrance,
+    StaffEntrance,
     made(OperatorJournal, { ...sealing, ids: Ids }, ({ vault, sealer, ...parts }) => {
       return new OperatorJournal({ ...parts, sealFacts: factSealer(vault, sealer) });
     }),

@@ -2,7 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { factSealer } from '#casefile';
 import { Ids } from '#ports';
 import { Registry } from '#registry';
-import { DecisionRecord, effectOf, SteeringBooks } from '#steering';
+import { DecisionRecord, SteeringBooks } from '#steering';
 import { made } from '../made.ts';
 import { sealing } from './sealing.ts';
 
@@ -17,7 +17,7 @@ export function deciding(): Provider[] {
         return new DecisionRecord({
           ...parts,
           sealFacts: factSealer(vault, sealer),
-          effects: async (network) => effectOf(await books.published(network)),
+          published: (network) => books.published(network),
         });
       },
     ),

@@ -5,9 +5,7 @@ import { Registry } from '#registry';
 import { SteeringBooks } from '#steering';
 import { HubLog } from '../machine/hub-log.ts';
 import { made } from '../made.ts';
-import { OperatorEntrance } from '../operations/operator-entrance.ts';
 import { SteeringClock } from '../steering/steering-clock.ts';
-import { SteeringEntrance } from '../steering/steering-entrance.ts';
 import { pause } from '../vault/pause.ts';
 import { sealing } from './sealing.ts';
 
@@ -23,11 +21,6 @@ export function steering(): Provider[] {
       SteeringClock,
       { singletons: Singletons, registry: Registry, books: SteeringBooks, log: HubLog },
       (parts) => new SteeringClock({ ...parts, pause }),
-    ),
-    made(
-      SteeringEntrance,
-      { operators: OperatorEntrance },
-      ({ operators }) => new SteeringEntrance(operators),
     ),
   ];
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Provider } from '@nestjs/common';
 import { factSealer } from '#casefile';
-import type { ControllerOf } from '#casefile';
+import type { ControllerOf, RetentionIn } from '#casefile';
 import { Ids, Singletons } from '#ports';
 import type { HubSetup } from '../config/hub-setup.ts';
 import { Backing } from '../life/backing.ts';
@@ -23,9 +23,15 @@ export function destroying({ tombstones }: HubSetup): Provider[] {
       const { shelf } = backing;
       return new ErasedAgain({ ...rest, shelf, tombstones, sealFacts, controllerOf, wait }, log);
     }),
-    made(RetentionClock, { ...parts, ids: Ids, singletons: Singletons }, ({ backing, ...rest }) => {
-      const sealFacts = factSealer(rest.vault, rest.sealer);
-      return new RetentionClock({ ...rest, shelf: backing.shelf, sealFacts, pause });
-    }),
+    made(
+      RetentionClock,
+      { ...parts, ids: Ids, singletons: Singletons, controllers: Controllers },
+      ({ backing, controllers, ...rest }) => {
+        const { shelf, checkpoints } = backing;
+        const sealFacts = factSealer(rest.vault, rest.sealer);
+        const retentionIn: RetentionIn = (...what) => controllers.retention(...what);
+        return new RetentionClock({ ...rest, shelf, checkpoints, sealFacts, retentionIn, pause });
+      },
+    ),
   ];
 }

@@ -7,7 +7,7 @@ import type { ProposalShown } from '#steering';
 import { DecisionRecord } from '#steering';
 import { apiProblems } from '../http/api-problems.ts';
 import { pathPart } from '../http/parameters.ts';
-import { SteeringEntrance } from '../steering/steering-entrance.ts';
+import { StaffEntrance, steeringRole } from '../http/staff-entrance.ts';
 import type { AgreementTitles } from './agreement-titles.ts';
 import { agreementTitles } from './agreement-titles.ts';
 
@@ -24,7 +24,7 @@ interface ProposalsTold {
 @Controller('v1/networks/:network/steering')
 export class ProposalsController {
   constructor(
-    private readonly entrance: SteeringEntrance,
+    private readonly entrance: StaffEntrance,
     private readonly record: DecisionRecord,
     private readonly registry: Registry,
     private readonly clock: Clock,
@@ -53,7 +53,7 @@ export class ProposalsController {
     @Req() request: FastifyRequest,
   ): Promise<ProposalsTold> {
     const network = pathPart('network', inNetwork);
-    this.entrance.enter(request, network);
+    this.entrance.enter(request, steeringRole(network));
     const [proposals, inForce] = await Promise.all([
       this.record.all(network),
       this.registry.agreementAt(network, this.clock.now()),

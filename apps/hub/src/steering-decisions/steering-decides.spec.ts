@@ -10,7 +10,7 @@ import { adopt, Registry, revokeKey } from '#registry';
 import type { ProposalShown, SteeringAct } from '#steering';
 import { SteeringBooks } from '#steering';
 import { RandomIds } from '../machine/random-ids.ts';
-import { OperatorEntrance } from '../operations/operator-entrance.ts';
+import { StaffEntrance } from '../http/staff-entrance.ts';
 import type { HubOnMemory } from '../spec/hub-on-memory.ts';
 import {
   AGENCIES,
@@ -196,9 +196,7 @@ describe('the steering group decides', () => {
   it('is shown to members of the steering group of this network, with the names of the parties', async () => {
     const asked = (role: string) => hub.app.inject({ url: `${BASE}/proposals`, headers: { 'x-role': role } });
     expect((await asked('steering:rheine')).json()).toMatchObject({ code: 'NOT_FOUND' });
-    hub.app.get(OperatorEntrance).sessions = { enter } as unknown as NonNullable<
-      OperatorEntrance['sessions']
-    >;
+    hub.app.get(StaffEntrance).sessions = { enter } as unknown as NonNullable<StaffEntrance['sessions']>;
     expect((await asked('steering:rheine')).json()).toMatchObject({
       proposals: [{ proposal: PROPOSAL, state: 'in-force' }],
       titles: {
@@ -239,6 +237,14 @@ describe('the steering group decides', () => {
       'STEERING_REFUSED',
       '/statement/PROPOSAL_SETTLED',
     ]);
+    const sentence = { de: 'Das Amt ist zu langsam.', en: 'The office is too slow.' };
+    const finding = { table: 'to-voucher 2026-Q2', step: 'to-voucher', quarter: '2026-Q2', sentence };
+    const proposal = { proposal: 'made-up', act: 'propose', finding, nextHash: 'm'.repeat(43) } as const;
+    expect(await code('proposals', signed('abh', { ...proposal, changes: [], whatIf: [] }))).toEqual([
+      409,
+      'STEERING_REFUSED',
+      '/statement/FINDING_NOT_PUBLISHED',
+    ]);
     expect(await code('proposals/X/decisions', signed('abh', said))).toEqual([
       400,
       'PARAMETER_INVALID',
@@ -251,7 +257,7 @@ describe('the steering group decides', () => {
 
   it('counts nothing that a stolen key signed since it was stolen, once that is known', async () => {
     const own = { proposal: 'of-a-thief', nextHash: 't'.repeat(43) };
-    const sentence = { de: 'Am meisten Zeit …', en: 'Most time …' };
+    const sentence = (await hub.app.get(SteeringBooks).published(NETWORK)).at(-1)?.findings[0];
     const finding = { table: 'to-voucher 2026-Q2', step: 'to-voucher', quarter: '2026-Q2', sentence };
     const say = async (agency: string, end: string, said: object) => {
       const { sealer } = hub.agencyOf(agency);

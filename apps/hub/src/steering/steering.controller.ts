@@ -14,9 +14,9 @@ import { SteeringBooks, tablesCsv, tableSvg } from '#steering';
 import { apiProblems } from '../http/api-problems.ts';
 import { pathPart, refuseUnknown } from '../http/parameters.ts';
 import { HttpProblem } from '../http/problem.ts';
+import { StaffEntrance, steeringRole } from '../http/staff-entrance.ts';
 import type { Board } from './board.ts';
 import { boardOf } from './board.ts';
-import { SteeringEntrance } from './steering-entrance.ts';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -61,7 +61,7 @@ const QUERY: Readonly<Record<string, string>> = {
 @Controller('v1/networks/:network/steering')
 export class SteeringController {
   constructor(
-    private readonly entrance: SteeringEntrance,
+    private readonly entrance: StaffEntrance,
     private readonly books: SteeringBooks,
   ) {}
 
@@ -72,7 +72,7 @@ export class SteeringController {
     @Query() query: Query,
     @Req() request: FastifyRequest,
   ): Promise<Board> {
-    this.entrance.enter(request, pathPart('network', network));
+    this.entrance.enter(request, steeringRole(pathPart('network', network)));
     refuseUnknown(query, ['closing']);
     return this.board(network, query);
   }
@@ -86,7 +86,7 @@ export class SteeringController {
     @Query() query: Query,
     @Req() request: FastifyRequest,
   ): Promise<string> {
-    this.entrance.enter(request, pathPart('network', network));
+    this.entrance.enter(request, steeringRole(pathPart('network', network)));
     refuseUnknown(query, ['closing', 'language']);
     const language = languageIn(query);
     const { tables, steps } = await this.board(network, query);
@@ -107,7 +107,7 @@ export class SteeringController {
     @Query() query: Query,
     @Req() request: FastifyRequest,
   ): Promise<string> {
-    this.entrance.enter(request, pathPart('network', network));
+    this.entrance.enter(request, steeringRole(pathPart('network', network)));
     refuseUnknown(query, ['closing', 'language']);
     const language = languageIn(query);
     const { tables, steps } = await this.board(network, query);

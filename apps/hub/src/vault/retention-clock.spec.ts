@@ -4,6 +4,7 @@ import { StoreUnavailable } from '#ports';
 import type { ExpiredKeys } from '#ports';
 import {
   CountingIds,
+  MemoryCheckpoints,
   MemoryEventStore,
   MemoryKeyRing,
   MemoryKeyShelf,
@@ -53,6 +54,8 @@ function retentionClock() {
     sealFacts,
     clock,
     ids: new CountingIds(),
+    checkpoints: new MemoryCheckpoints(),
+    retentionIn: () => undefined,
     singletons: new MemorySingletons(),
     log,
     pause,

@@ -1,5 +1,5 @@
-import { expireKeys } from '#casefile';
-import type { RetentionParts } from '#casefile';
+import { datePeriods, expireKeys } from '#casefile';
+import type { ClosedFilesParts, RetentionParts } from '#casefile';
 import type { RoundsParts } from '../life/led-rounds.ts';
 import { LedRounds } from '../life/led-rounds.ts';
 import type { HubLog } from '../machine/hub-log.ts';
@@ -8,7 +8,13 @@ import type { HubLog } from '../machine/hub-log.ts';
 const EVERY_MS = 3_600_000;
 
 /** What the retention clock works with. */
-export interface RetentionClockParts extends RetentionParts, Pick<RoundsParts, 'singletons' | 'pause'> {
+export interface RetentionClockParts
+  extends
+    RetentionParts,
+    Pick<ClosedFilesParts, 'checkpoints' | 'retentionIn'>,
+    Pick<RoundsParts, 'singletons' | 'pause'> {
+  readonly store: RetentionParts['store'];
+  readonly shelf: RetentionParts['shelf'];
   readonly log: HubLog;
 }
 
@@ -37,6 +43,7 @@ export class RetentionClock {
   }
 
   async #expire(): Promise<void> {
+    await datePeriods(this.parts);
     for (const [network, counts] of await expireKeys(this.parts)) {
       const count = Object.values(counts).reduce((sum, keys) => sum + keys, 0);
       this.parts.log.tell('retention-run', { network, count });

@@ -149,7 +149,8 @@ function namedFaults({ actors, actorNamedBy }: Milestone, path: Path): Fault[] {
   ];
 }
 
-function countFaults(
+/** What is wrong with what counts by a code; `types` are those that it may be about. */
+export function countFaults(
   counts: CountsIf | undefined,
   types: readonly string[],
   path: Path,

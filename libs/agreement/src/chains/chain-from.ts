@@ -22,6 +22,7 @@ function milestoneFrom(draft: Milestone): Milestone {
   };
 }
 
-function countedFrom(draft: CountsIf): CountsIf {
+/** What counts by a code as the agreement keeps it, from one as it is written. */
+export function countedFrom(draft: CountsIf): CountsIf {
   return { ...draft, type: fullType(draft.type) };
 }

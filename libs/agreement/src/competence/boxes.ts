@@ -11,9 +11,15 @@ export function intersection(one: Box, other: Box): Box {
   return one.map((set, at) => set & (other[at] ?? 0n));
 }
 
-/** The combinations of `boxes` that are in none of `taken`, as boxes without a combination in common. */
-export function remainder(boxes: readonly Box[], taken: readonly Box[]): readonly Box[] {
-  return taken.reduce<readonly Box[]>((left, box) => left.flatMap((one) => difference(one, box)), boxes);
+/**
+ * The combinations of `boxes` that are in none of `taken`, as boxes without a combination in common; each is cut to its
+ * end before the next, so that whoever needs a few of very many gets them at once.
+ */
+export function* remainder(boxes: readonly Box[], taken: readonly Box[]): Generator<Box> {
+  const [first, ...others] = taken;
+  for (const box of boxes)
+    if (first === undefined) yield box;
+    else yield* remainder(difference(box, first), others);
 }
 
 /** Cuts off, axis by axis, what lies outside of `taken`; what is left at the end lies inside and is dropped. */

@@ -82,7 +82,7 @@ function unreachable({ rows }: CompetenceTable, pieces: readonly Boxed[]): reado
     remainder(
       boxesOf((piece) => piece.index === index && !isEmpty(piece.box)),
       boxesOf((piece) => piece.index < index),
-    ).length > 0;
+    ).next().done === false;
   return rows.flatMap(({ id }, index): TableProblem[] => {
     if (isReached(index)) return [];
     return [
@@ -100,20 +100,20 @@ function unreachable({ rows }: CompetenceTable, pieces: readonly Boxed[]): reado
 }
 
 function gaps(rows: readonly Boxed[], axes: readonly Axis[]): readonly TableProblem[] {
-  const left = remainder(
-    [wholeBox(axes)],
-    rows.map(({ box }) => box),
-  );
-  return left.slice(0, MOST_GAPS).map((box) => {
+  const problems: TableProblem[] = [];
+  const taken = rows.map(({ box }) => box);
+  for (const box of remainder([wholeBox(axes)], taken)) {
     const { de, en } = boxInWords(box, axes);
-    return {
+    problems.push({
       code: 'COMPETENCE_GAP',
       path: ['rows'],
       rows: [],
       example: exampleIn(box, axes),
       words: { de: `keine Zeile antwortet: ${de}`, en: `no row answers: ${en}` },
-    };
-  });
+    });
+    if (problems.length === MOST_GAPS) break;
+  }
+  return problems;
 }
 
 /** The first combination of a box. */

@@ -30,6 +30,7 @@ export function parseCompetenceTable(
     path,
     code,
     fix: words.en,
+    words,
   }));
   return problems.length > 0 ? document.placed(problems) : frozen(table);
 }

@@ -5,11 +5,13 @@ import type { PlanEntry } from './promising.ts';
 
 const OFFERED = caseworkType('handover-offered');
 const ACCEPTED = caseworkType('handover-accepted');
+const DECLINED = caseworkType('handover-declined');
+const ANSWERS: readonly string[] = [ACCEPTED, DECLINED];
 
 /** Days after which an offer that nobody took up counts as lapsed, from the day of the offer or of the handover itself. */
 const LAPSES_AFTER_DAYS = 28;
 
-/** Of each pair of agencies the latest offer and what became of it; an acceptance whose offer is not seen stands for itself. */
+/** Of each pair of agencies the latest offer and what became of it; an answer whose offer is not seen stands for itself. */
 export function handoversOf(course: readonly PlanEntry[], today: string): readonly HandoverShown[] {
   const pairs = Map.groupBy(
     course.flatMap((entry) => pairOf(entry) ?? []),
@@ -28,13 +30,16 @@ interface OfPair {
 function pairOf(entry: PlanEntry): OfPair | undefined {
   const { from, to } = { ...named(entry, 'from'), ...named(entry, 'to') };
   if (entry.type === OFFERED && to !== undefined) return { entry, from: entry.agency, to };
-  if (entry.type === ACCEPTED && from !== undefined) return { entry, from, to: entry.agency };
+  if (ANSWERS.includes(entry.type) && from !== undefined) return { entry, from, to: entry.agency };
   return undefined;
 }
 
 function shown(entries: readonly OfPair[], today: string): HandoverShown | undefined {
   const offer = entries.findLast(({ entry }) => entry.type === OFFERED)?.entry;
-  const accepted = entries.findLast(({ entry }) => entry.type === ACCEPTED && !isBefore(entry, offer))?.entry;
+  // Who declined may still take over, and the other way round: the latest word counts.
+  const answer = entries.findLast(
+    ({ entry }) => ANSWERS.includes(entry.type) && !isBefore(entry, offer),
+  )?.entry;
   const [pair] = entries;
   if (pair === undefined) return undefined;
   const { from, to } = pair;
@@ -44,14 +49,19 @@ function shown(entries: readonly OfPair[], today: string): HandoverShown | undef
     to,
     ...(offer && { id: offer.id, ...named(offer, 'ground'), ...named(offer, 'handoverOn') }),
     ...(offeredOn !== undefined && { offeredOn }),
-    state: accepted ? 'accepted' : hasLapsed(offer, today) ? 'lapsed' : 'offered',
-    ...(accepted && named(accepted, 'inChargeFrom')),
+    ...(answer ? answered(answer) : { state: hasLapsed(offer, today) ? 'lapsed' : 'offered' }),
   };
 }
 
+function answered(answer: PlanEntry): Pick<HandoverShown, 'state' | 'inChargeFrom' | 'declinedFor'> {
+  if (answer.type === ACCEPTED) return { state: 'accepted', ...named(answer, 'inChargeFrom') };
+  const { ground } = named(answer, 'ground');
+  return { state: 'declined', ...(ground !== undefined && { declinedFor: ground }) };
+}
+
 /** By the day; what has no date answers the offer that is seen. */
-function isBefore(accepted: PlanEntry, offer: PlanEntry | undefined): boolean {
-  const [on, offeredOn] = [dayOf(accepted).on, offer && dayOf(offer).on];
+function isBefore(answer: PlanEntry, offer: PlanEntry | undefined): boolean {
+  const [on, offeredOn] = [dayOf(answer).on, offer && dayOf(offer).on];
   return on !== undefined && offeredOn !== undefined && on < offeredOn;
 }
 

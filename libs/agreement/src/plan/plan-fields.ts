@@ -13,4 +13,5 @@ export const planFields: ReadonlyMap<string, readonly string[]> = new Map<string
   [caseworkType('wish-answered'), ['wish', 'answer', 'doneBy']],
   [caseworkType('handover-offered'), ['to', 'ground', 'handoverOn']],
   [caseworkType('handover-accepted'), ['from', 'inChargeFrom']],
+  [caseworkType('handover-declined'), ['from', 'ground']],
 ]);

@@ -26,6 +26,8 @@ const offered = (day: string, more = {}) =>
   entry('casework.handover-offered', 'asylblg', day, { to: 'jobcenter', ground: 'sphere-changed', ...more });
 const accepted = (day: string) =>
   entry('casework.handover-accepted', 'jobcenter', day, { from: 'asylblg', inChargeFrom: '2026-06-15' });
+const declined = (day: string, ground = 'not-competent') =>
+  entry('casework.handover-declined', 'jobcenter', day, { from: 'asylblg', ground });
 const wished = (day: string) =>
   entry('casework.wish-recorded', 'caritas', day, { wish: 'course-with-childcare' });
 const answered = (day: string | undefined, answer = 'granted') =>
@@ -124,6 +126,18 @@ describe('a handover', () => {
     ]);
   });
 
+  it('that is declined is so by the latest word, with its reason', () => {
+    expect(plan(offered('2026-05-20'), declined('2026-05-22')).handovers).toEqual([
+      expect.objectContaining({ state: 'declined', declinedFor: 'not-competent', ground: 'sphere-changed' }),
+    ]);
+    expect(
+      plan(offered('2026-05-20'), declined('2026-05-22'), accepted('2026-05-25')).handovers,
+    ).toMatchObject([{ state: 'accepted' }]);
+    expect(
+      plan(offered('2026-05-01'), declined('2026-05-04'), offered('2026-05-20')).handovers,
+    ).toMatchObject([{ state: 'offered' }]);
+  });
+
   it('that is offered anew waits anew', () => {
     expect(
       plan(offered('2026-02-02'), accepted('2026-02-03'), offered('2026-05-20')).handovers,
@@ -138,6 +152,7 @@ describe('what is not shown', () => {
     wished('2026-05-02'),
     answered('2026-05-03'),
     offered('2026-05-20'),
+    declined('2026-05-21'),
     accepted('2026-05-22'),
     entry('casework.plan-agreed', 'jobcenter', '2026-03-05', { goals: ['work'], nextReview: '2026-05-05' }),
   ];

@@ -56,15 +56,17 @@ export interface WishShown {
 
 /** An offer to hand the case over to another agency, and what became of it. */
 export interface HandoverShown {
-  /** Id of the offer; absent where only the acceptance is seen. */
+  /** Id of the offer; absent where only the answer to it is seen. */
   readonly id?: string;
   readonly from: string;
   readonly to: string;
   readonly ground?: string;
   readonly offeredOn?: string;
   readonly handoverOn?: string;
-  readonly state: 'offered' | 'accepted' | 'lapsed';
+  readonly state: 'offered' | 'accepted' | 'declined' | 'lapsed';
   readonly inChargeFrom?: string;
+  /** Why it was declined. */
+  readonly declinedFor?: string;
 }
 
 /** What person and agencies agreed on, as far as one viewer sees it. */

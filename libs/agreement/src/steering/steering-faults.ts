@@ -1,7 +1,8 @@
 import { typeFaults } from '../catalogue-faults.ts';
+import { countFaults } from '../chains/chain-faults.ts';
 import type { Fault, Path } from '../problem.ts';
 import type { SoundParts } from '../sound-parts.ts';
-import type { SteeringStep } from './steering.ts';
+import type { StepEnd, SteeringStep } from './steering.ts';
 
 /** Every fault in the meaning of what the steering group is shown. */
 export function steeringFaults({ steering }: SoundParts): Fault[] {
@@ -19,7 +20,7 @@ export function steeringFaults({ steering }: SoundParts): Fault[] {
 
 function stepFaults({ from, to, endedBy = [] }: SteeringStep, at: Path): Fault[] {
   const both = endedBy.flatMap((type, index) =>
-    to.types.includes(type)
+    to.types.includes(type) && to.countsIf?.type !== type
       ? [
           fault(
             [...at, 'endedBy', index],
@@ -30,11 +31,16 @@ function stepFaults({ from, to, endedBy = [] }: SteeringStep, at: Path): Fault[]
       : [],
   );
   return [
-    ...typeFaults(from.types, [...at, 'from', 'types']),
-    ...typeFaults(to.types, [...at, 'to', 'types']),
+    ...endFaults(from, [...at, 'from']),
+    ...endFaults(to, [...at, 'to']),
     ...typeFaults(endedBy, [...at, 'endedBy']),
     ...both,
   ];
+}
+
+function endFaults({ types, countsIf }: StepEnd, at: Path): Fault[] {
+  const fix = 'name one of the types of this end';
+  return [...typeFaults(types, [...at, 'types']), ...countFaults(countsIf, types, [...at, 'countsIf'], fix)];
 }
 
 function fault(path: Path, code: Fault['code'], fix: string): Fault {

@@ -1,4 +1,5 @@
 import { fullType } from '../expand.ts';
+import { countedFrom } from '../chains/chain-from.ts';
 import type { Steering, StepEnd } from './steering.ts';
 
 /** What the steering group is shown as the agreement keeps it, from how it is written: with short event types. */
@@ -12,6 +13,6 @@ export function steeringFrom(draft: Steering): Steering {
   return { ...draft, steps };
 }
 
-function endFrom({ types, titles }: StepEnd): StepEnd {
-  return { types: types.map(fullType), titles };
+function endFrom({ types, countsIf, titles }: StepEnd): StepEnd {
+  return { types: types.map(fullType), ...(countsIf && { countsIf: countedFrom(countsIf) }), titles };
 }

@@ -1,3 +1,4 @@
+import { countsIf } from '../chains/chain-schema.ts';
 import { closed, listOf, oneOf, shortType, slug, wording } from '../schema-parts.ts';
 import { COUNTED_BY } from './steering.ts';
 
@@ -9,7 +10,7 @@ const count = (least: number, most: number) =>
     description: `a whole number, ${least} to ${most}`,
   }) as const;
 
-const end = closed({ types: listOf(shortType), titles: wording });
+const end = closed({ types: listOf(shortType), countsIf, titles: wording }, 'countsIf');
 
 /** The form of what the steering group is shown. */
 export const steering = closed({

@@ -20,14 +20,36 @@ describe('what the steering group is shown', () => {
   it('is read, with full types', () => {
     const read = parseAgreement(sample);
     if (Array.isArray(read)) throw new Error('the sample has faults');
-    expect(read.steering).toMatchObject({ threshold: 10, countedBy: ['legalSphere', 'agency'] });
+    expect(read.steering).toMatchObject({ threshold: 10, countedBy: ['legalSphere', 'agency', 'issueMode'] });
     expect(read.steering?.steps.map(({ id, targetDays }) => [id, targetDays])).toEqual([
       ['to-voucher', 56],
       ['to-registration', undefined],
       ['waiting-time', 42],
       ['access-time', undefined],
+      ['to-completion', undefined],
+      ['title-to-registration', undefined],
+      ['to-admission', undefined],
+      ['admission-to-registration', undefined],
+      ['to-return', undefined],
     ]);
     expect(read.steering?.steps[2]?.to.types).toEqual(['de.wegmarke.language.course-started.v1']);
+  });
+
+  it('is every step of every service chain in the sample', () => {
+    const read = parseAgreement(sample);
+    if (Array.isArray(read)) throw new Error('the sample has faults');
+    const way = (from: object, to: object) => JSON.stringify([from, to]);
+    const counted = read.steering?.steps.map(({ from, to }) =>
+      way([from.types, from.countsIf], [to.types, to.countsIf]),
+    );
+    const wanted = read.chains?.flatMap(({ milestones }) =>
+      milestones.flatMap(({ reachedBy, countsIf, after }) => {
+        const before = milestones.find(({ id }) => id === after);
+        return before === undefined ? [] : [way([before.reachedBy, before.countsIf], [reachedBy, countsIf])];
+      }),
+    );
+    expect(wanted).toHaveLength(8);
+    expect(counted).toEqual(expect.arrayContaining(wanted ?? []));
   });
 
   it.each([
@@ -40,7 +62,7 @@ describe('what the steering group is shown', () => {
     ],
     [
       'a dimension that is none',
-      'countedBy: [legalSphere, agency]',
+      'countedBy: [legalSphere, agency, issueMode]',
       'countedBy: [age]',
       'FIELD_INVALID',
       '/steering/countedBy/0',
@@ -65,6 +87,20 @@ describe('what the steering group is shown', () => {
       'endedBy: [language.voucher-issued]\n      targetDays: 56',
       'FIELD_INVALID',
       '/steering/steps/0/endedBy/0',
+    ],
+    [
+      'a code that the field does not have',
+      'types: [language.admission-decided]\n        countsIf: { type: language.admission-decided, field: outcome, codes: [admitted] }',
+      'types: [language.admission-decided]\n        countsIf: { type: language.admission-decided, field: outcome, codes: [adored] }',
+      'FIELD_INVALID',
+      '/steering/steps/6/to/countsIf/codes/0',
+    ],
+    [
+      'a code of a type that is no end of it',
+      'types: [residence.title-granted]\n        countsIf:\n          { type: residence.title-granted',
+      'types: [residence.title-granted]\n        countsIf:\n          { type: language.registered',
+      'FIELD_INVALID',
+      '/steering/steps/5/from/countsIf/type',
     ],
     ['no day at all', 'targetDays: 56', 'targetDays: 0', 'FIELD_INVALID', '/steering/steps/0/targetDays'],
   ])('is refused with %s', (_what, from, to, code, pointer) => {
@@ -95,6 +131,13 @@ describe('a row by which events are counted', () => {
     const deeper = (text: string) => text.replace('depth: date', 'depth: detail');
     const row = /- id: steer-bamf[\s\S]*?note:/.exec(sample)?.[0] ?? '';
     expect(faultsAfter(row, deeper(row))).toContainEqual(['FIELD_INVALID', '/matrix/n/depth']);
+  });
+
+  it('looks into contents only where a code is counted', () => {
+    const row = /- id: steer-bamf-code[\s\S]*?note:/.exec(sample)?.[0] ?? '';
+    const wider = row.replace('types: [', 'types: [language.voucher-lapsed, ');
+    expect(faultsAfter(row, wider)).toContainEqual(['FIELD_INVALID', '/matrix/n/depth']);
+    expect(faultsAfter(', issueMode]', ']')).toContainEqual(['FIELD_INVALID', '/matrix/n/depth']);
   });
 
   it('counts nothing of a party that is bound by secrecy (§ 203 StGB)', () => {

@@ -1,11 +1,17 @@
 import type { Titles } from '#catalogue';
+import type { CountsIf } from '../chains/chain.ts';
 
-/** What the tables of waits may be counted by; their values are the parties that begin a step, and their legal spheres. */
-export const COUNTED_BY = ['legalSphere', 'agency'] as const;
+/**
+ * What the tables of waits may be counted by: the parties that begin a step, their legal spheres, and the way in which the voucher
+ * that begins it was issued.
+ */
+export const COUNTED_BY = ['legalSphere', 'agency', 'issueMode'] as const;
 
 /** One end of a step: event types that begin or end it, and what people call that moment. */
 export interface StepEnd {
   readonly types: readonly string[];
+  /** Events of this type begin or end it only where a field of theirs holds one of these codes: who was refused is not admitted. */
+  readonly countsIf?: CountsIf;
   readonly titles: Titles;
 }
 

@@ -2,6 +2,7 @@ import type { ControllerErased, LostFact } from '../case.events.ts';
 import type { CaseFile } from '../case-file.ts';
 import { nobodysYet } from '../case-file.ts';
 import { doubtsWithout } from '../doubt/doubt.ts';
+import { withoutAgency } from '../linking/unlink/without-agency.ts';
 import { withoutCode } from '../person/person.ts';
 import { rightsWithoutController, withoutRightsFact } from '../rights/rights-after.ts';
 
@@ -45,6 +46,8 @@ export function withoutFact(state: CaseFile, lost: LostFact): CaseFile {
       return erasedCase;
     case 'LinkCodeRedeemed':
       return { ...state, codes: state.codes.map((code) => ({ redeemedBy: agency, ...code })) };
+    case 'AgencyUnlinked':
+      return withoutAgency(state, { agency });
     case 'AgencyLinked':
       return {
         ...state,

@@ -1,6 +1,6 @@
 import type { CaseEvidence } from '#catalogue';
 import type { AgreementInForce } from '../agreement-in-force.ts';
-import type { CaseState } from '../case.ts';
+import type { CaseFile, CaseState } from '../case.ts';
 import { linkOf } from '../case.ts';
 import { disputesOnDesk } from './disputes-on-desk.ts';
 import { openDoubts } from '../doubt/doubt.ts';
@@ -8,10 +8,10 @@ import { isLinked, provisionsOf } from './gate-evidence.ts';
 import { factsKnownTo } from './known-facts.ts';
 import { endedElsewhere } from './own-records.ts';
 import { rightsOnDesk } from './rights-on-desk.ts';
-import { sendersRights } from './senders-rights.ts';
+import { noRights, sendersRights } from './senders-rights.ts';
 import { wishesTold } from './wishes-told.ts';
 
-/** The case as one agency's own gate must know it; undefined when the agency does not share it. */
+/** The case as one agency's own gate must know it; undefined when the agency does not share it, and never split off from it. */
 export function caseEvidence(
   state: CaseState,
   { agreement }: AgreementInForce,
@@ -19,7 +19,8 @@ export function caseEvidence(
   at: string,
 ): CaseEvidence | undefined {
   const link = linkOf(state, agency);
-  if (state.kind === 'none' || link === undefined) return undefined;
+  if (state.kind === 'none') return undefined;
+  if (link === undefined) return splitOff(state, agency);
   return {
     handle: link.handle,
     linked: isLinked(state, agency),
@@ -31,6 +32,24 @@ export function caseEvidence(
     rights: rightsOnDesk(state, agency, agreement),
     doubts: openDoubts(state.doubts, agency),
     ...wishesTold(state, agency),
+    erased: false,
+  };
+}
+
+/** Nothing but that the link is gone: under its handle the agency knows nothing of this case any more. */
+function splitOff(state: CaseFile, agency: string): CaseEvidence | undefined {
+  const handle = state.splitOff.findLast((one) => one.agency === agency)?.handle;
+  if (handle === undefined) return undefined;
+  return {
+    handle,
+    linked: false,
+    provisions: [],
+    facts: [],
+    ...noRights,
+    disputes: [],
+    ended: [],
+    rights: [],
+    doubts: [],
     erased: false,
   };
 }

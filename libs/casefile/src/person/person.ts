@@ -79,6 +79,17 @@ export function withoutCode(side: PersonsSide): PersonsSide {
   return rest;
 }
 
+/** Without the ways in that an agency gave to somebody else by mistake, and, where nobody else ever came, without what was wished. */
+export function withoutAccessBy(side: PersonsSide, agency: string): PersonsSide {
+  const left = side.code?.by === agency ? withoutCode(side) : side;
+  const cameByOthers = left.devices.some(({ codeBy }) => codeBy !== agency);
+  return {
+    ...left,
+    devices: left.devices.map((one) => (one.codeBy === agency ? { ...one, isRevoked: true } : one)),
+    wishes: cameByOthers || left.devices.length === 0 ? left.wishes : [],
+  };
+}
+
 /** A code that can no longer be read opens nothing; what it had opened before rests on it still. */
 function lostCode(event: Extract<ReadEvent, { type: 'FactLost' }>): PersonCode {
   const { agency: by, recordedAt: madeAt } = event.data;

@@ -35,6 +35,8 @@ const facts = [
   ['de.wegmarke.rights.propose-lift.v1', 'LiftProposed'],
   ['de.wegmarke.rights.confirm-lift.v1', 'RestrictionLifted'],
   ['de.wegmarke.keys.settle-doubt.v1', 'DoubtSettled'],
+  ['de.wegmarke.case.unlink.v1', 'AgencyUnlinked'],
+  ['de.wegmarke.case.close-file.v1', 'FileClosed'],
   ['de.wegmarke.conflict.acknowledge.v1', 'ConflictAcknowledged'],
   ['de.wegmarke.conflict.resolve.v1', 'ConflictResolved'],
 ] as const;

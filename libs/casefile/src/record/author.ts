@@ -12,6 +12,8 @@ const commandOf: Readonly<Partial<Record<CaseFactType | 'RecallAnswered', string
   PersonCodeMade: 'de.wegmarke.case.make-person-code.v1',
   LinkCodeRedeemed: 'de.wegmarke.case.redeem-link-code.v1',
   AgencyLinked: 'de.wegmarke.case.accept-link.v1',
+  AgencyUnlinked: 'de.wegmarke.case.unlink.v1',
+  FileClosed: 'de.wegmarke.case.close-file.v1',
   ConsentRequested: 'de.wegmarke.consent.request.v1',
   ConsentGiven: 'de.wegmarke.consent.give.v1',
   ConsentRefused: 'de.wegmarke.consent.refuse.v1',

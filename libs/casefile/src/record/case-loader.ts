@@ -69,6 +69,11 @@ export class CaseLoader {
     }
   }
 
+  /** The case as this process folded it last; undefined where it did not. Not for a decision. */
+  stateKept(network: string, caseId: string): CaseState | undefined {
+    return this.#folded.get(caseStreamName(network, caseId))?.state;
+  }
+
   async #read(stream: string): Promise<Folded> {
     const known = this.#known(stream);
     const { events } = await this.store.read(stream, { from: known.revision + 1 });

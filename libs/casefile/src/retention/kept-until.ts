@@ -7,15 +7,20 @@ export type Retention = Pick<CatalogueEntry['retention'], 'period' | 'start'>;
 export const retrievalRecord: Retention = { period: 'P6M', start: 'recorded' };
 
 /**
- * The instant from which it must not be readable any more, or undefined while that is open: a case has no closing yet.
+ * The instant from which it must not be readable any more, or undefined while that is open: its agency has not closed the file.
  * Years and months are those of the calendar; the last day of a shorter month stands for the days that it lacks.
  */
 export function keptUntil(
   { period, start }: Retention,
-  at: { readonly happenedAt: string; readonly recordedAt: string },
+  at: {
+    readonly happenedAt: string;
+    readonly recordedAt: string;
+    /** When the agency closed its file. */
+    readonly closedAt?: string | undefined;
+  },
 ): string | undefined {
-  if (start === 'case-closed') return undefined;
-  return plusMonths(start === 'happened' ? at.happenedAt : at.recordedAt, monthsIn(period));
+  const from = { happened: at.happenedAt, recorded: at.recordedAt, 'case-closed': at.closedAt }[start];
+  return from === undefined ? undefined : plusMonths(from, monthsIn(period));
 }
 
 function monthsIn(period: string): number {

@@ -119,6 +119,20 @@ export function withoutPartsOf(
     .filter(({ parts }) => parts.length > 0);
 }
 
+/** Without what somebody else asked for through an agency that was linked by mistake, and without that agency's share in what others asked. */
+export function withoutRequestsBy(rights: readonly PersonsRight[], agency: string): readonly PersonsRight[] {
+  return rights
+    .filter(({ by }) => by !== agency)
+    .map((right) => ({ ...right, parts: right.parts.flatMap((part) => partWithout(part, agency)) }))
+    .filter(({ parts }) => parts.length > 0);
+}
+
+function partWithout(part: RightPart, agency: string): readonly RightPart[] {
+  if (!part.agencies.includes(agency)) return [part];
+  const agencies = part.agencies.filter((one) => one !== agency);
+  return agencies.length === 0 ? [] : [{ ...part, agencies }];
+}
+
 /** Envelopes of the request and of the proposals on which a controller decided it: what follows from the decision rests on them. */
 export function behindDecision(
   rights: readonly PersonsRight[],

@@ -14,6 +14,7 @@ import { ProposeLink } from '../linking/propose-link/propose-link.command.ts';
 import type { BatchOutcome, MayEnter } from '../record-events/record-events.command.ts';
 import { RecordEvents } from '../record-events/record-events.command.ts';
 import type { ControllerOf } from '../record/drafting.ts';
+import type { RetentionIn } from '../retention/agreed-retention.ts';
 import { RedeemLinkCode } from '../linking/redeem-link-code/redeem-link-code.command.ts';
 import { WithdrawConsent } from '../consent/withdraw-consent/withdraw-consent.command.ts';
 import { inForce } from './agreement.ts';
@@ -60,14 +61,23 @@ export interface DeskParts {
   readonly vault: PlainVault;
   readonly clock: SettableClock;
   readonly controllerOf: ControllerOf;
+  readonly retentionIn: RetentionIn;
 }
 
 /** Case files over a store in memory, asked through the command bus as intake asks them. */
 export async function deskOn(parts: Partial<DeskParts> = {}) {
   const { store = new MemoryEventStore(), vault = new PlainVault(), clock = new SettableClock(AT) } = parts;
-  const { controllerOf = (_, agency) => `${agency}-controller` } = parts;
+  const { controllerOf = (_, agency) => `${agency}-controller`, retentionIn = () => undefined } = parts;
   const ids = new CountingIds();
-  const cases = new CaseFiles({ store, vault, sealer: new PlainSealer(), clock, ids, controllerOf });
+  const cases = new CaseFiles({
+    store,
+    vault,
+    sealer: new PlainSealer(),
+    clock,
+    ids,
+    controllerOf,
+    retentionIn,
+  });
   const module = await Test.createTestingModule({
     imports: [CqrsModule],
     providers: [...casefileHandlers, { provide: CaseFiles, useValue: cases }],

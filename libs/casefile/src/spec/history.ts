@@ -94,3 +94,12 @@ export function invalidated(by: string, consentId: string, at = AT): CaseEvent {
 export function objected(by: string, recordedBy: string, consentId: string, at = AT): CaseEvent {
   return { type: 'ConsentObjected', data: { by, consentId, recordedBy, ground: 'not-ours', at } };
 }
+
+/** An agency said that its link was wrong. */
+export function unlinked(agency: string): CaseEvent {
+  const handle = handleOfAgency(agency);
+  return {
+    type: 'AgencyUnlinked',
+    data: { agency, handle, ground: 'other-person', staff: 'staff-001', at: AT },
+  };
+}

@@ -115,7 +115,7 @@ export const expectations: readonly Expectation[] = Object.freeze([
   { after: casework('wish-recorded'), awaited: [casework('wish-answered')] },
   {
     after: casework('handover-offered'),
-    awaited: [casework('handover-accepted')],
+    awaited: [casework('handover-accepted'), casework('handover-declined')],
     dueField: 'handoverOn',
   },
   {

@@ -20,7 +20,7 @@ export interface Asked {
 
 /**
  * Agencies that may see more of a case since the facts that were delivered: what was sent to them before, was taken back, and is permitted
- * again waits in no claim, and a page that is open must be told of it. Made of what each may see itself (rule C8). Facts that let
+ * again waits in a claim only where a recall was opened for it, and a page that is open must be told of it in any case. Made of what each may see itself (rule C8). Facts that let
  * nothing through cost nothing; for the others the case is read once more from its beginning.
  */
 export async function seenAnew(

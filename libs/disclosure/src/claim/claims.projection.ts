@@ -1,9 +1,9 @@
-import type { CaseFact } from '#casefile';
+import type { CaseFact, Recall } from '#casefile';
 import { caseIdOf } from '#casefile';
 import type { ClaimChange, StoredEvent } from '#ports';
 
 /** Raised when the index of open claims must be built anew: the hub does so at its next start, beside the one in use. */
-export const CLAIMS_VERSION = 1;
+export const CLAIMS_VERSION = 2;
 
 /** Facts whose content the index of open claims must know; all others change nothing, or say enough by being there. */
 export const openedForClaims: readonly string[] = ['AgencyLinked', 'LinkProposed', 'Released'];
@@ -46,6 +46,18 @@ export function claimChanges(event: StoredEvent, fact: CaseFact | undefined): re
     default:
       return isAgencysEvent(event) || mayLetThrough(event) ? [changed] : [];
   }
+}
+
+/**
+ * What a recall changes that was opened here: what the recipient must not use any more counts as not sent, so that it gets it
+ * again when it may have it again. Notices that only mark an event change nothing.
+ */
+export function recalledChange(
+  { recipient, kind, eventIds }: Pick<Recall, 'recipient' | 'kind' | 'eventIds'>,
+  { network, position }: Pick<StoredEvent, 'network' | 'position'>,
+): readonly ClaimChange[] {
+  const ends = kind === 'stop-using' || kind === 'erase';
+  return ends ? [{ kind: 'recalled', network, agency: recipient, eventIds, position }] : [];
 }
 
 /**

@@ -42,6 +42,7 @@ function caseWith(
     person: { devices: [], wishes: [] },
     entries,
     conflicts: [],
+    splitOff: [],
     doubts: { raised: [], settled: [] },
     erased: { whole: false, controllers: [], agencies: [] },
   };

@@ -1,5 +1,5 @@
-import type { CaseFiles } from '#casefile';
-import { caseEvidence } from '#casefile';
+import type { AgreementInForce, CaseFiles, LoadedCase } from '#casefile';
+import { caseEvidence, linkOf } from '#casefile';
 import type { EvidenceAsk, EvidenceReply } from '#catalogue';
 import type { Clock, EvidenceIndex, EventStore, Parking, Position, ReplyChannel, Sealer } from '#ports';
 import type { Registry } from '#registry';
@@ -53,7 +53,7 @@ export class EvidenceFeed {
     const parked = await parkedCases(parking, network, ['evidence']);
     const readable = changes.filter(({ caseId }) => !parked.has(caseId));
     const loaded = await Promise.all(readable.map(({ caseId }) => files.load(network, caseId)));
-    const cases = loaded.map(({ state }) => caseEvidence(state, inForce, agency, at));
+    const cases = await Promise.all(loaded.map((one) => this.#toldOf(one, inForce, agency, at)));
     return {
       cases: cases.filter((one) => one !== undefined),
       recalls: await recalls.of(network, agency),
@@ -64,5 +64,13 @@ export class EvidenceFeed {
       at,
       staleAfter: plusMilliseconds(at, FRESH_MS),
     };
+  }
+
+  /** A handle that was split off from one case may stand for another by now: then that one is told of, and nothing of the first. */
+  async #toldOf({ network, state }: LoadedCase, inForce: AgreementInForce, agency: string, at: string) {
+    const told = caseEvidence(state, inForce, agency, at);
+    if (told === undefined || linkOf(state, agency) !== undefined) return told;
+    const now = await this.parts.files.caseOf(network, agency, told.handle);
+    return now === undefined ? told : undefined;
   }
 }

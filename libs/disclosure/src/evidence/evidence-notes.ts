@@ -13,8 +13,11 @@ export function evidenceNotes(
   inForce: AgreementInForce,
   { at, position }: { readonly at: string; readonly position: Position },
 ): readonly EvidenceNote[] {
-  const agencies = state.kind === 'open' ? Object.keys(state.links) : [];
-  return agencies.flatMap((agency) => {
+  const agencies =
+    state.kind === 'open'
+      ? new Set([...Object.keys(state.links), ...state.splitOff.map(({ agency }) => agency)])
+      : [];
+  return [...agencies].flatMap((agency) => {
     const evidence = caseEvidence(state, inForce, agency, at);
     if (evidence === undefined) return [];
     const digest = createHash('sha256').update(canonicalJson(evidence)).digest('base64url');

@@ -97,7 +97,7 @@ async function begin(view: ViewName, { rebuilds, ...parts }: RebuildParts): Prom
   const version = VIEW_VERSIONS[view];
   if (view === 'claims') {
     const building = await rebuilds.claims(version);
-    const reader = new ClaimsReader(building.index, parts.vault);
+    const reader = new ClaimsReader(building.index, parts.vault, parts.files.recalls);
     return {
       building,
       reader: new ParkingReader(building.parkedAs, { ...parts, faults }, reader),

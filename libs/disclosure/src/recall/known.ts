@@ -4,6 +4,8 @@ import type { CaseFact, CaseFile, HandedOn, Whereabouts } from '#casefile';
 export interface Known {
   readonly state: CaseFile;
   readonly handedOn: Whereabouts['handedOn'];
+  /** The same with events that are no part of the case any more. */
+  readonly everHandedOn: Whereabouts['handedOn'];
   /** Restrictions that were laid on this case, with their places. */
   readonly restricted: readonly {
     readonly fact: Extract<CaseFact, { type: 'ProcessingRestricted' }>;

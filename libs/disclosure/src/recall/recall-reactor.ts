@@ -60,6 +60,7 @@ const CAUSES: readonly string[] = [
   'RestrictionLifted',
   'EntriesDoubted',
   'DoubtSettled',
+  'AgencyUnlinked',
 ];
 const RESTRICT = { kind: 'restrict', causes: ['ProcessingRestricted', 'EntriesDoubted'] } as const;
 const LIFTED = { kind: 'restriction-lifted', causes: ['RestrictionLifted', 'DoubtSettled'] } as const;
@@ -69,6 +70,8 @@ const OVERTAKEN: Readonly<Partial<Record<RecallOrder['kind'], readonly Overtaken
   'restriction-lifted': [RESTRICT],
   'stop-using': [RESTRICT, LIFTED],
 };
+/** What a wrong link ends: the data of somebody else, and what rested on a consent of that person. */
+const ENDING = ['stop-using', 'erase'] as const;
 const CALLING: readonly string[] = ['RecallOpened', 'RecallReminded'];
 
 /**
@@ -159,6 +162,7 @@ export class RecallReactor implements StreamwiseReader {
     return {
       state,
       // What was erased is recalled by its erasure.
+      everHandedOn: where.handedOn,
       handedOn: where.handedOn.map((one) => ({
         ...one,
         eventIds: one.eventIds.filter((eventId) => entryOf.has(eventId)),
@@ -204,10 +208,12 @@ export class RecallReactor implements StreamwiseReader {
     const since = new Map<string, number>();
     for (const event of earlier)
       for (const { sender, recipient } of pairs.values()) {
-        const order = { network, caseId, cause: event.id, sender, recipient, kind: 'stop-using' } as const;
-        const recall = await this.parts.files.recalls.of(order);
-        for (const eventId of recall?.eventIds ?? [])
-          since.set(`${sender}|${recipient}|${eventId}`, event.revision);
+        for (const kind of event.type === 'AgencyUnlinked' ? ENDING : (['stop-using'] as const)) {
+          const order = { network, caseId, cause: event.id, sender, recipient, kind };
+          const recall = await this.parts.files.recalls.of(order);
+          for (const eventId of recall?.eventIds ?? [])
+            since.set(`${sender}|${recipient}|${eventId}`, event.revision);
+        }
       }
     return (handed: HandedOn, eventId) =>
       handed.revision < (since.get(`${handed.sender}|${handed.recipient}|${eventId}`) ?? -1);

@@ -38,6 +38,8 @@ export function recallsAfter({ fact, revision }: Cause, known: Known): RecallPla
       return afterRestriction(fact.data, before);
     case 'RestrictionLifted':
       return afterLifting(fact.data, revision, before);
+    case 'AgencyUnlinked':
+      return { recalls: afterUnlinking(fact.data, revision, known), notNeeded: [] };
     case 'EntriesDoubted':
       return { recalls: afterDoubt(fact.data, before), notNeeded: [] };
     case 'DoubtSettled':
@@ -52,6 +54,24 @@ function withoutBasis(known: Known): readonly Recalled[] {
   const isGone = (handed: HandedOn, id: string) =>
     isWithoutBasis(handed, id, known) && !known.wasStopped(handed, id);
   return asRecalls(only(known.handedOn, isGone), 'stop-using');
+}
+
+/**
+ * A link was wrong: what that agency told is of another person, and so is what it was told. Nobody had a basis for it, so it is
+ * to be erased on both sides (Art. 17(1)(d) GDPR, § 84(2) SGB X). What others told on a consent of that person has none either.
+ */
+function afterUnlinking(
+  { agency }: Extract<CaseFact, { type: 'AgencyUnlinked' }>['data'],
+  unlinked: number,
+  known: Known,
+): readonly Recalled[] {
+  const isBetweenOthers = ({ sender, recipient }: HandedOn) => sender !== agency && recipient !== agency;
+  const earlier = ({ revision }: HandedOn) => revision < unlinked;
+  const told = known.everHandedOn.filter((one) => earlier(one) && one.sender === agency);
+  const heard = known.handedOn.filter((one) => earlier(one) && one.recipient === agency);
+  const ofAnother = only([...told, ...heard], (handed, id) => !known.wasStopped(handed, id));
+  const handedOn = known.handedOn.filter((one) => earlier(one) && isBetweenOthers(one));
+  return [...asRecalls(ofAnother, 'erase'), ...withoutBasis({ ...known, handedOn })];
 }
 
 type TakenBack = Extract<CaseFact, { type: 'ConsentWithdrawn' | 'ConsentInvalidated' | 'ConsentObjected' }>;

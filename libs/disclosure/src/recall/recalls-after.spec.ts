@@ -60,6 +60,7 @@ function known(
   return {
     state: state as unknown as CaseFile,
     handedOn,
+    everHandedOn: handedOn,
     restricted: [],
     goesOn: () => false,
     mayHave: () => false,

@@ -80,7 +80,7 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
   const indexed = new LogFollower(
     'claims',
     store,
-    parkingReader('claims', new ClaimsReader(index, vault)),
+    parkingReader('claims', new ClaimsReader(index, vault, files.recalls)),
     told,
   );
   const keys = {

@@ -61,6 +61,8 @@ const released =
   (caseId: string, agency: string, eventIds: readonly string[], seq: number, after: number) =>
   (network: string) =>
     ({ kind: 'released', network, caseId, agency, eventIds, seq, after }) as const;
+const recalled = (agency: string, eventIds: readonly string[]) => (network: string, position: number) =>
+  ({ kind: 'recalled', network, agency, eventIds, position }) as const;
 const reopened = (network: string, position: number) => ({ kind: 'reopened', network, position }) as const;
 
 /** What every index of open claims must do. */
@@ -227,6 +229,31 @@ export function claimIndexContract(name: string, open: () => Promise<OpenClaimIn
       expect(await told.confirmed('vhs', 'a', 14)).toEqual(['e1']);
       expect(await told.confirmed('vhs', 'b', 14)).toEqual([]);
       expect(await told.open('vhs', 14)).toEqual(['a', 'b']);
+    });
+
+    it('takes what was recalled for not sent, in its case and for its recipient alone, and has it looked through', async () => {
+      const { told } = await settled();
+      await told.hears(reachable('a', 'abh'));
+      await told.hears(released('a', 'vhs', ['e1', 'e2'], 1, 0), released('a', 'abh', ['e1'], 1, 0));
+      const at = await told.hears(released('b', 'vhs', ['e3'], 2, 1));
+      for (const caseId of ['a', 'b', 'c']) await told.settle('vhs', caseId, at);
+      await told.hears(recalled('vhs', ['e1']));
+      expect(await told.confirmed('vhs', 'a', 2)).toEqual(['e2']);
+      expect(await told.confirmed('abh', 'a', 1)).toEqual(['e1']);
+      expect(await told.confirmed('vhs', 'b', 2)).toEqual(['e3']);
+      expect(await told.open('vhs', 2)).toEqual(['a']);
+    });
+
+    it('keeps what was sent again after the recall, also when it hears of all of it at once', async () => {
+      const { told } = await settled();
+      const late = 1_000_000_000;
+      await told.hears(
+        released('a', 'vhs', ['e1'], 1, 0),
+        recalled('vhs', ['e1']),
+        released('a', 'vhs', ['e1'], late, 1),
+      );
+      expect(await told.confirmed('vhs', 'a', 1)).toEqual([]);
+      expect(await told.confirmed('vhs', 'a', late)).toEqual(['e1']);
     });
 
     it('does not mix up recipients of one number', async () => {

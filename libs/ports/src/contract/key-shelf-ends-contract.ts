@@ -120,6 +120,26 @@ export function keyShelfEndsContract(name: string, open: () => Promise<OpenShelf
       expect(await Promise.all(keys.map(({ kid }) => isThere(kid)))).toEqual([false, false, true, true]);
     });
 
+    it('sets the end of keys anew, and takes it away again', async () => {
+      const owner = ownerOf('abh');
+      await opened.shelf.ownerKey(owner, () => 'owner key');
+      const [end, later] = ['1996-01-01T00:00:00.000Z', '1996-06-01T00:00:00.000Z'];
+      const [first, second, third] = [keyOf(owner), keyOf(owner, end), keyOf(owner, end)];
+      await opened.shelf.put([first, second, third]);
+      const kids = [first.kid, second.kid, 'a-key-that-is-not-there'];
+      await opened.other.keepUntil(kids, later, 'case-closed');
+      await opened.shelf.keepUntil([third.kid], undefined, 'need-found');
+      expect(await opened.shelf.expire(end, 9)).toEqual([]);
+      expect(await opened.shelf.expire(later, 9)).toEqual([
+        { network: 'rheine', eventType: 'case-closed', keys: 2 },
+      ]);
+      expect(await Promise.all([first, second, third].map(({ kid }) => isThere(kid)))).toEqual([
+        false,
+        false,
+        true,
+      ]);
+    });
+
     it('lets no key come in beside a destruction that was over before', async () => {
       const owners = Array.from({ length: 20 }, () => ownerOf('abh'));
       const whole = owners.map((owner) => ({ ...owner, controller: '*' }));

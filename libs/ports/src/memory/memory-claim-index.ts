@@ -22,6 +22,7 @@ interface Delivery {
 }
 
 type Released = Extract<ClaimChange, { kind: 'released' }>;
+type Recalled = Extract<ClaimChange, { kind: 'recalled' }>;
 
 /** The index of open claims in memory: the twin of the durable ones for tests. */
 export class MemoryClaimIndex extends ClaimIndex {
@@ -105,6 +106,7 @@ export class MemoryClaimIndex extends ClaimIndex {
         if (reach.network === change.network) touch(reach, change.position);
       return;
     }
+    if (change.kind === 'recalled') return this.#enterRecalled(change, position);
     const { network, caseId } = change;
     if (change.kind === 'changed') {
       for (const reach of this.#reaches.values())
@@ -127,15 +129,28 @@ export class MemoryClaimIndex extends ClaimIndex {
 
   #enterReleased(released: Released, position: Position): void {
     const { network, agency, caseId, seq, after } = released;
-    for (const [key, delivery] of this.#deliveries) {
-      if (!sameRecipient(delivery, released) || delivery.seq <= after || delivery.seq >= seq) continue;
-      this.#deliveries.delete(key);
-      const reach = this.#reaches.get(nameOf(network, agency, delivery.caseId));
-      if (reach !== undefined) touch(reach, position);
-    }
+    this.#takeBack(released, position, (delivery) => delivery.seq > after && delivery.seq < seq);
     for (const eventId of released.eventIds) {
       const key = nameOf(network, agency, caseId, eventId);
       if (!this.#deliveries.has(key)) this.#deliveries.set(key, { network, agency, caseId, eventId, seq });
+    }
+  }
+
+  #enterRecalled(recalled: Recalled, position: Position): void {
+    const ids = new Set(recalled.eventIds);
+    this.#takeBack(recalled, position, ({ eventId, seq }) => ids.has(eventId) && seq <= recalled.position);
+  }
+
+  #takeBack(
+    recipient: { readonly network: string; readonly agency: string },
+    position: Position,
+    isMeant: (delivery: Delivery) => boolean,
+  ): void {
+    for (const [key, delivery] of this.#deliveries) {
+      if (!sameRecipient(delivery, recipient) || !isMeant(delivery)) continue;
+      this.#deliveries.delete(key);
+      const reach = this.#reaches.get(nameOf(delivery.network, delivery.agency, delivery.caseId));
+      if (reach !== undefined) touch(reach, position);
     }
   }
 }

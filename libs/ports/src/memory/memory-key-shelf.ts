@@ -63,6 +63,15 @@ export class MemoryKeyShelf extends KeyShelf {
     return still.length;
   }
 
+  async keepUntil(kids: readonly string[], until: string | undefined, eventType: string): Promise<void> {
+    for (const kid of kids) {
+      const known = this.#keys.get(kid);
+      if (known === undefined) continue;
+      const { keepUntil: _, ...key } = known;
+      this.#keys.set(kid, { ...key, eventType, ...(until !== undefined && { keepUntil: until }) });
+    }
+  }
+
   async expire(now: string, max: number): Promise<readonly ExpiredKeys[]> {
     const due = [...this.#keys.values()]
       .filter(({ keepUntil }) => keepUntil !== undefined && keepUntil <= now)

@@ -3,11 +3,13 @@ import type { Clock, EventStore, Ids, KeyVault, Sealer, StoredEvent } from '#por
 import { Conflict } from '#ports';
 import type { Registry, SealFacts } from '#registry';
 import { everySigningKey, signingKeysAt } from '#registry';
+import type { TablesTold } from '../record/steering.events.ts';
 import type { DecisionFact } from './decision.events.ts';
 import { checkDecisionFact } from './decision.events.ts';
 import type { Said, Statements } from './doubt.ts';
 import { doubtedAmong } from './doubt.ts';
-import type { EffectOf, ProposalShown } from './proposal-shown.ts';
+import { effectOf } from './effect-of.ts';
+import type { ProposalShown } from './proposal-shown.ts';
 import { proposalShown } from './proposal-shown.ts';
 import type { Proposals } from './proposals.ts';
 import { decisionStreamName, proposalsStream } from './proposals.ts';
@@ -29,8 +31,8 @@ export interface DecisionRecordParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly sealFacts: SealFacts;
-  /** What the published tables tell of a step since a version is in force. */
-  readonly effects: (network: string) => Promise<EffectOf>;
+  /** What the steering group of a network was shown, oldest first. */
+  readonly published: (network: string) => Promise<readonly TablesTold[]>;
 }
 
 /** Where a statement comes in: what the address names. */
@@ -57,11 +59,9 @@ export class DecisionRecord {
   /** Every proposal of a network, the newest first; empty for a network that has none. */
   async all(network: string): Promise<readonly ProposalShown[]> {
     const { state, said } = await this.#load(network);
-    const [standing, effectOf] = await Promise.all([
-      this.#standing(network, said),
-      this.parts.effects(network),
-    ]);
-    return state.all.map((one) => proposalShown(one, standing, effectOf)).toReversed();
+    const standing = await this.#standing(network, said);
+    const effects = effectOf(standing.published);
+    return state.all.map((one) => proposalShown(one, standing, effects)).toReversed();
   }
 
   /** Takes what a party signed (compact JWS) and answers with the proposal as it stands then, or with why not. Throws Conflict when the stream would not stand still. */
@@ -133,14 +133,18 @@ export class DecisionRecord {
   }
 
   /** Parties without keys can say nothing here, as they cannot sign an adoption. */
-  async #standing(network: string, said: readonly Said[]): Promise<Standing> {
+  async #standing(
+    network: string,
+    said: readonly Said[],
+  ): Promise<Standing & { readonly published: readonly TablesTold[] }> {
     const { registry, clock } = this.parts;
     const at = clock.now();
-    const [inForce, registered, adoptions, doubted] = await Promise.all([
+    const [inForce, registered, adoptions, doubted, published] = await Promise.all([
       registry.agreementAt(network, at),
       registry.agencies(network),
       registry.adoptions(network),
       this.#doubted(network, said),
+      this.parts.published(network),
     ]);
     const parties = (inForce?.agreement.parties ?? []).map(({ agency }) => agency);
     return {
@@ -152,6 +156,7 @@ export class DecisionRecord {
         adoptedAt: recordedAt,
       })),
       doubted,
+      published,
     };
   }
 

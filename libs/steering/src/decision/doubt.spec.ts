@@ -23,6 +23,20 @@ const text = {
   changes: [],
   whatIf: [],
 };
+const board = {
+  findings: [text.finding.sentence],
+  tables: [
+    {
+      step: 'to-voucher',
+      from: [],
+      quarter: '2025-Q1',
+      observedUntil: '2025-03-31T22:00:00.000Z',
+      dimensions: [],
+      threshold: 10,
+      cells: [],
+    },
+  ],
+};
 const day = (number: number): string => `2025-05-0${number}T10:00:00.000Z`;
 const proposed: DecisionFact = {
   type: 'ChangeProposed',
@@ -53,6 +67,7 @@ const doubting = (...statements: readonly string[]): Standing => ({
   parties: ['abh', 'jobcenter'],
   adopted: [],
   doubted: new Set(statements),
+  published: [board],
 });
 const who = { network: 'rheine', agency: 'jobcenter', proposal, at: NOW } as const;
 const says = (act: SteeringAct, standing: Standing) => (state: Parameters<typeof steer>[2]) =>

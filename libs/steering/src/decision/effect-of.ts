@@ -1,8 +1,8 @@
-import type { TablesPublished } from '../record/steering.events.ts';
+import type { TablesTold } from '../record/steering.events.ts';
 import type { EffectOf } from './proposal-shown.ts';
 
 /** What came of adopted versions, from what was published last about each: nothing is counted anew for it. */
-export function effectOf(publications: readonly TablesPublished[]): EffectOf {
+export function effectOf(publications: readonly TablesTold[]): EffectOf {
   return (step, { from }) => {
     const told = publications.flatMap(({ closing, changes }) =>
       changes

@@ -21,10 +21,17 @@ const propose = {
 };
 const { decision: _, reason: _reason, ...proposing } = propose;
 
+const titledBy = (titles: unknown) => ({
+  ...proposing,
+  changes: [{ section: 'matrix', kind: 'added', name: 'row', titles }],
+});
+
 describe('reading what a party signed', () => {
   it('takes a sound statement as it is', () => {
     expect(readAct(decide)).toBe(decide);
     expect(readAct(proposing)).toBe(proposing);
+    const titled = titledBy({ de: 'Zeile', en: 'Row' });
+    expect(readAct(titled)).toBe(titled);
   });
 
   it.each([
@@ -36,6 +43,9 @@ describe('reading what a party signed', () => {
     [{ ...decide, 'a/b': 1 }, '/a~1b'],
     [{ ...proposing, finding: { ...proposing.finding, quarter: '2025-Q5' } }, '/finding/quarter'],
     [{ ...proposing, changes: [{ section: 'matrix', kind: 'moved', name: 'row' }] }, '/changes/0/kind'],
+    [titledBy({ de: 'Zeile' }), '/changes/0/titles'],
+    [titledBy({ de: 'Zeile', en: 'Row', fr: 'Ligne' }), '/changes/0/titles'],
+    [titledBy('Zeile'), '/changes/0/titles'],
     [{ ...proposing, changes: Array.from({ length: 201 }, () => proposing.changes[0]) }, '/changes'],
     [{ ...proposing, whatIf: [{ table: 'voucher', cases: -1, casesChanged: 1 }] }, '/whatIf/0/cases'],
     [undefined, '/act'],

@@ -39,6 +39,14 @@ const day: Check = (value) =>
     ? undefined
     : 'a day: YYYY-MM-DD';
 
+/** A title may be left out: not everything has one. */
+const titlesOrNone: Check = (value) => {
+  if (value === undefined) return undefined;
+  const { de, en, ...more } = membersOf(value) ?? {};
+  const isWhole = [de, en].every((one) => text(1, 400)(one) === undefined) && Object.keys(more).length === 0;
+  return isWhole ? undefined : 'left out, or de and en of 1 to 400 characters each';
+};
+
 interface Closed {
   readonly [member: string]: Check | Closed | readonly [Closed];
 }
@@ -65,7 +73,12 @@ const forms: Readonly<Record<SteeringAct['act'], Closed>> = {
     },
     nextHash: formed(/^[A-Za-z0-9_-]{43}$/, 'the hash that `agreement diff` prints'),
     changes: [
-      { section: text(1, 40), kind: oneOf('added', 'removed', 'changed'), name: text(1, 200) },
+      {
+        section: text(1, 40),
+        kind: oneOf('added', 'removed', 'changed'),
+        name: text(1, 200),
+        titles: titlesOrNone,
+      },
     ] as const,
     whatIf: [{ table: slug, cases: count, casesChanged: count }] as const,
   },

@@ -22,6 +22,11 @@ export const steeringCodes = {
     cause: 'Another proposal has this id.',
     fix: 'Give it an id of its own.',
   },
+  FINDING_NOT_PUBLISHED: {
+    cause:
+      'The finding does not stand on the board: no closing has this sentence and a table of this step and quarter.',
+    fix: 'Copy the sentence from the board in both languages, as it stands there, and name a step and a quarter of the same closing.',
+  },
   PROPOSAL_SETTLED: {
     cause: 'The proposal was taken back, or its agreement is adopted: nothing about it can change any more.',
     fix: 'Make a new proposal.',

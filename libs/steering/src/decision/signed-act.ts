@@ -15,6 +15,8 @@ export interface AgreementChange {
   readonly section: string;
   readonly kind: 'added' | 'removed' | 'changed';
   readonly name: string;
+  /** What people call it, in the proposed agreement or, where it is removed, in the one in force; absent without a title. */
+  readonly titles?: Titles;
 }
 
 /** How many typical cases a competence table would answer otherwise than before. */

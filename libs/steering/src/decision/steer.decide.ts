@@ -1,5 +1,6 @@
 import { germanDayOf } from '#agreement';
 import type { Decision } from '#decider';
+import type { TablesTold } from '../record/steering.events.ts';
 import type { DecisionFact } from './decision.events.ts';
 import type { Statements } from './doubt.ts';
 import { countingOf } from './doubt.ts';
@@ -7,7 +8,7 @@ import type { Proposal, Proposals } from './proposals.ts';
 import { proposalOf } from './proposals.ts';
 import type { SteeringCode } from './rejection.ts';
 import { reject } from './rejection.ts';
-import type { Decide, Propose, PutInForceHere, SteeringAct, Withdraw } from './signed-act.ts';
+import type { Decide, Finding, Propose, PutInForceHere, SteeringAct, Withdraw } from './signed-act.ts';
 
 /** A version of the agreement that the parties adopted. */
 export interface AdoptedVersion {
@@ -26,6 +27,8 @@ export interface Standing {
   readonly adopted: readonly AdoptedVersion[];
   /** What a thief may have signed: it counts for nothing until its party signs anew. */
   readonly doubted: Statements;
+  /** What the steering group was ever shown. */
+  readonly published: readonly Pick<TablesTold, 'tables' | 'findings'>[];
 }
 
 type Outcome = Decision<DecisionFact, SteeringCode>;
@@ -69,8 +72,18 @@ function propose(
     withdrawals.length === 0;
   if (known !== undefined && !isAnew(known)) return reject('PROPOSAL_TAKEN');
   if (adoptedIn(standing, nextHash) !== undefined) return reject('PROPOSAL_SETTLED');
+  if (!isPublished(finding, standing)) return reject('FINDING_NOT_PUBLISHED');
   const data = { proposal, agency, at, finding, nextHash, changes, whatIf, statement };
   return [{ type: 'ChangeProposed', data }];
+}
+
+/** A proposal starts from what everybody can read on the board, not from what somebody would like to stand there. */
+function isPublished({ step, quarter, sentence }: Finding, { published }: Standing): boolean {
+  return published.some(
+    ({ tables, findings }) =>
+      tables.some((table) => table.step === step && table.quarter === quarter) &&
+      findings.some(({ de, en }) => de === sentence.de && en === sentence.en),
+  );
 }
 
 function decided(

@@ -1,5 +1,6 @@
 import { fold } from '#decider';
 import { specify } from '#decider/specify';
+import type { PublishedTable } from '../published-table.ts';
 import type { DecisionFact } from './decision.events.ts';
 import { proposalShown } from './proposal-shown.ts';
 import type { Proposals } from './proposals.ts';
@@ -8,12 +9,21 @@ import type { SteeringAct } from './signed-act.ts';
 import type { Standing } from './steer.decide.ts';
 import { steer } from './steer.decide.ts';
 
+function tableOf(step: string, quarter: string): PublishedTable {
+  const observedUntil = '2025-03-31T22:00:00.000Z';
+  return { step, from: [], quarter, observedUntil, dimensions: [], threshold: 10, cells: [] };
+}
+
 const HASH = 'h'.repeat(43);
 const finding = {
   table: 'to-voucher 2025-Q1',
   step: 'to-voucher',
   quarter: '2025-Q1',
   sentence: { de: 'Am meisten Zeit …', en: 'Most time …' },
+};
+const board = {
+  findings: [{ de: 'Zu wenige …', en: 'Too few …' }, finding.sentence],
+  tables: [tableOf('to-voucher', '2025-Q1'), tableOf('waiting-time', '2025-Q1')],
 };
 const change = { section: 'competence', kind: 'changed', name: 'voucher' } as const;
 const whatIf = { table: 'voucher', cases: 40, casesChanged: 12 };
@@ -50,6 +60,7 @@ const open: Standing = {
   parties: ['abh', 'jobcenter'],
   adopted: [],
   doubted: new Set(),
+  published: [board],
 };
 const version = { hash: HASH, from: '2025-06-30T22:00:00.000Z', adoptedAt: '2025-05-25T10:00:00.000Z' };
 const adopted: Standing = { ...open, at: '2025-09-01T10:00:00.000Z', adopted: [version] };
@@ -83,6 +94,23 @@ describe('what the parties of a network decide', () => {
       .thenRecords({ type: 'ChangeProposed', data: { ...data, statement: 'signed' } });
     desk.given(proposed).when(says(propose)).thenRejects('PROPOSAL_TAKEN');
     desk.given().when(says(propose, adopted)).thenRejects('PROPOSAL_SETTLED');
+  });
+
+  it('begins with a finding that stands on the board, by its words, its step and its quarter', () => {
+    const from = (other: object) => says({ ...propose, finding: { ...finding, ...other } });
+    const sentence = { ...finding.sentence, en: 'Most time is lost in Rheine.' };
+    desk.given().when(from({ sentence })).thenRejects('FINDING_NOT_PUBLISHED');
+    desk
+      .given()
+      .when(from({ step: 'to-return' }))
+      .thenRejects('FINDING_NOT_PUBLISHED');
+    desk
+      .given()
+      .when(from({ quarter: '2024-Q4' }))
+      .thenRejects('FINDING_NOT_PUBLISHED');
+    const unread = says(propose, { ...open, published: [] });
+    desk.given().when(unread).thenRejects('FINDING_NOT_PUBLISHED');
+    expect(from({ step: 'waiting-time' })(fold(proposalsStream, []))).toHaveLength(1);
   });
 
   it('is decided by each party with its reason, also with a no', () => {

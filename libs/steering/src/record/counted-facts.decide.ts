@@ -1,9 +1,9 @@
-import { functionOn, party } from '#agreement';
+import { countedFields, functionOn, party } from '#agreement';
 import type { AgencyEntry, AgreementInForce, LoadedCase } from '#casefile';
 import { evidenceFor } from '#casefile';
-import type { Evidence } from '#gate';
+import type { Evidence, Permit } from '#gate';
 import { admit, isPermit, THE_STEERING_GROUP } from '#gate';
-import type { CaseFacts } from '../fact.ts';
+import type { StepFact } from '../fact.ts';
 
 /** For what events are counted; the gate knows no other purpose at this door. */
 const STATISTICS = 'steering-statistics';
@@ -19,14 +19,24 @@ export interface Counting {
   readonly corrected: ReadonlySet<string>;
 }
 
+/** An event that may be counted, with the gate's permit: what of its payload may be opened, which is nothing but codes, stands in it. */
+export interface Countable {
+  readonly fact: StepFact;
+  readonly permit: Permit;
+}
+
 /**
  * What of a case may be counted: the gate is asked for each entry, at the door `steering`. What is restricted, objected to, in
  * doubt, erased, or without a row is not in it, nor what the person disputes, nor what an agency says for which the function is
- * switched off. No payload is opened: type, instant and agency suffice.
+ * switched off. Type, instant and agency suffice, but for the coded fields that the agreement counts by: those are asked for by name.
  */
-export function countedFacts(loaded: LoadedCase, { inForce, at, types, corrected }: Counting): CaseFacts {
+export function countedFacts(
+  loaded: LoadedCase,
+  { inForce, at, types, corrected }: Counting,
+): readonly Countable[] {
   const { state } = loaded;
   if (state.kind === 'none') return [];
+  const read = countedFields(inForce.agreement.steering);
   const known = new Map<string, Evidence>();
   const evidenceOf = ({ agency, type }: AgencyEntry): Evidence => {
     const key = `${agency}|${type}`;
@@ -37,13 +47,11 @@ export function countedFacts(loaded: LoadedCase, { inForce, at, types, corrected
   return state.entries
     .filter((entry) => types.has(entry.type) && !corrected.has(correctedName(entry.agency, entry.id)))
     .filter((entry) => functionOn(inForce.agreement, 'steering', entry.agency))
-    .filter((entry) => mayBeCounted(entry, loaded, evidenceOf(entry), at))
-    .map(({ type, happenedAt, agency }) => ({
-      type,
-      happenedAt,
-      agency,
-      legalSphere: party(inForce.agreement, agency)?.legalSphere ?? '',
-    }));
+    .flatMap((entry) => {
+      const fields = [...(read.get(entry.type) ?? [])];
+      const permit = permitToCount(entry, fields, loaded, evidenceOf(entry), at);
+      return permit === undefined ? [] : [{ fact: factOf(entry, inForce), permit }];
+    });
 }
 
 /** An agency corrects what it recorded itself; another one may have used the same id. */
@@ -51,12 +59,17 @@ export function correctedName(agency: string, id: string): string {
   return `${agency}|${id}`;
 }
 
-function mayBeCounted(
+function factOf({ type, happenedAt, agency }: AgencyEntry, { agreement }: AgreementInForce): StepFact {
+  return { type, happenedAt, agency, legalSphere: party(agreement, agency)?.legalSphere ?? '' };
+}
+
+function permitToCount(
   { id, agency, type, category, happenedAt }: AgencyEntry,
+  fields: readonly string[],
   { network, caseId }: LoadedCase,
   evidence: Evidence,
   at: string,
-): boolean {
+): Permit | undefined {
   const answer = admit(
     {
       door: 'steering',
@@ -68,12 +81,13 @@ function mayBeCounted(
       eventIds: [id],
       eventType: type,
       category,
-      fields: [],
+      fields,
       purpose: STATISTICS,
       happenedAt,
       at,
     },
     evidence,
   );
-  return isPermit(answer) && answer.record.showsDate && answer.record.disputed !== true;
+  if (!isPermit(answer) || !answer.record.showsDate || answer.record.disputed === true) return undefined;
+  return answer;
 }

@@ -7,6 +7,7 @@ import { fold } from '#decider';
 import { correctedName, countedFacts } from './counted-facts.decide.ts';
 
 const DUTY = 'de.wegmarke.language.duty-stated.v1';
+const VOUCHER = 'de.wegmarke.language.voucher-issued.v1';
 const STARTED = 'de.wegmarke.language.course-started.v1';
 const NEED = 'de.wegmarke.language.need-found.v1';
 const AT = '2026-07-02T08:00:00.000Z';
@@ -47,7 +48,7 @@ function counted(more: readonly ReadEvent[] = [], text = sample, corrected: read
     types,
     corrected: new Set(corrected),
   });
-  return facts.map(({ agency }) => agency);
+  return facts.map(({ fact }) => fact.agency);
 }
 
 describe('what of a case is counted', () => {
@@ -63,9 +64,24 @@ describe('what of a case is counted', () => {
       types: new Set([DUTY]),
       corrected: new Set<string>(),
     };
-    expect(countedFacts(loaded, asked)).toEqual([
+    expect(countedFacts(loaded, asked).map(({ fact }) => fact)).toEqual([
       { type: DUTY, happenedAt: HAPPENED, agency: 'jobcenter', legalSphere: 'SGB II' },
     ]);
+  });
+
+  it('asks for the code that the agreement counts by, where a row goes so deep, and for nothing else', () => {
+    const state = fold(caseStream, [...history, recorded('jobcenter', VOUCHER, 'e4')]);
+    const loaded = { network: 'rheine', caseId: 'c1', state, revision: 7, byId: new Map<string, never>() };
+    const fieldsOf = (text: string) =>
+      countedFacts(loaded, {
+        inForce: inForceOf(text),
+        at: AT,
+        types: new Set([DUTY, VOUCHER]),
+        corrected: new Set<string>(),
+      }).map(({ permit }) => permit.record.fields);
+    expect(fieldsOf(sample)).toEqual([[], ['issueMode']]);
+    const shallow = sample.replaceAll('depth: detail', 'depth: date');
+    expect(fieldsOf(shallow)).toEqual([[], []]);
   });
 
   it.each<readonly [string, ReadEvent]>([

@@ -1,5 +1,6 @@
 import type { Agreement, SteeringStep } from '#agreement';
-import { cellsFor } from '#agreement';
+import { cellsFor, ISSUE_MODE } from '#agreement';
+import { catalogueEntry } from '#catalogue';
 import { THE_STEERING_GROUP } from '#gate';
 import type { Dimension } from '../dimension.ts';
 
@@ -7,8 +8,8 @@ const SPHERE = { de: 'Rechtskreis', en: 'Legal sphere' };
 const AGENCY = { de: 'Stelle', en: 'Agency' };
 
 /**
- * What the table of a step is counted by: the parties whose events begin it by a row of the agreement, and their legal spheres. They
- * come from the agreement alone, so that a line that is there, or is not, says nothing about anybody.
+ * What the table of a step is counted by: the parties whose events begin it by a row of the agreement, their legal spheres, and, where
+ * a voucher begins it, how that was issued. They come from agreement and catalogue alone, so that a line that is there, or is not, says nothing about anybody.
  */
 export function dimensionsOf(agreement: Agreement, { from }: SteeringStep): readonly Dimension[] {
   const counted = agreement.parties.filter(({ agency }) =>
@@ -40,9 +41,18 @@ export function dimensionsOf(agreement: Agreement, { from }: SteeringStep): read
           },
         ]
       : []),
+    ...(by.has('issueMode') && from.types.includes(ISSUE_MODE.type) ? [issueModes()] : []),
   ];
 
   function isCounted(eventType: string, sender: string): boolean {
     return cellsFor(agreement, { eventType, sender, recipient: THE_STEERING_GROUP }).length > 0;
   }
+}
+
+/** How vouchers are issued, as the catalogue lists it; what was counted does not matter. */
+function issueModes(): Dimension {
+  const field = catalogueEntry(ISSUE_MODE.type)?.fields.find(({ name }) => name === ISSUE_MODE.field);
+  if (field?.codes === undefined) throw new TypeError('The way of issue is a list of codes.');
+  const values = Object.entries(field.codes).map(([id, titles]) => ({ id, titles }));
+  return { id: ISSUE_MODE.field, titles: field.titles, values };
 }

@@ -2,11 +2,12 @@ import type { Agreement } from '#agreement';
 import { germanDayOf } from '#agreement';
 import type { Titles } from '#catalogue';
 import { titleOf } from '#catalogue';
+import { begunBy } from '../begun-by.ts';
 import type { QuarterOfWaits } from '../change-since.ts';
 import { changeSince } from '../change-since.ts';
 import type { CaseFacts } from '../fact.ts';
 import { changeFinding, timeLost } from '../findings.ts';
-import { publish } from '../publish.ts';
+import { publishing } from '../publish.ts';
 import type { PublishedTable } from '../published-table.ts';
 import { quartersUntil, spanOf } from '../quarter.ts';
 import type { NamedType } from '../step-graph.ts';
@@ -51,7 +52,7 @@ export function typesIn(steps: readonly WaitStep[]): ReadonlySet<string> {
 
 /**
  * The tables of a quarter that is over and of those before it, each beside all that were published before, and what they
- * say. `breathe` lets others have the processor between two tables: to see that nothing can be worked out takes long.
+ * say. `breathe` lets others have the processor, many times for each table: to see that nothing can be worked out takes long.
  */
 export async function quarterly(
   cases: readonly CaseFacts[],
@@ -65,8 +66,7 @@ export async function quarterly(
   const observedUntil = new Date(spanOf(quarter).end).toISOString();
   const told: PublishedTable[] = [];
   const make = async (counted: CountedTable): Promise<QuarterOfWaits> => {
-    await breathe();
-    const published = publish([...previous, ...told], counted, threshold);
+    const published = await inSlices(publishing([...previous, ...told], counted, threshold), breathe);
     told.push(published);
     return { counted, published };
   };
@@ -82,11 +82,20 @@ export async function quarterly(
     told.filter((table) => table.quarter === watched),
     steps,
   );
-  for (const from of new Set(steps.flatMap((step) => step.from.types)))
+  for (const from of new Set(steps.flatMap((step) => begunBy(step.from))))
     await make(countNext(cases, from, watched, observedUntil, namedTypes(steps)));
   const changes = changesSince(waits, closing);
   const findings = [...longest, ...changes.map(({ sentence }) => sentence)];
   return { steps, tables: told, findings, changes };
+}
+
+/** Works until it is done, and lets others have the processor before each slice. */
+async function inSlices<T>(work: Generator<undefined, T>, breathe: () => Promise<void>): Promise<T> {
+  for (;;) {
+    await breathe();
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
 
 interface StepWaits {

@@ -1,11 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { AgreementInForce, CaseFiles, SealFacts } from '#casefile';
+import type { AgreementInForce, CaseFiles, LoadedCase, SealFacts } from '#casefile';
 import { CASE_STREAM_PREFIX, caseIdOf, openCaseFact } from '#casefile';
 import type { Clock, EventStore, Ids, KeyVault, StoredEvent } from '#ports';
 import { Conflict, Unreadable } from '#ports';
-import type { CaseFacts } from '../fact.ts';
+import type { CaseFacts, StepFact } from '../fact.ts';
 import { lastQuarterBefore } from '../quarter.ts';
+import type { Countable } from './counted-facts.decide.ts';
 import { correctedName, countedFacts } from './counted-facts.decide.ts';
+import { withCodes } from './with-codes.ts';
 import { quarterly, typesIn } from './quarterly.ts';
 import { checkTablesPublished, steeringStreamName, TABLES_PUBLISHED } from './steering.events.ts';
 import type { TablesTold } from './steering.events.ts';
@@ -78,10 +80,16 @@ export class SteeringBooks {
     for await (const caseId of this.#cases(network)) {
       const loaded = await this.parts.files.load(network, caseId);
       const corrected = await this.#corrected(loaded.byId.values());
-      const facts = countedFacts(loaded, { inForce, at, types, corrected });
+      const countable = countedFacts(loaded, { inForce, at, types, corrected });
+      const facts = await Promise.all(countable.map((one) => this.#withCodes(loaded, one)));
       if (facts.length > 0) found.push(facts);
     }
     return found;
+  }
+
+  #withCodes({ byId }: LoadedCase, one: Countable): Promise<StepFact> {
+    const [id = ''] = one.permit.record.eventIds;
+    return withCodes(one, byId.get(id), this.parts.vault);
   }
 
   async *#cases(network: string): AsyncGenerator<string> {

@@ -18,6 +18,8 @@ export type Publication = readonly PublishedTable[];
 
 interface Kind {
   readonly begins: string;
+  /** Which of the codes that tables ask for its events hold; empty for every other. */
+  readonly code: string;
   readonly values: ReadonlyMap<string, string>;
 }
 
@@ -37,8 +39,8 @@ export function leastUpperBound(
     for (const table of publication) {
       for (const { dimension, value, count } of table.cells) {
         if (count === null) continue;
-        const counted = kinds.flatMap(({ begins, values }, kind) =>
-          table.from.includes(begins) && (dimension === 'all' || values.get(dimension) === value)
+        const counted = kinds.flatMap((one, kind) =>
+          counts(table.from, one) && (dimension === 'all' || one.values.get(dimension) === value)
             ? erasOf(time, eras, belief.history).map((era) => era * kinds.length + kind)
             : [],
         );
@@ -63,8 +65,14 @@ function erasOf(time: number, eras: number, history: Belief['history']): readonl
 
 /** Every combination of values that people may have. */
 function kindsOf(tables: readonly PublishedTable[], nested: boolean): readonly Kind[] {
-  const begins = [...new Set(tables.flatMap(({ from }) => from))];
-  const dimensions = tables[0]?.dimensions ?? [];
+  const asked = [...new Set(tables.flatMap(({ from }) => from))].map(askedBy);
+  const begins = [...new Set(asked.map(({ type }) => type))].flatMap((type) => {
+    const codes = asked.filter((one) => one.type === type).flatMap((one) => one.codes ?? []);
+    return [...new Set([...codes, ''])].map((code) => ({ begins: type, code }));
+  });
+  const dimensions = [
+    ...new Map(tables.flatMap((table) => table.dimensions).map((one) => [one.id, one])).values(),
+  ];
   const combinations = dimensions.reduce<ReadonlyMap<string, string>[]>(
     (kinds, { id, values }) =>
       kinds.flatMap((kind) =>
@@ -80,5 +88,16 @@ function kindsOf(tables: readonly PublishedTable[], nested: boolean): readonly K
         return of === undefined || kind.get(within) === of;
       }),
   );
-  return begins.flatMap((type) => possible.map((values) => ({ begins: type, values })));
+  return begins.flatMap((begin) => possible.map((values) => ({ ...begin, values })));
+}
+
+/** `type?field=one|other` as it is written in a table; one field for each type. */
+function askedBy(name: string): { readonly type: string; readonly codes?: readonly string[] } {
+  const at = name.indexOf('?');
+  if (at < 0) return { type: name };
+  return { type: name.slice(0, at), codes: name.slice(name.indexOf('=', at) + 1).split('|') };
+}
+
+function counts(from: readonly string[], { begins, code }: Kind): boolean {
+  return from.map(askedBy).some(({ type, codes }) => type === begins && (codes?.includes(code) ?? true));
 }

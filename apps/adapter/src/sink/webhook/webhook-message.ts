@@ -10,6 +10,8 @@ export interface WebhookBody {
   readonly type: string;
   /** The event's id, or the recall's. */
   readonly id: string;
+  /** From 2 on: the event was told before, its use was to end, and it is permitted again. Absent for the first delivery. */
+  readonly delivery?: number;
   /** The agency's own reference number. */
   readonly reference: string | null;
   /** Address at the adapter's desk from which the entry can be fetched with the desk's token. */
@@ -26,12 +28,13 @@ export interface WebhookMessage {
 
 /** The body for an entry. */
 export function webhookBody(
-  { entry, kind, id, type, reference, receivedAt }: InboxEntry,
+  { entry, kind, id, delivery, type, reference, receivedAt }: InboxEntry,
   deskUrl: string,
 ): WebhookBody {
   return {
     type: kind === 'recall' ? RECALL_TYPE : type,
     id,
+    ...(delivery !== undefined && { delivery }),
     reference: reference ?? null,
     link: `${deskUrl}/desk/inbox/${entry}`,
     timestamp: receivedAt,
@@ -40,7 +43,7 @@ export function webhookBody(
 
 /**
  * The body signed as Standard Webhooks says: Ed25519 (`v1a`) over id, instant of this attempt in seconds, and body. The id is
- * the same with every attempt, so a receiver can tell what it has already.
+ * the same with every attempt, so a receiver can tell what it has already, and another one for a further delivery.
  */
 export function webhookMessage(
   body: WebhookBody,
@@ -51,7 +54,8 @@ export function webhookMessage(
   }: { readonly agency: string; readonly keys: readonly KeyObject[]; readonly now: string },
 ): WebhookMessage {
   const text = JSON.stringify(body);
-  const id = `msg_${createHash('sha256').update(`${agency}\0${body.id}`).digest('base64url')}`;
+  const further = body.delivery === undefined ? '' : `\0${body.delivery}`;
+  const id = `msg_${createHash('sha256').update(`${agency}\0${body.id}${further}`).digest('base64url')}`;
   const timestamp = String(Math.floor(Date.parse(now) / 1_000));
   const signed = Buffer.from(`${id}.${timestamp}.${text}`, 'utf8');
   const signatures = keys.map((key) => `v1a,${sign(null, signed, key).toString('base64')}`);

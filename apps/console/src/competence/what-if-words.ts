@@ -1,0 +1,78 @@
+/** The fixed texts around the next version of a competence table. */
+export const whatIfWords = {
+  title: { de: 'Neue Fassung ausprobieren', en: 'Try a new version' },
+  lead: {
+    de: 'Welche Ihrer offenen Fälle würde eine neue Fassung der Zuständigkeitstabelle anders beantworten? Geprüft wird, ob die Fassung Fehler hat, und verglichen mit dem, was in Ihrer Stelle schon eingetragen ist. Nichts davon wird gespeichert oder weitergegeben; es gilt weiter die vereinbarte Fassung.',
+    en: 'Which of your open cases would a new version of the competence table answer otherwise? The version is checked for faults and compared by what your agency has recorded already. Nothing of it is kept or passed on; the agreed version stays in force.',
+  },
+  which: { de: 'Welche Tabelle?', en: 'Which table?' },
+  file: { de: 'Datei der neuen Fassung', en: 'File of the new version' },
+  fileHint: {
+    de: 'Die Datei (YAML) auswählen, auf dieses Feld ziehen, oder ihren Text unten einfügen.',
+    en: 'Choose the file (YAML), drop it on this field, or paste its text below.',
+  },
+  isRead: { de: 'Gelesen', en: 'Read' },
+  text: { de: 'Text der neuen Fassung', en: 'Text of the new version' },
+  day: { de: 'Stichtag', en: 'As of' },
+  dayHint: {
+    de: 'Leer: heute, oder der erste Tag der neuen Fassung, wenn er später ist.',
+    en: 'Empty: today, or the first day of the new version where that is later.',
+  },
+  compare: { de: 'Prüfen und vergleichen', en: 'Check and compare' },
+  busy: { de: 'Wird verglichen …', en: 'Being compared …' },
+  missing: {
+    de: 'Bitte eine Datei auswählen oder ihren Text einfügen.',
+    en: 'Please choose a file or paste its text.',
+  },
+  tooLong: {
+    de: 'Das ist für eine Zuständigkeitstabelle zu groß. Prüfen Sie, ob es die richtige Datei ist.',
+    en: 'This is too large for a competence table. Check that it is the right file.',
+  },
+  unreadable: { de: 'Die Datei ließ sich nicht lesen.', en: 'The file could not be read.' },
+  otherTable: {
+    de: 'Das ist keine Fassung dieser Tabelle, sondern etwas anderes. Prüfen Sie, ob es die richtige Datei ist.',
+    en: 'This is no version of this table, but something else. Check that it is the right file.',
+  },
+  faulty: {
+    de: 'Die neue Fassung hat Fehler. Verglichen wird, wenn keiner mehr da ist.',
+    en: 'The new version has faults. It is compared once there is none left.',
+  },
+  faults: { de: 'Fehler der neuen Fassung', en: 'Faults of the new version' },
+  more: { de: 'Weitere Fehler, die hier nicht stehen:', en: 'More faults that do not stand here:' },
+  place: { de: 'Stelle im Text', en: 'Place in the text' },
+  wholeTable: { de: 'ganze Tabelle', en: 'the whole table' },
+  line: { de: 'Textzeile', en: 'Line' },
+  fault: { de: 'Was nicht stimmt', en: 'What is wrong' },
+  fix: { de: 'Was hilft', en: 'What helps' },
+  result: { de: 'Ergebnis', en: 'Result' },
+  none: {
+    de: 'Kein offener Fall würde anders beantwortet als jetzt.',
+    en: 'No open case would be answered otherwise than now.',
+  },
+  noCases: { de: 'Ihre Stelle hat keine offenen Fälle.', en: 'Your agency has no open cases.' },
+  noneKnown: {
+    de: 'Ob ein Fall anders beantwortet würde, lässt sich hier nicht sagen: es ist zu wenig eingetragen.',
+    en: 'Whether a case would be answered otherwise cannot be told here: too little is recorded.',
+  },
+  cases: { de: 'Offene Fälle', en: 'Open cases' },
+  otherwise: { de: 'anders', en: 'otherwise' },
+  same: { de: 'wie jetzt', en: 'as now' },
+  unknown: { de: 'nicht bekannt', en: 'not known' },
+  unknownHow: {
+    de: 'Nicht bekannt heißt: in Ihrer Stelle ist zu wenig eingetragen, um die Fragen der Tabelle zu beantworten. Sehen Sie diese Fälle selbst durch.',
+    en: 'Not known means: too little is recorded at your agency to answer the questions of the table. Look through these cases yourself.',
+  },
+  changed: { de: 'Fälle, die anders beantwortet würden', en: 'Cases that would be answered otherwise' },
+  reference: { de: 'Aktenzeichen', en: 'Your number' },
+  now: { de: 'Jetzt', en: 'Now' },
+  later: { de: 'Nach der neuen Fassung', en: 'By the new version' },
+  details: {
+    de: 'Anders sind nur Form, Unterlagen, Frist oder Begründung.',
+    en: 'Only form, documents, deadline or reasons differ.',
+  },
+  undecided: { de: 'Keine eindeutige Antwort', en: 'No single answer' },
+  notInForce: { de: 'Die Tabelle sagt zu diesem Tag nichts', en: 'The table says nothing about this day' },
+  question: { de: 'Noch offen', en: 'Still open' },
+  print: { de: 'Ergebnis drucken', en: 'Print the result' },
+  back: { de: 'Zurück zur Zuständigkeit', en: 'Back to competence' },
+} as const;

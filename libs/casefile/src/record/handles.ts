@@ -1,0 +1,92 @@
+import { LRUCache } from 'lru-cache';
+import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
+import { handleOf } from '#catalogue';
+import type { Clock } from '#ports';
+import { hasSplitOff, linkOf } from '../case.ts';
+import type { CaseLoader } from './case-loader.ts';
+import { firstReceipt } from './case-recorder.ts';
+import type { ControllerOf } from './drafting.ts';
+import type { PointerNames } from './pointer-names.ts';
+import type { Pointers } from './pointers.ts';
+
+/** How many handles are remembered with the case for which they were found to stand. */
+const HANDLES_KEPT = 20_000;
+
+/** What a handle leads to: a case, nothing, or something that was erased. */
+export interface Standing {
+  readonly stream: string;
+  readonly caseId?: string;
+  /** Cases for which the handle stood before, until that was found to be a wrong link. */
+  readonly left: readonly string[];
+  readonly erased: boolean;
+}
+
+/** What handles are looked up with. */
+export interface HandleParts {
+  readonly names: PointerNames;
+  readonly pointers: Pointers;
+  readonly loader: CaseLoader;
+  readonly controllerOf: ControllerOf;
+  readonly clock: Clock;
+}
+
+/** For which cases the handles of agencies stand, and stood. */
+export class Handles {
+  readonly #known = new LRUCache<string, string>({ max: HANDLES_KEPT });
+
+  constructor(private readonly parts: HandleParts) {}
+
+  /** What the agency's handle leads to. */
+  async standingOf(network: string, agency: string, handle: string): Promise<Standing> {
+    const { names, pointers, loader } = this.parts;
+    const stream = await names.handle(network, agency, handle);
+    const known = this.#known.get(stream);
+    if (known !== undefined && this.#standsStill(network, known, agency, handle))
+      return { stream, caseId: known, left: [], erased: false };
+    const { caseIds, erased } = await pointers.find(stream);
+    if (erased) return { stream, left: [], erased };
+    const cases = await Promise.all(caseIds.map((caseId) => loader.loadIfReadable(network, caseId)));
+    const caseId = cases.find((one) => one && linkOf(one.state, agency)?.handle === handle)?.caseId;
+    const left = cases.flatMap((one) => (one && hasSplitOff(one.state, agency, handle) ? [one.caseId] : []));
+    if (caseId === undefined) return { stream, left, erased };
+    this.#known.set(stream, caseId);
+    return { stream, caseId, left, erased };
+  }
+
+  /** What the handle of an envelope leads to. */
+  standing(envelope: Envelope): Promise<Standing> {
+    return this.standingOf(envelope.network, envelope.agency, handleOf(envelope) ?? '');
+  }
+
+  /** The same as the store has it now, where another process may have split it off. */
+  async standingNow(envelope: Envelope): Promise<Standing> {
+    const { network, agency } = envelope;
+    this.#known.delete(await this.parts.names.handle(network, agency, handleOf(envelope) ?? ''));
+    return this.standing(envelope);
+  }
+
+  /** The first receipt of what was sent under this handle, whatever case it stood for then. */
+  async receiptBefore(signed: SignedEnvelope): Promise<Receipt | undefined> {
+    const { network, agency } = signed.envelope;
+    const stream = await this.parts.names.handle(network, agency, handleOf(signed.envelope) ?? '');
+    return this.receiptIn((await this.parts.pointers.find(stream)).caseIds, signed);
+  }
+
+  /** The first receipt of what an agency sent to one of these cases. */
+  async receiptIn(caseIds: readonly string[], { envelope }: SignedEnvelope): Promise<Receipt | undefined> {
+    const { loader, controllerOf, clock } = this.parts;
+    const { network, agency } = envelope;
+    for (const caseId of caseIds) {
+      const loaded = await loader.loadIfReadable(network, caseId);
+      if (loaded?.byId.has(envelope.id) !== true) continue;
+      return firstReceipt(loaded, envelope, controllerOf(network, agency), clock.now());
+    }
+    return undefined;
+  }
+
+  /** Whether a handle stands for a case as far as that is known without asking the store; a command that hits it asks. */
+  #standsStill(network: string, caseId: string, agency: string, handle: string): boolean {
+    const state = this.parts.loader.stateKept(network, caseId);
+    return state === undefined || linkOf(state, agency)?.handle === handle;
+  }
+}
