@@ -115,7 +115,7 @@ whereChromium('the steering group at its board', (program) => {
       page.getByRole('link', { name: 'Alle Tabellen als CSV' }).click(),
     ]);
     expect(csv.suggestedFilename()).toMatch(/^rheine-\d{4}-Q\d\.csv$/);
-    const details = page.locator('details', { hasText: 'Nach Rechtskreis und Stelle' }).last();
+    const details = page.locator('details', { hasText: 'Aufgeschlüsselt nach Gruppen' }).last();
     await details.locator('summary').click();
     const [picture] = await Promise.all([
       page.waitForEvent('download'),

@@ -57,7 +57,7 @@ export const words = {
   all: { de: 'alle', en: 'all' },
   other: { de: 'übrige', en: 'other' },
   notReached: { de: 'nicht erreicht', en: 'not reached' },
-  byGroups: { de: 'Nach Rechtskreis und Stelle', en: 'By legal sphere and agency' },
+  byGroups: { de: 'Aufgeschlüsselt nach Gruppen', en: 'Broken down by group' },
   picture: { de: 'Bild dieser Tabelle (SVG)', en: 'Picture of this table (SVG)' },
   csv: { de: 'Alle Tabellen als CSV', en: 'All tables as CSV' },
   print: { de: 'Drucken', en: 'Print' },
