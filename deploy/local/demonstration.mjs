@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { agencies, NETWORK } from './demonstration/agencies.mjs';
 import { handOutCases, takeRequestsDown } from './demonstration/hand-out.mjs';
 import { servePage } from './demonstration/page.mjs';
+import { germanDay } from './demonstration/german-day.mjs';
 import { GENERATED, generatedNetwork } from './demonstration/generated-network.mjs';
 import { neighbours } from './demonstration/networks.mjs';
 import { personasData } from './demonstration/personas-data.mjs';
-import { playSteering } from './demonstration/steering-story.mjs';
+import { boardReader } from './demonstration/steering-board.mjs';
+import { CLOSES_AFTER_S, playSteering } from './demonstration/steering-story.mjs';
+import { signerOf, toolOf } from './demonstration/steering-tools.mjs';
 import { demo, playStory } from './demonstration/story.mjs';
 import { totals } from './demonstration/totals.mjs';
 import { startNetwork } from './network/network.mjs';
@@ -37,9 +40,11 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
     network: NETWORK,
     agreementFile: join(demo, 'agreement.yaml'),
     agencies: agencies(),
-    neighbours: [...neighbours(), ...(flags.once ? [] : [generatedNetwork(dir, today())])],
+    neighbours: [...neighbours(), ...(flags.once ? [] : [generatedNetwork(dir, germanDay())])],
     origin: `http://127.0.0.1:${port}`,
     withPages: !flags.once,
+    env: (who) =>
+      who === 'hub' && !flags.once ? { WEGMARKE_HUB_STEERING_EVERY_SECONDS: String(CLOSES_AFTER_S) } : {},
     ports: { nats: flags.natsPort, hub: port + 1, desks: port + 2, pages: port + PAGES_FROM },
     step,
   });
@@ -66,6 +71,7 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
     const once = await totals({
       desks,
       neighbours: Object.values(toldOf(network.neighbours)),
+      networks: [NETWORK, ...neighbours().map((one) => one.network)],
       databaseUrl,
       startedAt,
     });
@@ -75,7 +81,14 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
         `· The story is told: ${once.recorded} events recorded, ${once.released} disclosed, ${once.lost} lost.`,
       );
       // Beside what somebody looks at already: it begins when the hub has closed its first quarter.
-      const steered = playSteering({ node, dir, databaseUrl, today: today(), stop }).then(
+      const steered = playSteering({
+        dir,
+        board: boardReader(network.hubUrl, GENERATED),
+        tool: toolOf(node, dir),
+        sign: signerOf(node),
+        today: germanDay,
+        stop,
+      }).then(
         () => say('The steering group has decided: see its page.'),
         (error) => say(`What the steering group decides was not played to its end: ${String(error)}`),
       );
@@ -88,9 +101,6 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
     await network.stop();
   }
 }
-
-/** This day, as `YYYY-MM-DD`. */
-const today = () => new Date().toISOString().slice(0, 10);
 
 /**
  * Those of other networks of whom the story tells; what is generated goes on beside it, and nobody waits for it.

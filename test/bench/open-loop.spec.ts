@@ -22,15 +22,15 @@ describe('Work at an even pace', () => {
   it('fails as the first piece that failed, when all that was begun is over', async () => {
     let begun = 0;
     const failing = () => ((begun += 1) === 3 ? Promise.reject(new Error('no answer')) : pause(1));
-    await expect(openLoop({ perSecond: 200, times: 50 }, failing)).rejects.toThrow('no answer');
-    expect(begun).toBeLessThan(50);
+    await expect(openLoop({ perSecond: 200, times: 5_000 }, failing)).rejects.toThrow('no answer');
+    expect(begun).toBeLessThan(5_000);
   });
 });
 
 describe('Processor time', () => {
   it('is what a process took, as it knows itself', () => {
     const { user, system } = process.cpuUsage();
-    expect(Math.abs(processorMs(process.pid) - (user + system) / 1_000)).toBeLessThan(100);
+    expect(Math.abs(processorMs(process.pid) - (user + system) / 1_000)).toBeLessThan(500);
     expect(processorMs(0)).toBeNaN();
   });
 });

@@ -117,7 +117,7 @@ function faultOf(
 }
 
 /**
- * Streams in which keys may be gone: of erased cases, of their handles, and as long as anything was erased of codes, the
+ * Streams in which keys may be gone: of erased cases, of their handles, of those that had been split off from them, and as long as anything was erased of codes, the
  * person's devices and proposals, which do not tell of which case they were.
  */
 function erasedStreams(log: readonly LogEntry[]): ReadonlySet<string> {
@@ -127,7 +127,17 @@ function erasedStreams(log: readonly LogEntry[]): ReadonlySet<string> {
     erasing.length === 0
       ? []
       : log.filter(({ stream }) => /^(code|proposal|person-code|person-device)-/.test(stream));
-  return new Set([...[...erasing, ...anyhow].map(({ stream }) => stream), ...ranOut]);
+  const split = splitOffFrom(new Set(erasing.map(({ stream }) => stream)), log);
+  return new Set([...[...erasing, ...anyhow, ...split].map(({ stream }) => stream), ...ranOut]);
+}
+
+/** Where the handles lead of agencies that had split off from an erased case: they stay open, for the right one. */
+function splitOffFrom(erased: ReadonlySet<string>, log: readonly LogEntry[]): readonly LogEntry[] {
+  const splits = log.filter(({ type, stream }) => type === 'AgencyUnlinked' && erased.has(stream));
+  const agencies = new Set(splits.map(({ network, agency }) => `${network} ${agency}`));
+  return log.filter(
+    ({ type, network, agency }) => type === 'HandlePointed' && agencies.has(`${network} ${agency}`),
+  );
 }
 
 const RETRIEVALS = ['Released', 'AccessRefused', 'OfficerSearched', 'OfficerExported', 'OperatorActed'];

@@ -123,8 +123,8 @@ export const mutants: readonly MutantAdapter[] = [
   ]),
   mutant('claim-once', 'forgets what it has received', [
     `${HERE}/inbox/claim-loop.js`,
-    /return !again && !this\.parts\.inbox\.has\(entry\);/,
-    'return !again;',
+    /isNew: isNew && !isSecond/,
+    'isNew: !isSecond',
   ]),
   mutant('claim-late', 'takes answers however late they are', [
     `${HERE}/inbox/claim-loop.js`,

@@ -43,8 +43,13 @@ describe('the roles under which the hub works in PostgreSQL', () => {
     const stream = fresh('case-rheine');
     await store.append(stream, 'none', [sampleEvent()]);
     expect((await store.read(stream)).revision).toBe(0);
-    const following = store.subscribe(0, { signal: AbortSignal.timeout(5_000) });
-    for await (const { kind } of following) if (kind === 'caught-up') break;
+    const seen: string[] = [];
+    const following = store.subscribe(0, { signal: AbortSignal.timeout(20_000) });
+    for await (const { kind } of following) {
+      seen.push(kind);
+      if (kind === 'caught-up') break;
+    }
+    expect(seen.at(-1)).toBe('caught-up');
     await pools.views.query({ text: 'SELECT position FROM record.events' });
   });
 

@@ -16,6 +16,7 @@ import { headOver, hubOnDatabase, openCase, operatorEnv, operatorFiles, shown } 
 const FIRST = 'first-case'.padEnd(24, '-');
 const SECOND = 'second-case'.padEnd(24, '-');
 const THIRD = 'third-case'.padEnd(24, '-');
+const FOURTH = 'fourth-case'.padEnd(24, '-');
 
 describe('What was erased', () => {
   let folder: string;
@@ -118,6 +119,34 @@ describe('What was erased', () => {
       expect(erasures).toBe(2);
     } finally {
       await cut.close();
+      await hub.app.close();
+    }
+  });
+
+  it('was in the wrong case: the part of a link that was split goes, and the right case under the same handle stays', async () => {
+    const env = operatorEnv(database.url, files);
+    const erase = (...words: readonly string[]) =>
+      wegmarke(env, 'vault', 'erase', '--agency', 'jobcenter', '--handle', FOURTH, '--split', ...words);
+    const hub = await hubOnDatabase(database.url, files);
+    try {
+      await openCase(hub, FOURTH);
+      expect((await erase()).stderr).toContain('CASE_UNKNOWN');
+      const office = hub.agencyOf('jobcenter');
+      const data = { ground: 'other-person', staff: 'staff-001' };
+      const split = { type: 'de.wegmarke.case.unlink.v1', data, handle: FOURTH, name: 'split' };
+      expect(await hub.tell('jobcenter', office.says(split))).toMatchObject([{ outcome: 'accepted' }]);
+      await openCase(hub, FOURTH, 'jobcenter', 'right case');
+
+      expect((await erase('--controller', 'nobody')).stderr).toContain('CONTROLLER_UNKNOWN');
+      expect((await erase('--dry-run', '--json')).json()).toMatchObject({
+        exit: 0,
+        agencies: ['jobcenter'],
+        events: 1,
+      });
+      expect((await erase('--json')).json()).toMatchObject({ exit: 0, agencies: ['jobcenter'] });
+      expect((await erase()).stderr).toContain('CASE_UNKNOWN');
+      expect(await shown(hub, FOURTH)).toBe(1);
+    } finally {
       await hub.app.close();
     }
   });

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { competenceHash, parseAgreement, parseCompetenceTable } from '#agreement';
+import type { Titles } from '#catalogue';
 import { loadKeys } from '#jose';
 import type { ProposalShown } from '#steering';
-import { SteeringBooks } from '#steering';
+import { quarterOf, SteeringBooks } from '#steering';
+import { tellDuties } from '../../apps/hub/src/spec/duties.ts';
 import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { AgencyOfSpec, hubOnMemory, newAgencies, NETWORK } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { inClone } from '../../deploy/local/setup/places.mjs';
@@ -12,8 +14,6 @@ import { wegmarke } from './cli-tool.ts';
 
 const inForce = inClone('deploy/local/demo/agreement.yaml');
 const NOWHERE = 'http://127.0.0.1:9';
-/** What a board says on which nothing can be shown yet. */
-const SENTENCE = { de: 'Zu wenige Fälle für eine Aussage.', en: 'Too few cases to tell.' };
 
 /** One whom the change is about, and one whom it is not. */
 const CASES = `case;day;status;support;german-level
@@ -30,9 +30,16 @@ function hashOf(text: string): string {
   return competenceHash(table);
 }
 
+/** A day in the quarter of which the board tells what takes longest. */
+function threeQuartersBefore(instant: string): string {
+  const [year = 0, quarter = 0] = quarterOf(instant).split('-Q').map(Number);
+  return new Date(Date.UTC(year, (quarter - 1) * 3 + 1 - 9, 10)).toISOString();
+}
+
 describe('What a party says with the tool', () => {
   let folder: string;
   let hub: HubOnMemory;
+  let sentence: Titles;
   let finding: readonly string[];
   const configOf = (agency: string): string => join(folder, agency, 'config.yaml');
   const proposed = (json: unknown): ProposalShown => (json as { readonly proposal: ProposalShown }).proposal;
@@ -44,12 +51,16 @@ describe('What a party says with the tool', () => {
       ...newAgencies(),
       ...Object.fromEntries(offices.map((one) => [one.agency, one])),
     });
-    const closed = await hub.app.get(SteeringBooks).close(NETWORK);
+    const now = new Date().toISOString();
+    await tellDuties(hub, { from: threeQuartersBefore(now), count: 60, daysApart: 0.3, days: 80, now });
+    const [told] = (await hub.app.get(SteeringBooks).close(NETWORK))?.longest ?? [];
+    if (told === undefined) throw new Error('the board tells nothing');
+    ({ sentence } = told);
     finding = [
-      '--step=to-voucher',
-      `--quarter=${closed?.closing}`,
-      `--finding-de=${SENTENCE.de}`,
-      `--finding-en=${SENTENCE.en}`,
+      `--step=${told.step}`,
+      `--quarter=${told.quarter}`,
+      `--finding-de=${sentence.de}`,
+      `--finding-en=${sentence.en}`,
     ];
     await hub.app.listen(0, '127.0.0.1');
     const url = await hub.app.getUrl();
@@ -72,7 +83,7 @@ describe('What a party says with the tool', () => {
       .replace(/validFrom: .*/, 'validFrom: 2040-01-01')
       .replace('targetDays: 56', 'targetDays: 42');
     writeFileSync(join(folder, 'next.yaml'), next);
-  });
+  }, 120_000);
   afterAll(async () => {
     await hub.app.close();
     rmSync(folder, { recursive: true });
@@ -94,7 +105,7 @@ describe('What a party says with the tool', () => {
     expect(run).toMatchObject({ exit: 0 });
     expect(proposed(run.json())).toMatchObject({
       state: 'open',
-      finding: { step: 'to-voucher', sentence: SENTENCE },
+      finding: { step: 'to-voucher', sentence },
       changes: [
         { section: 'competence', kind: 'changed', name: 'voucher', titles: { de: expect.any(String) } },
         { section: 'steering', kind: 'changed', name: 'to-voucher' },
@@ -106,7 +117,7 @@ describe('What a party says with the tool', () => {
   it('is refused where its finding stands on no board', async () => {
     const named = [configOf('abh'), 'made-up', join(folder, 'next.yaml')];
     const madeUp = [...finding, '--finding-en=The office is too slow.'].filter(
-      (word) => word !== `--finding-en=${SENTENCE.en}`,
+      (word) => word !== `--finding-en=${sentence.en}`,
     );
     const run = await wegmarke({}, 'steering', 'propose', ...named, ...madeUp);
     expect(run.stderr).toMatch(/STEERING_REFUSED[^]*FINDING_NOT_PUBLISHED[^]*Copy the sentence/);

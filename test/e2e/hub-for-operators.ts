@@ -61,12 +61,12 @@ export function hubOnDatabase(url: string, files: OperatorFiles): Promise<HubOnM
 }
 
 /** Opens a case of that name at the agency and records one event in it; the event's receipt. */
-export async function openCase(hub: HubOnMemory, handle: string, agency = 'jobcenter') {
+export async function openCase(hub: HubOnMemory, handle: string, agency = 'jobcenter', name = handle) {
   const office = hub.agencyOf(agency);
   const [opened, recorded] = await hub.tell(
     agency,
-    office.says({ type: OPEN, handle, name: `open ${handle}` }),
-    office.says({ type: VOUCHER, data: voucher, handle, name: `voucher ${handle}` }),
+    office.says({ type: OPEN, handle, name: `open ${name}` }),
+    office.says({ type: VOUCHER, data: voucher, handle, name: `voucher ${name}` }),
   );
   expect([opened?.outcome, recorded?.outcome]).toEqual(['accepted', 'accepted']);
   return recorded ?? { id: '', position: 0 };

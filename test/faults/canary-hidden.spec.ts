@@ -80,10 +80,10 @@ describe('What an agency may not see (C8)', () => {
   };
 
   it('rings no bell at it, and is no news in its evidence', async () => {
+    await until('the hub to have rung for all that is recorded', caughtUp);
     const { next } = await agencies.abh.claim();
     expect((await agencies.abh.claim(next)).entries).toEqual([]);
     const known = await agencies.abh.evidence();
-    await until('the hub to have rung for all that is recorded', caughtUp);
     await noneUnderWay();
     const before = rings;
     hiddenRecalls = await happenHidden(agencies, full);

@@ -14,6 +14,6 @@ describe('a ground that does not start', () => {
     const started = Ground.start('ground', { server: server as Postgres, dist: '/nowhere' });
     await expect(started).rejects.toThrow('/nowhere');
     expect(stopped).toBe(1);
-    await until('the lines to close', () => listening() <= before || undefined, 2_000);
+    await until('the lines to close', () => listening() <= before || undefined);
   });
 });

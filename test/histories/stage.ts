@@ -44,6 +44,8 @@ type Agencies = Readonly<Record<string, AgencyOfSpec>>;
 export class HistoryStage {
   readonly arrivals: Arrival[] = [];
   readonly #cursors = new Map<string, number>();
+  /** Events as they were sent, by who said them about which file. */
+  readonly #told = new Map<string, readonly SignedEnvelope[]>();
   #count = 0;
 
   private constructor(
@@ -133,7 +135,22 @@ export class HistoryStage {
     return said.map(({ signed }) => signed.envelope.id);
   }
 
-  #said(...[agency, name, type, data = {}]: Saying): SignedEnvelope {
+  /** One agency sends again what it ever told of a file, as after a split. */
+  async tellAgain(agency: string, name: string): Promise<void> {
+    const told = this.#told.get(`${agency} ${name}`) ?? [];
+    for (let sent = 0; sent < told.length; sent += MAX_BATCH)
+      await this.hub.tellUntilTaken(agency, ...told.slice(sent, sent + MAX_BATCH));
+  }
+
+  #said(...saying: Saying): SignedEnvelope {
+    const [agency, name] = saying;
+    const signed = this.#signed(...saying);
+    const file = `${agency} ${name}`;
+    if (signed.envelope.kind === 'event') this.#told.set(file, [...(this.#told.get(file) ?? []), signed]);
+    return signed;
+  }
+
+  #signed(...[agency, name, type, data = {}]: Saying): SignedEnvelope {
     this.#count += 1;
     return this.hub.agencyOf(agency).says({
       type,

@@ -1,6 +1,6 @@
 import { CaseFiles } from '#casefile';
 import { linkCodeHash } from '#jose';
-import { handleOf } from '../../apps/hub/src/spec/hub-on-memory.ts';
+import { handleOf, OPEN } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import type { Dice } from '../fuzz/dice.ts';
 import type { HistoryStage } from './stage.ts';
 
@@ -9,7 +9,13 @@ const MAKE_CODE = 'de.wegmarke.case.make-link-code.v1';
 const REDEEM = 'de.wegmarke.case.redeem-link-code.v1';
 const DAY_MS = 86_400_000;
 
-/** Agencies that say of a case that it is of somebody else, and that come back to it as that was a mistake. */
+/** How often, in a hundred, who split off opens the case of the right person instead of coming back. */
+const OPENS_ANEW = 40;
+
+/**
+ * Agencies that say of a case that it is of somebody else. They come back to it as that was a mistake, or open the right one under
+ * the same handle; then they tell again what they had told.
+ */
 export class WrongLinks {
   #codes = 0;
 
@@ -18,17 +24,23 @@ export class WrongLinks {
     private readonly dice: Dice,
   ) {}
 
-  /** One of these agencies splits its link, or, where it had done so, links again by a code of another. */
+  /** One of these agencies splits its link, or, where it had done so, links again by a code of another, or opens a case of its own. */
   async oneOf(agencies: readonly string[], name: string): Promise<string | undefined> {
     const agency = this.dice.one(agencies);
     const linked = await Promise.all(agencies.map((one) => this.#isLinked(one, name)));
     const out = agencies.filter((_, index) => !linked[index]);
     const host = agencies.find((_, index) => linked[index]);
     // Somebody has to stay who can let the others in again.
-    if (host !== undefined && out.length > 0) await this.#again(this.dice.one(out), host, name);
+    if (host !== undefined && out.length > 0) await this.#elsewhere(this.dice.one(out), host, name);
     if (out.length > 0 || host === agency) return undefined;
     const data = { ground: 'other-person', staff: `${agency}-001` };
     return (await this.stage.say(agency, name, UNLINK, data)).outcome;
+  }
+
+  async #elsewhere(agency: string, host: string, name: string): Promise<void> {
+    if (this.dice.happens(OPENS_ANEW)) await this.stage.say(agency, name, OPEN);
+    else await this.#again(agency, host, name);
+    await this.stage.tellAgain(agency, name);
   }
 
   /** By a code of this host, where it shares the case itself. */

@@ -61,7 +61,7 @@ export function withdrawalLivePages(stage: () => Stage): void {
       await withdrawing.goto(`${stage().placeOf(RECORDER)}${places.withdrawing}`);
       const { gone } = await withdrawBeside(reading, withdrawing);
       expect(gone).toBeGreaterThan(0);
-      expect(gone).toBeLessThan(10_000);
+      expect(gone).toBeLessThan(25_000);
       expect(await reading.locator(`case-timeline article[data-type="${SHARED}"]`).count()).toBe(0);
     });
 

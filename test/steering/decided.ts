@@ -1,5 +1,5 @@
 import type { Titles } from '#catalogue';
-import type { SteeringAct } from '#steering';
+import type { LostTold, SteeringAct } from '#steering';
 import { SteeringBooks } from '#steering';
 import type { HubOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 
@@ -17,16 +17,17 @@ type Said = SteeringAct extends infer Act
 
 /**
  * Parties propose another agreement and decide on it, each with its own key, at the hub's doors. Gives the finding from which they
- * start, the first one that is published.
+ * start, the first one that is published, and what its step is called.
  */
 export async function letPartiesDecide(
   hub: HubOnMemory,
   now: number,
-): Promise<{ readonly quarter: string; readonly sentence: Titles }> {
+): Promise<LostTold & { readonly titles: Titles }> {
   const { network } = hub;
-  const { closing: quarter, findings } = (await hub.app.get(SteeringBooks).published(network)).at(-1) ?? {};
-  const sentence = findings?.[0];
-  if (quarter === undefined || sentence === undefined) throw new Error('nothing was published');
+  const { longest: [told] = [], steps } = (await hub.app.get(SteeringBooks).published(network)).at(-1) ?? {};
+  const titles = steps?.find(({ id }) => id === told?.step)?.titles;
+  if (told === undefined || titles === undefined) throw new Error('no finding was published');
+  const { step, quarter, sentence } = told;
   let next = now - SECONDS_BEFORE * 1000;
   const say = async (agency: string, end: string, said: Said): Promise<void> => {
     const at = new Date((next += 1000)).toISOString();
@@ -42,7 +43,7 @@ export async function letPartiesDecide(
     say(agency, `/${PROPOSAL}/decisions`, { act: 'decide', decision, reason });
   await say('jobcenter', '', {
     act: 'propose',
-    finding: { table: `to-voucher ${quarter}`, step: 'to-voucher', quarter, sentence },
+    finding: { table: `${step} ${quarter}`, step, quarter, sentence },
     nextHash: 'h'.repeat(43),
     changes: [{ section: 'steering', kind: 'changed', name: 'to-voucher' }],
     whatIf: [{ table: 'voucher', cases: 40, casesChanged: 3 }],
@@ -50,5 +51,5 @@ export async function letPartiesDecide(
   await decide('caritas', 'no', 'Die Beratung hat keinen zweiten Raum.');
   await decide('bamf', 'no', 'Das Fachverfahren ist noch nicht so weit.');
   await decide('bamf', 'yes', 'Das Fachverfahren kann es jetzt.');
-  return { quarter, sentence };
+  return { ...told, titles };
 }

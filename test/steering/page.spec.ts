@@ -109,6 +109,36 @@ whereChromium('the steering group at its board', (program) => {
     await empty.close();
   });
 
+  it('shows a member of several groups one board at a time, named, and goes from one to the other', async () => {
+    const several = await page.context().newPage();
+    await several.route('**/session', async (route) => {
+      const answer = await route.fetch();
+      const session = (await answer.json()) as { readonly roles: readonly string[] };
+      await route.fulfill({ json: { ...session, roles: [...session.roles, 'steering:steinfurt'] } });
+    });
+    const elsewhere = { status: 404, json: { code: 'NOT_FOUND', title: 'Not found', status: 404 } };
+    await several.route('**/networks/steinfurt/steering/tables', (route) => route.fulfill(elsewhere));
+    await several.route('**/networks/steinfurt/steering/proposals', (route) =>
+      route.fulfill({ json: { proposals: [] } }),
+    );
+    await several.goto(page.url());
+    const heads = several.getByRole('heading', { level: 1 });
+    const choice = several.getByLabel('Netzwerk');
+    await several.getByRole('heading', { level: 2, name: 'Befunde' }).waitFor();
+    expect(await heads.allInnerTexts()).toEqual([expect.stringMatching(/ – rheine$/)]);
+    await choice.focus();
+    await choice.selectOption('steinfurt');
+    await several.getByRole('heading', { level: 1, name: / – steinfurt$/ }).waitFor();
+    expect(await heads.count()).toBe(1);
+    await several.getByRole('heading', { level: 2, name: 'Befunde' }).waitFor({ state: 'detached' });
+    expect(await several.evaluate(() => document.activeElement?.id)).toBe('network');
+    const { violations } = await new AxeBuilder({ page: several }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await choice.selectOption('rheine');
+    await several.getByRole('heading', { level: 2, name: 'Befunde' }).waitFor();
+    await several.close();
+  });
+
   it('takes the tables along, and a picture of each', async () => {
     const [csv] = await Promise.all([
       page.waitForEvent('download'),
@@ -127,7 +157,7 @@ whereChromium('the steering group at its board', (program) => {
   it('reads below the tables what the parties propose and decide, with reasons, and what was changed later', async () => {
     const proposal = page.locator('steering-decisions article');
     await proposal
-      .getByRole('heading', { level: 3, name: `Vom Bedarf zum Berechtigungsschein (${PROPOSAL}): offen` })
+      .getByRole('heading', { level: 3, name: `${finding.titles.de} (${PROPOSAL}): offen` })
       .waitFor();
     const lines = await proposal.locator('ol > li').allInnerTexts();
     expect(lines[0]).toBe(`Befund, ${finding.quarter}: ${finding.sentence.de}`);
@@ -149,7 +179,7 @@ whereChromium('the steering group at its board', (program) => {
     await page.keyboard.press('Enter');
     await rule.waitFor();
     expect(await changes.innerText()).toContain(
-      'Tabellen der Lenkungsgruppe: Vom Bedarf zum Berechtigungsschein (geändert)',
+      'Tabellen der Lenkungsgruppe: Vom Bedarf zum Berechtigungsschein (to-voucher) – geändert',
     );
   });
 

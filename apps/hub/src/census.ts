@@ -28,6 +28,7 @@ export const emptySetup = (): HubSetup => ({
     },
   },
   ratePerMinute: 1,
+  steeringEverySeconds: 120,
   logLevel: 'silent',
 });
 

@@ -16,7 +16,7 @@ import { hubOnMemory, OPEN, VOUCHER, voucher } from './spec/hub-on-memory.ts';
 
 /** Looks until something is there; the hub's own clock signs heads once a second. */
 async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + 5_000; Date.now() < end;) {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
     const found = await look();
     if (found !== undefined) return found;
     await new Promise((resume) => setTimeout(resume, 20));

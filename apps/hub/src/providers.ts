@@ -38,7 +38,7 @@ export function providersFor(
     ...operating(),
     ...revoking(),
     ...deciding(),
-    ...steering(),
+    ...steering(setup),
     ...living(setup),
   ];
 }

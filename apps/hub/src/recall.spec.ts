@@ -10,7 +10,7 @@ const COUNTY = 'kreis-steinfurt';
 
 /** Waits until something is found. */
 async function found<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
     const one = await look();
     if (one !== undefined) return one;
     await pause(10);

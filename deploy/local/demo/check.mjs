@@ -16,6 +16,7 @@ const read = (name) => JSON.parse(readFileSync(join(import.meta.dirname, name), 
  * @property {Record<string, { agency: string, type: string, case: string, happened: string, fields: Record<string, unknown> }>} events
  * @property {Record<string, Record<string, readonly string[]>>} sinks
  * @property {Record<string, Record<string, readonly string[]>>} withheld
+ * @property {Record<string, Record<string, readonly string[]>>} withheldAgain
  * @property {Record<string, readonly string[]>} neverFields
  */
 
@@ -77,9 +78,7 @@ function sinkOf(data, agency) {
   const file = join(data, 'agencies', agency, 'sink', 'events.jsonl');
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n');
-  const written = lines.filter((line) => line !== '').map((line) => JSON.parse(line));
-  // What is called back gets a line of its own, which is no event.
-  return written.filter(({ kind }) => kind !== 'recall');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
 }
 
 /** @param {string} data */
@@ -90,15 +89,18 @@ function main(data) {
   for (const agency of Object.keys(expected.sinks)) {
     const byDay = expected.sinks[agency] ?? {};
     const withheld = expected.withheld[agency] ?? {};
+    const withheldAgain = expected.withheldAgain[agency] ?? {};
     const never = expected.neverFields[agency] ?? [];
     const lines = sinkOf(data, agency);
     const parts = [
       checkExports(agency),
-      checkSink(agency, lines, { byDay, fieldsOf, withheld, never }, caseOf),
+      checkSink(agency, lines, { byDay, fieldsOf, withheld, withheldAgain, never }, caseOf),
     ];
     const found = parts.flatMap((part) => part.problems);
     const wanted = Object.values(byDay).flat().length;
-    const numbers = [parts[0]?.checks, wanted, lines.length, found.length];
+    // What is called back gets a line of its own, which is no event.
+    const events = lines.filter(({ kind }) => kind !== 'recall');
+    const numbers = [parts[0]?.checks, wanted, events.length, found.length];
     const [rows, ...rest] = numbers.map(String);
     console.log(
       `${agency.padEnd(17)} ${rows?.padStart(6)} ${rest[0]?.padStart(13)} ${rest[1]?.padStart(6)} ${rest[2]?.padStart(9)}`,

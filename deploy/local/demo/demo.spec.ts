@@ -39,6 +39,7 @@ interface Expected {
   readonly recorded: readonly string[];
   readonly sinks: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly withheld: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly withheldAgain: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 interface DemoCase {
   readonly id: string;
@@ -260,7 +261,51 @@ describe('the check of the sinks', () => {
     expect(check()).toMatch(/\n\d+ checks, 0 problems\n$/);
   });
 
+  const recallOf = (one: object | undefined, notice = 'stop-using'): object => ({
+    kind: 'recall',
+    notice,
+    ids: [(one as { readonly id: string }).id],
+  });
+
+  it('finds nothing where a line was called back and comes again, with what is permitted now', () => {
+    const [[again] = []] = Object.values(expected.withheldAgain).map((byKey) => Object.entries(byKey));
+    writeSinks((lines, agency) => {
+      const first = lines.find((one) => (one as { readonly id: string }).id === again?.[0]);
+      if (agency !== 'jobcenter' || first === undefined) return lines;
+      const fields = Object.entries((first as { readonly fields: object }).fields);
+      const left = Object.fromEntries(fields.filter(([name]) => again?.[1].includes(name) === false));
+      return [...lines, recallOf(first), { ...first, fields: left, delivery: 2 }];
+    });
+    expect(again).toBeDefined();
+    expect(check()).toMatch(/\n\d+ checks, 0 problems\n$/);
+  });
+
   it.each<[string, (lines: object[]) => object[], RegExp]>([
+    [
+      'a line comes again without a recall',
+      (lines) => [...lines, { ...lines[0], delivery: 2 }],
+      /is there 2 times instead of 1/,
+    ],
+    [
+      'a line comes again before its recall',
+      (lines) => [...lines, { ...lines[0], delivery: 2 }, recallOf(lines[0])],
+      /is there 2 times instead of 1/,
+    ],
+    [
+      'a line comes again after a restriction alone',
+      (lines) => [...lines, recallOf(lines[0], 'restrict'), { ...lines[0], delivery: 2 }],
+      /is there 2 times instead of 1/,
+    ],
+    [
+      'a line comes again under a number that was left out',
+      (lines) => [...lines, recallOf(lines[0]), { ...lines[0], delivery: 3 }],
+      /is there 2 times instead of 1/,
+    ],
+    [
+      'a line comes twice after one recall',
+      (lines) => [...lines, recallOf(lines[0]), ...[2, 3].map((delivery) => ({ ...lines[0], delivery }))],
+      /is there 2 times instead of 1/,
+    ],
     ['a line is missing', (lines) => lines.slice(1), /is there 0 times instead of 1/],
     ['a line is there twice', (lines) => [...lines, ...lines.slice(0, 1)], /is there 2 times instead of 1/],
     [

@@ -7,8 +7,9 @@ import { mapRow } from '../../../apps/adapter/src/mapping/map-row.ts';
 import { readMapping } from '../../../apps/adapter/src/mapping/read-mapping.ts';
 import { readExport } from '../../../apps/adapter/src/source/read-export.ts';
 import { generatedCases } from './generated-cases.mjs';
+import { dayAfter, germanDay } from './german-day.mjs';
 import { generatedNetwork, quarterBegin } from './generated-network.mjs';
-import { nextVersions } from './next-versions.mjs';
+import { layNextVersions, versionFiles } from './next-versions.mjs';
 
 const TODAY = '2026-11-23';
 
@@ -41,6 +42,14 @@ describe('the network with generated cases', () => {
   it('begins its quarters in January, April, July and October', () => {
     const begins = ['2026-01-01', '2026-03-31', '2026-04-01'].map((day) => quarterBegin(day, 1));
     expect(begins).toEqual(['2025-10-01', '2025-10-01', '2026-01-01']);
+  });
+
+  it('tells days by German time, in which the next one begins before midnight of Greenwich', () => {
+    const days = ['2026-11-22T22:59:59Z', '2026-11-22T23:00:00Z', '2026-06-30T22:00:00Z'].map((at) =>
+      germanDay(new Date(at)),
+    );
+    expect(days).toEqual(['2026-11-22', '2026-11-23', '2026-07-01']);
+    expect(dayAfter('2026-12-31')).toBe('2027-01-01');
   });
 
   it('throws the same cases again, enough of them, none of which has a happening of tomorrow or out of order', () => {
@@ -80,7 +89,8 @@ describe('the network with generated cases', () => {
 
   it('has two next versions, each of which changes what its proposal is about', () => {
     copyFileSync(generatedNetwork(dir, TODAY).agreementFile, join(dir, 'agreement.yaml'));
-    const { first, second } = nextVersions(dir, TODAY);
+    layNextVersions(dir, TODAY);
+    const { first, second } = versionFiles(dir);
     const [one, two] = [agreementIn(first), agreementIn(second)];
     expect([one.version, two.version]).toEqual([2, 3]);
     expect(one.from).toBe('2026-11-23T23:00:00.000Z');

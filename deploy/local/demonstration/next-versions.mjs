@@ -1,17 +1,26 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dayAfter } from './german-day.mjs';
 
-const DAY_MS = 86_400_000;
+/** Where the two versions lie that are proposed. @param {string} laid */
+export const versionFiles = (laid) => ({
+  first: join(laid, 'agreement-2.yaml'),
+  second: join(laid, 'agreement-3.yaml'),
+});
+
+/** The day on which a version begins. @param {string} file */
+export const beginOf = (file) => /^ {2}validFrom: (\S+)/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
 
 /**
- * Writes the two versions that are proposed, once: what was signed must stay the same text.
- * @param {string} laid @param {string} today
+ * Writes the two versions that are proposed; what was said of a version must stay the same text, so this is not called again then.
+ * @param {string} laid @param {string} today in Germany: they begin on the day after, as none may begin before it is adopted
  */
-export function nextVersions(laid, today) {
+export function layNextVersions(laid, today) {
   const now = readFileSync(join(laid, 'agreement.yaml'), 'utf8');
-  const tomorrow = new Date(Date.parse(today) + DAY_MS).toISOString().slice(0, 10);
   const version = (/** @type {number} */ number, /** @type {string} */ text) =>
-    text.replace('version: 1', `version: ${number}`).replace(/^( {2}validFrom:) .*$/m, `$1 ${tomorrow}`);
+    text
+      .replace('version: 1', `version: ${number}`)
+      .replace(/^( {2}validFrom:) .*$/m, `$1 ${dayAfter(today)}`);
   const told = now
     .replace(
       '[language.registered, language.course-started]\n\nrecorders',
@@ -25,14 +34,7 @@ export function nextVersions(laid, today) {
     'titles: { de: Anmeldung, en: registration }\n    - id: waiting-time',
     'titles: { de: Anmeldung, en: registration }\n      targetDays: 14\n    - id: waiting-time',
   );
-  return {
-    first: laidOnce(join(laid, 'agreement-2.yaml'), version(2, told)),
-    second: laidOnce(join(laid, 'agreement-3.yaml'), version(3, aimed)),
-  };
-}
-
-/** @param {string} file @param {string} text */
-function laidOnce(file, text) {
-  if (!existsSync(file)) writeFileSync(file, text, { mode: 0o600 });
-  return file;
+  const { first, second } = versionFiles(laid);
+  writeFileSync(first, version(2, told), { mode: 0o600 });
+  writeFileSync(second, version(3, aimed), { mode: 0o600 });
 }

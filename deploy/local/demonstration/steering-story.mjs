@@ -1,169 +1,167 @@
-import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { inClone } from '../setup/places.mjs';
 import { until } from '../services/until.mjs';
-import { GENERATED, quarterBegin } from './generated-network.mjs';
-import { nextVersions } from './next-versions.mjs';
+import { GENERATED } from './generated-network.mjs';
+import { beginOf, layNextVersions, versionFiles } from './next-versions.mjs';
+import { findingOn } from './steering-board.mjs';
+import { noteProgress, readProgress } from './steering-progress.mjs';
 
-const run = promisify(execFile);
+/**
+ * After how many seconds the hub of the demonstration closes its first quarter: on a slow machine too, all generated cases must be in by
+ * then, as a quarter is closed once.
+ */
+export const CLOSES_AFTER_S = 300;
 
-/** The first tables come about two minutes after the hub has started; a slow machine may have them later. */
-const CLOSED_WITHIN_MS = 600_000;
+/** How long the tables may take after that on a slow machine. */
+const CLOSED_WITHIN_MS = (CLOSES_AFTER_S + 600) * 1_000;
 
-/** Between two looks for them: each is a connection to the database. */
+/** Between two looks for them. */
 const BETWEEN_MS = 1_000;
 
-/** Two proposals; what each would change stands beside it. */
-const PROPOSALS = { first: 'tell-delays', second: 'register-in-two-weeks' };
+/** What the hub answers where an earlier start said it already, and ended before that was noted. */
+const SAID_ALREADY = /PROPOSAL_TAKEN|PROPOSAL_SETTLED/;
 
 /** What a party says with its own tool and key. @typedef {{ agency: string, words: readonly string[] }} Said */
 
 /**
+ * With what the parties work.
+ * @typedef {object} Means
+ * @property {string} dir what is kept between starts
+ * @property {() => Promise<import('./steering-board.mjs').Board | undefined>} board as the steering group sees it; undefined before
+ *   the first closing
+ * @property {(words: readonly string[]) => Promise<string>} tool `wegmarke` with these words; throws with its reason
+ * @property {(config: string, version: string) => Promise<string>} sign a party's signature under a version, as a file
+ * @property {() => string} today in Germany, `YYYY-MM-DD`
+ * @property {AbortSignal} stop ends it between two steps
+ */
+
+/**
  * From a finding of the board to a version that its parties adopted, and a second proposal that is still open. Goes on from where an
- * earlier start left off; `stop` ends it between two steps.
- * @param {{ node: string, dir: string, databaseUrl: string, today: string, stop: AbortSignal }} on
+ * earlier start left off; anew with other ids where the day of a version came before it was adopted, as it can begin no more.
+ * @param {Means} means
  * @returns {Promise<void>}
  */
-export async function playSteering({ node, dir, databaseUrl, today, stop }) {
+export async function playSteering(means) {
+  const { dir, board, today, stop } = means;
   const laid = join(dir, GENERATED);
-  const configOf = (/** @type {string} */ agency) =>
-    join(dir, 'neighbours', GENERATED, agency, 'config.yaml');
   const file = join(laid, 'steering-progress.json');
-  const done = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).done : 0;
-  await until('the first tables of the steering group', () => isClosed(databaseUrl, stop), CLOSED_WITHIN_MS);
-  const tool = (/** @type {readonly string[]} */ words) =>
-    run(node, ['--no-warnings', inClone('dist/apps/cli/src/main.js'), ...words], { env: toolEnv(dir) });
-  const next = nextVersions(laid, today);
+  const shown = await until(
+    'the first tables of the steering group',
+    async () => (stop.aborted ? 'stopped' : ((await board()) ?? (await pause(BETWEEN_MS)))),
+    CLOSED_WITHIN_MS,
+  );
+  // What is laid now would be too old when it is said at a later start.
+  if (shown === 'stopped' || stop.aborted) return;
+  const earlier = readProgress(file);
+  let progress = earlier ?? { round: 1, done: 0 };
+  const { first } = versionFiles(laid);
+  const isMissed =
+    earlier !== undefined && beginOf(first) <= today() && !(await isAdopted(means, earlier.round));
+  if (isMissed) progress = { round: progress.round + 1, done: 0 };
+  if (earlier === undefined || isMissed) layNextVersions(laid, today());
+  noteProgress(file, progress);
+  for (const [index, step] of stepsOf(means, progress.round, shown).entries()) {
+    if (stop.aborted) return;
+    if (index < progress.done) continue;
+    await step();
+    noteProgress(file, { ...progress, done: index + 1 });
+  }
+}
+
+/** Ids of the two proposals of a round. @param {number} round */
+function proposalsOf(round) {
+  const which = round === 1 ? '' : `-${round}`;
+  return { first: `tell-delays${which}`, second: `register-in-two-weeks${which}` };
+}
+
+/** Where the tool finds a party's keys. @param {string} dir @param {string} agency */
+const configOf = (dir, agency) => join(dir, 'neighbours', GENERATED, agency, 'config.yaml');
+
+/** Whether the first version of a round is adopted. @param {Means} means @param {number} round */
+async function isAdopted({ dir, tool }, round) {
+  const list = await tool(['steering', 'ls', configOf(dir, 'jobcenter'), '--staff', 'lenkung-1', '--json']);
+  /** @type {{ proposals: readonly { proposal: string, adopted?: object }[] }} */
+  const { proposals } = JSON.parse(list);
+  return proposals.some((one) => one.proposal === proposalsOf(round).first && one.adopted !== undefined);
+}
+
+/**
+ * What is done, in order: each step once.
+ * @param {Means} means @param {number} round @param {import('./steering-board.mjs').Board} board
+ * @returns {readonly (() => Promise<unknown>)[]}
+ */
+function stepsOf({ dir, tool, sign, today }, round, board) {
+  const { first, second } = versionFiles(join(dir, GENERATED));
+  const ids = proposalsOf(round);
+  const says = (/** @type {Said} */ { agency, words: [verb = '', ...rest] }) => {
+    const words = ['steering', verb, configOf(dir, agency), ...rest];
+    return () =>
+      tool(words).catch((error) => {
+        if (!SAID_ALREADY.test(String(error))) throw error;
+      });
+  };
   const steps = [
-    ...firstSaid(next.first, today).map(
-      ({ agency, words: [verb = '', ...rest] }) =>
-        () =>
-          tool(['steering', verb, configOf(agency), ...rest]),
-    ),
+    ...firstSaid(ids.first, first, findingOn(board)).map(says),
     async () => {
       const signatures = [];
       for (const agency of ['abh', 'jobcenter', 'vhs'])
-        signatures.push('--signature', await signed(node, configOf(agency), next.first));
-      await tool(['agreement', 'adopt', next.first, ...signatures]);
+        signatures.push('--signature', await sign(configOf(dir, agency), first));
+      return tool(['agreement', 'adopt', first, ...signatures]);
     },
-    ...secondSaid(next.second, today).map(
-      ({ agency, words: [verb = '', ...rest] }) =>
-        () =>
-          tool(['steering', verb, configOf(agency), ...rest]),
-    ),
+    ...secondSaid(ids.second, second, findingOn(board, 'to-registration')).map(says),
   ];
   // On a later day: until then no unit can work by the first version.
-  const from = /validFrom: (\S+)/.exec(readFileSync(next.first, 'utf8'))?.[1] ?? '';
-  if (from <= today)
-    steps.push(() =>
-      tool(['steering', 'in-force', configOf('vhs'), PROPOSALS.first, 'Kursverwaltung', '--on', from]),
-    );
-  for (const [index, step] of steps.entries()) {
-    if (stop.aborted) return;
-    if (index < done) continue;
-    await step();
-    writeFileSync(`${file}.new`, JSON.stringify({ done: index + 1 }), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-  }
+  const from = beginOf(first);
+  if (from <= today())
+    steps.push(says({ agency: 'vhs', words: ['in-force', ids.first, 'Kursverwaltung', '--on', from] }));
+  return steps;
 }
 
-/** @param {string} text of a version @param {string} today @returns {readonly Said[]} */
-function firstSaid(text, today) {
-  const { first } = PROPOSALS;
-  return [
-    {
-      agency: 'jobcenter',
-      words: ['propose', first, text, '--step', 'waiting-time', '--quarter', toldQuarter(today)].concat([
-        '--finding-de',
-        'Am meisten Zeit geht zwischen Anmeldung und Kursbeginn verloren.',
-        '--finding-en',
-        'Most time is lost between registration and start of the course.',
-      ]),
-    },
-    {
-      agency: 'vhs',
-      words: ['decide', first, 'no', '--reason', 'Niemand hat Zeit, Verzögerungen einzutragen.'],
-    },
-    {
-      agency: 'abh',
-      words: ['decide', first, 'yes', '--reason', 'Wer auf den Kurs wartet, darf keine Nachteile haben.'],
-    },
-    {
-      agency: 'jobcenter',
-      words: ['decide', first, 'yes', '--reason', 'Dann können wir einen früheren Kurs suchen.'],
-    },
-    {
-      agency: 'vhs',
-      words: ['decide', first, 'yes', '--reason', 'Die Kursverwaltung meldet es jetzt von selbst.'],
-    },
-  ];
-}
+/**
+ * @param {string} id @param {string} version @param {import('./steering-board.mjs').Finding} finding
+ * @returns {readonly Said[]}
+ */
+const firstSaid = (id, version, finding) => [
+  { agency: 'jobcenter', words: proposing(id, version, finding) },
+  {
+    agency: 'vhs',
+    words: ['decide', id, 'no', '--reason', 'Niemand hat Zeit, Verzögerungen einzutragen.'],
+  },
+  {
+    agency: 'abh',
+    words: ['decide', id, 'yes', '--reason', 'Wer auf den Kurs wartet, darf keine Nachteile haben.'],
+  },
+  {
+    agency: 'jobcenter',
+    words: ['decide', id, 'yes', '--reason', 'Dann können wir einen früheren Kurs suchen.'],
+  },
+  {
+    agency: 'vhs',
+    words: ['decide', id, 'yes', '--reason', 'Die Kursverwaltung meldet es jetzt von selbst.'],
+  },
+];
 
-/** @param {string} text of a version @param {string} today @returns {readonly Said[]} */
-function secondSaid(text, today) {
-  const { second } = PROPOSALS;
-  return [
-    {
-      agency: 'abh',
-      words: ['propose', second, text, '--step', 'to-registration', '--quarter', toldQuarter(today)].concat([
-        '--finding-de',
-        'Vom Schein bis zur Anmeldung vergehen mehrere Wochen, und niemand hat ein Ziel dafür.',
-        '--finding-en',
-        'From the voucher to the registration several weeks pass, and nobody has a target for it.',
-      ]),
-    },
-    {
-      agency: 'abh',
-      words: ['decide', second, 'yes', '--reason', 'Zwei Wochen stehen auch in § 7 Abs. 2 IntV.'],
-    },
-    {
-      agency: 'jobcenter',
-      words: [
-        'decide',
-        second,
-        'abstain',
-        '--reason',
-        'Wir warten ab, was das Melden der Verzögerungen bringt.',
-      ],
-    },
-  ];
-}
+/**
+ * @param {string} id @param {string} version @param {import('./steering-board.mjs').Finding} finding
+ * @returns {readonly Said[]}
+ */
+const secondSaid = (id, version, finding) => [
+  { agency: 'abh', words: proposing(id, version, finding) },
+  {
+    agency: 'abh',
+    words: ['decide', id, 'yes', '--reason', 'Zwei Wochen stehen auch in § 7 Abs. 2 IntV.'],
+  },
+  {
+    agency: 'jobcenter',
+    words: ['decide', id, 'abstain', '--reason', 'Wir warten ab, was das Melden der Verzögerungen bringt.'],
+  },
+];
 
-/** The quarter of which a closing tells what takes longest. @param {string} today */
-function toldQuarter(today) {
-  const [year, month] = quarterBegin(today, 3).split('-');
-  return `${year}-Q${(Number(month) + 2) / 3}`;
-}
-
-/** A party's signature under a version, as its adapter prints it. @param {string} node @param {string} config @param {string} version */
-async function signed(node, config, version) {
-  const adapter = inClone('dist/apps/adapter/src/main.js');
-  const { stdout } = await run(node, ['--no-warnings', adapter, 'sign-agreement', config, version]);
-  const file = join(config, '..', 'signature-2.json');
-  writeFileSync(file, stdout, { mode: 0o600 });
-  return file;
-}
-
-/** Whether a quarter of the network is closed. @param {string} databaseUrl @param {AbortSignal} stop */
-async function isClosed(databaseUrl, stop) {
-  if (stop.aborted) return true;
-  await pause(BETWEEN_MS);
-  const { Client } = (await import('pg')).default;
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const asked = 'SELECT 1 FROM record.events WHERE stream = $1 LIMIT 1';
-    return (await client.query(asked, [`steering-${GENERATED}`])).rows.length > 0 || undefined;
-  } finally {
-    await client.end();
-  }
-}
-
-/** The settings of the operator's tool, as the hub's start wrote them down. @param {string} dir */
-function toolEnv(dir) {
-  const lines = readFileSync(join(dir, 'hub', 'env'), 'utf8').matchAll(/^(\w+)='(.*)'$/gm);
-  return { ...process.env, ...Object.fromEntries(Array.from(lines, ([, name, value]) => [name, value])) };
-}
+/** @param {string} id @param {string} version @param {import('./steering-board.mjs').Finding} finding */
+const proposing = (id, version, { step, quarter, sentence: { de, en } }) =>
+  ['propose', id, version, '--step', step, '--quarter', quarter].concat([
+    '--finding-de',
+    de,
+    '--finding-en',
+    en,
+  ]);

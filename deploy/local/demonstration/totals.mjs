@@ -13,11 +13,11 @@ function added(counts) {
 const total = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
 
 /**
- * How many facts of these types, and of how many networks, the record holds.
- * @param {string} databaseUrl
+ * How many facts of these types the record holds of these networks, and of how many of them.
+ * @param {string} databaseUrl @param {readonly string[]} networks
  * @returns {Promise<{ cases: number, withdrawals: number, networks: number }>}
  */
-async function ofRecord(databaseUrl) {
+async function ofRecord(databaseUrl, networks) {
   const { Client } = (await import('pg')).default;
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
@@ -26,7 +26,8 @@ async function ofRecord(databaseUrl) {
       `SELECT count(*) FILTER (WHERE type = 'CaseOpened')::int AS cases,
               count(*) FILTER (WHERE type = 'ConsentWithdrawn')::int AS withdrawals,
               count(DISTINCT stream) FILTER (WHERE type = 'AgreementAdopted')::int AS networks
-         FROM record.events`,
+         FROM record.events WHERE network = ANY($1)`,
+      [networks],
     );
     return rows[0];
   } finally {
@@ -56,12 +57,13 @@ async function ofDesks(desks) {
  * @param {object} of
  * @param {readonly import('../network/network.mjs').LocalAgency[]} of.desks agencies of the demonstration's own network
  * @param {readonly import('../network/network.mjs').LocalAgency[]} [of.neighbours] of the other networks: their events count too
+ * @param {readonly string[]} of.networks theirs: an earlier start may have recorded others
  * @param {string} of.databaseUrl
  * @param {number} of.startedAt
  */
-export async function totals({ desks, neighbours = [], databaseUrl, startedAt }) {
+export async function totals({ desks, neighbours = [], networks, databaseUrl, startedAt }) {
   const statuses = await Promise.all([...desks, ...neighbours].map(statusOf));
-  const { cases, withdrawals, networks } = await ofRecord(databaseUrl);
+  const ofNetworks = await ofRecord(databaseUrl, networks);
   const { conflicts, overdue } = await ofDesks(desks);
   const offered = total(statuses.map((one) => one.offered));
   const recorded = total(statuses.map((one) => one.recorded));
@@ -72,7 +74,7 @@ export async function totals({ desks, neighbours = [], databaseUrl, startedAt })
   const accounted = [refusedAtAdapter, refusedAtHub, held].map((counts) => total(Object.values(counts)));
   return {
     agencies: desks.length,
-    cases,
+    cases: ofNetworks.cases,
     offered,
     recorded,
     refusedAtAdapter,
@@ -80,10 +82,10 @@ export async function totals({ desks, neighbours = [], databaseUrl, startedAt })
     held,
     inFlight,
     released: total(statuses.map((one) => one.received)),
-    withdrawals,
+    withdrawals: ofNetworks.withdrawals,
     conflicts,
     overdue,
-    networks,
+    networks: ofNetworks.networks,
     lost: offered - recorded - inFlight - total(accounted),
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
   };

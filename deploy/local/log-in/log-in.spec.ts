@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { freePort } from '../services/ports.mjs';
-import { Browser } from './browser.ts';
+import { Browser } from './browser.mjs';
 import { type LogInService, startLogIn } from './provider.mjs';
 
 const addresses: Record<string, string> = { abh: 'http://127.0.0.1:2', vhs: 'http://127.0.0.1:3' };

@@ -81,7 +81,7 @@ export const namedTests = {
       name: 'withdraws a consent in two steps by the keyboard alone, the first of which shows what follows',
     },
   ],
-  '2.2.1': [{ file: 'test/pages/person.ts', name: 'shuts when nobody is there, and says so before' }],
+  '2.2.1': [{ file: 'test/pages/person-leaving.ts', name: 'shuts when nobody is there, and says so before' }],
   '3.3.1': [
     { file: 'test/pages/officer.ts', name: 'is told what is wrong with a search, and how to write it' },
   ],

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import type { Fault, Path } from './problem.ts';
@@ -21,8 +20,17 @@ function withDifferentItems(ajv: Ajv): Ajv {
     keyword: 'uniqueItems',
     type: 'array',
     validate: (_wanted: boolean, items: readonly unknown[]) =>
-      items.every((item, at) => !items.slice(0, at).some((earlier) => isDeepStrictEqual(earlier, item))),
+      new Set(items.map(inOneOrder)).size === items.length,
   });
+}
+
+/** One text for one value, whatever the order of its members; also of what has no canonical JSON, as a document may hold it. */
+function inOneOrder(item: unknown): string {
+  return JSON.stringify(item, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+      : value,
+  );
 }
 
 /** Every fault in the form of the document: missing, unknown and malformed parts. */

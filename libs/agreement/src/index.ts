@@ -21,6 +21,7 @@ export type { CompetenceText } from './competence/bound-table.ts';
 export { adoptedCompetenceTable, competenceHash, competenceTableOf } from './competence/bound-table.ts';
 export { competenceProblems } from './competence/check.ts';
 export { decide } from './competence/decide.ts';
+export { lookingNoFurther } from './competence/fields-read.ts';
 export { competenceForm } from './competence/form.ts';
 export { graphOfDay } from './competence/graph.ts';
 export { competencePage } from './competence/page.ts';

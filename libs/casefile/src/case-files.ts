@@ -98,7 +98,12 @@ export class CaseFiles {
 
   /** The case for which the agency's handle stands, or undefined when it stands for none, or none any more. */
   async caseOf(network: string, agency: string, handle: string): Promise<string | undefined> {
-    return (await this.standingOf(network, agency, handle)).caseId;
+    return (await this.caseUnder(network, agency, handle))?.caseId;
+  }
+
+  /** The same as the store has it now, where the case itself says that the handle stands for it. */
+  caseUnder(network: string, agency: string, handle: string): Promise<LoadedCase | undefined> {
+    return this.#handles.caseUnder(network, agency, handle);
   }
 
   /** What the agency's handle leads to. */
@@ -116,9 +121,7 @@ export class CaseFiles {
 
   /** Records what a command causes in the case of its handle; held when the handle stands for no case. */
   async record(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
-    const standing = await this.#handles.standing(signed.envelope);
-    const { caseId } = standing;
-    return caseId === undefined ? this.#nowhere(signed, standing) : this.#inCase(caseId, signed, decide);
+    return this.#underItsHandle(signed, (caseId) => this.#inLinkedCase(caseId, signed, decide));
   }
 
   /** Records what narrows a case: it waits for nothing and loses against nothing. Where `narrows` finds that it does not, it must find the case as it was decided on. */
@@ -127,11 +130,9 @@ export class CaseFiles {
     decide: Decide,
     narrows: (state: CaseState) => boolean = () => true,
   ): Promise<Receipt> {
-    const standing = await this.#handles.standing(signed.envelope);
-    const { caseId } = standing;
-    if (caseId === undefined) return this.#nowhere(signed, standing);
-    return this.#recorder.record(caseId, signed, decide, (loaded) =>
-      narrows(loaded.state) ? 'any' : asLoaded(loaded),
+    const expects = (loaded: LoadedCase) => (narrows(loaded.state) ? 'any' : asLoaded(loaded));
+    return this.#underItsHandle(signed, (caseId) =>
+      this.#recorder.recordUnderItsHandle(caseId, signed, decide, expects),
     );
   }
 
@@ -199,18 +200,17 @@ export class CaseFiles {
   ): Promise<Receipt> {
     const { network, agency } = signed.envelope;
     const stream = await way.stream;
-    const standing = await this.#handles.standing(signed.envelope);
-    const { caseId } = standing;
-    if (caseId === undefined) return this.#nowhere(signed, standing);
-    return this.#turns.take([stream], async () => {
-      const { caseIds } = await this.#pointers.find(stream);
-      const taken = caseIds.some((one) => one !== caseId);
-      const receipt = await this.#inCase(caseId, signed, (state, at) => decide(state, at, taken));
-      if (receipt.outcome === 'accepted') {
-        await this.#pointers.complete(this.#pointing(way.type, stream, network, caseId, agency));
-      }
-      return receipt;
-    });
+    return this.#underItsHandle(signed, (caseId) =>
+      this.#turns.take([stream], async () => {
+        const { caseIds } = await this.#pointers.find(stream);
+        const taken = caseIds.some((one) => one !== caseId);
+        const receipt = await this.#inLinkedCase(caseId, signed, (state, at) => decide(state, at, taken));
+        if (receipt?.outcome === 'accepted') {
+          await this.#pointers.complete(this.#pointing(way.type, stream, network, caseId, agency));
+        }
+        return receipt;
+      }),
+    );
   }
 
   /** Records events of any number of cases, each in the case of its handle; those whose handle stands for none are held. */
@@ -236,6 +236,9 @@ export class CaseFiles {
     const { receipts, unsettled } = await this.#turns.take([...groups.keys()], () =>
       this.#batches.record(batches, mayEnter, inForce),
     );
+    // Sent again it goes where the handle leads then.
+    const left = events.filter(({ envelope }) => unsettled.includes(envelope.id));
+    await Promise.all(left.map(({ envelope }) => this.#handles.forget(envelope)));
     return { receipts: [...nowhere, ...receipts], unsettled };
   }
 
@@ -252,6 +255,22 @@ export class CaseFiles {
   #inCase(caseId: string, signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
     const { network } = signed.envelope;
     return this.inTurn(network, [caseId], () => this.#recorder.record(caseId, signed, decide, asLoaded));
+  }
+
+  /** The same for who shares the case already; undefined where the handle was split off from it. */
+  #inLinkedCase(caseId: string, signed: SignedEnvelope, decide: Decide): Promise<Receipt | undefined> {
+    const { network } = signed.envelope;
+    return this.inTurn(network, [caseId], () =>
+      this.#recorder.recordUnderItsHandle(caseId, signed, decide, asLoaded),
+    );
+  }
+
+  async #underItsHandle(
+    signed: SignedEnvelope,
+    task: (caseId: string) => Promise<Receipt | undefined>,
+  ): Promise<Receipt> {
+    const done = await this.#handles.inItsCase(signed.envelope, task);
+    return 'outcome' in done ? done : this.#nowhere(signed, done);
   }
 
   async #again(caseId: string, signed: SignedEnvelope): Promise<Receipt> {

@@ -107,6 +107,11 @@ export interface RecallNotice {
   readonly handle: string;
   readonly eventIds: readonly string[];
   readonly openedAt: string;
+  /**
+   * The recall's place in the hub's record: an answer to a claim whose `next` is greater permits anew what it holds. An older hub
+   * does not tell; then the instants are compared.
+   */
+  readonly position?: number;
   /** How often the agency was reminded. */
   readonly reminders: number;
 }

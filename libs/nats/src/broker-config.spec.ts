@@ -56,6 +56,16 @@ describe("The broker's configuration", () => {
     expect(room(40)).toBe(40 * 64 * 1024 ** 2);
   });
 
+  it('takes a store of one’s own as long as every stream has room in it', () => {
+    const needed = 2 * 64 * 1024 ** 2;
+    expect(brokerConfig({ ...plan, limits: { maxStore: needed } })).toContain(`max_file_store: ${needed} }`);
+    expect(() => brokerConfig({ ...plan, limits: { maxStore: needed - 1 } })).toThrow(
+      new RangeError(
+        `2 intake streams of 67108864 bytes do not fit into maxStore ${needed - 1}: let it be at least ${needed}, or leave it out`,
+      ),
+    );
+  });
+
   it('listens on the loopback address and quotes the path of its store', () => {
     expect(config).toContain('host: "127.0.0.1"');
     expect(config).toContain('store_dir: "/var/lib/nats \\"quoted\\""');

@@ -59,13 +59,12 @@ const HUB_SUBSCRIBE = ['bell.*.*', 'claim.*.*', 'evidence.*.*', 'ledger.*.*', '_
 /**
  * The configuration of nats-server: one account for each agency, which reaches the hub's account through exactly its six
  * subjects; JetStream for the hub alone; on the loopback address, or with TLS on others. Throws a RangeError on a name or
- * key that is none, and on a listener outside this machine without a certificate.
+ * key that is none, on a listener outside this machine without a certificate, and on a store too small for all streams.
  */
 export function brokerConfig(plan: BrokerPlan): string {
   const { hub, agencies, storeDir, limits } = plan;
   const bounds = { ...BROKER_LIMITS, ...limits };
-  // The server refuses a stream whose bytes it cannot reserve: without this the seventeenth agency would never be heard.
-  const maxStore = limits?.maxStore ?? Math.max(bounds.maxStore, agencies.length * INTAKE_LIMITS.maxBytes);
+  const maxStore = storeFor(agencies.length, limits?.maxStore);
   const store = storeDir === undefined ? '' : `store_dir: ${JSON.stringify(storeDir)}, `;
   refuseTwins(agencies);
   return [
@@ -87,6 +86,16 @@ export function brokerConfig(plan: BrokerPlan): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** The server refuses a stream whose bytes it cannot reserve: in a smaller store the last agencies would never be heard. */
+function storeFor(agencies: number, asked: number | undefined): number {
+  const needed = agencies * INTAKE_LIMITS.maxBytes;
+  if (asked === undefined) return Math.max(BROKER_LIMITS.maxStore, needed);
+  if (asked >= needed) return asked;
+  throw new RangeError(
+    `${agencies} intake streams of ${INTAKE_LIMITS.maxBytes} bytes do not fit into maxStore ${asked}: let it be at least ${needed}, or leave it out`,
+  );
 }
 
 function hubAccount(nkey: string, agencies: readonly AgencyAccess[]): string {

@@ -120,10 +120,11 @@ whereNats('The six subjects of an agency', () => {
 
   it('hand a message over again until it is handled, in order, while other agencies go on', async () => {
     const taken: string[] = [];
-    let failures = 3;
+    let failures = 0;
+    const isTooFew = () => failures < 3 || !taken.includes('vhs beside');
     handle = async ({ agency, bytes: message }) => {
-      if (agency === 'abh' && text(message) === 'b' && failures > 0) {
-        failures -= 1;
+      if (agency === 'abh' && text(message) === 'b' && isTooFew()) {
+        failures += 1;
         throw new Error('the store is away');
       }
       taken.push(`${agency} ${text(message)}`);
@@ -133,7 +134,7 @@ whereNats('The six subjects of an agency', () => {
     await until('the last one', () => taken.includes('abh d') || undefined);
     expect(taken.filter((one) => one.startsWith('abh'))).toEqual(['abh a', 'abh b', 'abh c', 'abh d']);
     expect(taken.indexOf('vhs beside')).toBeLessThan(taken.indexOf('abh b'));
-    expect(failures).toBe(0);
+    expect(failures).toBeGreaterThanOrEqual(3);
   });
 
   it('leave nothing in the broker once it is handled', async () => {

@@ -1,4 +1,4 @@
-import { Browser } from '../../../deploy/local/log-in/browser.ts';
+import { Browser } from '../../../deploy/local/log-in/browser.mjs';
 import { openStand } from './spec/stand.ts';
 
 const COOKIE = 'wegmarke-test';

@@ -78,18 +78,19 @@ export interface Told {
   readonly time: number;
 }
 
-/** When each table was published, in their order: a step that comes a second time opens the next time. */
-export function toldInOrder(tables: readonly Statement[]): readonly Told[] {
-  let time = 0;
-  let seen = new Set<string>();
-  return tables.map((table) => {
-    if (seen.has(table.step)) {
-      time += 1;
-      seen = new Set();
-    }
-    seen.add(table.step);
-    return { table, time };
-  });
+/** The tables of all publications, oldest first, and one more that belongs to the last of them. */
+export function toldBeside(
+  publications: readonly (readonly Statement[])[],
+  next: Statement,
+): readonly Told[] {
+  const before = publications.flatMap((tables, time) => tables.map((table) => ({ table, time })));
+  return [...before, { table: next, time: Math.max(0, publications.length - 1) }];
+}
+
+/** The same with the times at which none of them was published left out. */
+export function inTurn(told: readonly Told[]): readonly Told[] {
+  const times = [...new Set(told.map(({ time }) => time))];
+  return told.map(({ table, time }) => ({ table, time: times.indexOf(time) }));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { CaseFacts, PublishedTable, WaitStep } from './index.ts';
 import {
   countNext,
   countWaits,
+  lostFindings,
   publish,
   quarterOf,
   stepGraph,
@@ -46,9 +47,11 @@ describe('quarters', () => {
 });
 
 describe('findings', () => {
+  const sentences = (...asked: Parameters<typeof timeLost>) => lostFindings(timeLost(...asked));
+
   it('name where most time is lost, and the target that is missed', () => {
     const tables = [table(toRegistration, cases), table({ ...toCourse, targetDays: 42 }, cases)];
-    expect(timeLost(tables, [toRegistration, toCourse])).toEqual([
+    expect(sentences(tables, [toRegistration, toCourse])).toEqual([
       {
         de: 'Wer im 1. Quartal 2026 zu warten begann: Am meisten Zeit geht zwischen Anmeldung und Kursbeginn verloren, Median 61 Tage (Ziel: 56 Tage).',
         en: 'Who began to wait in the 1st quarter of 2026: most time is lost between registration and start of the course, median 61 days (target: 56 days).',
@@ -62,14 +65,14 @@ describe('findings', () => {
       timeLost(
         steps.map((one) => table(one, cases)),
         steps,
-      )[0]?.en;
+      )[0]?.sentence.en;
     expect(among(whole, toRegistration, toCourse)).toContain('median 61 days');
     expect(among(whole, toRegistration)).toContain('median 81 days');
   });
 
   it('say of a step for which most still wait that its median is not reached', () => {
     const waiting = many(30, () => caseOf([VOUCHER, 0]));
-    expect(timeLost([table(toRegistration, waiting)], [toRegistration])).toEqual([
+    expect(sentences([table(toRegistration, waiting)], [toRegistration])).toEqual([
       {
         de: 'Wer im 1. Quartal 2026 zu warten begann: Zwischen Anmeldung und Kursbeginn wartet mehr als die Hälfte noch, der Median ist nicht erreicht.',
         en: 'Who began to wait in the 1st quarter of 2026: between registration and start of the course more than half still wait, the median is not reached.',
@@ -77,10 +80,19 @@ describe('findings', () => {
     ]);
   });
 
-  it('say of few cases that they are too few', () => {
-    expect(timeLost([table(toRegistration, cases.slice(0, 9))], [toRegistration])[0]?.en).toBe(
-      'Too few cases to tell.',
-    );
+  it('name the step and the quarter that each is about', () => {
+    const tables = [table(toRegistration, cases), table(toCourse, cases)];
+    expect(timeLost(tables, [toRegistration, toCourse])).toEqual([
+      { step: 'to-registration', quarter: '2026-Q1', sentence: expect.anything() },
+    ]);
+  });
+
+  it('are none of few cases: the board says that they are too few', () => {
+    const told = timeLost([table(toRegistration, cases.slice(0, 9))], [toRegistration]);
+    expect(told).toEqual([]);
+    expect(lostFindings(told)).toEqual([
+      { de: 'Zu wenige Fälle für eine Aussage.', en: 'Too few cases to tell.' },
+    ]);
   });
 });
 

@@ -108,6 +108,35 @@ describe('before and after an agreement', () => {
     );
   });
 
+  it('as long as a table may say weeks only, so does the comparison of its groups', () => {
+    // The whole of a side of 20 to 29 is published as 20: it may be as few as 10.
+    const quarters = [shown(table('2026-Q1', many(0, 60, 29))), shown(table('2026-Q2', many(100, 23, 40)))];
+    expect(quarters[0]?.published.cells[0]).toMatchObject({ count: 20, median: 63 });
+    const found = changeSince(quarters, question);
+    if (found.verdict !== 'shorter') throw new Error(found.verdict);
+    expect([found.days, found.interval.from, found.interval.to].map((days) => Math.abs(days % 7))).toEqual([
+      0, 0, 0,
+    ]);
+    expect(found.days).toBe(-35);
+    const large = [shown(table('2026-Q1', many(0, 60, 40))), shown(table('2026-Q2', many(100, 23, 40)))];
+    expect(changeSince(large, question)).toMatchObject({ days: -37 });
+    const together = [
+      shown(table('2025-Q4', many(-60, 60, 29))),
+      shown(table('2026-Q1', many(0, 60, 29))),
+      shown(table('2026-Q2', many(100, 23, 40))),
+    ];
+    // Twice a count that may be 10 may be 20: still weeks.
+    expect(changeSince(together, question)).toMatchObject({ days: -35 });
+  });
+
+  it('of less than a week, where weeks are told, is called so', () => {
+    const small = { verdict: 'longer', days: 0, interval: { from: 0, to: 7 } } as const;
+    expect(changeFinding(registration, '2026-04-01', small)).toEqual({
+      de: 'Seit dem 1.4.2026: Wartezeit – im Median weniger als eine Woche länger (95-%-Intervall: 0 bis 7 Tage).',
+      en: 'Since 2026-04-01: Wartezeit – median less than a week longer (95% interval: 0 to 7 days).',
+    });
+  });
+
   it('a quarter that is not published takes no part, so its size is not told', () => {
     const quarters = [shown(table('2026-Q1', many(0, 60, 9))), shown(table('2026-Q2', many(100, 20, 40)))];
     const found = changeSince(quarters, question);

@@ -6,27 +6,39 @@ import { ALL } from './wait-table.ts';
 import { holdsOthers } from './step-holds-others.ts';
 import type { WaitStep } from './wait-step.ts';
 
+/** That waits of a step take long, and of which quarter the table tells it. */
+export interface LostTold {
+  readonly step: string;
+  readonly quarter: string;
+  readonly sentence: Titles;
+}
+
 /**
  * Where most time is lost, from published tables of one quarter only: the step with the longest median among those that hold no
  * other shown ones, with its target where it is missed, and every step of which more than half still wait, as no median can be
- * named for it.
+ * named for it. Empty where the tables show too few.
  */
-export function timeLost(tables: readonly PublishedTable[], steps: readonly WaitStep[]): readonly Titles[] {
+export function timeLost(tables: readonly PublishedTable[], steps: readonly WaitStep[]): readonly LostTold[] {
   const seen = steps.flatMap((step) => {
     const table = tables.find((one) => one.step === step.id);
     const median = table?.cells.find(({ dimension }) => dimension === ALL)?.median ?? null;
     return table === undefined || median === null ? [] : [{ step, median, quarter: table.quarter }];
   });
-  if (seen.length === 0) return [NOTHING_SHOWN];
   const waiting = seen
     .filter(({ median }) => median === 'not-reached')
-    .map(({ step, quarter }) => stillWaiting(step, quarter));
+    .map(({ step, quarter }) => ({ step: step.id, quarter, sentence: stillWaiting(step, quarter) }));
   const shown = seen.map(({ step }) => step);
   const longest = seen
     .filter(({ step }) => !holdsOthers(step, shown))
     .flatMap(({ step, median, quarter }) => (median === 'not-reached' ? [] : [{ step, median, quarter }]))
     .toSorted((a, b) => b.median - a.median)[0];
-  return longest === undefined ? waiting : [mostLost(longest), ...waiting];
+  if (longest === undefined) return waiting;
+  return [{ step: longest.step.id, quarter: longest.quarter, sentence: mostLost(longest) }, ...waiting];
+}
+
+/** The same as the board says it. */
+export function lostFindings(told: readonly LostTold[]): readonly Titles[] {
+  return told.length === 0 ? [NOTHING_SHOWN] : told.map(({ sentence }) => sentence);
 }
 
 /** What changed since a day (`YYYY-MM-DD`) on which an agreement came into force. */
@@ -49,10 +61,11 @@ export function changeFinding(step: WaitStep, day: string, comparison: Compariso
   }
   const shorter = comparison.verdict === 'shorter';
   const size = Math.abs(Math.round(days));
+  const by = size === 0 ? { de: 'weniger als eine Woche', en: 'less than a week' } : inDays(size);
   const [least, most] = shorter ? [-to, -from] : [from, to];
   return {
-    de: `${since.de}: ${name.de} – im Median ${inDays(size).de} ${shorter ? 'kürzer' : 'länger'} (95-%-Intervall: ${least} bis ${most} Tage).`,
-    en: `${since.en}: ${name.en} – median ${inDays(size).en} ${shorter ? 'shorter' : 'longer'} (95% interval: ${least} to ${most} days).`,
+    de: `${since.de}: ${name.de} – im Median ${by.de} ${shorter ? 'kürzer' : 'länger'} (95-%-Intervall: ${least} bis ${most} Tage).`,
+    en: `${since.en}: ${name.en} – median ${by.en} ${shorter ? 'shorter' : 'longer'} (95% interval: ${least} to ${most} days).`,
   };
 }
 

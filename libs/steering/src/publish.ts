@@ -1,22 +1,23 @@
 import type { Statement } from './beliefs.ts';
+import { LARGE, WEEK } from './day-unit.ts';
 import type { CellName, CountedTable } from './wait-table.ts';
 import { cellNames } from './wait-table.ts';
 import type { PublishedCell, PublishedDays, PublishedTable } from './published-table.ts';
 import { Readers } from './revealed.ts';
-import { LEAST_THRESHOLD, rangeOf, roundedCount, suppressionThreshold } from './threshold.ts';
+import { rangeOf, roundedCount, suppressionThreshold } from './threshold.ts';
 import { waitSummary } from './wait-summary.ts';
 
 /**
- * Makes of a counted table one that may be published beside *all* tables ever published (`previous`, in any order, of any step,
- * corrected ones included). Cells under the threshold are suppressed, and as many more as it takes that nobody who adds and subtracts all
+ * Makes of a counted table one that may be published beside *all* tables ever published, of any step, corrected ones included:
+ * `publications`, oldest first, each the tables that came out together; the last one is that which this table belongs to. Cells under the threshold are suppressed, and as many more as it takes that nobody who adds and subtracts all
  * these tables can tell that some group is under the threshold. The caller keeps every table that was given out.
  */
 export function publish(
-  previous: readonly PublishedTable[],
+  publications: readonly (readonly PublishedTable[])[],
   counted: CountedTable,
   threshold: number = suppressionThreshold(),
 ): PublishedTable {
-  const work = publishing(previous, counted, threshold);
+  const work = publishing(publications, counted, threshold);
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
@@ -25,7 +26,7 @@ export function publish(
 
 /** The same in slices, for who has others to serve meanwhile: yields between them. */
 export function* publishing(
-  previous: readonly PublishedTable[],
+  publications: readonly (readonly PublishedTable[])[],
   counted: CountedTable,
   threshold: number = suppressionThreshold(),
 ): Generator<undefined, PublishedTable> {
@@ -33,9 +34,9 @@ export function* publishing(
   const { step, from, quarter, observedUntil, dimensions } = counted;
   const names = cellNames(dimensions);
   const count = ({ key }: CellName): number => counted.cells.get(key)?.length ?? 0;
-  const sameQuarter = previous
-    .filter((table) => table.quarter === quarter)
-    .map((table) => statementOf(table));
+  const sameQuarter = publications.map((tables) =>
+    tables.filter((table) => table.quarter === quarter).map((table) => statementOf(table)),
+  );
   const readers = new Readers(sameQuarter, { step, from, dimensions }, limit);
   function* safe(shown: readonly CellName[]): Generator<undefined, boolean> {
     const stated = new Map(shown.map((name) => [name.key, rangeOf(roundedCount(count(name), limit), limit)]));
@@ -78,10 +79,6 @@ function published(
     p90: large ? days(p90) : null,
   };
 }
-
-/** From so many waits on at least the least threshold lies beyond the ninth tenth, and days are shown instead of weeks. */
-const LARGE = 10 * LEAST_THRESHOLD;
-const WEEK = 7;
 
 function publishedDays(exact: number | undefined, unit: number): PublishedDays {
   return exact === undefined ? 'not-reached' : Math.round(exact / unit) * unit;

@@ -4,9 +4,8 @@ import type { Dimension } from './dimension.ts';
 import { OTHER } from './dimension.ts';
 import type { CaseFacts } from './fact.ts';
 import type { PublishedDays, PublishedTable } from './published-table.ts';
-import { quarterOf } from './quarter.ts';
 import type { CountedTable } from './wait-table.ts';
-import { cellsOf } from './wait-table.ts';
+import { cellsOf, firstOfEach } from './wait-table.ts';
 import type { WaitStep } from './wait-step.ts';
 import { isAtEnd } from './wait-step.ts';
 import type { Spell } from './waits.ts';
@@ -36,7 +35,7 @@ interface Move extends Spell {
 }
 
 /**
- * What came next after events of one kind (`from`, as `begunBy` names it) in one quarter, as a table that `publish` takes like every other: edges are counts as
+ * What came next after each case's first event of one kind (`from`, as `begunBy` names it) in one quarter, as a table that `publish` takes like every other: edges are counts as
  * well, and are suppressed beside all tables. `types` is the fixed list of where edges may lead.
  */
 export function countNext(
@@ -51,9 +50,7 @@ export function countNext(
     titles: { de: 'nächster Schritt', en: 'Next step' },
     values: types.map(({ type, titles }) => ({ id: type, titles })),
   };
-  const moves = cases
-    .flatMap((facts) => movesOf(facts, from, observedUntil))
-    .filter(({ began }) => quarterOf(began) === quarter);
+  const moves = firstOfEach(cases, quarter, (facts) => movesOf(facts, from, observedUntil));
   const named = new Set(types.map(({ type }) => type));
   const cells = cellsOf(moves, [dimension], ({ next = OTHER }) => (named.has(next) ? next : OTHER));
   return { step: `${NEXT}:${from}`, from: [from], quarter, observedUntil, dimensions: [dimension], cells };

@@ -23,7 +23,7 @@ export interface TableHead {
   readonly dimensions: readonly Dimension[];
 }
 
-/** The waits of a table by the key of their cell; inside only, it is never published. */
+/** The waits of a table by the key of their cell, one of each case; inside only, it is never published. */
 export interface CountedTable extends TableHead {
   readonly cells: ReadonlyMap<string, readonly Spell[]>;
 }
@@ -35,7 +35,10 @@ export interface CellName {
   readonly value: string;
 }
 
-/** Sorts the waits of one step that began in one quarter into the cells of its table. */
+/**
+ * Sorts the waits of one step that began in one quarter into the cells of its table: of each case the first one only, so that a cell
+ * counts people, whoever waits however often.
+ */
 export function countWaits(
   cases: readonly CaseFacts[],
   step: WaitStep,
@@ -43,9 +46,18 @@ export function countWaits(
   observedUntil: string,
   dimensions: readonly Dimension[],
 ): CountedTable {
-  const spells = waits(cases, step, observedUntil).filter(({ began }) => quarterOf(began) === quarter);
+  const spells = firstOfEach(cases, quarter, (facts) => waits([facts], step, observedUntil));
   const head = { step: step.id, from: begunBy(step.from), quarter, observedUntil, dimensions };
   return { ...head, cells: cellsOf(spells, dimensions, valueOf) };
+}
+
+/** Of each case the first wait that began in a quarter: several of one person are still one person. */
+export function firstOfEach<S extends Spell>(
+  cases: readonly CaseFacts[],
+  quarter: string,
+  waitsOf: (facts: CaseFacts) => readonly S[],
+): readonly S[] {
+  return cases.flatMap((facts) => waitsOf(facts).find(({ began }) => quarterOf(began) === quarter) ?? []);
 }
 
 /** The waits of each cell, empty ones too. */

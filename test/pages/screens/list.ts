@@ -24,6 +24,8 @@ export function screensOfDocumentation(stage: () => Stage): void {
         const page = await openScreen(stage(), screen);
         await page.context().close();
       },
+      // A quarter is first closed two minutes after the hub's start.
+      240_000,
     );
   });
 }

@@ -241,7 +241,8 @@ export class Exchange {
       showHead: (note) => writeHeadFile(join(dataFolder, 'ledger-head.note'), note),
       restarted: (since) => {
         memory.evidence.startOver();
-        memory.inbox.goBackTo(since);
+        memory.inbox.renumbered(since);
+        memory.recalls.renumbered(since);
         this.loops.evidence.ring();
         this.loops.refill.ring();
       },

@@ -22,7 +22,13 @@ export const competenceDoors: readonly CompetenceDoor[] = [
   {
     door: 'desk: what if the table were another',
     opening: ['POST', '/desk/competence/:table/what-if'],
-    checks: ['closed body', 'a sound table', 'own linked files', 'nothing is kept'],
+    checks: [
+      'closed body',
+      'a sound table',
+      'fields that the table in force reads',
+      'own linked files',
+      'nothing is kept',
+    ],
     gives: 'metadata',
   },
 ];

@@ -145,6 +145,7 @@ describe('asking the desk who is competent', () => {
           cases: 1,
           same: 0,
           unknown: 1,
+          unread: [],
           changed: [],
           names: {},
         },
@@ -169,6 +170,7 @@ describe('asking the desk who is competent', () => {
         cases: 1,
         same: 0,
         unknown: 0,
+        unread: [],
         changed: [
           {
             reference: '000123',
@@ -193,6 +195,47 @@ describe('asking the desk who is competent', () => {
       });
       desk.tell({ erased: true });
       expect((await over({ next })).body).toMatchObject({ cases: 0 });
+    });
+
+    describe('looks at no entry', () => {
+      const idOf = (type: string): string => {
+        const items = desk.memory.outbox.list({ limit: 100 });
+        return items.find((item) => item.type === `de.wegmarke.${type}.v1`)?.id ?? '';
+      };
+      const counted = async (next = text) => (await over({ next, day: '2026-02-01' })).body;
+      afterEach(() => desk.tell());
+
+      it('whose use is restricted, or that a stolen key signed, as long as that stands', async () => {
+        desk.tell();
+        expect(await counted()).toMatchObject({ same: 1, unknown: 0 });
+        const id = idOf('residence.title-granted');
+        const from = '2026-02-02T00:00:00.000Z';
+        for (const closed of [
+          { restrictions: [{ eventIds: [id], from }] },
+          { restrictions: [{ eventIds: '*', from }] },
+          { doubted: [id] },
+          { doubts: [{ id, kid: 'k', at: from }] },
+        ] as const) {
+          desk.tell(closed);
+          expect(await counted()).toMatchObject({ same: 0, unknown: 1 });
+        }
+        desk.tell({ restrictions: [{ eventIds: [id], from, until: desk.now }] });
+        expect(await counted()).toMatchObject({ same: 1, unknown: 0 });
+      });
+
+      it('by a field that the version in force does not read, and says so: files are not searched this way', async () => {
+        const searching = text.replace(
+          /field: level\n +answers:\n +\{[^}]*\}/,
+          'field: way\n        answers: { interview: simple }',
+        );
+        expect(searching).not.toBe(text);
+        expect(await counted(searching)).toMatchObject({
+          same: 0,
+          unknown: 1,
+          unread: [{ type: 'language.need-found', field: 'way' }],
+          changed: [],
+        });
+      });
     });
 
     it('is not told of a table with faults: all of them are, each with its place and in words', async () => {

@@ -1,34 +1,30 @@
-import type { Agreement, AnsweringEntry, CompetenceAnswer, CompetenceTable, Wording } from '#agreement';
+import type { Agreement, CompetenceAnswer, CompetenceTable, Wording } from '#agreement';
 import {
   answeringTypes,
   beginOfGermanDay,
   germanDayOf,
   knownAnswers,
+  lookingNoFurther,
   parseCompetenceTable,
   whatIf,
 } from '#agreement';
-import type { ChainBook } from '../chains/chain-book.ts';
 import type { Fields } from '../desk/body.ts';
 import { closed, pointerTo } from '../desk/body.ts';
 import { DeskProblem } from '../desk/problem.ts';
 import type { DeskRoutes } from '../desk/server.ts';
-import type { EvidenceBook } from '../hub/evidence-book.ts';
-import type { Journal } from '../journal/journal.ts';
-import type { References } from '../journal/references.ts';
-import { eventsOfTypes } from '../outbox/events-of-types.ts';
 import type { CompetenceParts } from './competence-routes.ts';
 import { knownIn } from './competence-routes.ts';
 import { heldTable } from './held-table.ts';
+import type { OpenCaseParts } from './own-open-cases.ts';
+import { ownOpenCases } from './own-open-cases.ts';
 
 /** What a what-if over the own open cases is answered from. */
-export interface WhatIfParts extends CompetenceParts {
-  readonly journal: Journal;
-  readonly references: Pick<References, 'byHandle'>;
-  readonly evidence: Pick<EvidenceBook, 'all'>;
-  readonly chainBook: Pick<ChainBook, 'all'>;
-}
+export interface WhatIfParts extends CompetenceParts, OpenCaseParts {}
 
-/** What another version of a competence table would change in the own open cases, as far as entries that lie here answer its questions; nothing goes to the hub. */
+/**
+ * What another version of a competence table would change in the own open cases, as far as entries that lie here answer its questions by
+ * fields that the version in force reads too; nothing goes to the hub.
+ */
 export function whatIfRoutes(parts: WhatIfParts): DeskRoutes {
   return {
     'POST /desk/competence/:table/what-if': async ({ params, body }) => {
@@ -37,12 +33,13 @@ export function whatIfRoutes(parts: WhatIfParts): DeskRoutes {
       const before = heldTable(known, params['table'] ?? '');
       const after = nextIn(body, before);
       const day = dayIn(body, germanDayOf(parts.clock.now()), after);
-      const entries = entriesByCase(parts, [before, after]);
-      const cases = openCases(parts).map(({ handle, reference }) => ({
+      const { table: looking, unread } = lookingNoFurther(after, before);
+      const open = ownOpenCases(parts, answeringTypes(before));
+      const cases = open.map(({ reference, entries }) => ({
         case: reference,
         day,
-        before: knownAnswers(before, entries.get(handle) ?? []),
-        after: knownAnswers(after, entries.get(handle) ?? []),
+        before: knownAnswers(before, entries),
+        after: knownAnswers(looking, entries),
       }));
       const { same, changed, unknown } = await whatIf(before, after, cases);
       const told = changed.map((one) => ({
@@ -58,6 +55,7 @@ export function whatIfRoutes(parts: WhatIfParts): DeskRoutes {
           cases: cases.length,
           same,
           unknown: unknown.length,
+          unread,
           changed: told,
           names: namesIn(known.agreement, [before, after], told),
         },
@@ -78,35 +76,6 @@ function namesIn(
     ...parties.map(({ agency, titles }) => ({ id: agency, titles })),
   ];
   return Object.fromEntries(called.filter(({ id }) => spoken.has(id)).map(({ id, titles }) => [id, titles]));
-}
-
-function openCases({ evidence, references }: WhatIfParts) {
-  const open = evidence.all().filter(({ linked, erased }) => linked && !erased);
-  return open.flatMap(({ handle }) => {
-    const reference = references.byHandle(handle)?.reference;
-    return reference === undefined ? [] : [{ handle, reference }];
-  });
-}
-
-/** Own entries as long as their content is kept, and what is noted of those of others for chains and conflicts. */
-function entriesByCase({ journal, chainBook, clock }: WhatIfParts, tables: readonly CompetenceTable[]) {
-  const own = eventsOfTypes(journal, [...new Set(tables.flatMap(answeringTypes))]).map(
-    ({ id, handle, type, happenedAt, corrects, signed }) => {
-      const entry: AnsweringEntry = {
-        id,
-        type,
-        happenedAt,
-        ...(corrects !== undefined && { corrects }),
-        fields: signed.envelope.data ?? {},
-      };
-      return { handle, entry };
-    },
-  );
-  const noted = chainBook
-    .all(clock.now())
-    .flatMap(({ handle, entries }) => entries.map((entry) => ({ handle, entry })));
-  const byCase = Map.groupBy([...noted, ...own], ({ handle }) => handle);
-  return new Map([...byCase].map(([handle, all]) => [handle, all.map(({ entry }) => entry)]));
 }
 
 function nextIn({ next }: Fields, { id }: CompetenceTable): CompetenceTable {

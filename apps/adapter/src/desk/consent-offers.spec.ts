@@ -145,6 +145,7 @@ describe('what can be consented to', () => {
       expect(await notOffered()).toMatchObject([
         {
           consentId,
+          isWhole: true,
           provisions: [
             {
               form: 'consent',
@@ -160,6 +161,25 @@ describe('what can be consented to', () => {
       await desk.call('POST', `${PATH}/consents/${consentId}/withdraw`, {});
       expect(await notOffered()).toEqual([]);
       expect(await withdrawable(consentId)).toMatchObject({ inForce: false });
+    });
+
+    it('stands there with the provision that is on no card, though another one of it still is', async () => {
+      await at('vhs');
+      const other = { ...provision, recipients: ['abh'] };
+      const { body } = await desk.call('POST', `${PATH}/consents`, {
+        ...given,
+        provisions: [provision, other],
+      });
+      expect(await notOffered()).toEqual([]);
+      withoutRow();
+      expect(await card('abh.course-progress')).toMatchObject({ state: 'given' });
+      const [only, ...more] = await notOffered();
+      expect(more).toEqual([]);
+      expect(only).toMatchObject({
+        consentId: body['consentId'],
+        isWhole: false,
+        provisions: [{ recipients: [{ de: 'Jobcenter Kreis Steinfurt' }] }],
+      });
     });
 
     it('is nothing to withdraw when its time is over, nor what was refused', async () => {

@@ -9,6 +9,8 @@ import { isStanding } from './withdrawal-preview.ts';
 interface ConsentNotOffered {
   readonly consentId: string;
   readonly givenAt: string;
+  /** Whether nothing else of the consent stands: withdrawing takes the whole of it. */
+  readonly isWhole: boolean;
   readonly provisions: readonly {
     readonly form: ProvisionShown['form'];
     readonly sourceName: Titles;
@@ -19,28 +21,42 @@ interface ConsentNotOffered {
 }
 
 /**
- * Consents taken down here that stand and are on no card: the agreement was changed since. Whoever gave one must be able to take it
- * back all the same (Art. 7(3) GDPR).
+ * Consents taken down here with provisions that stand and are on no card: the agreement was changed since. Whoever gave one must be able
+ * to take it back all the same (Art. 7(3) GDPR), also where another provision of it is on a card.
  */
 export function consentsNotOffered(
   { consents, nameOf, at }: Pick<OfferKnown, 'consents' | 'nameOf' | 'at'>,
   offers: readonly ConsentOffer[],
 ): readonly ConsentNotOffered[] {
   const onCards = offers.flatMap(({ recorded }) => recorded).filter(({ state }) => state === 'given');
-  const offered = new Set(onCards.map(({ consentId }) => consentId));
+  const offered = new Set(onCards.map(nameOfProvision));
   return consents.flatMap((consent) => {
     const standing = provisionsInEffect(consent).filter(
       (one) => one.stoppedHereAt === undefined && isStanding(one, at),
     );
-    if (standing.length === 0 || offered.has(consent.consentId)) return [];
     const { consentId, givenAt } = consent;
-    const provisions = standing.map(({ form, source, recipients, purposes, validUntil }) => ({
+    const missing = standing.filter(
+      ({ provisionId }) => !offered.has(nameOfProvision({ consentId, provisionId })),
+    );
+    if (missing.length === 0) return [];
+    const provisions = missing.map(({ form, source, recipients, purposes, validUntil }) => ({
       form,
       sourceName: nameOf(source),
       recipients: recipients.map(nameOf),
       purposes: purposes.map((id) => purposeOf(id)?.titles ?? { de: id, en: id }),
       validUntil,
     }));
-    return [{ consentId, givenAt, provisions }];
+    return [{ consentId, givenAt, provisions, isWhole: missing.length === standing.length }];
   });
+}
+
+/** Ids of provisions are the page's own: two consents may have the same. */
+function nameOfProvision({
+  consentId,
+  provisionId,
+}: {
+  readonly consentId: string;
+  readonly provisionId?: string | undefined;
+}): string {
+  return JSON.stringify([consentId, provisionId]);
 }

@@ -1,4 +1,5 @@
 import type { References } from '../journal/references.ts';
+import { openingKey } from '../outbox/opening-key.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { CommandDesk } from './command-desk.ts';
 import { refusedByHub } from './refused-by-hub.ts';
@@ -9,7 +10,7 @@ const CASE_OPEN = 'de.wegmarke.case.open.v1';
 export interface OpenCaseParts {
   readonly commands: Pick<CommandDesk, 'take'>;
   readonly references: Pick<References, 'markOpening'>;
-  readonly outbox: Pick<Outbox, 'find'>;
+  readonly outbox: Pick<Outbox, 'find' | 'idOf'>;
 }
 
 /** Opens the case of a reference: the same command as an import's, so that both together open one case. Throws `COMMAND_REFUSED`. */
@@ -17,7 +18,7 @@ export function openCase({ commands, references, outbox }: OpenCaseParts, refere
   const id = commands.take({
     type: CASE_OPEN,
     reference,
-    key: ['de.wegmarke.case.open', reference],
+    key: openingKey(outbox, reference),
     data: {},
   });
   const item = outbox.find(id);

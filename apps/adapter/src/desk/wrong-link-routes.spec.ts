@@ -56,6 +56,23 @@ describe('a file that was linked to the case of another person', () => {
     expect(said).toMatchObject([{ type: 'de.wegmarke.case.unlink.v1' }]);
   });
 
+  it('opens the case of the right person under the same number, as often as a case that it opened was wrong', async () => {
+    const { outbox, references } = desk.memory;
+    const opened: string[] = [];
+    for (const position of [3, 5, 7]) {
+      if (references.find('000123')?.link === 'linked') await unlink();
+      for (const _ of ['asked', 'asked again'])
+        expect((await desk.call('POST', '/desk/cases', { reference: '000123' })).status).toBe(202);
+      const [asked] = outbox.list({ state: 'ready' });
+      expect(asked).toMatchObject({ type: 'de.wegmarke.case.open.v1' });
+      opened.push(asked?.id ?? '');
+      outbox.settle({ id: asked?.id ?? '', outcome: 'accepted', position, at: desk.now });
+      desk.link();
+    }
+    expect(new Set(opened).size).toBe(3);
+    expect(outbox.list({ state: 'ready' })).toEqual([]);
+  });
+
   it('is split for a reason of the list', async () => {
     expect((await unlink('because')).body['code']).toBe('FIELD_INVALID');
     const bare = await desk.call('POST', '/desk/cases/000999/unlink', { ground: 'other-person' });

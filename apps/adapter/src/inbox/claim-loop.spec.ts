@@ -1,12 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClaimAsk, ClaimReply, ReleasedEntry } from '#catalogue';
+import type { ClaimAsk, ClaimReply, RecallNotice, ReleasedEntry } from '#catalogue';
+import { RELEASE_WINDOW_MS } from '#gate';
 import { generateKeys, JoseSealer, loadKeys } from '#jose';
 import { NewsBook } from '../casework/news-book.ts';
 import { ChainBook } from '../chains/chain-book.ts';
 import { toBytes, toText } from '../hub/hub-channel.ts';
 import { Journal } from '../journal/journal.ts';
+import { RecallBook } from '../recall/recall-book.ts';
+import { recallLine } from '../recall/recall-line.ts';
 import { JsonLinesSink } from '../sink/json-lines-sink.ts';
 import type { SinkLine } from '../sink/sink-line.ts';
 import { ClaimLoop, PROPOSE_LINK } from './claim-loop.ts';
@@ -112,6 +115,7 @@ describe('claiming', () => {
             ? { reference: '000123', handle, link: 'linked', knownAt: NOW, numbers: [] }
             : undefined,
       },
+      recalls: new RecallBook(journal),
       max: 100,
       proposed: () => (proposals += 1),
     });
@@ -181,6 +185,91 @@ describe('claiming', () => {
     open();
     await loop(hub).run();
     expect(ids()).toEqual(['a', 'b', 'c']);
+  });
+
+  const stopUsing = (eventIds: readonly string[], openedAt: string): RecallNotice => ({
+    recall: 'r1',
+    kind: 'stop-using',
+    handle: 'own-handle',
+    eventIds,
+    openedAt,
+    reminders: 0,
+  });
+  /** Until when what the hub released at this instant may be taken. */
+  const releasedAt = (at: string) => new Date(Date.parse(at) + RELEASE_WINDOW_MS).toISOString();
+  const deliveries = () => lines().map(({ id, delivery }) => [id, delivery]);
+
+  it('brings what was recalled and is permitted again also when the database was lost', async () => {
+    const before = new HubDouble(entry('a'), entry('b'));
+    before.notAfter = releasedAt('2026-03-01T09:59:59.000Z');
+    await loop(before).run();
+    const recall = stopUsing(['a', 'b'], '2026-03-01T09:59:59.500Z');
+    sink.append([recallLine(recall, '000123', NOW)]);
+    new Inbox(journal).end(recall.eventIds, recall, 'stop-using');
+    await loop(new HubDouble(entry('a'), entry('b'), entry('a'))).run();
+    expect(deliveries().at(-1)).toEqual(['a', 2]);
+    sink.close();
+    journal.close();
+    for (const name of ['adapter.db', 'adapter.db-wal', 'adapter.db-shm'])
+      rmSync(join(folder, name), { force: true });
+    open();
+    await loop(new HubDouble(entry('a'), entry('b'), entry('b'))).run();
+    const first = [
+      ['a', undefined],
+      ['b', undefined],
+      [undefined, undefined],
+    ];
+    expect(deliveries()).toEqual([...first, ['a', 2], ['b', 2]]);
+  });
+
+  it('gives to no sink what a recall has overtaken, and brings it when it is permitted again', async () => {
+    const recalls = new RecallBook(journal);
+    recalls.take([stopUsing(['a'], '2026-03-01T09:59:59.999Z')], () => '000123', { at: NOW, whole: true });
+    const hub = new HubDouble(entry('a'), entry('b'), entry('a'));
+    hub.notAfter = releasedAt('2026-03-01T09:59:59.998Z');
+    await loop(hub).run();
+    const queue = new EntryQueue(journal, []);
+    const told = () => journal.all('SELECT id FROM news ORDER BY number').map(({ id }) => id);
+    expect([ids(), queue.list({ max: 9 }).map(({ id }) => id), told()]).toEqual([['b'], ['b'], ['b']]);
+    expect(new Inbox(journal).cursor().after).toBe(3);
+    hub.notAfter = releasedAt('2026-03-01T09:59:59.999Z');
+    hub.queue.push(entry('a'));
+    await loop(hub).run();
+    expect(deliveries()).toEqual([
+      ['b', undefined],
+      ['a', 2],
+    ]);
+    expect(told()).toEqual(['b', 'a']);
+  });
+
+  it('goes by the order of the record where the clocks of two hubs differ', async () => {
+    const notice = { ...stopUsing(['a'], '2026-03-01T10:05:00.000Z'), position: 2 };
+    await loop(new HubDouble(entry('a'))).run();
+    const recalls = new RecallBook(journal);
+    recalls.take([notice], () => '000123', { at: NOW, whole: true });
+    new Inbox(journal).end(['a'], notice, 'stop-using');
+    // Numbered up to the recall's place: not anew. What is numbered behind it is permitted anew, however early that was.
+    await loop(new HubDouble(entry('a'), entry('a'))).run();
+    expect(deliveries()).toEqual([['a', undefined]]);
+    await loop(new HubDouble(entry('a'), entry('a'), entry('a'))).run();
+    expect(deliveries()).toEqual([
+      ['a', undefined],
+      ['a', 2],
+    ]);
+  });
+
+  it('gives to no other sink what a crash left in the file alone and a recall ended since', async () => {
+    const inbox = new Inbox(journal);
+    inbox.receive = () => {
+      throw new Error('crash');
+    };
+    const hub = new HubDouble(entry('a'));
+    await expect(loop(hub, inbox).run()).rejects.toThrow('crash');
+    restart();
+    const openedAt = '2026-03-01T10:00:01.000Z';
+    new RecallBook(journal).take([stopUsing(['a'], openedAt)], () => '000123', { at: NOW, whole: true });
+    await loop(hub).run();
+    expect(new EntryQueue(journal, []).list({ max: 9 })).toEqual([]);
   });
 
   it('takes an event that comes again under another answer as the one that it has', async () => {

@@ -7,12 +7,15 @@ import type { HubChannel } from '../hub/hub-channel.ts';
 import { HubAnswerInvalid, toBytes, toText } from '../hub/hub-channel.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { References } from '../journal/references.ts';
+import type { RecallBook } from '../recall/recall-book.ts';
 import type { JsonLinesSink } from '../sink/json-lines-sink.ts';
 import type { SinkLine } from '../sink/sink-line.ts';
 import { sinkLine } from '../sink/sink-line.ts';
 import type { EntryQueue, QueuedLine } from './entry-queue.ts';
 import { isReadable } from './entry-queue.ts';
 import type { Arrival, Inbox, ReceivedProposal } from './inbox.ts';
+import type { Release, UseEnd } from './release-order.ts';
+import { isAfter } from './release-order.ts';
 
 /** Type of a link proposal: it concerns the adapter, not the agency's system, and never enters the sink. */
 export const PROPOSE_LINK = 'de.wegmarke.case.propose-link.v1';
@@ -30,7 +33,7 @@ export interface ClaimParts {
   readonly sealer: Pick<Sealer, 'sign' | 'open'>;
   readonly clock: Clock;
   readonly inbox: Inbox;
-  readonly sink: Pick<JsonLinesSink, 'append' | 'size' | 'keysFrom'>;
+  readonly sink: Pick<JsonLinesSink, 'append' | 'size' | 'notesFrom'>;
   /** Feeds the sinks that are not written here. */
   readonly queue: Pick<EntryQueue, 'take' | 'parkUnreadable'>;
   /** Tells staff that something came. */
@@ -39,6 +42,8 @@ export interface ClaimParts {
   readonly chainBook: Pick<ChainBook, 'take'>;
   readonly journal: Pick<Journal, 'transaction'>;
   readonly references: Pick<References, 'byHandle'>;
+  /** What may have overtaken the answer to a claim. */
+  readonly recalls: Pick<RecallBook, 'endsOf'>;
   /** The most entries to ask for at once. */
   readonly max: number;
   /** Told when link proposals came in. */
@@ -68,7 +73,7 @@ export class ClaimLoop {
   private readBackSink(): void {
     const { inbox, sink } = this.parts;
     const { sinkBytes } = inbox.cursor();
-    if (sinkBytes !== sink.size) inbox.noteInSink(sink.keysFrom(sinkBytes), sink.size);
+    if (sinkBytes !== sink.size) inbox.noteInSink(sink.notesFrom(sinkBytes), sink.size);
   }
 
   private async claimOnce(): Promise<{ readonly moved: boolean; readonly more: boolean }> {
@@ -101,11 +106,11 @@ export class ClaimLoop {
   private take(reply: ClaimReply): void {
     const { clock, inbox, sink, queue, news, chainBook, journal, proposed } = this.parts;
     const at = clock.now();
-    const releasedAt = releaseOf(reply);
-    const arrived = this.arrived(reply, releasedAt);
+    const release = releaseOf(reply);
+    const arrived = this.arrived(reply, release);
     const fresh = arrived.filter(({ isNew }) => isNew);
     const proposals = fresh.filter(({ entry }) => entry.type === PROPOSE_LINK).map(asProposal);
-    const events = arrived.filter(isEvent);
+    const events = arrived.filter((one) => isEvent(one) && one.ended === undefined);
     sink.append(fresh.filter(isEvent).map((one) => this.lineFor(one, at)));
     journal.transaction(() => {
       queue.take(
@@ -113,22 +118,24 @@ export class ClaimLoop {
         at,
       );
       news.take(events.map(ofNews), at);
-      chainBook.take(events.map(entryOf), at, releasedAt);
+      chainBook.take(events.map(entryOf), at, release.releasedAt);
       queue.parkUnreadable(reply.entries.length - arrived.length, reply.after, at);
-      const entries = arrived.map(({ entry: { agency, id }, delivery }) => ({ agency, id, delivery }));
-      inbox.receive({ entries, releasedAt, proposals, next: reply.next, sinkBytes: sink.size, at });
+      const entries = arrived.map(({ entry: { agency, id }, ...rest }) => ({ agency, id, ...rest }));
+      inbox.receive({ entries, ...release, proposals, sinkBytes: sink.size, at });
     });
     if (proposals.length > 0) proposed();
   }
 
-  /** What of an answer can be read; what it holds twice counts once. */
-  private arrived({ entries }: ClaimReply, releasedAt: string): readonly ArrivedEntry[] {
+  /** What of an answer can be read; what it holds twice counts once, and what a recall has overtaken is new to no sink. */
+  private arrived({ entries }: ClaimReply, release: Release): readonly ArrivedEntry[] {
     const readable = entries.filter(isReadable);
     return readable.map((entry, index) => {
-      const { delivery, isNew } = this.parts.inbox.arrivalOf(entry, releasedAt);
+      const { delivery, isNew } = this.parts.inbox.arrivalOf(entry, release);
       const isSecond = readable
         .slice(0, index)
         .some((one) => one.id === entry.id && one.agency === entry.agency);
+      const ended = this.parts.recalls.endsOf(entry.id).findLast((end) => !isAfter(release, end));
+      if (ended !== undefined) return { entry, delivery, isNew: false, ended };
       return { entry, delivery, isNew: isNew && !isSecond };
     });
   }
@@ -147,11 +154,13 @@ export class ClaimLoop {
 /** An entry as it came. */
 interface ArrivedEntry extends Arrival {
   readonly entry: ReleasedEntry;
+  /** The recall that has overtaken it. */
+  readonly ended?: UseEnd;
 }
 
-/** When the hub decided on what an answer holds: a permit is good for so long. */
-function releaseOf({ notAfter }: ClaimReply): string {
-  return new Date(Date.parse(notAfter) - RELEASE_WINDOW_MS).toISOString();
+/** When the hub decided on what an answer holds, as a permit is good for so long, and the number that it gave it. */
+function releaseOf({ notAfter, next }: ClaimReply): Release {
+  return { releasedAt: new Date(Date.parse(notAfter) - RELEASE_WINDOW_MS).toISOString(), next };
 }
 
 function entryOf({ entry }: ArrivedEntry): ReleasedEntry {

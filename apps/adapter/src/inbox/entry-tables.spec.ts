@@ -61,4 +61,13 @@ describe('the tables of an earlier version', () => {
     expect(queue.lineOf(1)).toEqual({ id: 'a' });
     expect(journal.all('PRAGMA foreign_key_check')).toEqual([]);
   });
+
+  it('give no number a second time either where no entry was left', () => {
+    journal.run('DELETE FROM inbox_deliveries');
+    journal.run('DELETE FROM inbox_entries');
+    const line = { id: 'b', reference: '000123' } as SinkLine;
+    const queue = open();
+    queue.take([{ agency: 'abh', id: 'b', kind: 'event', type: 't', handle: 'h', line }], NOW);
+    expect(shown(queue)).toEqual([{ entry: 8, id: 'b', delivery: undefined, state: 'waiting' }]);
+  });
 });

@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Files } from '../journal/files.ts';
+import { References } from '../journal/references.ts';
 import { HEADER, NOW, Office, row, table } from '../spec/office.ts';
 import { VOUCHERS } from '../spec/sample-mapping.ts';
 
@@ -162,6 +163,26 @@ describe('an agency whose exports open cases', () => {
       ['voucher-issued', 'A-1'],
     ]);
     expect(office.told.map(({ reference, link }) => [reference, link])).toEqual([['A-1', 'opening']]);
+    office.close();
+  });
+
+  it('asks for another case once the one that it opened was found to be the wrong one', async () => {
+    const office = new Office({ opensCases: 'by-export' });
+    const openings = () => office.outbox.list().filter(({ type }) => type === 'de.wegmarke.case.open.v1');
+    await office.deliver('vouchers-1.csv', table(row('1')));
+    const [{ id, handle } = { id: '', handle: '' }] = openings();
+    office.outbox.settle({ id, outcome: 'accepted', position: 1, at: NOW });
+    const references = new References(office.journal);
+    for (const link of ['linked', 'split off'] as const) {
+      if (link === 'linked') references.markLinked(handle ?? '', NOW);
+      else references.markUnlinked(handle ?? '');
+      // The same rows in files of their own: the same file again is not read.
+      await office.deliver(`vouchers-${link}.csv`, table(row('1'), ...(link === 'linked' ? [''] : ['', ''])));
+      expect(openings()).toHaveLength(link === 'linked' ? 1 : 2);
+    }
+    await office.deliver('vouchers-once-more.csv', table(row('1'), '', '', ''));
+    expect(openings()).toHaveLength(2);
+    expect(references.find('A-1')?.link).toBe('opening');
     office.close();
   });
 

@@ -7,6 +7,7 @@ import { LINE_SUBJECT, ROW_SUBJECT } from '../journal/problems.ts';
 import type { KnownReference, References } from '../journal/references.ts';
 import type { Identity } from '../outbox/identity.ts';
 import type { Origin } from '../outbox/offer.ts';
+import { openingKey } from '../outbox/opening-key.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { OpensCases } from '../config/adapter-config.ts';
 import type { ExportRecord } from '../source/export-record.ts';
@@ -91,7 +92,7 @@ export class RowImport {
     const { references, outbox, identity, opensCases, now } = this.parts;
     if (opensCases !== 'by-export' || references.find(reference)?.link !== 'none') return false;
     outbox.offer({
-      key: ['de.wegmarke.case.open', reference],
+      key: openingKey(outbox, reference),
       kind: 'command',
       type: CASE_OPEN,
       handle: identity.handle(reference),

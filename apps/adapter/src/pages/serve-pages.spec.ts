@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Browser } from '../../../../deploy/local/log-in/browser.ts';
+import { Browser } from '../../../../deploy/local/log-in/browser.mjs';
 import type { LogInService } from '../../../../deploy/local/log-in/provider.mjs';
 import { startLogIn } from '../../../../deploy/local/log-in/provider.mjs';
 import { freePort } from '../../../../deploy/local/services/ports.mjs';

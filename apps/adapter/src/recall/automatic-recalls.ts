@@ -76,7 +76,7 @@ export class AutomaticRecalls {
     journal.transaction(() => {
       const outcome = CUT[notice.kind];
       if (outcome) {
-        inbox.end(notice.eventIds, notice.openedAt);
+        inbox.end(notice.eventIds, notice, notice.kind === 'erase' ? 'erase' : 'stop-using');
         queue.recall(notice.eventIds, at);
         news.recall(notice.eventIds);
         chainBook.recall(notice.eventIds);
@@ -101,7 +101,7 @@ export class AutomaticRecalls {
     const { sink, inbox, recalls, linesAreTaken } = this.parts;
     // What a crash left in the sink without a note must be noted before the sink changes.
     const { sinkBytes } = inbox.cursor();
-    if (sinkBytes !== sink.size) inbox.noteInSink(sink.keysFrom(sinkBytes), sink.size);
+    if (sinkBytes !== sink.size) inbox.noteInSink(sink.notesFrom(sinkBytes), sink.size);
     const isCut = linesAreTaken && CUT[notice.kind] !== undefined;
     const held = isCut ? recalls.heldOf(notice.recall, () => sink.idsAmong(notice.eventIds)) : [];
     if (!sink.hasRecall(notice.recall)) sink.append([recallLine(notice, reference, at)]);

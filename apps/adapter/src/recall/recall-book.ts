@@ -1,4 +1,5 @@
 import type { RecallNotice } from '#catalogue';
+import type { UseEnd } from '../inbox/release-order.ts';
 import type { Journal, Row } from '../journal/journal.ts';
 
 const TABLES = [
@@ -47,6 +48,8 @@ export interface EndedUse {
 export class RecallBook {
   constructor(private readonly journal: Journal) {
     for (const table of TABLES) journal.run(table);
+    const known = journal.all('PRAGMA table_info (recalls)').map(({ name }) => name);
+    if (!known.includes('position')) journal.run('ALTER TABLE recalls ADD COLUMN position INTEGER');
   }
 
   /** Takes note of what the hub tells, and of what it does not tell any more: that is answered in full. */
@@ -68,6 +71,7 @@ export class RecallBook {
       .all(`SELECT * FROM recalls WHERE step <> 'done' AND over_at IS NULL ORDER BY opened_at, recall`)
       .map((row) => ({
         ...common(row),
+        ...endOf(row),
         handle: String(row['handle']),
         eventIds: this.eventsOf(String(row['recall'])).map(({ id }) => id),
       }));
@@ -117,6 +121,18 @@ export class RecallBook {
       }));
   }
 
+  /** The recalls that ended the use of this event, oldest first, done or not. */
+  endsOf(id: string): readonly UseEnd[] {
+    const sql = `SELECT r.opened_at, r.position FROM recall_events e JOIN recalls r ON r.recall = e.recall
+      WHERE e.id = ? AND r.kind IN ('stop-using', 'erase') ORDER BY r.opened_at`;
+    return this.journal.all(sql, id).map(endOf);
+  }
+
+  /** The hub's record goes on from an earlier place: what stood behind it has none any more. */
+  renumbered(since: number): void {
+    this.journal.run('UPDATE recalls SET position = NULL WHERE position > ?', since);
+  }
+
   /** What the agency was told to stop using or to erase in one of its files, oldest first, answered or not. */
   ended(reference: string): readonly EndedUse[] {
     return this.journal
@@ -132,18 +148,20 @@ export class RecallBook {
   }
 
   private put(
-    { recall, kind, handle, eventIds, openedAt, reminders }: RecallNotice,
+    { recall, kind, handle, eventIds, openedAt, position, reminders }: RecallNotice,
     reference: string | undefined,
     at: string,
   ): void {
     this.journal.run(
-      `INSERT INTO recalls (recall, kind, handle, reference, opened_at, reminders, told_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (recall) DO UPDATE SET reminders = excluded.reminders, told_at = excluded.told_at, over_at = NULL`,
+      `INSERT INTO recalls (recall, kind, handle, reference, opened_at, position, reminders, told_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (recall) DO UPDATE SET reminders = excluded.reminders, told_at = excluded.told_at, over_at = NULL,
+         position = excluded.position`,
       recall,
       kind,
       handle,
       reference ?? null,
       openedAt,
+      position ?? null,
       reminders,
       at,
     );
@@ -173,6 +191,11 @@ function common(row: Row) {
     openedAt: String(row['opened_at']),
     reminders: Number(row['reminders']),
   };
+}
+
+function endOf(row: Row): UseEnd {
+  const position = row['position'];
+  return { openedAt: String(row['opened_at']), ...(typeof position === 'number' && { position }) };
 }
 
 /** Whether something is still to be said of a recalled event: to stop using is not enough where it is to be erased. */

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SinkNote } from './json-lines-sink.ts';
 import { JsonLinesSink } from './json-lines-sink.ts';
 import type { SinkLine } from './sink-line.ts';
 
@@ -15,6 +16,8 @@ const line = (id: string, note = ''): SinkLine => ({
   purpose: 'course-access',
   receivedAt: '2026-01-01T00:00:00.000Z',
 });
+
+const idsIn = (notes: readonly SinkNote[]) => notes.flatMap((note) => ('id' in note ? [note.id] : []));
 
 describe('the sink', () => {
   let folder: string;
@@ -44,9 +47,9 @@ describe('the sink', () => {
     first.close();
     truncateSync(path, statSync(path).size - 5);
     const second = JsonLinesSink.open(path);
-    expect(second.keysFrom(0).map((key) => key.id)).toEqual(['a']);
+    expect(idsIn(second.notesFrom(0))).toEqual(['a']);
     second.append([line('b')]);
-    expect(second.keysFrom(0).map((key) => key.id)).toEqual(['a', 'b']);
+    expect(idsIn(second.notesFrom(0))).toEqual(['a', 'b']);
     second.close();
     expect(readFileSync(path, 'utf8').endsWith('}\n')).toBe(true);
   });
@@ -81,11 +84,11 @@ describe('the sink', () => {
     sink.append([line('a')]);
     const known = sink.size;
     sink.append([line('b'), line('c')]);
-    expect(sink.keysFrom(known)).toEqual([
+    expect(sink.notesFrom(known)).toEqual([
       { agency: 'abh', id: 'b' },
       { agency: 'abh', id: 'c' },
     ]);
-    expect(sink.keysFrom(known * 100).map((key) => key.id)).toEqual(['a', 'b', 'c']);
+    expect(idsIn(sink.notesFrom(known * 100))).toEqual(['a', 'b', 'c']);
     sink.close();
   });
 
@@ -93,7 +96,7 @@ describe('the sink', () => {
     const sink = JsonLinesSink.open(path);
     const ids = Array.from({ length: 30 }, (_, number) => `e${number}`);
     for (const id of ids) sink.append([line(id, 'ü'.repeat(50_000))]);
-    expect(sink.keysFrom(0).map((key) => key.id)).toEqual(ids);
+    expect(idsIn(sink.notesFrom(0))).toEqual(ids);
     sink.close();
   });
 
@@ -119,10 +122,21 @@ describe('the sink', () => {
       .map((text) => JSON.parse(text) as { readonly id?: string; readonly recall?: string })
       .map(({ id, recall: named }) => id ?? named);
 
+  it('tells in order what is there and what a recall ended', () => {
+    const sink = JsonLinesSink.open(path);
+    sink.append([line('b'), { ...recall, notice: 'restrict' }, recall, { ...line('b'), delivery: 2 }]);
+    expect(sink.notesFrom(0)).toEqual([
+      { agency: 'abh', id: 'b' },
+      { ended: ['b'] },
+      { agency: 'abh', id: 'b', delivery: 2 },
+    ]);
+    sink.close();
+  });
+
   it('holds the line of a recall beside those of events, and takes it for no event', () => {
     const sink = JsonLinesSink.open(path);
     sink.append([line('a'), recall, line('b')]);
-    expect(sink.keysFrom(0).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(idsIn(sink.notesFrom(0))).toEqual(['a', 'b']);
     expect([sink.hasRecall('r1'), sink.hasRecall('r2')]).toEqual([true, false]);
     expect(sink.idsAmong(['b', 'c', 'r1'])).toEqual(['b']);
     sink.close();

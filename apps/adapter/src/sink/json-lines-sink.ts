@@ -27,6 +27,9 @@ export interface SinkKey {
   readonly delivery?: number;
 }
 
+/** What a line of the sink says to who reads it back: an event is there, or a recall ended the use of these. */
+export type SinkNote = SinkKey | { readonly ended: readonly string[] };
+
 /**
  * The agency's sink as a file of JSON lines, mode 0600. A write that returned is on disk. A line that a crash tore is cut off
  * when the sink is opened, so every line of the file is whole.
@@ -80,20 +83,19 @@ export class JsonLinesSink {
     this.#size += bytes.length;
   }
 
-  /** The keys of the lines from this byte on; from the start when the file is shorter (it was put away). */
-  keysFrom(offset: number): SinkKey[] {
-    const keys: SinkKey[] = [];
+  /** What the lines say from this byte on, in order; from the start when the file is shorter (it was put away). */
+  notesFrom(offset: number): readonly SinkNote[] {
+    const notes: SinkNote[] = [];
     for (const line of this.#linesFrom(offset <= this.#size ? offset : 0)) {
-      const { agency, id, delivery } = parsed(line);
-      if (typeof agency !== 'string' || typeof id !== 'string') continue;
-      keys.push({ agency, id, ...(typeof delivery === 'number' && { delivery }) });
+      const note = noteOf(parsed(line));
+      if (note !== undefined) notes.push(note);
     }
-    return keys;
+    return notes;
   }
 
   /** Those of the ids of which the file still holds a line. */
   idsAmong(ids: readonly string[]): readonly string[] {
-    const held = new Set(this.keysFrom(0).map(({ id }) => id));
+    const held = new Set(this.notesFrom(0).map((note) => ('id' in note ? note.id : undefined)));
     return ids.filter((id) => held.has(id));
   }
 
@@ -147,6 +149,22 @@ function parsed(line: string): Partial<SinkKey & RecallLine> {
   } catch {
     return {};
   }
+}
+
+function noteOf({
+  agency,
+  id,
+  delivery,
+  kind,
+  notice,
+  ids,
+}: Partial<SinkKey & RecallLine>): SinkNote | undefined {
+  if (kind === 'recall') {
+    const isEnd = (notice === 'stop-using' || notice === 'erase') && Array.isArray(ids);
+    return isEnd ? { ended: ids.filter((one) => typeof one === 'string') } : undefined;
+  }
+  if (typeof agency !== 'string' || typeof id !== 'string') return undefined;
+  return { agency, id, ...(typeof delivery === 'number' && { delivery }) };
 }
 
 /** Puts a file with these bytes in the place of another one; the new one, open for appending. */

@@ -30,6 +30,7 @@ export const steeringCommands: readonly Command[] = [
     name: 'steering propose',
     summary: 'propose another version of the agreement, from a finding of the board',
     about: [
+      'The hub takes findings only that stand on the board: copy the sentence from there in both languages, letter by letter, and name the step and the quarter that it is about. What changed since a version is about every quarter of its step.',
       'What would change is worked out here, from the version in force at the hub and the file. With --cases each competence table of both versions answers these cases, and the number of those that it answers otherwise goes along, no case itself.',
       SIGNED,
     ],
@@ -40,9 +41,9 @@ export const steeringCommands: readonly Command[] = [
     ],
     options: {
       step: required('id', 'the step of the board that the finding is about'),
-      quarter: required('quarter', 'the quarter of its table: 2026-Q1'),
-      'finding-de': required('sentence', 'the finding in German'),
-      'finding-en': required('sentence', 'the finding in English'),
+      quarter: required('quarter', 'the quarter that the finding is about: 2026-Q1'),
+      'finding-de': required('sentence', 'the finding in German, as it stands on the board'),
+      'finding-en': required('sentence', 'the finding in English, as it stands on the board'),
       cases: {
         value: 'file',
         words: 'typical cases as CSV, as competence what-if takes them',
@@ -50,7 +51,7 @@ export const steeringCommands: readonly Command[] = [
     },
     settings: [],
     example:
-      'npx wegmarke steering propose office/config.yaml vouchers-earlier agreement-2.yaml --step to-voucher --quarter 2026-Q1 --finding-de "Am meisten Zeit geht …" --finding-en "Most time is lost …"',
+      'npx wegmarke steering propose office/config.yaml vouchers-earlier agreement-2.yaml --step to-voucher --quarter 2026-Q1 --finding-de "Wer im 1. Quartal 2026 …" --finding-en "Who began to wait in the 1st quarter of 2026 …"',
     run: async (bench) => (await import('./propose.ts')).proposeChange(bench),
   },
   {

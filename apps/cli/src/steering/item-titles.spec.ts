@@ -32,6 +32,14 @@ describe('what people call an item of an agreement', () => {
     }
   });
 
+  it('is as a hub takes it: no character that nobody sees, none cut in half, not too long', () => {
+    const de = `Be\u00adratung ${'🎓'.repeat(300)}`;
+    const parties = [{ ...party, titles: { de, en: 'Advice' } }] as typeof agreement.parties;
+    const titles = itemTitles({ ...agreement, parties }, 'parties', party?.agency ?? '');
+    expect(titles?.de).toMatch(/^Beratung 🎓/);
+    expect([titles?.de.length, titles?.de.isWellFormed()]).toEqual([400, true]);
+  });
+
   it('is nothing for what has no title, or is not there', () => {
     expect(itemTitles(agreement, 'functions', 'claim')).toBeUndefined();
     expect(itemTitles(agreement, 'matrix', 'elsewhere')).toBeUndefined();

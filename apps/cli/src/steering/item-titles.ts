@@ -13,6 +13,19 @@ const NAMED = 2;
  * Undefined for what has no title.
  */
 export function itemTitles(agreement: Agreement, section: SectionName, name: string): Titles | undefined {
+  const titles = titlesIn(agreement, section, name);
+  return titles && { de: asTaken(titles.de), en: asTaken(titles.en) };
+}
+
+/** As a hub takes it: cut where it is too long, no character halved by that, and none that nobody sees (soft hyphens). */
+function asTaken(title: string): string {
+  return title
+    .replaceAll(/\p{Cf}/gu, '')
+    .slice(0, MOST)
+    .toWellFormed();
+}
+
+function titlesIn(agreement: Agreement, section: SectionName, name: string): Titles | undefined {
   if (section === 'parties') return agreement.parties.find(({ agency }) => agency === name)?.titles;
   if (section === 'matrix') return rowTitles(agreement, name);
   const items = {
@@ -36,7 +49,7 @@ function rowTitles({ parties, rows }: Agreement, name: string): Titles | undefin
   const [what, whatFor] = [row.types.map(titleOf), row.purposes.map(purposeTitles)];
   const said = (language: keyof Titles, [toWord, forWord]: readonly [string, string]) => {
     const [sender, recipient, event, purpose] = [from, to, what, whatFor].map((one) => list(one, language));
-    return `${sender} ${toWord} ${recipient}: ${event} (${forWord}: ${purpose})`.slice(0, MOST);
+    return `${sender} ${toWord} ${recipient}: ${event} (${forWord}: ${purpose})`;
   };
   return { de: said('de', ['an', 'Zweck']), en: said('en', ['to', 'purpose']) };
 }

@@ -28,7 +28,7 @@ export const subjectAccessCommands: readonly Command[] = [
     },
     settings: ['databaseUrl', 'eventStore', 'keyFile', 'keyEncryptionKeyFile', 'keyEncryptionKey'],
     example:
-      'npx wegmarke subject-access caritas kS3v9QmT0aXcB7uE2rLw1g --request request-1 --out /tmp/auskunft',
+      'npx wegmarke subject-access caritas kS3v9QmT0aXcB7uE2rLw1g --request request-1 --network rheine --out /tmp/auskunft',
     run: async (bench) => (await import('./subject-access.ts')).answerSubjectAccess(bench),
   },
 ];

@@ -29,6 +29,10 @@ export const vaultCommands: readonly Command[] = [
         value: 'controller',
         words: "only this controller's part of the case; the whole case when absent",
       },
+      split: {
+        words:
+          "the case to which the handle was linked by mistake last, before that link was split: only the part of the agency's own controller is erased, and the right case goes on",
+      },
       network: { value: 'network', words: 'the network; can be left out when the hub serves one' },
       'dry-run': { words: 'only show what would be erased' },
     },

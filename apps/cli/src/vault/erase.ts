@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { eraseCase } from '#casefile';
+import { caseStreamName, eraseCase } from '#casefile';
 import type { CaseFiles, EraseOrder } from '#casefile';
 import type { Bench, Report } from '../command.ts';
 import { refused, wrongUsage } from '../failure.ts';
@@ -34,7 +34,6 @@ async function proveNotable(hub: Installation): Promise<void> {
 
 async function orderFor({ line, hub }: Bench, network: string): Promise<EraseOrder> {
   const agency = line.value('agency') ?? '';
-  const controller = line.value('controller');
   const controllerOf = await controllersOf(hub);
   const agencies = await (await hub.registry()).agencies(network);
   if (!agencies.includes(agency)) {
@@ -42,14 +41,19 @@ async function orderFor({ line, hub }: Bench, network: string): Promise<EraseOrd
       `--agency is one of: ${agencies.join(', ')}`,
     ]);
   }
-  const controllers = [...new Set(agencies.map((one) => controllerOf(network, one)))];
+  const isSplit = line.isOn('split');
+  const own = controllerOf(network, agency);
+  const controller = line.value('controller') ?? (isSplit ? own : undefined);
+  const controllers = isSplit ? [own] : [...new Set(agencies.map((one) => controllerOf(network, one)))];
   if (controller !== undefined && !controllers.includes(controller)) {
-    throw wrongUsage('CONTROLLER_UNKNOWN', `no agency of ${network} belongs to the controller given`, [
-      `--controller is one of: ${controllers.join(', ')}`,
-    ]);
+    const happened = isSplit
+      ? 'with --split only the part of the agency’s own controller can be erased'
+      : `no agency of ${network} belongs to the controller given`;
+    throw wrongUsage('CONTROLLER_UNKNOWN', happened, [`--controller is one of: ${controllers.join(', ')}`]);
   }
   const files = await hub.caseFiles(controllerOf);
-  const caseId = await caseBehind(hub, files, { network, agency, handle: line.value('handle') ?? '' });
+  const handle = { network, agency, handle: line.value('handle') ?? '' };
+  const caseId = isSplit ? await caseLeft(files, handle) : await caseBehind(hub, files, handle);
   return { network, caseId, ...(controller !== undefined && { controller }) };
 }
 
@@ -57,6 +61,18 @@ interface Handle {
   readonly network: string;
   readonly agency: string;
   readonly handle: string;
+}
+
+/** The case from which the handle was split off last: an erasure there leaves the right case alone. */
+async function caseLeft(files: CaseFiles, { network, agency, handle }: Handle): Promise<string> {
+  const { left } = await files.standingOf(network, agency, handle);
+  const caseId = left.at(-1);
+  if (caseId !== undefined) return caseId;
+  throw refused('CASE_UNKNOWN', {
+    happened: `the handle of ${agency} in ${network} was split off from no case of which anything is left`,
+    safe: 'nothing was erased',
+    next: ['leave --split out to erase the case for which the handle stands'],
+  });
 }
 
 /** The case of a handle, also when an erasure of it was interrupted; throws a `Failure` when there is none. */
@@ -103,8 +119,14 @@ async function outlook(hub: Installation, order: EraseOrder): Promise<Report> {
   const { state } = await (await hub.caseFiles(controllerOf)).load(order.network, order.caseId);
   const isMeant = (agency: string) =>
     order.controller === undefined || controllerOf(order.network, agency) === order.controller;
-  const agencies = state.kind === 'open' ? Object.keys(state.links).filter(isMeant) : [];
-  const events = state.kind === 'open' ? state.entries.filter(({ agency }) => isMeant(agency)).length : 0;
+  // From the record, as what a split took out of the case is erased with the rest.
+  const { events: recorded } = await (await hub.store()).read(caseStreamName(order.network, order.caseId));
+  const isErased = (agency: string) =>
+    state.kind === 'open' && (state.erased.whole || state.erased.agencies.includes(agency));
+  const theirs = recorded.filter(({ agency }) => isMeant(agency) && !isErased(agency));
+  const linked = theirs.filter(({ type }) => type === 'AgencyLinked');
+  const agencies = [...new Set(linked.map(({ agency }) => agency))];
+  const events = theirs.filter(({ type }) => type.startsWith('de.wegmarke.')).length;
   return {
     facts: { network: order.network, ...what(order), dryRun: true, agencies, events },
     lines: [

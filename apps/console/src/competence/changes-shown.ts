@@ -39,7 +39,7 @@ export function changesShown(found: WhatIf, view: View): TemplateResult {
 }
 
 function summary(found: WhatIf, { say, language }: View): TemplateResult {
-  const { cases, same, unknown, changed, versions } = found;
+  const { cases, same, unknown, unread, changed, versions } = found;
   const sums = `${say(words.cases)}: ${cases} – ${changed.length} ${say(words.otherwise)}, ${same} ${say(words.same)}, ${unknown} ${say(words.unknown)}.`;
   return html`<p class="kern-body" data-compared>
       ${say(answerWords.version)} ${versions.before} → ${versions.after}, ${say(words.day)}
@@ -48,7 +48,15 @@ function summary(found: WhatIf, { say, language }: View): TemplateResult {
     <p class="kern-body competence-answer__line" role="status" data-changed=${changed.length}>
       ${changed.length > 0 ? nothing : html`<strong>${say(sentence(found))}</strong> `}${sums}
     </p>
-    ${unknown === 0 ? nothing : html`<p class="kern-body narrow">${say(words.unknownHow)}</p>`}`;
+    ${unknown === 0 ? nothing : html`<p class="kern-body narrow">${say(words.unknownHow)}</p>`}
+    ${
+      unread.length === 0
+        ? nothing
+        : html`<p class="kern-body narrow" data-unread>
+            ${say(words.unread)}
+            <span class="code">${unread.map(({ type, field }) => `${type}.${field}`).join(', ')}</span>
+          </p>`
+    }`;
 }
 
 /** What it means that no case is told as changed. */

@@ -29,6 +29,13 @@ export const faultWords: Readonly<Record<string, FaultWords>> = {
       en: 'Remove the row, or correct its conditions and days.',
     },
   },
+  COMPETENCE_TABLE_TOO_INTRICATE: {
+    what: { de: 'Die Tabelle ist zu verzweigt', en: 'The table is too intricate' },
+    fix: {
+      de: 'Weniger und weitere Zeilen schreiben, weniger aussetzen, oder die Tabelle in zwei teilen.',
+      en: 'Write fewer and wider rows, suspend less, or part the table into two.',
+    },
+  },
   COMPETENCE_NAME_UNKNOWN: {
     what: { de: 'Ein Name steht nicht in der Tabelle', en: 'A name does not stand in the table' },
     fix: {

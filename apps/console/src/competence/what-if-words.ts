@@ -62,6 +62,10 @@ export const whatIfWords = {
     de: 'Nicht bekannt heißt: in Ihrer Stelle ist zu wenig eingetragen, um die Fragen der Tabelle zu beantworten. Sehen Sie diese Fälle selbst durch.',
     en: 'Not known means: too little is recorded at your agency to answer the questions of the table. Look through these cases yourself.',
   },
+  unread: {
+    de: 'Die neue Fassung liest Angaben, die die geltende nicht liest. Danach wurde in Ihren Fällen nicht gesucht:',
+    en: 'The new version reads fields that the one in force does not read. Your cases were not searched by them:',
+  },
   changed: { de: 'Fälle, die anders beantwortet würden', en: 'Cases that would be answered otherwise' },
   reference: { de: 'Aktenzeichen', en: 'Your number' },
   now: { de: 'Jetzt', en: 'Now' },

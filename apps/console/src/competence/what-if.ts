@@ -29,6 +29,8 @@ export interface WhatIf {
   /** Cases of which too little is known here. */
   readonly unknown: number;
   readonly changed: readonly Changed[];
+  /** Fields by which the next version would be answered and the one in force is not: no entry was looked at for them. */
+  readonly unread: readonly { readonly type: string; readonly field: string }[];
   /** What those are called of whom it speaks, by id. */
   readonly names: Readonly<Record<string, Text>>;
 }

@@ -87,6 +87,8 @@ export interface LawRow {
 export interface NotOffered {
   readonly consentId: string;
   readonly givenAt: string;
+  /** Whether nothing else of the consent stands. */
+  readonly isWhole: boolean;
   readonly provisions: readonly {
     readonly form: 'consent' | 'secrecy-release';
     readonly sourceName: Text;

@@ -25,7 +25,7 @@ export function notOfferedPart(
 function card(
   { say, language }: View,
   reference: string,
-  { consentId, provisions }: NotOffered,
+  { consentId, provisions, isWhole }: NotOffered,
 ): TemplateResult {
   const about = `${say(words.number)} ${consentId}`;
   return html`<li class="card consent-card" data-not-offered=${consentId}>
@@ -40,6 +40,7 @@ function card(
           </li>`,
       )}
     </ul>
+    ${isWhole ? nothing : html`<p class="kern-body">${say(words.withdrawsMore)}</p>`}
     <div class="buttons screen-only">
       ${wayTo(consentPage(reference, 'withdraw', consentId), say(words.withdraw), { about })}
       ${wayTo(receiptPage(reference, consentId, language), say(words.receipt), { about, kind: 'tertiary', inNewTab: true })}

@@ -27,6 +27,10 @@ export const words = {
     de: 'Die Vereinbarung wurde geändert. Die Person kann diese Einwilligungen trotzdem jederzeit widerrufen.',
     en: 'The agreement was changed. The person can withdraw these consents at any time all the same.',
   },
+  withdrawsMore: {
+    de: 'Diese Einwilligung erlaubt noch mehr, das oben steht. Ein Widerruf hier beendet sie ganz.',
+    en: 'This consent allows more, which stands above. Withdrawing it here ends all of it.',
+  },
   questions: { de: 'Worüber die Person entscheidet', en: 'What the person decides on' },
   mayTell: { de: 'teilt mit', en: 'tells' },
   purpose: { de: 'Wofür', en: 'What for' },

@@ -20,7 +20,7 @@ export const agreementProblemWords: Readonly<Record<string, string>> = {
     'Ihre Stelle hat sich später schon anders geäußert. Lesen Sie den Vorschlag noch einmal und unterschreiben Sie, was gelten soll.',
   PROPOSAL_UNKNOWN: 'Diesen Vorschlag gibt es in diesem Verbund nicht. Laden Sie die Liste neu.',
   FINDING_NOT_PUBLISHED:
-    'Dieser Befund steht nicht auf der Tafel der Lenkungsgruppe. Übernehmen Sie den Satz von dort, auf Deutsch und auf Englisch, mit Schritt und Quartal derselben Auswertung.',
+    'Dieser Befund steht nicht auf der Tafel der Lenkungsgruppe. Übernehmen Sie den Satz von dort, auf Deutsch und auf Englisch, mit dem Schritt und dem Quartal, von denen er handelt.',
   PROPOSAL_TAKEN: 'Unter dieser Nummer steht schon ein anderer Vorschlag. Nehmen Sie eine eigene.',
   PROPOSAL_SETTLED:
     'Der Vorschlag ist zurückgenommen oder schon beschlossen und ändert sich nicht mehr. Machen Sie einen neuen.',

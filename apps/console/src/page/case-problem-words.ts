@@ -81,6 +81,8 @@ export const caseProblemWords: Readonly<Record<string, string>> = {
     'Der Eingang liegt in der Zukunft. Tragen Sie den Tag ein, an dem die Person gefragt hat.',
   RIGHT_UNKNOWN:
     'Dieser Antrag liegt bei Ihrer Stelle nicht, oder er ist in Zweifel. Laden Sie die Liste neu.',
+  UNLINK_RIGHT_UNDECIDED:
+    'Zu diesem Fall liegt bei Ihnen noch ein Antrag der Person. Entscheiden Sie zuerst darüber. Danach können Sie die Verknüpfung lösen.',
   RIGHT_DECIDED_ALREADY:
     'Über diesen Antrag ist schon entschieden. Ein neuer Antrag der Person wird neu aufgenommen.',
   RIGHT_PROPOSED_ALREADY:

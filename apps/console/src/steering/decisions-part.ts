@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { day } from '../page/dates.ts';
 import type { Language } from '../page/text.ts';
-import type { Decision, Proposal, Proposals } from './decision.ts';
+import type { Decision, Proposal, Proposals, Titles } from './decision.ts';
 import {
   actWords,
   decisionWords as words,
@@ -11,8 +11,7 @@ import {
   voteWords,
   whatIfSaid,
 } from './decisions-words.ts';
-import type { TitleOf } from './titled-in.ts';
-import { titledIn } from './titled-in.ts';
+import { changeTitled, titledIn } from './titled-in.ts';
 
 /** The proposals of a network, each as a line of time from the finding to what came of it. */
 export function decisionsPart({ proposals, titles }: Proposals, language: Language): TemplateResult {
@@ -21,14 +20,15 @@ export function decisionsPart({ proposals, titles }: Proposals, language: Langua
     ${
       proposals.length === 0
         ? html`<p class="kern-body">${words.none[language]}</p>`
-        : proposals.map((one) => proposalPart(one, titledIn(titles, one), language))
+        : proposals.map((one) => proposalPart(one, titles, language))
     }
   </section>`;
 }
 
 type NameOf = (agency: string) => string;
 
-function proposalPart(one: Proposal, titleOf: TitleOf, language: Language): TemplateResult {
+function proposalPart(one: Proposal, titles: Titles, language: Language): TemplateResult {
+  const titleOf = titledIn(titles);
   const nameOf: NameOf = (agency) => titleOf('parties', agency)[language];
   const { proposal, state, finding, decisions, awaited, adopted, units, withdrawnAt, doubts, effect } = one;
   return html`<article>
@@ -39,7 +39,7 @@ function proposalPart(one: Proposal, titleOf: TitleOf, language: Language): Temp
       <li>${words.finding[language]}, ${finding.quarter}: ${finding.sentence[language]}</li>
       <li>
         ${words.proposed[language]}: ${nameOf(one.by)}, ${day(one.at, language)}
-        ${changesPart(one, titleOf, language)}
+        ${changesPart(one, titles, language)}
       </li>
       ${decisions.map((said) => html`<li>${decisionSaid(said, nameOf, language)}</li>`)}
       ${
@@ -82,22 +82,22 @@ function proposalPart(one: Proposal, titleOf: TitleOf, language: Language): Temp
   </article>`;
 }
 
-function changesPart({ changes, whatIf }: Proposal, titleOf: TitleOf, language: Language): TemplateResult {
+function changesPart({ changes, whatIf }: Proposal, titles: Titles, language: Language): TemplateResult {
   return html`<details>
     <summary>${words.changes[language]} (${changes.length})</summary>
     <ul>
       ${changes.map(
-        ({ section, kind, name }) =>
+        (change) =>
           html`<li>
-            ${sectionWords[section]?.[language] ?? section}: ${titleOf(section, name)[language]}
-            (${kindWords[kind]?.[language] ?? kind})
+            ${sectionWords[change.section]?.[language] ?? change.section}:
+            ${changeTitled(titles, change)[language]} – ${kindWords[change.kind]?.[language] ?? change.kind}
           </li>`,
       )}
       ${whatIf.map(
         ({ table, cases, casesChanged }) =>
           html`<li>
             ${words.whatIf[language]}:
-            ${whatIfSaid(titleOf('competence', table), cases, casesChanged)[language]}
+            ${whatIfSaid(titledIn(titles)('competence', table), cases, casesChanged)[language]}
           </li>`,
       )}
     </ul>

@@ -78,6 +78,14 @@ export const itemWords: Readonly<Record<string, Text>> = {
   'next version': { de: 'nächste Fassung', en: 'Next version' },
 };
 
+/** The title of what only the proposed agreement knows, with its id. */
+export function asProposed(title: Text, id: string): Text {
+  return {
+    de: `„${title.de}“, wie der Vorschlag es nennt (${id})`,
+    en: `“${title.en}”, as the proposal calls it (${id})`,
+  };
+}
+
 /** Of how many typical cases a table would answer how many otherwise. */
 export function whatIfSaid(table: Text, cases: number, changed: number): Text {
   return {

@@ -16,11 +16,14 @@ class SteeringBoard extends LitElement {
   static override properties = {
     language: { attribute: false },
     network: { attribute: false },
+    isNamed: { attribute: false },
     closing: { state: true },
   };
 
   declare language: Language;
   declare network: string;
+  /** Whether the heading names the network: somebody belongs to several. */
+  declare isNamed: boolean;
   declare private closing: string | undefined;
   /** Null where nothing has been published yet. */
   private readonly board = new Loaded<{ readonly board: Board | null }>(this, () => this.read());
@@ -29,6 +32,7 @@ class SteeringBoard extends LitElement {
     super();
     this.language = 'de';
     this.network = '';
+    this.isNamed = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -51,7 +55,8 @@ class SteeringBoard extends LitElement {
 
   protected override render(): TemplateResult {
     const { language } = this;
-    return html`<h1 class="kern-heading-large" tabindex="-1">${words.title[language]}</h1>
+    const of = this.isNamed ? ` – ${this.network}` : '';
+    return html`<h1 class="kern-heading-large" tabindex="-1">${words.title[language]}${of}</h1>
       <p class="kern-body">${words.lead[language]}</p>
       ${this.board.show(language, ({ board }) =>
         board === null ? notice('info', words.nothingYet[language]) : this.shown(board),

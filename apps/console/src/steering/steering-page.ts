@@ -1,12 +1,18 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { selectField } from '../page/fields.ts';
 import { HubPage } from '../page/hub-page.ts';
 import { notice } from '../page/notice.ts';
 import './steering-board.ts';
 import './steering-decisions.ts';
 import { words } from './words.ts';
 
-/** The steering group's page at the hub: for its members, each with the boards of their own networks. */
+/** The steering group's page at the hub: for its members, each with the boards of their own networks, one at a time. */
 class SteeringPage extends LitElement {
+  static override properties = { chosen: { state: true } };
+
+  /** The network whose board is shown; the first when none was chosen. */
+  declare private chosen: string | undefined;
   private readonly page = new HubPage(this, words);
 
   protected override createRenderRoot(): HTMLElement {
@@ -16,15 +22,33 @@ class SteeringPage extends LitElement {
   protected override render(): TemplateResult {
     return this.page.shown(({ roles }) => {
       const networks = networksOf(roles);
-      if (networks.length === 0) return notice('warning', words.notMember[this.page.language]);
-      return html`${networks.map((network) => this.board(network, networks.length > 1))}`;
+      const [first] = networks;
+      if (first === undefined) return notice('warning', words.notMember[this.page.language]);
+      const shown = this.chosen !== undefined && networks.includes(this.chosen) ? this.chosen : first;
+      return html`${networks.length > 1 ? this.choice(networks, shown) : nothing}
+      ${keyed(shown, this.board(shown, networks.length > 1))}`;
     });
+  }
+
+  private choice(networks: readonly string[], shown: string): TemplateResult {
+    return html`<div class="screen-only stack">
+      ${selectField({
+        id: 'network',
+        label: words.network[this.page.language],
+        choices: networks.map((value) => ({ value, label: value })),
+        value: shown,
+        onChange: (network) => (this.chosen = network),
+      })}
+    </div>`;
   }
 
   private board(network: string, isNamed: boolean): TemplateResult {
     const { language } = this.page;
-    return html`${isNamed ? html`<p class="kern-body">${words.network[language]}: ${network}</p>` : nothing}
-      <steering-board .language=${language} .network=${network}></steering-board>
+    return html`<steering-board
+        .language=${language}
+        .network=${network}
+        .isNamed=${isNamed}
+      ></steering-board>
       <steering-decisions .language=${language} .network=${network}></steering-decisions>`;
   }
 }

@@ -38,6 +38,7 @@ describe('the configuration of the hub', () => {
       ledgerOrigin: 'wegmarke/hub',
       http: { host: '127.0.0.1', port: 8080 },
       ratePerMinute: 12_000,
+      steeringEverySeconds: 120,
       logLevel: 'info',
     });
   });
@@ -56,6 +57,7 @@ describe('the configuration of the hub', () => {
       ...right,
       WEGMARKE_HUB_DATABASE_URL: 'mysql://root:secret@host/db',
       WEGMARKE_HUB_HTTP_PORT: '70000',
+      WEGMARKE_HUB_STEERING_EVERY_SECONDS: '0',
       WEGMARKE_HUB_LOG_LEVEL: 'loud',
       WEGMARKE_HUB_HTTP_PROT: '1',
     };
@@ -64,6 +66,7 @@ describe('the configuration of the hub', () => {
       'WEGMARKE_HUB_HTTP_PROT UNKNOWN',
       'WEGMARKE_HUB_DATABASE_URL INVALID',
       'WEGMARKE_HUB_HTTP_PORT INVALID',
+      'WEGMARKE_HUB_STEERING_EVERY_SECONDS INVALID',
       'WEGMARKE_HUB_LOG_LEVEL INVALID',
     ]);
     expect(faults.every(({ fix }) => fix.length > 10)).toBe(true);

@@ -50,6 +50,8 @@ export interface HubSetup {
   };
   /** Requests that one address may make in a minute. */
   readonly ratePerMinute: number;
+  /** How often it is looked whether a quarter is over that is not closed yet; the first time so long after the start. */
+  readonly steeringEverySeconds: number;
   readonly logLevel: string;
   /** With which the operator's monitoring reads the counts; nobody can when absent. */
   readonly metricsToken?: string;

@@ -28,6 +28,8 @@ export interface HubConfig {
   };
   /** Requests that one address may make in a minute. */
   readonly ratePerMinute: number;
+  /** How often it is looked whether a quarter is over that is not closed yet; the first time so long after the start. */
+  readonly steeringEverySeconds: number;
   readonly logLevel: string;
   readonly metricsTokenFile?: string;
   /** Without it there are no pages. */
@@ -65,6 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     ledgerOrigin: value('WEGMARKE_HUB_LEDGER_ORIGIN', env),
     http: httpOf(env),
     ratePerMinute: Number(value('WEGMARKE_HUB_RATE_PER_MINUTE', env)),
+    steeringEverySeconds: Number(value('WEGMARKE_HUB_STEERING_EVERY_SECONDS', env)),
     logLevel: value('WEGMARKE_HUB_LOG_LEVEL', env),
     ...(metricsTokenFile !== '' && { metricsTokenFile }),
     ...(pages && { pages }),

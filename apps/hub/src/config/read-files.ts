@@ -46,6 +46,7 @@ export function readFiles(config: HubConfig): HubSetup {
     ledgerOrigin: config.ledgerOrigin,
     http: { host: config.http.host, port: config.http.port, ...(tls && { tls }) },
     ratePerMinute: config.ratePerMinute,
+    steeringEverySeconds: config.steeringEverySeconds,
     logLevel: config.logLevel,
     ...(metricsToken !== undefined && { metricsToken }),
     ...(pages && { pages }),

@@ -13,6 +13,7 @@ export interface VariableRow {
   readonly alias?: string;
 }
 
+const DAY_SECONDS = 86_400;
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 
 /** All environment variables that the hub reads. */
@@ -161,6 +162,13 @@ export const variables: readonly VariableRow[] = [
       "the values of that claim that make a member of a network's steering group (network=value), separated by commas; its board is closed without them",
     holds: isRolesByNetwork,
     optional: true,
+  },
+  {
+    name: 'WEGMARKE_HUB_STEERING_EVERY_SECONDS',
+    words:
+      'after how many seconds it is looked whether a quarter is over that is not closed yet, also the first time after the start: 1 to 86400',
+    holds: (text) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= DAY_SECONDS,
+    default: '120',
   },
   {
     name: 'WEGMARKE_HUB_LOG_LEVEL',

@@ -7,6 +7,8 @@ export type MemoryPlan = Pick<HubSetup, 'keys' | 'networks' | 'ledgerOrigin' | '
 
 /** As often as anybody likes: nobody shares this hub with strangers. */
 const RATE_PER_MINUTE = 100_000;
+/** Late enough that nothing is closed while nobody asks for it. */
+const STEERING_EVERY_SECONDS = 120;
 
 /** The settings of a hub on the memory drivers; on loopback, on any free port unless one is named. */
 export function memorySetup({
@@ -22,5 +24,6 @@ export function memorySetup({
     keyRing: new MemoryKeyRing(),
     tombstones: new MemoryTombstones(),
     ratePerMinute: RATE_PER_MINUTE,
+    steeringEverySeconds: STEERING_EVERY_SECONDS,
   };
 }

@@ -69,7 +69,11 @@ export class PersonsWord {
     who: PersonsCase,
     wish: { readonly wish: keyof typeof wishes; readonly to: readonly string[] },
   ): Promise<PersonsReceipt> {
-    const said = await this.parts.files.person.say(who, (state) => wishAsPerson(wish, state), 'as-decided');
+    const said = await this.parts.files.person.say(
+      who,
+      (state) => wishAsPerson({ ...wish, device: who.device.device }, state),
+      'as-decided',
+    );
     return receiptOf(said);
   }
 

@@ -16,7 +16,7 @@ function statementDoor(door: string, end: string, check: string): DoorRow {
       'a party of the agreement in force',
       'signed less than five minutes ago, or recorded before',
       check,
-      'signed by the hub; of no case and no person',
+      'signed by the hub; of no case; a person only where a party names one in its own words',
     ],
     gives: 'nothing',
   };
@@ -31,7 +31,7 @@ export const decisionDoors: readonly DoorRow[] = [
     checks: [
       'rate',
       'read token: signature, 60 s, once, method, path',
-      'signed by the hub; of no case and no person',
+      'signed by the hub; of no case; a person only where a party names one in its own words',
     ],
     gives: 'aggregate',
   },
@@ -44,7 +44,7 @@ export const decisionDoors: readonly DoorRow[] = [
       'closed unless the configuration names a log-in and a role for it',
       "the session of a member of this network's steering group, 30 min idle, 8 h at most",
       'own page: Sec-Fetch-Site same-origin or none',
-      'of no case and no person',
+      'of no case; a person only where a party names one in its own words',
     ],
     gives: 'aggregate',
   },

@@ -58,7 +58,7 @@ function takesStatement(operationId: string, summary: string, members: string): 
   );
 }
 
-/** Takes what parties propose and decide about their agreement, and tells them how far it is; of no case and no person. */
+/** Takes what parties propose and decide about their agreement, and tells them how far it is; of no case; a person only where a party names one in its own words. */
 @ApiTags('steering')
 @Controller('v1/networks/:network/steering')
 export class DecisionsController {

@@ -35,7 +35,7 @@ export class ProposalsController {
     operationId: 'readProposals',
     summary: 'What the parties propose and decide, for the page of the steering group',
     description:
-      'For the session of a member of the steering group: {network, proposals, titles}, the newest proposal first. Of no case and no person.',
+      'For the session of a member of the steering group: {network, proposals, titles}, the newest proposal first. Of no case; a person only where a party names one in its own words.',
   })
   @ApiParam({ name: 'network', description: 'the network' })
   @ApiCookieAuth('operatorSession')

@@ -30,13 +30,13 @@ export function boxOf(piece: Piece, axes: readonly Axis[]): readonly bigint[] {
   return axes.map(({ question, atoms }) => {
     const condition = question && piece.when[question.name];
     if (question === undefined) return bits(atoms, inside(intervalOfDays(piece)));
-    return condition === undefined ? bits(atoms, () => true) : bits(atoms, admitted(question, condition));
+    return condition === undefined ? allBits(atoms) : bits(atoms, admitted(question, condition));
   });
 }
 
 /** For each axis all atoms. */
 export function wholeBox(axes: readonly Axis[]): readonly bigint[] {
-  return axes.map(({ atoms }) => bits(atoms, () => true));
+  return axes.map(({ atoms }) => allBits(atoms));
 }
 
 /** The atoms that stand for those bits. */
@@ -88,6 +88,10 @@ function admitted(question: Question, condition: RowCondition): (atom: Atom) => 
 
 function inside(interval: Interval): (atom: Atom) => boolean {
   return (atom) => typeof atom !== 'string' && within(interval, atom.start);
+}
+
+function allBits({ length }: readonly Atom[]): bigint {
+  return (1n << BigInt(length)) - 1n;
 }
 
 function bits(atoms: readonly Atom[], isIn: (atom: Atom) => boolean): bigint {

@@ -1,3 +1,5 @@
+import type { Budget } from './budget.ts';
+
 /** A product of sets, one for each axis, as bits: every combination of answers that takes one atom from each. */
 export type Box = readonly bigint[];
 
@@ -13,20 +15,29 @@ export function intersection(one: Box, other: Box): Box {
 
 /**
  * The combinations of `boxes` that are in none of `taken`, as boxes without a combination in common; each is cut to its
- * end before the next, so that whoever needs a few of very many gets them at once.
+ * end before the next, so that whoever needs a few of very many gets them at once. It ends early when the budget is spent.
  */
-export function* remainder(boxes: readonly Box[], taken: readonly Box[]): Generator<Box> {
-  const [first, ...others] = taken;
+export function* remainder(
+  boxes: readonly Box[],
+  taken: readonly Box[],
+  budget: Budget,
+  from = 0,
+): Generator<Box> {
+  const next = taken[from];
   for (const box of boxes)
-    if (first === undefined) yield box;
-    else yield* remainder(difference(box, first), others);
+    if (next === undefined) yield box;
+    else if (budget.isSpent) return;
+    else yield* remainder(difference(box, next, budget), taken, budget, from + 1);
 }
 
 /** Cuts off, axis by axis, what lies outside of `taken`; what is left at the end lies inside and is dropped. */
-function difference(box: Box, taken: Box): readonly Box[] {
+function difference(box: Box, taken: Box, budget: Budget): readonly Box[] {
   const common = intersection(box, taken);
+  budget.spend(box.length);
   if (isEmpty(common)) return [box];
-  return box
-    .map((set, axis) => [...common.slice(0, axis), set & ~(taken[axis] ?? 0n), ...box.slice(axis + 1)])
-    .filter((one) => !isEmpty(one));
+  return box.flatMap((set, axis) => {
+    const outside = set & ~(taken[axis] ?? 0n);
+    if (outside === 0n || !budget.spend(box.length)) return [];
+    return [[...common.slice(0, axis), outside, ...box.slice(axis + 1)]];
+  });
 }

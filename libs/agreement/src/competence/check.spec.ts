@@ -104,6 +104,39 @@ describe('a competence table', () => {
     expect(kinds).toEqual(['competent', 'nobody', 'nobody', 'competent']);
   });
 
+  it('has ten of very many overlaps told', () => {
+    const rows = Array.from({ length: 20 }, (_, at) => rowBy(`agency-${at}`, {}));
+    const problems = competenceProblems(smallTable([need], rows));
+    expect(problems.filter(({ code }) => code === 'COMPETENCE_OVERLAP')).toHaveLength(10);
+  });
+
+  it('is looked at no further than a machine can bear: rows that cut their cases into too many pieces', () => {
+    // Each row doubles the pieces of what is left, and the last one takes them all, one by one.
+    const questions = Array.from({ length: 60 }, (_, at) => ({ ...level, name: `q${at}` }));
+    const rows = questions.map(({ name }, at) =>
+      rowBy(
+        'abh',
+        { [name]: { least: 1, most: 2 }, [`q${(at + 7) % 60}`]: { least: 3, most: 4 } },
+        { id: name },
+      ),
+    );
+    const rest = rowBy('abh', {}, { id: 'rest' });
+    expect(told(competenceProblems(smallTable(questions, [...rows, rest])))).toEqual([
+      'COMPETENCE_TABLE_TOO_INTRICATE : the rows cut the cases into more pieces than can be checked',
+    ]);
+  });
+
+  it('is not looked at when suspensions cut its rows into too many stretches of time', () => {
+    const rows = Array.from({ length: 200 }, (_, at) => rowBy('abh', {}, { id: `r${at}` }));
+    const stops = ['2026-01-01', '2026-03-01'].map((from): CompetenceRow => {
+      const { when: _, ...stop } = rowNobody(`stop-${from}`, {});
+      return { ...stop, from, until: `${from.slice(0, 8)}02`, suspends: rows.map(({ id }) => id) };
+    });
+    expect(competenceProblems(smallTable([need], [...rows, ...stops]))).toMatchObject([
+      { code: 'COMPETENCE_TABLE_TOO_INTRICATE', path: ['rows'] },
+    ]);
+  });
+
   it('is checked as exactly as by trying every case, and the engine finds the very rows that trying finds', async () => {
     await fc.assert(
       fc.asyncProperty(tables, async (table) => {

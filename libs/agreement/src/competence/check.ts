@@ -5,27 +5,35 @@ import type { Atom, Axis } from './axes.ts';
 import { atomsIn, axesOf, boxOf, wholeBox } from './axes.ts';
 import type { Box } from './boxes.ts';
 import { intersection, isEmpty, remainder } from './boxes.ts';
+import { Budget } from './budget.ts';
 import { dayOfNumber } from './days.ts';
 import { boxInWords } from './in-words.ts';
 import type { Piece } from './pieces.ts';
-import { piecesOf } from './pieces.ts';
+import { fewPiecesOf } from './pieces.ts';
 import type { Answers } from './answers.ts';
 import type { CompetenceRow, CompetenceTable } from './table.ts';
 
 /** A fault of a table as a whole, with an example of answers and a day for which it shows. */
 export interface TableProblem {
-  readonly code: 'COMPETENCE_GAP' | 'COMPETENCE_OVERLAP' | 'COMPETENCE_ROW_UNREACHABLE';
+  readonly code:
+    'COMPETENCE_GAP' | 'COMPETENCE_OVERLAP' | 'COMPETENCE_ROW_UNREACHABLE' | 'COMPETENCE_TABLE_TOO_INTRICATE';
   /** Place in the table's document. */
   readonly path: Path;
   /** Ids of the rows that are concerned. */
   readonly rows: readonly string[];
-  /** Absent for a row that nothing reaches. */
+  /** Absent for a row that nothing reaches, and for a table that was not looked at to its end. */
   readonly example?: { readonly day: string; readonly answers: Answers };
   readonly words: Wording;
 }
 
 /** A table with a hole has many pieces of it: enough of them to see where it is. */
 const MOST_GAPS = 10;
+/** A row that is too wide overlaps with very many. */
+const MOST_OVERLAPS = 10;
+/** Rows in the stretches of their time; the table of the demonstration has 38. */
+const MOST_PIECES = 500;
+/** Sets of answers that are cut or compared; the table of the demonstration takes 10,000. */
+const MOST_STEPS = 2_000_000;
 
 interface Boxed extends Piece {
   readonly box: Box;
@@ -33,14 +41,32 @@ interface Boxed extends Piece {
 
 /**
  * Rows that answer the same case differently, rows that never come into play, and cases without a row, over all days
- * and all combinations of answers: exact, by subtracting boxes, not by trying samples.
+ * and all combinations of answers: exact, by subtracting boxes, not by trying samples. Of a table that is too intricate to look at in a
+ * sensible time nothing is told but that.
  */
 export function competenceProblems(table: CompetenceTable): readonly TableProblem[] {
-  const pieces = piecesOf(table);
+  const pieces = fewPiecesOf(table, MOST_PIECES);
+  if (pieces === undefined) return [tooIntricate];
+  const budget = new Budget(MOST_STEPS);
   const axes = axesOf(table, pieces);
   const boxed = pieces.map((piece) => ({ ...piece, box: boxOf(piece, axes) }));
-  return [...overlaps(boxed, axes), ...unreachable(table, boxed), ...gaps(boxed, axes)];
+  const problems = [
+    ...overlaps(boxed, axes, budget),
+    ...unreachable(table, boxed, budget),
+    ...gaps(boxed, axes, budget),
+  ];
+  return budget.isSpent ? [tooIntricate] : problems;
 }
+
+const tooIntricate: TableProblem = {
+  code: 'COMPETENCE_TABLE_TOO_INTRICATE',
+  path: ['rows'],
+  rows: [],
+  words: {
+    de: 'die Zeilen zerlegen die Fälle in mehr Teile, als geprüft werden können',
+    en: 'the rows cut the cases into more pieces than can be checked',
+  },
+};
 
 /** Whether two rows say the same, apart from their notes. */
 export function sameAnswer(one: CompetenceRow, other: CompetenceRow): boolean {
@@ -53,35 +79,49 @@ function answerPart(row: CompetenceRow): object {
   return 'nobody' in row ? { nobody: row.nobody, paragraph } : { competent: row.competent, paragraph };
 }
 
-function overlaps(pieces: readonly Boxed[], axes: readonly Axis[]): readonly TableProblem[] {
-  return pieces.flatMap((later, at) =>
-    pieces.slice(0, at).flatMap((earlier): TableProblem[] => {
+function overlaps(pieces: readonly Boxed[], axes: readonly Axis[], budget: Budget): readonly TableProblem[] {
+  const problems: TableProblem[] = [];
+  for (const [at, later] of pieces.entries())
+    for (const earlier of pieces.slice(0, at)) {
+      if (problems.length === MOST_OVERLAPS || !budget.spend(axes.length)) return problems;
       const common = intersection(earlier.box, later.box);
-      if (isEmpty(common) || sameAnswer(earlier.row, later.row)) return [];
-      const { de, en } = boxInWords(common, axes);
-      return [
-        {
-          code: 'COMPETENCE_OVERLAP',
-          path: ['rows', later.index],
-          rows: [earlier.row.id, later.row.id],
-          example: exampleIn(common, axes),
-          words: {
-            de: `${earlier.row.id} und ${later.row.id} antworten verschieden: ${de}`,
-            en: `${earlier.row.id} and ${later.row.id} answer differently: ${en}`,
-          },
-        },
-      ];
-    }),
-  );
+      if (isEmpty(common) || sameAnswer(earlier.row, later.row)) continue;
+      problems.push(overlapOf(earlier, later, exampleIn(common, axes), boxInWords(common, axes)));
+    }
+  return problems;
+}
+
+function overlapOf(
+  earlier: Boxed,
+  later: Boxed,
+  example: { readonly day: string; readonly answers: Answers },
+  { de, en }: Wording,
+): TableProblem {
+  const rows = [earlier.row.id, later.row.id];
+  return {
+    code: 'COMPETENCE_OVERLAP',
+    path: ['rows', later.index],
+    rows,
+    example,
+    words: {
+      de: `${rows.join(' und ')} antworten verschieden: ${de}`,
+      en: `${rows.join(' and ')} answer differently: ${en}`,
+    },
+  };
 }
 
 /** A row is reached when one of its pieces holds a case that no row before it answers. */
-function unreachable({ rows }: CompetenceTable, pieces: readonly Boxed[]): readonly TableProblem[] {
+function unreachable(
+  { rows }: CompetenceTable,
+  pieces: readonly Boxed[],
+  budget: Budget,
+): readonly TableProblem[] {
   const boxesOf = (isWanted: (piece: Boxed) => boolean) => pieces.filter(isWanted).map(({ box }) => box);
   const isReached = (index: number) =>
     remainder(
       boxesOf((piece) => piece.index === index && !isEmpty(piece.box)),
       boxesOf((piece) => piece.index < index),
+      budget,
     ).next().done === false;
   return rows.flatMap(({ id }, index): TableProblem[] => {
     if (isReached(index)) return [];
@@ -99,10 +139,10 @@ function unreachable({ rows }: CompetenceTable, pieces: readonly Boxed[]): reado
   });
 }
 
-function gaps(rows: readonly Boxed[], axes: readonly Axis[]): readonly TableProblem[] {
+function gaps(rows: readonly Boxed[], axes: readonly Axis[], budget: Budget): readonly TableProblem[] {
   const problems: TableProblem[] = [];
   const taken = rows.map(({ box }) => box);
-  for (const box of remainder([wholeBox(axes)], taken)) {
+  for (const box of remainder([wholeBox(axes)], taken, budget)) {
     const { de, en } = boxInWords(box, axes);
     problems.push({
       code: 'COMPETENCE_GAP',

@@ -1,4 +1,4 @@
-import type { ZenEngine } from '@gorules/zen-engine';
+import type { ZenDecision, ZenEngine } from '@gorules/zen-engine';
 import type { Answers } from './answers.ts';
 import { numberOfDay } from './days.ts';
 import { fieldOf, graphOf, inputOf, TABLE_NODE } from './graph.ts';
@@ -19,19 +19,21 @@ function loadedEngine(): Promise<ZenEngine> {
   return engine;
 }
 
-/** Which of these pieces of rows apply to the answers, in their order, as the engine (GoRules ZEN) finds them. */
-export async function firedPieces(
-  table: CompetenceTable,
-  pieces: readonly Piece[],
-  answers: Answers,
-): Promise<readonly Fired[]> {
-  const decision = (await loadedEngine()).createDecision(graphOf(table, pieces));
-  const { trace } = await decision.evaluate(contextOf(table, answers), { trace: true });
-  return tracesIn(trace?.[TABLE_NODE]?.traceData).flatMap(({ index, rule }) => {
-    const piece = pieces[index];
-    const compared = table.questions.filter((_, at) => isCell(rule[`${fieldOf(at)}[${inputOf(at)}]`]));
-    return piece === undefined ? [] : [{ piece, compared: compared.map(({ name }) => name) }];
-  });
+/** Finds which pieces of rows apply to answers, in their order. */
+export type Firing = (answers: Answers) => Promise<readonly Fired[]>;
+
+/** Which of these pieces of rows apply, as the engine (GoRules ZEN) finds them; it reads them with the first answers. */
+export function firingOf(table: CompetenceTable, pieces: readonly Piece[]): Firing {
+  let decision: Promise<ZenDecision> | undefined;
+  return async (answers) => {
+    decision ??= loadedEngine().then((loaded) => loaded.createDecision(graphOf(table, pieces)));
+    const { trace } = await (await decision).evaluate(contextOf(table, answers), { trace: true });
+    return tracesIn(trace?.[TABLE_NODE]?.traceData).flatMap(({ index, rule }) => {
+      const piece = pieces[index];
+      const compared = table.questions.filter((_, at) => isCell(rule[`${fieldOf(at)}[${inputOf(at)}]`]));
+      return piece === undefined ? [] : [{ piece, compared: compared.map(({ name }) => name) }];
+    });
+  };
 }
 
 /** What the engine tells of a rule that applied: its place, and its cells by field and input. */

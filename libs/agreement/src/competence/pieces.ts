@@ -13,19 +13,31 @@ export interface Piece extends Dated {
  * suspends it answers all its cases meanwhile. Most rows are one piece.
  */
 export function piecesOf({ rows }: CompetenceTable): readonly Piece[] {
-  return rows.flatMap((row, index) => {
-    if (row.when !== undefined) {
-      const { when } = row;
-      const breaks = rows.filter(({ suspends }) => suspends?.includes(row.id));
-      return breaks.reduce<readonly Dated[]>(outside, [row]).map((time) => ({ ...time, row, index, when }));
-    }
-    return rows
-      .filter(({ id }) => row.suspends?.includes(id))
-      .flatMap((suspended) => {
-        const time = during(suspended, row);
-        return time && suspended.when ? [{ ...time, row, index, when: suspended.when }] : [];
-      });
-  });
+  return rows.flatMap((row, index) => piecesOfRow(row, index, rows));
+}
+
+/** The same where they are no more than that; undefined where they are, which is found out without making them all. */
+export function fewPiecesOf({ rows }: CompetenceTable, most: number): readonly Piece[] | undefined {
+  const pieces: Piece[] = [];
+  for (const [index, row] of rows.entries()) {
+    pieces.push(...piecesOfRow(row, index, rows));
+    if (pieces.length > most) return undefined;
+  }
+  return pieces;
+}
+
+function piecesOfRow(row: CompetenceRow, index: number, rows: readonly CompetenceRow[]): readonly Piece[] {
+  if (row.when !== undefined) {
+    const { when } = row;
+    const breaks = rows.filter(({ suspends }) => suspends?.includes(row.id));
+    return breaks.reduce<readonly Dated[]>(outside, [row]).map((time) => ({ ...time, row, index, when }));
+  }
+  return rows
+    .filter(({ id }) => row.suspends?.includes(id))
+    .flatMap((suspended) => {
+      const time = during(suspended, row);
+      return time && suspended.when ? [{ ...time, row, index, when: suspended.when }] : [];
+    });
 }
 
 /** Whether something holds on a day. */

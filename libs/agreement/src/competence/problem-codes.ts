@@ -20,6 +20,10 @@ export const competenceProblemCodes = {
     cause: 'A row never comes into play: others answer all its cases, or it has none.',
     fix: 'Remove it, or correct its conditions and dates.',
   },
+  COMPETENCE_TABLE_TOO_INTRICATE: {
+    cause: 'The rows cut the cases into more pieces than can be checked in a sensible time.',
+    fix: 'Write fewer and wider rows, with fewer suspensions, or part the table into two.',
+  },
   COMPETENCE_NAME_UNKNOWN: {
     cause: 'A row names a question, value, form, document or body that the table does not hold.',
     fix: 'Use a name that stands in the table (a party of the agreement or a body, where an agency is meant).',

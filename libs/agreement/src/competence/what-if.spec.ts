@@ -63,4 +63,21 @@ describe('what another version of a competence table would change', () => {
       changed: [{ case: 'case of a citizen', after: { by: 'asylblg' } }],
     });
   });
+
+  it('is worked out once for all cases that are alike', async () => {
+    let reads = 0;
+    const counted = {
+      ...before,
+      get rows() {
+        reads += 1;
+        return before.rows;
+      },
+    };
+    await whatIf(counted, before, cases);
+    const readsForThree = reads;
+    reads = 0;
+    const many = Array.from({ length: 300 }, () => cases).flat();
+    expect(await whatIf(counted, before, many)).toEqual({ same: 900, changed: [], unknown: [] });
+    expect(reads).toBe(readsForThree);
+  });
 });

@@ -1,6 +1,6 @@
 import type { CompetenceAnswer } from './answer.ts';
 import type { Answers } from './answers.ts';
-import { decide } from './decide.ts';
+import { deciderOf } from './decide.ts';
 import { isSameAnswer } from './same-answer.ts';
 import type { CompetenceTable } from './table.ts';
 
@@ -34,16 +34,29 @@ export async function whatIf(
   after: CompetenceTable,
   cases: readonly CaseKnown[],
 ): Promise<WhatIf> {
+  const [now, then] = [onceEach(before), onceEach(after)];
   const answered = await Promise.all(
-    cases.map(async ({ case: name, day, before: then, after: next }) => ({
-      case: name,
-      before: await decide(before, { day, answers: then }),
-      after: await decide(after, { day, answers: next }),
+    cases.map(async (one) => ({
+      case: one.case,
+      before: await now(one.day, one.before),
+      after: await then(one.day, one.after),
     })),
   );
   const [open, known] = parted(answered, (one) => isOpen(one.before) || isOpen(one.after));
   const [same, changed] = parted(known, (one) => isSameAnswer(one.before, one.after));
   return { same: same.length, changed, unknown: open.map((one) => one.case) };
+}
+
+/** An agency has thousands of cases, and few different ones: each day with its answers is asked once. */
+function onceEach(table: CompetenceTable): (day: string, answers: Answers) => Promise<CompetenceAnswer> {
+  const decide = deciderOf(table);
+  const asked = new Map<string, Promise<CompetenceAnswer>>();
+  return (day, answers) => {
+    const key = JSON.stringify([day, ...table.questions.map(({ name }) => answers[name] ?? null)]);
+    const answer = asked.get(key) ?? decide({ day, answers });
+    asked.set(key, answer);
+    return answer;
+  };
 }
 
 function isOpen({ kind }: CompetenceAnswer): boolean {

@@ -14,8 +14,24 @@ export function steeringFaults({ steering }: SoundParts): Fault[] {
         ? [fault(['steering', 'steps', index, 'id'], 'ID_TAKEN', 'give each step an id of its own')]
         : [],
     ),
+    ...comparedFaults(steering),
     ...steps.flatMap((step, index) => stepFaults(step, ['steering', 'steps', index])),
   ];
+}
+
+/** Counts are published to the nearest double of the threshold: no group that is shown has fewer, and fewer would promise what is not so. */
+function comparedFaults(steering: SoundParts['steering']): Fault[] {
+  if (steering === undefined) return [];
+  const least = 2 * steering.threshold;
+  return steering.leastCompared >= least
+    ? []
+    : [
+        fault(
+          ['steering', 'leastCompared'],
+          'FIELD_INVALID',
+          `compare no fewer than the double of the threshold: at least ${least}`,
+        ),
+      ];
 }
 
 function stepFaults({ from, to, endedBy = [] }: SteeringStep, at: Path): Fault[] {

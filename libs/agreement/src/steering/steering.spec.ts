@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAgreement } from '../parse.ts';
+import { adoptedAgreement, parseAgreement } from '../parse.ts';
 
 const demo = join(import.meta.dirname, '../../../../deploy/local/demo/agreement.yaml');
 const sample = readFileSync(demo, 'utf8');
@@ -61,6 +61,20 @@ describe('what the steering group is shown', () => {
       '/steering/threshold',
     ],
     [
+      'a comparison of fewer than any group that is shown',
+      '\n  leastCompared: 40',
+      '\n  leastCompared: 19',
+      'FIELD_INVALID',
+      '/steering/leastCompared',
+    ],
+    [
+      'a threshold that no group which is compared would reach',
+      '\n  threshold: 10',
+      '\n  threshold: 21',
+      'FIELD_INVALID',
+      '/steering/leastCompared',
+    ],
+    [
       'a dimension that is none',
       'countedBy: [legalSphere, agency, issueMode]',
       'countedBy: [age]',
@@ -107,6 +121,11 @@ describe('what the steering group is shown', () => {
     expect(sample).toContain(STEPS);
     expect(faultsAfter(from, to)).toContainEqual([code, pointer]);
   });
+});
+
+it('an adopted agreement that compares fewer can be read as before', () => {
+  const read = adoptedAgreement(sample.replace('\n  leastCompared: 40', '\n  leastCompared: 3'));
+  expect(read).toMatchObject({ steering: { leastCompared: 3 } });
 });
 
 describe('a row by which events are counted', () => {

@@ -56,16 +56,22 @@ export function consentOf(
   return consents.find((one) => one.recordedBy === recordedBy && one.consentId === consentId);
 }
 
-/** The record and, one after the other, those that took its place. */
+/**
+ * The record and, one after the other, those that took its place. No command lets one take the place of what took its own; a
+ * stream that holds such a ring all the same is read, each record once.
+ */
 export function lineOf(
   consents: readonly Consent[],
   recordedBy: string,
   consentId: string,
 ): readonly Consent[] {
-  const first = consentOf(consents, recordedBy, consentId);
-  if (first === undefined) return [];
-  const { supersededBy } = first;
-  return supersededBy === undefined ? [first] : [first, ...lineOf(consents, recordedBy, supersededBy)];
+  const line = new Set<Consent>();
+  let next = consentOf(consents, recordedBy, consentId);
+  while (next !== undefined && !line.has(next)) {
+    line.add(next);
+    next = next.supersededBy === undefined ? undefined : consentOf(consents, recordedBy, next.supersededBy);
+  }
+  return [...line];
 }
 
 /** A question to the person; the first record under an id stays. */

@@ -4,6 +4,8 @@ import { MemoryTombstones } from '#ports/memory';
 import { isErased } from '../case.ts';
 import { caseEvidence } from '../evidence/case-evidence.ts';
 import { evidenceFor } from '../evidence/gate-evidence.ts';
+import { RedeemLinkCode } from '../linking/redeem-link-code/redeem-link-code.command.ts';
+import { UnlinkAgency } from '../linking/unlink/unlink-agency.command.ts';
 import { CaseLoader } from '../record/case-loader.ts';
 import { factSealer } from '../record/draft.ts';
 import { NEED, inForce } from '../spec/agreement.ts';
@@ -66,6 +68,40 @@ describe('the erasure of a case', () => {
     expect(await keysLeft()).toEqual([]);
     expect(await readable()).toEqual(['CaseErased', 'HandleErased', 'HandleErased']);
     expect(waited).toEqual([250]);
+  });
+
+  it.each(['whole', 'part'])(
+    'leaves an agency that had split its wrong link the right case under the same handle (%s)',
+    async (erased) => {
+      const { desk, parts, order } = await sharedCase();
+      const split = { ground: 'other-person', staff: 'staff-001' };
+      await desk.bus.execute(
+        new UnlinkAgency(envelope('vhs', 'unlink', 'de.wegmarke.case.unlink.v1', split)),
+      );
+      await desk.open('vhs', 'open-anew');
+      await eraseCase(erased === 'whole' ? order : { ...order, controller: 'vhs-controller' }, parts);
+      const restarted = await deskOn({ ...desk });
+      for (const [index, { offer }] of [desk, restarted].entries())
+        expect(await offer([envelope('vhs', `right-${index}`, NEED)])).toMatchObject({
+          receipts: [{ outcome: 'accepted' }],
+        });
+      const { state } = await desk.cases.load('rheine', order.caseId);
+      expect(state).toMatchObject({ erased: { whole: erased === 'whole' } });
+      expect(isErased(state, 'vhs-controller')).toBe(true);
+    },
+  );
+
+  it('closes a handle that came back to the case after it had been split off', async () => {
+    const { desk, parts, order } = await sharedCase();
+    const split = { ground: 'other-person', staff: 'staff-001' };
+    await desk.bus.execute(new UnlinkAgency(envelope('vhs', 'unlink', 'de.wegmarke.case.unlink.v1', split)));
+    const codeHash = 'again';
+    await desk.makeCode('abh', 'make-again', { codeHash, validUntil: '2026-01-20T12:00:00.000Z' });
+    const again = envelope('vhs', 'redeem-again', 'de.wegmarke.case.redeem-link-code.v1', { codeHash });
+    expect(await desk.bus.execute(new RedeemLinkCode(again, inForce))).toMatchObject({ outcome: 'accepted' });
+    await eraseCase(order, parts);
+    const { receipts } = await desk.offer([envelope('vhs', 'e3', NEED)]);
+    expect(receipts).toMatchObject([{ code: 'ERASED' }]);
   });
 
   it('lets the gate permit nothing any more, and is no evidence for anybody', async () => {

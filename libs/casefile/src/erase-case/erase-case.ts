@@ -2,6 +2,7 @@ import { RELEASE_WINDOW_MS } from '#gate';
 import type { StoredEvent, Tombstone } from '#ports';
 import { Unreadable } from '#ports';
 import type { AgencyLinked } from '../case.events.ts';
+import type { AgencyUnlinked } from '../linking/unlink/unlink.events.ts';
 import { openCaseFact } from '../record/case-facts.ts';
 import { recallErased } from '../recall/recall-erased.ts';
 import { PointerNames } from '../record/pointer-names.ts';
@@ -56,7 +57,11 @@ async function begin(order: EraseOrder, parts: ErasureParts): Promise<Tombstone>
   await state(parts, network, stream, blockingFact(order, agencies));
   const names = new PointerNames(parts.vault);
   const links = await linksIn(order, parts);
-  const streams = await Promise.all(links.map(({ agency, handle }) => names.handle(network, agency, handle)));
+  // What was split off stands for nothing here; it may stand for the right case by now, which goes on.
+  const standing = links.filter(({ isSplitOff }) => !isSplitOff);
+  const streams = await Promise.all(
+    standing.map(({ agency, handle }) => names.handle(network, agency, handle)),
+  );
   const tombstone: Tombstone = {
     id: erasureIdOf(order),
     at: parts.clock.now(),
@@ -71,25 +76,45 @@ async function begin(order: EraseOrder, parts: ErasureParts): Promise<Tombstone>
   return tombstone;
 }
 
-/** The agencies whose data are to go, and the handles under which they share the case. */
-async function linksIn(order: EraseOrder, parts: ErasureParts): Promise<readonly AgencyLinked[]> {
+/** By which an agency shares the case, or shared it before that was found to be wrong. */
+interface LinkFound extends Pick<AgencyLinked, 'agency' | 'handle'> {
+  readonly isSplitOff: boolean;
+}
+
+/** The agencies whose data are to go, and the handles under which they share the case, or did. */
+async function linksIn(order: EraseOrder, parts: ErasureParts): Promise<readonly LinkFound[]> {
   const { events } = await parts.store.read(streamOf(order));
-  const links = await Promise.all(events.filter(isLink).map((event) => linkIn(event, parts)));
-  return links
+  const splits = await Promise.all(ofType(events, 'AgencyUnlinked').map((event) => splitIn(event, parts)));
+  const found = await Promise.all(
+    ofType(events, 'AgencyLinked').map(async (event) => {
+      const link = await factIn<AgencyLinked>(event, parts);
+      if (link === undefined) return undefined;
+      const { agency, handle } = link;
+      return { agency, handle, isSplitOff: splits.some((split) => split(link, event.revision)) };
+    }),
+  );
+  return found
     .filter((link) => link !== undefined)
     .filter(({ agency }) => {
       return order.controller === undefined || parts.controllerOf(order.network, agency) === order.controller;
     });
 }
 
-function isLink({ type }: StoredEvent): boolean {
-  return type === 'AgencyLinked';
+function ofType(events: readonly StoredEvent[], type: StoredEvent['type']): readonly StoredEvent[] {
+  return events.filter((event) => event.type === type);
 }
 
-/** Undefined for a link that an earlier erasure took. */
-async function linkIn(event: StoredEvent, { vault }: ErasureParts): Promise<AgencyLinked | undefined> {
+/** Whether a split ended a link that was made at a revision; one that can no longer be read ends all of its agency until then. */
+async function splitIn(event: StoredEvent, parts: ErasureParts) {
+  const { agency = event.agency, handle } = (await factIn<AgencyUnlinked>(event, parts)) ?? {};
+  return (link: AgencyLinked, revision: number): boolean =>
+    link.agency === agency && revision < event.revision && link.handle === (handle ?? link.handle);
+}
+
+/** Undefined for a fact that an earlier erasure took. */
+async function factIn<T>(event: StoredEvent, { vault }: ErasureParts): Promise<T | undefined> {
   try {
-    return (await openCaseFact(vault, event)).data as AgencyLinked;
+    return (await openCaseFact(vault, event)).data as T;
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;

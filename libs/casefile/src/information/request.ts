@@ -55,14 +55,22 @@ export function withCorrectedAnswer(
   { event, corrects }: EntryCorrected,
 ): readonly Request[] {
   return requests.map((one) =>
-    one.answers.includes(corrects)
+    one.answers.includes(corrects) || one.replies.includes(corrects)
       ? {
           ...one,
           replies: one.replies.includes(corrects) ? withEach(one.replies, [event]) : one.replies,
-          answers: withEach(one.answers, [event]),
+          answers: one.answers.includes(corrects) ? withEach(one.answers, [event]) : one.answers,
         }
       : one,
   );
+}
+
+/**
+ * Where an agency was linked by mistake, its requests open nothing more. What was replied to them still concerns it and nobody
+ * else: that it asked is of another person, and no consent opens it to others.
+ */
+export function withoutRequestsFrom(requests: readonly Request[], agency: string): readonly Request[] {
+  return requests.map((one) => (one.by === agency ? { ...one, open: false, answers: [] } : one));
 }
 
 /** A settlement of which only its author is left may have been of any request to it: none of them opens anything more. */

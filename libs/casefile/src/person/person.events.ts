@@ -36,6 +36,8 @@ export class PersonDeviceRevoked {
 export class PersonWished {
   @IsString() wish!: string;
   @IsOptional() @IsString({ each: true }) to?: readonly string[];
+  /** On which device; older facts do not tell it. */
+  @IsOptional() @IsString() device?: string;
 }
 
 /** The facts of this file, each with the class its content must satisfy. */

@@ -43,6 +43,14 @@ export interface PersonsWish {
   readonly at: string;
   /** When it was last said to each agency, in the order in which they were told first. */
   readonly to?: Readonly<Record<string, string>>;
+  /** Each time that it was said, oldest first. */
+  readonly said?: readonly Said[];
+}
+
+/** That something was wished: when, to which agencies, and on which device where that is known. */
+interface Said extends Pick<PersonWished, 'device'> {
+  readonly at: string;
+  readonly to: readonly string[];
 }
 
 type Tried = Extract<ReadEvent, { type: 'PersonPinTried' }>;
@@ -79,14 +87,23 @@ export function withoutCode(side: PersonsSide): PersonsSide {
   return rest;
 }
 
-/** Without the ways in that an agency gave to somebody else by mistake, and, where nobody else ever came, without what was wished. */
+/** Without the ways in that an agency gave to somebody else by mistake, and without what was wished by whoever entered there. */
 export function withoutAccessBy(side: PersonsSide, agency: string): PersonsSide {
   const left = side.code?.by === agency ? withoutCode(side) : side;
-  const cameByOthers = left.devices.some(({ codeBy }) => codeBy !== agency);
+  const wrong = left.devices.filter(({ codeBy }) => codeBy === agency);
+  const since = wrong.map(({ enteredAt }) => enteredAt).toSorted()[0];
+  // Where the device is not known, whatever was said since somebody else could enter may be that person's.
+  const isWrong = ({ device, at }: Said) =>
+    device === undefined ? since !== undefined && at >= since : wrong.some((one) => one.device === device);
   return {
     ...left,
-    devices: left.devices.map((one) => (one.codeBy === agency ? { ...one, isRevoked: true } : one)),
-    wishes: cameByOthers || left.devices.length === 0 ? left.wishes : [],
+    devices: left.devices.filter(({ codeBy }) => codeBy !== agency),
+    wishes: left.wishes.flatMap(({ wish, said = [] }) =>
+      wishOf(
+        wish,
+        said.filter((one) => !isWrong(one)),
+      ),
+    ),
   };
 }
 
@@ -135,13 +152,20 @@ function changed(
   return { ...side, devices: side.devices.map((one) => (one.device === device ? change(one) : one)) };
 }
 
+function wished(side: PersonsSide, { wish, to = [], device }: PersonWished, at: string): PersonsSide {
+  const before = side.wishes.find((one) => one.wish === wish);
+  const now: Said = { at, to, ...(device !== undefined && { device }) };
+  const others = side.wishes.filter((one) => one.wish !== wish);
+  return { ...side, wishes: [...others, ...wishOf(wish, [...(before?.said ?? []), now])] };
+}
+
 /**
  * Whoever was told before stays told: what was said cannot be unsaid. Each has an instant of its own: that the person says the
  * same to another one changes nothing of what it knows (C8).
  */
-function wished(side: PersonsSide, { wish, to: told = [] }: PersonWished, at: string): PersonsSide {
-  const before = side.wishes.find((one) => one.wish === wish);
-  const to = { ...before?.to, ...Object.fromEntries(told.map((agency) => [agency, at])) };
-  const now = { wish, at, ...(Object.keys(to).length > 0 && { to }) };
-  return { ...side, wishes: [...side.wishes.filter((one) => one.wish !== wish), now] };
+function wishOf(wish: string, said: readonly Said[]): readonly PersonsWish[] {
+  const at = said.at(-1)?.at;
+  if (at === undefined) return [];
+  const to = Object.fromEntries(said.flatMap((one) => one.to.map((agency) => [agency, one.at])));
+  return [{ wish, at, ...(Object.keys(to).length > 0 && { to }), said }];
 }

@@ -83,11 +83,12 @@ export function disputeAsPerson(
 
 /** What would help the person, said to these agencies that share the case; the same again counts from now. */
 export function wishAsPerson(
-  { wish, to }: { readonly wish: string; readonly to: readonly string[] },
+  { wish, to, device }: { readonly wish: string; readonly to: readonly string[]; readonly device?: string },
   state: CaseState,
 ): Decision<CaseEvent, CasefileCode> {
   if (state.kind === 'none' || !to.every((agency) => isLinked(state, agency))) return reject('NO_BASIS_NOW');
-  return [{ type: 'PersonWished', data: { wish, ...(to.length > 0 && { to }) } }];
+  const data = { wish, ...(to.length > 0 && { to }), ...(device !== undefined && { device }) };
+  return [{ type: 'PersonWished', data }];
 }
 
 function areEntries({ entries }: CaseFile, ids: readonly string[]): boolean {

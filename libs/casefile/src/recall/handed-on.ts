@@ -20,7 +20,7 @@ export interface HandedOn {
 export interface Whereabouts {
   /** All that left at a door behind which it stays: fetched, looked at or exported; not what was never sent after all. */
   readonly handedOn: readonly HandedOn[];
-  /** Handles by agency, also of those that share the case no longer. */
+  /** Handles by agency, each the last under which it shared the case by then; also of those that share it no longer. */
   readonly handles: ReadonlyMap<string, string>;
   /** The case's stream as it was read. */
   readonly events: readonly StoredEvent[];
@@ -31,11 +31,12 @@ const TELLING: readonly CaseFactType[] = ['AgencyLinked', 'Released', 'ReleaseAb
 
 /**
  * Reads from a case's own stream what left it for whom. It reaches back as far as retrieval records do (§ 8(5) IntV); what
- * cannot be read any more is left out.
+ * cannot be read any more is left out. Handles are those of the revision `asOf`: who linked again since has another file there.
  */
 export async function whereabouts(
   { store, vault }: { readonly store: Pick<EventStore, 'read'>; readonly vault: Pick<KeyVault, 'openFact'> },
   { network, caseId }: { readonly network: string; readonly caseId: string },
+  asOf = Infinity,
 ): Promise<Whereabouts> {
   const { events } = await store.read(caseStreamName(network, caseId));
   const telling = events.filter(({ type }) => (TELLING as readonly string[]).includes(type));
@@ -44,8 +45,8 @@ export async function whereabouts(
   );
   const handles = new Map<string, string>();
   const abandoned = new Set<string>();
-  for (const { fact } of read) {
-    if (fact?.type === 'AgencyLinked' && !handles.has(fact.data.agency))
+  for (const { event, fact } of read) {
+    if (fact?.type === 'AgencyLinked' && event.revision < asOf)
       handles.set(fact.data.agency, fact.data.handle);
     if (fact?.type === 'ReleaseAbandoned') abandoned.add(fact.data.release);
   }

@@ -35,11 +35,13 @@ async function opened(kind: RecallOrder['kind'] = 'stop-using') {
 
 describe('a recall', () => {
   it('is opened once for a cause, and tells its recipient what to do and never why', async () => {
-    const { recalls, recall, types } = await opened();
+    const { recalls, recall, types, store } = await opened();
     await recalls.open(order, { ...what, eventIds: idsOf('e3') });
     expect(await types()).toEqual(['RecallOpened']);
     const notice = await recalls.notice('rheine', recall);
-    expect(notice).toEqual({ recall, kind: 'stop-using', ...what, openedAt: AT, reminders: 0 });
+    const [{ position } = {}] = (await store.read(recallStreamName('rheine', recall))).events;
+    expect(position).toBeGreaterThan(0);
+    expect(notice).toEqual({ recall, kind: 'stop-using', ...what, openedAt: AT, position, reminders: 0 });
     expect(JSON.stringify(notice)).not.toContain('withdrawal-1');
   });
 

@@ -97,10 +97,12 @@ export class RecallFiles {
 
   /** What the recipient is told; undefined when there is nothing to answer any more. */
   async notice(network: string, recall: string): Promise<RecallNotice | undefined> {
-    const loaded = await this.load(network, recall);
+    const { recall: loaded, events } = await this.#load(network, recall);
     if (loaded?.handle === undefined || loaded.closedAt !== undefined) return undefined;
     const { kind, handle, openedAt, reminders } = loaded;
-    return { recall, kind, handle, eventIds: eventsTold(loaded), openedAt, reminders };
+    const position = events.find(({ type }) => type === 'RecallOpened')?.position;
+    const order = { openedAt, ...(position !== undefined && { position }) };
+    return { recall, kind, handle, eventIds: eventsTold(loaded), ...order, reminders };
   }
 
   /** Records an agency's answer as the rule decides; a retry gets the first receipt. Throws Conflict when the recall would not stand still. */

@@ -15,7 +15,7 @@ import { isRetentionOver } from '../retention/agreed-retention.ts';
 import { caseStreamName } from '../stream-names.ts';
 import { reject } from '../rejection.ts';
 import type { CaseLoader } from './case-loader.ts';
-import { accepted, firstReceipt, rejected, RETRIES, standing } from './case-recorder.ts';
+import { accepted, firstReceipt, rejected, RETRIES, standing, standsFor } from './case-recorder.ts';
 import type { Draft } from './draft.ts';
 import { sealed } from './draft.ts';
 import type { Drafting } from './drafting.ts';
@@ -57,13 +57,13 @@ export class BatchRecorder {
     private readonly drafting: Drafting,
   ) {}
 
+  /** What gets no receipt is unsettled: it could not be appended, or its handle does not stand for the case. */
   async record(
     batches: readonly CaseBatch[],
     mayEnter: MayEnter,
     inForce: AgreementInForce,
   ): Promise<BatchOutcome> {
     const receipts: Receipt[] = [];
-    const unsettled: string[] = [];
     let open = batches;
     for (let attempt = 0; open.length > 0 && attempt <= RETRIES; attempt += 1) {
       const plans = await Promise.all(open.map((batch) => this.#plan(batch, { mayEnter, inForce })));
@@ -75,13 +75,14 @@ export class BatchRecorder {
       for (const [index, plan] of writing.entries()) {
         const outcome = outcomes[index];
         if (outcome?.outcome === 'conflict') again.push(plan);
-        else if (outcome === undefined || outcome.outcome === 'failed') unsettled.push(...idsOf(plan));
-        else placed.push(this.#accepted(plan, outcome));
+        else if (outcome !== undefined && outcome.outcome !== 'failed')
+          placed.push(this.#accepted(plan, outcome));
       }
       receipts.push(...(await Promise.all(placed)).flat());
       open = again;
     }
-    return { receipts, unsettled: [...unsettled, ...open.flatMap(idsOf)] };
+    const answered = new Set(receipts.map(({ id }) => id));
+    return { receipts, unsettled: batches.flatMap(idsOf).filter((id) => !answered.has(id)) };
   }
 
   async #plan(batch: CaseBatch, rules: Rules): Promise<Plan> {
@@ -94,6 +95,8 @@ export class BatchRecorder {
     let state = loaded.state;
     for (const signed of once(batch.events)) {
       const { controller } = this.drafting.owner(batch.network, batch.caseId, signed.envelope.agency);
+      // It was split off, which this process had not heard: what comes under it belongs elsewhere.
+      if (!standsFor(state, signed.envelope, controller)) continue;
       const decision = decided(signed.envelope, { ...loaded, state }, controller, at, rules);
       if (isReceipt(decision)) settled.push(decision);
       else {

@@ -1,5 +1,5 @@
 import type { Envelope, LedgerEvent, Receipt, SignedEnvelope } from '#catalogue';
-import { leafBytes, ledgerLeaf } from '#catalogue';
+import { handleOf, leafBytes, ledgerLeaf } from '#catalogue';
 import type { Decision } from '#decider';
 import { Rejection } from '#decider';
 import { leafHash } from '#merkle';
@@ -7,7 +7,7 @@ import type { Clock, EventStore, Expected, KeyVault } from '#ports';
 import { Conflict } from '#ports';
 import type { CaseEvent } from '../case.events.ts';
 import type { CaseState } from '../case.ts';
-import { isErased } from '../case.ts';
+import { isErased, linkOf } from '../case.ts';
 import type { LoadedCase } from '../loaded-case.ts';
 import type { CasefileCode } from '../rejection.ts';
 import { reject } from '../rejection.ts';
@@ -42,25 +42,45 @@ export class CaseRecorder {
     decide: Decide,
     expects: (loaded: LoadedCase) => Expected,
   ): Promise<Receipt> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await this.#attempt(caseId, signed, decide, expects);
-      } catch (error) {
-        if (!(error instanceof Conflict) || attempt === RETRIES) throw error;
-      }
-    }
+    return untilStill(async () => {
+      const at = this.clock.now();
+      const loaded = await this.loader.loadIfReadable(signed.envelope.network, caseId);
+      return loaded === undefined
+        ? unreadable(signed, at)
+        : this.#inLoaded(loaded, signed, decide, expects, at);
+    });
   }
 
-  async #attempt(
+  /**
+   * The same for what is sent under a handle that is to stand for the case already; undefined where the case says that it does
+   * not: it was split off, which this process had not heard.
+   */
+  async recordUnderItsHandle(
     caseId: string,
     signed: SignedEnvelope,
     decide: Decide,
     expects: (loaded: LoadedCase) => Expected,
+  ): Promise<Receipt | undefined> {
+    return untilStill(async () => {
+      const at = this.clock.now();
+      const loaded = await this.loader.loadIfReadable(signed.envelope.network, caseId);
+      if (loaded === undefined) return unreadable(signed, at);
+      const { controller } = this.drafting.owner(loaded.network, caseId, signed.envelope.agency);
+      return standsFor(loaded.state, signed.envelope, controller)
+        ? this.#inLoaded(loaded, signed, decide, expects, at)
+        : undefined;
+    });
+  }
+
+  async #inLoaded(
+    loaded: LoadedCase,
+    signed: SignedEnvelope,
+    decide: Decide,
+    expects: (loaded: LoadedCase) => Expected,
+    at: string,
   ): Promise<Receipt> {
     const { envelope } = signed;
-    const at = this.clock.now();
-    const loaded = await this.loader.loadIfReadable(envelope.network, caseId);
-    if (loaded === undefined) return rejected(envelope.id, reject('NO_BASIS_NOW'), at);
+    const { caseId } = loaded;
     const { controller } = this.drafting.owner(envelope.network, caseId, envelope.agency);
     const first = firstReceipt(loaded, envelope, controller, at);
     if (first !== undefined) return first;
@@ -79,6 +99,26 @@ export class CaseRecorder {
     if (stored === undefined) throw new Error('the store took an event that it does not show');
     return accepted(stored);
   }
+}
+
+/** A case that cannot be read: its events wait. */
+function unreadable({ envelope }: SignedEnvelope, at: string): Receipt {
+  return rejected(envelope.id, reject('NO_BASIS_NOW'), at);
+}
+
+async function untilStill<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let again = 0; ; again += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Conflict) || again === RETRIES) throw error;
+    }
+  }
+}
+
+/** Whether the handle of an envelope stands for this case; what was erased answers for itself. */
+export function standsFor(state: CaseState, envelope: Envelope, controller: string): boolean {
+  return isErased(state, controller) || linkOf(state, envelope.agency)?.handle === handleOf(envelope);
 }
 
 /** The revision at which a decision was taken, as the store must find it. */

@@ -3,6 +3,7 @@ import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
 import { handleOf } from '#catalogue';
 import type { Clock } from '#ports';
 import { hasSplitOff, linkOf } from '../case.ts';
+import type { LoadedCase } from '../loaded-case.ts';
 import type { CaseLoader } from './case-loader.ts';
 import { firstReceipt } from './case-recorder.ts';
 import type { ControllerOf } from './drafting.ts';
@@ -11,6 +12,8 @@ import type { Pointers } from './pointers.ts';
 
 /** How many handles are remembered with the case for which they were found to stand. */
 const HANDLES_KEPT = 20_000;
+/** How often it is looked to where a handle leads: what is remembered may be old, what the store says can only be overtaken by the next split. */
+const LOOKS = 2;
 
 /** What a handle leads to: a case, nothing, or something that was erased. */
 export interface Standing {
@@ -43,6 +46,7 @@ export class Handles {
     const known = this.#known.get(stream);
     if (known !== undefined && this.#standsStill(network, known, agency, handle))
       return { stream, caseId: known, left: [], erased: false };
+    this.#known.delete(stream);
     const { caseIds, erased } = await pointers.find(stream);
     if (erased) return { stream, left: [], erased };
     const cases = await Promise.all(caseIds.map((caseId) => loader.loadIfReadable(network, caseId)));
@@ -60,9 +64,43 @@ export class Handles {
 
   /** The same as the store has it now, where another process may have split it off. */
   async standingNow(envelope: Envelope): Promise<Standing> {
+    await this.forget(envelope);
+    return this.standing(envelope);
+  }
+
+  /** The case for which the handle stands, as the store has it now. Throws where it cannot be read. */
+  async caseUnder(network: string, agency: string, handle: string): Promise<LoadedCase | undefined> {
+    for (let look = 0; look < LOOKS; look += 1) {
+      const { stream, caseId } = await this.standingOf(network, agency, handle);
+      if (caseId === undefined) return undefined;
+      const loaded = await this.parts.loader.load(network, caseId);
+      if (linkOf(loaded.state, agency)?.handle === handle) return loaded;
+      this.#known.delete(stream);
+    }
+    return undefined;
+  }
+
+  /**
+   * What is done in the case for which the handle stands; the task gives `undefined` where it finds the handle not to stand for
+   * that case, and is asked again with the case for which it does. Otherwise where the handle leads.
+   */
+  async inItsCase<T>(
+    envelope: Envelope,
+    task: (caseId: string) => Promise<T | undefined>,
+  ): Promise<T | Standing> {
+    let standing = await this.standing(envelope);
+    for (let look = 0; look < LOOKS && standing.caseId !== undefined; look += 1) {
+      const done = await task(standing.caseId);
+      if (done !== undefined) return done;
+      standing = await this.standingNow(envelope);
+    }
+    return standing;
+  }
+
+  /** The store is asked the next time where the handle leads. */
+  async forget(envelope: Envelope): Promise<void> {
     const { network, agency } = envelope;
     this.#known.delete(await this.parts.names.handle(network, agency, handleOf(envelope) ?? ''));
-    return this.standing(envelope);
   }
 
   /** The first receipt of what was sent under this handle, whatever case it stood for then. */
@@ -84,7 +122,7 @@ export class Handles {
     return undefined;
   }
 
-  /** Whether a handle stands for a case as far as that is known without asking the store; a command that hits it asks. */
+  /** Whether a handle stands for a case as far as that is known without asking the store; whoever loads the case looks again. */
   #standsStill(network: string, caseId: string, agency: string, handle: string): boolean {
     const state = this.parts.loader.stateKept(network, caseId);
     return state === undefined || linkOf(state, agency)?.handle === handle;

@@ -60,6 +60,11 @@ export const rightsCodes = {
     cause: 'The same member of staff stands for both steps.',
     fix: 'Have another member of staff of the same controller do the second one.',
   },
+  UNLINK_RIGHT_UNDECIDED: {
+    cause:
+      'The person of this case asked for something on which your controller has not decided; without your agency nobody would answer it.',
+    fix: 'Decide on the request at your desk, with its confirmation, and split the link then.',
+  },
   RIGHT_GROUND_MISSING: {
     cause: 'To refuse a request, wholly or in part, needs a ground.',
     fix: 'Name the ground that the person is told.',

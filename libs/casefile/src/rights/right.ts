@@ -119,6 +119,16 @@ export function withoutPartsOf(
     .filter(({ parts }) => parts.length > 0);
 }
 
+/** What others asked for and nobody would decide on without this agency. */
+export function answeredByNobodyWithout(
+  rights: readonly PersonsRight[],
+  agency: string,
+): readonly PersonsRight[] {
+  const isLeft = (part: RightPart) =>
+    part.decided === undefined && part.agencies.length > 0 && partWithout(part, agency).length === 0;
+  return rights.filter(({ by, parts }) => by !== agency && parts.some(isLeft));
+}
+
 /** Without what somebody else asked for through an agency that was linked by mistake, and without that agency's share in what others asked. */
 export function withoutRequestsBy(rights: readonly PersonsRight[], agency: string): readonly PersonsRight[] {
   return rights
@@ -131,6 +141,17 @@ function partWithout(part: RightPart, agency: string): readonly RightPart[] {
   if (!part.agencies.includes(agency)) return [part];
   const agencies = part.agencies.filter((one) => one !== agency);
   return agencies.length === 0 ? [] : [{ ...part, agencies }];
+}
+
+/** Through whom requests with this id were asked that a controller decided, oldest first. */
+export function askersOf(
+  rights: readonly PersonsRight[],
+  { controller, request }: Pick<Meant, 'controller' | 'request'>,
+): readonly string[] {
+  return allParts(rights)
+    .filter(({ right, part }) => right.request === request && part.controller === controller)
+    .filter(({ part }) => part.decided !== undefined)
+    .map(({ right }) => right.by);
 }
 
 /** Envelopes of the request and of the proposals on which a controller decided it: what follows from the decision rests on them. */

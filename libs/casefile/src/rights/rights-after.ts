@@ -7,6 +7,7 @@ import { withDispute, withDisputeSettled, withLostDispute, withoutEntries } from
 import { withLiftProposed, withObjection, withoutRestriction, withRestriction } from './limit.ts';
 import { withRelease } from './release-to-person.ts';
 import {
+  askersOf,
   behindDecision,
   withDecision,
   withExtension,
@@ -74,6 +75,7 @@ function effectsAfter(state: CaseFile, event: ReadEvent): CaseFile {
         released: withRelease(
           state.released,
           event.data,
+          askersOf(state.rights, event.data),
           restingOn(event, behindDecision(state.rights, event.data)),
         ),
       };

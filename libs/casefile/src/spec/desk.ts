@@ -60,6 +60,7 @@ export interface DeskParts {
   readonly store: MemoryEventStore;
   readonly vault: PlainVault;
   readonly clock: SettableClock;
+  readonly ids: CountingIds;
   readonly controllerOf: ControllerOf;
   readonly retentionIn: RetentionIn;
 }
@@ -68,7 +69,7 @@ export interface DeskParts {
 export async function deskOn(parts: Partial<DeskParts> = {}) {
   const { store = new MemoryEventStore(), vault = new PlainVault(), clock = new SettableClock(AT) } = parts;
   const { controllerOf = (_, agency) => `${agency}-controller`, retentionIn = () => undefined } = parts;
-  const ids = new CountingIds();
+  const { ids = new CountingIds() } = parts;
   const cases = new CaseFiles({
     store,
     vault,
@@ -84,7 +85,7 @@ export async function deskOn(parts: Partial<DeskParts> = {}) {
   }).compile();
   await module.init();
   const bus = module.get(CommandBus);
-  return { store, vault, clock, cases, bus, ...asking(bus) };
+  return { store, vault, clock, ids, cases, bus, ...asking(bus) };
 }
 
 function asking(bus: CommandBus) {

@@ -67,10 +67,15 @@ export class EvidenceFeed {
   }
 
   /** A handle that was split off from one case may stand for another by now: then that one is told of, and nothing of the first. */
-  async #toldOf({ network, state }: LoadedCase, inForce: AgreementInForce, agency: string, at: string) {
+  async #toldOf(
+    { network, caseId, state }: LoadedCase,
+    inForce: AgreementInForce,
+    agency: string,
+    at: string,
+  ) {
     const told = caseEvidence(state, inForce, agency, at);
     if (told === undefined || linkOf(state, agency) !== undefined) return told;
-    const now = await this.parts.files.caseOf(network, agency, told.handle);
-    return now === undefined ? told : undefined;
+    const { caseId: now = caseId } = await this.parts.files.standingOf(network, agency, told.handle);
+    return now === caseId ? told : undefined;
   }
 }

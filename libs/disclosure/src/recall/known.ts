@@ -17,6 +17,8 @@ export interface Known {
   readonly mayHave: (recipient: string, eventId: string) => boolean;
   /** Whether the sender restricts the event, or all of its events, now. */
   readonly isRestricted: (handed: HandedOn, eventId: string) => boolean;
-  /** Whether an earlier recall stopped the use of what was handed on then. */
+  /** Whether an earlier recall stopped the use of what was handed on then, or had it erased. */
   readonly wasStopped: (handed: HandedOn, eventId: string) => boolean;
+  /** Whether an earlier recall had it erased. */
+  readonly wasErased: (handed: HandedOn, eventId: string) => boolean;
 }

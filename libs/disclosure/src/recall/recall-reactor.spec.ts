@@ -31,13 +31,16 @@ describe('what lost its basis', () => {
     expect(await recalls()).toEqual([]);
     one.rung.length = 0;
     await withdraw(one);
-    expect(await recalls()).toEqual([
+    const told = await recalls();
+    const [opened] = await one.store.readAll(0, { max: 1, filter: { types: ['RecallOpened'] } });
+    expect(told).toEqual([
       {
         recall: expect.any(String),
         kind: 'stop-using',
         handle: handleOf('jobcenter'),
         eventIds: [idOf('vhs', 'm1'), idOf('vhs', 'm2')],
         openedAt: one.clock.now(),
+        position: opened?.position ?? 'the recall is not in the record',
         reminders: 0,
       },
     ]);

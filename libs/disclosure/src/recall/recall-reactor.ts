@@ -1,4 +1,4 @@
-import type { CaseFile, CaseFiles, HandedOn, LoadedCase, RecallOrder, Whereabouts } from '#casefile';
+import type { CaseFile, CaseFiles, LoadedCase, RecallOrder, Whereabouts } from '#casefile';
 import { caseIdOf, readable, recallIdOf, recallOwner, whereabouts } from '#casefile';
 import type {
   Checkpoints,
@@ -62,13 +62,18 @@ const CAUSES: readonly string[] = [
   'DoubtSettled',
   'AgencyUnlinked',
 ];
-const RESTRICT = { kind: 'restrict', causes: ['ProcessingRestricted', 'EntriesDoubted'] } as const;
-const LIFTED = { kind: 'restriction-lifted', causes: ['RestrictionLifted', 'DoubtSettled'] } as const;
+const RESTRICT: Overtaken = { kind: 'restrict', causes: ['ProcessingRestricted', 'EntriesDoubted'] };
+const LIFTED: Overtaken = { kind: 'restriction-lifted', causes: ['RestrictionLifted', 'DoubtSettled'] };
+const STOPPED: Overtaken = {
+  kind: 'stop-using',
+  causes: CAUSES.filter((cause) => !RESTRICT.causes.includes(cause) && !LIFTED.causes.includes(cause)),
+};
 /** Which earlier notices a later one overtakes, and what those were caused by. */
 const OVERTAKEN: Readonly<Partial<Record<RecallOrder['kind'], readonly Overtaken[]>>> = {
   restrict: [LIFTED],
   'restriction-lifted': [RESTRICT],
   'stop-using': [RESTRICT, LIFTED],
+  erase: [RESTRICT, LIFTED, STOPPED],
 };
 /** What a wrong link ends: the data of somebody else, and what rested on a consent of that person. */
 const ENDING = ['stop-using', 'erase'] as const;
@@ -116,7 +121,7 @@ export class RecallReactor implements StreamwiseReader {
     if (fact === undefined || (fact.type === 'ConsentGiven' && fact.data.supersedes === undefined)) return;
     const loaded = await files.load(network, caseId);
     if (loaded.state.kind !== 'open' || loaded.state.erased.whole) return;
-    const where = await whereabouts(this.parts, { network, caseId });
+    const where = await whereabouts(this.parts, { network, caseId }, revision);
     const known = await this.#known({ fact, revision }, loaded, loaded.state, where);
     const { recalls, notNeeded } = recallsAfter({ fact, revision }, known);
     for (const { sender, recipient, kind, eventIds } of recalls) {
@@ -184,7 +189,7 @@ export class RecallReactor implements StreamwiseReader {
           )
         );
       },
-      wasStopped: await this.#stopped(cause, network, caseId, where),
+      ...(await this.#ended(cause, network, caseId, where)),
     };
   }
 
@@ -197,26 +202,29 @@ export class RecallReactor implements StreamwiseReader {
   }
 
   /** What earlier facts of the case called back, as it stands in the recalls themselves. */
-  async #stopped(
+  async #ended(
     { revision }: Cause,
     network: string,
     caseId: string,
     { events, handedOn }: Whereabouts,
-  ): Promise<Known['wasStopped']> {
+  ): Promise<Pick<Known, 'wasStopped' | 'wasErased'>> {
     const earlier = events.filter((event) => event.revision < revision && CAUSES.includes(event.type));
     const pairs = new Map(handedOn.map((one) => [`${one.sender}|${one.recipient}`, one]));
-    const since = new Map<string, number>();
+    const since = { 'stop-using': new Map<string, number>(), erase: new Map<string, number>() };
     for (const event of earlier)
-      for (const { sender, recipient } of pairs.values()) {
+      for (const { sender, recipient } of pairs.values())
         for (const kind of event.type === 'AgencyUnlinked' ? ENDING : (['stop-using'] as const)) {
           const order = { network, caseId, cause: event.id, sender, recipient, kind };
           const recall = await this.parts.files.recalls.of(order);
           for (const eventId of recall?.eventIds ?? [])
-            since.set(`${sender}|${recipient}|${eventId}`, event.revision);
+            since[kind].set(`${sender}|${recipient}|${eventId}`, event.revision);
         }
-      }
-    return (handed: HandedOn, eventId) =>
-      handed.revision < (since.get(`${handed.sender}|${handed.recipient}|${eventId}`) ?? -1);
+    const isBefore =
+      (kind: keyof typeof since): Known['wasErased'] =>
+      ({ revision: left, sender, recipient }, eventId) =>
+        left < (since[kind].get(`${sender}|${recipient}|${eventId}`) ?? -1);
+    const [wasAsked, wasErased] = [isBefore('stop-using'), isBefore('erase')];
+    return { wasErased, wasStopped: (handed, id) => wasAsked(handed, id) || wasErased(handed, id) };
   }
 
   async #ring(events: readonly StoredEvent[], upTo: Position): Promise<void> {

@@ -58,7 +58,8 @@ function withoutBasis(known: Known): readonly Recalled[] {
 
 /**
  * A link was wrong: what that agency told is of another person, and so is what it was told. Nobody had a basis for it, so it is
- * to be erased on both sides (Art. 17(1)(d) GDPR, § 84(2) SGB X). What others told on a consent of that person has none either.
+ * to be erased on both sides (Art. 17(1)(d) GDPR, § 84(2) SGB X), also where the use had only to stop before. What others told on a
+ * consent of that person has no basis either.
  */
 function afterUnlinking(
   { agency }: Extract<CaseFact, { type: 'AgencyUnlinked' }>['data'],
@@ -69,7 +70,7 @@ function afterUnlinking(
   const earlier = ({ revision }: HandedOn) => revision < unlinked;
   const told = known.everHandedOn.filter((one) => earlier(one) && one.sender === agency);
   const heard = known.handedOn.filter((one) => earlier(one) && one.recipient === agency);
-  const ofAnother = only([...told, ...heard], (handed, id) => !known.wasStopped(handed, id));
+  const ofAnother = only([...told, ...heard], (handed, id) => !known.wasErased(handed, id));
   const handedOn = known.handedOn.filter((one) => earlier(one) && isBetweenOthers(one));
   return [...asRecalls(ofAnother, 'erase'), ...withoutBasis({ ...known, handedOn })];
 }

@@ -66,6 +66,7 @@ function known(
     mayHave: () => false,
     isRestricted: () => false,
     wasStopped: () => false,
+    wasErased: () => false,
     ...change,
   };
 }

@@ -5,7 +5,7 @@ import { handleOf, idOf, signed, withdraw } from '../spec/happenings.ts';
 import { NETWORK } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 import type { ConsentedCase } from './spec/recalling.ts';
-import { consentedCase, noticesOf } from './spec/recalling.ts';
+import { answer, consentedCase, noticesOf } from './spec/recalling.ts';
 
 describe('a wrong link that is split', () => {
   let one: World;
@@ -56,6 +56,23 @@ describe('a wrong link that is split', () => {
     await unlink('jobcenter');
     expect(await noticed('jobcenter')).toMatchObject([erasing]);
     await withdraw(one);
+    expect(await noticed('jobcenter')).toMatchObject([erasing]);
+  });
+
+  it('has erased, on both sides, what after a withdrawal had only to be used no more, and that notice is done with', async () => {
+    await claim(one, 'jobcenter');
+    await withdraw(one);
+    expect(await noticed('jobcenter')).toMatchObject([{ kind: 'stop-using' }]);
+    await unlink('vhs');
+    expect(await noticed('jobcenter')).toMatchObject([erasing]);
+  });
+
+  it('also where that notice was answered', async () => {
+    await claim(one, 'jobcenter');
+    await withdraw(one);
+    const [notice] = await noticed('jobcenter');
+    if (notice !== undefined) await answer(one, 'jobcenter', notice, 'stopped');
+    await unlink('jobcenter');
     expect(await noticed('jobcenter')).toMatchObject([erasing]);
   });
 

@@ -64,20 +64,20 @@ export async function sharedCase(one: World, modules: readonly string[] = ['m1']
   await record(one, modules, name);
 }
 
-/** An agency comes to a case with a link code of the jobcenter. */
-export async function joinCase(one: World, agency: string, name = 'case-1'): Promise<void> {
+/** An agency comes to a case with a link code of the jobcenter, and with a file that it keeps under that name or another. */
+export async function joinCase(one: World, agency: string, name = 'case-1', file = name): Promise<void> {
   const inForce = await one.inForce();
-  const codeHash = `code-of-${name}-for-${agency}`.padEnd(43, 'A');
+  const codeHash = `code-of-${file}-for-${agency}`.padEnd(43, 'A');
   const validUntil = '2026-01-20T12:00:00.000Z';
   const code = signed(
     'jobcenter',
     'de.wegmarke.case.make-link-code.v1',
-    `${name}-${agency}-code`,
+    `${file}-${agency}-code`,
     { codeHash, validUntil },
     handleIn('jobcenter', name),
   );
   const redeem = 'de.wegmarke.case.redeem-link-code.v1';
-  const joining = signed(agency, redeem, `${name}-redeem`, { codeHash }, handleIn(agency, name));
+  const joining = signed(agency, redeem, `${file}-redeem`, { codeHash }, handleIn(agency, file));
   await accepted(one.bus.execute(new MakeLinkCode(code, inForce)));
   await accepted(one.bus.execute(new RedeemLinkCode(joining, inForce)));
 }

@@ -1,9 +1,20 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { jest } from '@jest/globals';
+import { CaseFiles, UnlinkAgency } from '#casefile';
+import { CountingIds } from '#ports/memory';
 import { EmbeddedTimelines } from '../embed/embedded-timelines.ts';
 import { Room } from '../room.ts';
 import { catching, timeline } from '../spec/answers.ts';
-import { consent, handleOf, idOf, sharedCase, withdraw } from '../spec/happenings.ts';
+import {
+  consent,
+  handleOf,
+  idOf,
+  joinCase,
+  record,
+  sharedCase,
+  signed,
+  withdraw,
+} from '../spec/happenings.ts';
 import { NETWORK, world } from '../spec/world.ts';
 import type { World } from '../spec/world.ts';
 import { stated } from '../recall/spec/recalling.ts';
@@ -84,6 +95,23 @@ describe('a timeline', () => {
     const withdrawn = await timeline(one, 'jobcenter', { handle });
     for (const other of [unknown, anothers, withdrawn]) expect({ ...other, handle }).toEqual(closed);
     expect(await releases(one)).toEqual([]);
+  });
+
+  it('is not of the case from which another process split the handle off, and in which the agency has another file by now', async () => {
+    await sharedCase(one);
+    const files = new CaseFiles({ ...one, ids: new CountingIds(), controllerOf: (_, agency) => agency });
+    const late = new Timelines({ ...one, files, refused: { note: async () => {} }, wait: async () => {} });
+    const read = () => timeline({ ...one, timelines: late }, 'vhs');
+    expect((await read()).entries).toHaveLength(1);
+    const unlink = signed('vhs', 'de.wegmarke.case.unlink.v1', 'unlink', {
+      ground: 'wrong-number',
+      staff: 's',
+    });
+    expect(await one.bus.execute(new UnlinkAgency(unlink))).toMatchObject({ outcome: 'accepted' });
+    await joinCase(one, 'vhs', 'case-1', 'right');
+    await record(one, ['m2'], 'right');
+    expect((await timeline(one, 'vhs', { handle: handleOf('vhs', 'right') })).entries).toHaveLength(1);
+    expect((await read()).entries).toEqual([]);
   });
 
   it('that is empty and came too late to leave is said to be too late: nobody is left waiting', async () => {

@@ -1,5 +1,5 @@
 import { functionOn } from '#agreement';
-import type { CaseFiles, LoadedCase } from '#casefile';
+import type { CaseFiles } from '#casefile';
 import { ownEntriesInDoubt, ownWordsAmong } from '#casefile';
 import type { Clock, Outlet, ReplyChannel } from '#ports';
 import { Tampered } from '#ports';
@@ -90,22 +90,20 @@ export class Timelines {
   }
 
   async #tried(ask: TimelineAsk, channel: ReaderChannel) {
-    const { network, agency, handle } = ask;
     if (!channel.isOpen()) return 'left';
-    const caseId = await unlessDamaged(this.parts.files.caseOf(network, agency, handle));
-    if (caseId === undefined) return 'nothing';
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const result = await this.#attempt(ask, caseId, channel);
+      const result = await this.#attempt(ask, channel);
       if (result !== 'conflict' && result !== 'late') return result;
     }
     return 'not still';
   }
 
-  async #attempt(ask: TimelineAsk, caseId: string, channel: ReaderChannel) {
+  async #attempt(ask: TimelineAsk, channel: ReaderChannel) {
     const { files, registry, clock, outlet } = this.parts;
     const { network, agency: recipient, actor, handle } = ask;
-    const loaded: LoadedCase | undefined = await unlessDamaged(files.load(network, caseId));
+    const loaded = await unlessDamaged(files.caseUnder(network, recipient, handle));
     if (loaded === undefined) return 'nothing';
+    const { caseId } = loaded;
     const at = clock.now();
     // Of the very instant at which the gate is asked: a version may have come into force since the last attempt.
     const inForce = await registry.agreementAt(network, at);

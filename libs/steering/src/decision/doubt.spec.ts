@@ -25,6 +25,9 @@ const text = {
 };
 const board = {
   findings: [text.finding.sentence],
+  longest: [{ step: 'to-voucher', quarter: '2025-Q1', sentence: text.finding.sentence }],
+  changes: [],
+  steps: [],
   tables: [
     {
       step: 'to-voucher',
@@ -151,6 +154,17 @@ describe('what a thief may have signed', () => {
       state: 'decided',
       doubts: [],
     });
+    // What was on the board then needs not stand there word by word today; another finding does.
+    const unread = { ...inDoubt, published: [] };
+    desk
+      .given(...facts)
+      .when(says(propose, unread))
+      .thenRecords({ type: 'ChangeProposed', data });
+    const finding = { ...text.finding, sentence: { de: 'Alles gut.', en: 'All is well.' } };
+    desk
+      .given(...facts)
+      .when(says({ ...propose, finding }, unread))
+      .thenRejects('FINDING_NOT_PUBLISHED');
     for (const other of [
       { ...propose, agency: 'abh' },
       { ...propose, nextHash: 'i'.repeat(43) },

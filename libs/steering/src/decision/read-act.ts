@@ -16,9 +16,19 @@ const text =
     typeof value === 'string' &&
     value.trim().length >= least &&
     value.length <= most &&
+    // Half of a surrogate pair has no canonical JSON: nothing with it could be sealed.
+    value.isWellFormed() &&
     !/\p{Cc}/u.test(value.replaceAll('\n', ''))
       ? undefined
-      : `a text of ${least} to ${most} characters`;
+      : `a text of ${least} to ${most} characters, each of them whole`;
+/** A text in a party's own words: nothing invisible in it, which could make it look like another one. */
+const ownWords =
+  (least: number, most: number): Check =>
+  (value) =>
+    text(least, most)(value) ??
+    (/\p{Cf}/u.test(String(value))
+      ? 'a text without invisible characters: no zero-width ones, soft hyphens, or turns of direction'
+      : undefined);
 const formed =
   (form: RegExp, words: string): Check =>
   (value) =>
@@ -43,8 +53,9 @@ const day: Check = (value) =>
 const titlesOrNone: Check = (value) => {
   if (value === undefined) return undefined;
   const { de, en, ...more } = membersOf(value) ?? {};
-  const isWhole = [de, en].every((one) => text(1, 400)(one) === undefined) && Object.keys(more).length === 0;
-  return isWhole ? undefined : 'left out, or de and en of 1 to 400 characters each';
+  const isWhole =
+    [de, en].every((one) => ownWords(1, 400)(one) === undefined) && Object.keys(more).length === 0;
+  return isWhole ? undefined : 'left out, or de and en of 1 to 400 characters each, none of them invisible';
 };
 
 interface Closed {
@@ -66,7 +77,7 @@ const forms: Readonly<Record<SteeringAct['act'], Closed>> = {
   propose: {
     ...said,
     finding: {
-      table: text(1, 120),
+      table: ownWords(1, 120),
       step: slug,
       quarter: formed(/^\d{4}-Q[1-4]$/, 'a quarter: 2026-Q1'),
       sentence: { de: text(1, 400), en: text(1, 400) },
@@ -74,16 +85,16 @@ const forms: Readonly<Record<SteeringAct['act'], Closed>> = {
     nextHash: formed(/^[A-Za-z0-9_-]{43}$/, 'the hash that `agreement diff` prints'),
     changes: [
       {
-        section: text(1, 40),
+        section: ownWords(1, 40),
         kind: oneOf('added', 'removed', 'changed'),
-        name: text(1, 200),
+        name: ownWords(1, 200),
         titles: titlesOrNone,
       },
     ] as const,
     whatIf: [{ table: slug, cases: count, casesChanged: count }] as const,
   },
-  decide: { ...said, decision: oneOf(...votes), reason: text(1, 1_000) },
-  'put-in-force': { ...said, unit: text(1, 80), on: day },
+  decide: { ...said, decision: oneOf(...votes), reason: ownWords(1, 1_000) },
+  'put-in-force': { ...said, unit: ownWords(1, 80), on: day },
   withdraw: said,
 };
 

@@ -24,8 +24,8 @@ export const steeringCodes = {
   },
   FINDING_NOT_PUBLISHED: {
     cause:
-      'The finding does not stand on the board: no closing has this sentence and a table of this step and quarter.',
-    fix: 'Copy the sentence from the board in both languages, as it stands there, and name a step and a quarter of the same closing.',
+      'The finding does not stand on the board: no closing said this sentence about this step and quarter.',
+    fix: 'Copy the sentence from the board in both languages, as it stands there, and name the step and the quarter that it is about.',
   },
   PROPOSAL_SETTLED: {
     cause: 'The proposal was taken back, or its agreement is adopted: nothing about it can change any more.',

@@ -2,6 +2,7 @@ import type { Titles } from '#catalogue';
 
 /** From where a proposal starts: a sentence of the board, with the table and the quarter that it was read from. */
 export interface Finding {
+  /** The step and the quarter, as the table is called: `to-voucher 2026-Q1`. */
   readonly table: string;
   /** Id of the step whose waits the proposal shall change. */
   readonly step: string;

@@ -1,14 +1,15 @@
 import { germanDayOf } from '#agreement';
 import type { Decision } from '#decider';
-import type { TablesTold } from '../record/steering.events.ts';
 import type { DecisionFact } from './decision.events.ts';
 import type { Statements } from './doubt.ts';
 import { countingOf } from './doubt.ts';
 import type { Proposal, Proposals } from './proposals.ts';
 import { proposalOf } from './proposals.ts';
+import type { FindingsTold } from './published-finding.ts';
+import { isPublished, isSameFinding } from './published-finding.ts';
 import type { SteeringCode } from './rejection.ts';
 import { reject } from './rejection.ts';
-import type { Decide, Finding, Propose, PutInForceHere, SteeringAct, Withdraw } from './signed-act.ts';
+import type { Decide, Propose, PutInForceHere, SteeringAct, Withdraw } from './signed-act.ts';
 
 /** A version of the agreement that the parties adopted. */
 export interface AdoptedVersion {
@@ -28,7 +29,7 @@ export interface Standing {
   /** What a thief may have signed: it counts for nothing until its party signs anew. */
   readonly doubted: Statements;
   /** What the steering group was ever shown. */
-  readonly published: readonly Pick<TablesTold, 'tables' | 'findings'>[];
+  readonly published: readonly FindingsTold[];
 }
 
 type Outcome = Decision<DecisionFact, SteeringCode>;
@@ -72,18 +73,11 @@ function propose(
     withdrawals.length === 0;
   if (known !== undefined && !isAnew(known)) return reject('PROPOSAL_TAKEN');
   if (adoptedIn(standing, nextHash) !== undefined) return reject('PROPOSAL_SETTLED');
-  if (!isPublished(finding, standing)) return reject('FINDING_NOT_PUBLISHED');
+  // Signed anew it is what it was when it was held against the board.
+  const isHeld = known !== undefined && isSameFinding(known.proposed.finding, finding);
+  if (!isHeld && !isPublished(finding, standing.published)) return reject('FINDING_NOT_PUBLISHED');
   const data = { proposal, agency, at, finding, nextHash, changes, whatIf, statement };
   return [{ type: 'ChangeProposed', data }];
-}
-
-/** A proposal starts from what everybody can read on the board, not from what somebody would like to stand there. */
-function isPublished({ step, quarter, sentence }: Finding, { published }: Standing): boolean {
-  return published.some(
-    ({ tables, findings }) =>
-      tables.some((table) => table.step === step && table.quarter === quarter) &&
-      findings.some(({ de, en }) => de === sentence.de && en === sentence.en),
-  );
 }
 
 function decided(

@@ -1,6 +1,8 @@
 import { fold } from '#decider';
 import { specify } from '#decider/specify';
+import { timeLost } from '../findings.ts';
 import type { PublishedTable } from '../published-table.ts';
+import { REGISTERED, STARTED, step as stepOf, VOUCHER } from '../spec/network.ts';
 import type { DecisionFact } from './decision.events.ts';
 import { proposalShown } from './proposal-shown.ts';
 import type { Proposals } from './proposals.ts';
@@ -21,11 +23,20 @@ const finding = {
   quarter: '2025-Q1',
   sentence: { de: 'Am meisten Zeit …', en: 'Most time …' },
 };
+const compared = { de: 'Seit dem 1.1.2025 …', en: 'Since 2025-01-01 …' };
 const board = {
-  findings: [{ de: 'Zu wenige …', en: 'Too few …' }, finding.sentence],
-  tables: [tableOf('to-voucher', '2025-Q1'), tableOf('waiting-time', '2025-Q1')],
+  findings: [{ de: 'Zu wenige …', en: 'Too few …' }, finding.sentence, compared],
+  longest: [{ step: 'to-voucher', quarter: '2025-Q1', sentence: finding.sentence }],
+  changes: [{ step: 'waiting-time', since: '2024-12-31T23:00:00.000Z', sentence: compared }],
+  steps: [],
+  tables: [
+    tableOf('to-voucher', '2024-Q4'),
+    tableOf('to-voucher', '2025-Q1'),
+    tableOf('waiting-time', '2025-Q1'),
+  ],
 };
 const change = { section: 'competence', kind: 'changed', name: 'voucher' } as const;
+const about = (id: string, quarter: string) => ({ table: `${id} ${quarter}`, step: id, quarter });
 const whatIf = { table: 'voucher', cases: 40, casesChanged: 12 };
 const proposed: DecisionFact = {
   type: 'ChangeProposed',
@@ -97,20 +108,40 @@ describe('what the parties of a network decide', () => {
   });
 
   it('begins with a finding that stands on the board, by its words, its step and its quarter', () => {
-    const from = (other: object) => says({ ...propose, finding: { ...finding, ...other } });
-    const sentence = { ...finding.sentence, en: 'Most time is lost in Rheine.' };
-    desk.given().when(from({ sentence })).thenRejects('FINDING_NOT_PUBLISHED');
-    desk
-      .given()
-      .when(from({ step: 'to-return' }))
-      .thenRejects('FINDING_NOT_PUBLISHED');
-    desk
-      .given()
-      .when(from({ quarter: '2024-Q4' }))
-      .thenRejects('FINDING_NOT_PUBLISHED');
     const unread = says(propose, { ...open, published: [] });
     desk.given().when(unread).thenRejects('FINDING_NOT_PUBLISHED');
-    expect(from({ step: 'waiting-time' })(fold(proposalsStream, []))).toHaveLength(1);
+    const ofChange = { ...about('waiting-time', '2025-Q1'), sentence: compared };
+    expect(says({ ...propose, finding: ofChange })(fold(proposalsStream, []))).toHaveLength(1);
+  });
+
+  it.each([
+    ['other words', { sentence: { ...finding.sentence, en: 'Most time is lost in Rheine.' } }],
+    ['a step that the board does not have', about('to-return', '2025-Q1')],
+    ['another step of the board', about('waiting-time', '2025-Q1')],
+    ['another quarter of the board', about('to-voucher', '2024-Q4')],
+    ['a table that is not of this step and quarter', { table: 'all offices 2025-Q1' }],
+    ['a change of another step', { sentence: compared }],
+    ['that nothing can be told', { sentence: board.findings[0] ?? compared }],
+  ])('begins with no finding that names %s', (_what, other) => {
+    const from = says({ ...propose, finding: { ...finding, ...other } });
+    desk.given().when(from).thenRejects('FINDING_NOT_PUBLISHED');
+  });
+
+  it('begins with what an earlier closing told without naming step and quarter, by its tables', () => {
+    const { longest: _, ...named } = board;
+    const cells = [{ dimension: 'all', value: 'all', count: 40, p25: 40, median: 61, p90: 80 }];
+    const tables = named.tables.map((table) => ({ ...table, cells }));
+    const steps = [stepOf('to-voucher', [REGISTERED], STARTED), stepOf('waiting-time', [VOUCHER], STARTED)];
+    const [told] = timeLost([{ ...tableOf('to-voucher', '2025-Q1'), cells }], steps);
+    const earlier = { ...named, tables, steps, findings: told ? [told.sentence] : [] };
+    const from = (other: object) =>
+      says(
+        { ...propose, finding: { ...finding, sentence: told?.sentence ?? compared, ...other } },
+        { ...open, published: [earlier] },
+      );
+    expect(from({})(fold(proposalsStream, []))).toHaveLength(1);
+    for (const other of [about('waiting-time', '2025-Q1'), about('to-voucher', '2024-Q4')])
+      desk.given().when(from(other)).thenRejects('FINDING_NOT_PUBLISHED');
   });
 
   it('is decided by each party with its reason, also with a no', () => {

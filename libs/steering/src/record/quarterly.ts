@@ -6,7 +6,8 @@ import { begunBy } from '../begun-by.ts';
 import type { QuarterOfWaits } from '../change-since.ts';
 import { changeSince } from '../change-since.ts';
 import type { CaseFacts } from '../fact.ts';
-import { changeFinding, timeLost } from '../findings.ts';
+import type { LostTold } from '../findings.ts';
+import { changeFinding, lostFindings, timeLost } from '../findings.ts';
 import { publishing } from '../publish.ts';
 import type { PublishedTable } from '../published-table.ts';
 import { quartersUntil, spanOf } from '../quarter.ts';
@@ -33,8 +34,8 @@ export interface Closing {
   readonly agreement: Agreement;
   /** Instants from which versions of the agreement were, or are, in force. */
   readonly begun: readonly string[];
-  /** Every table that was ever published in the network. */
-  readonly previous: readonly PublishedTable[];
+  /** Every table that was ever published in the network, by publication, oldest first. */
+  readonly previous: readonly (readonly PublishedTable[])[];
 }
 
 /** What a closing tells. */
@@ -43,6 +44,7 @@ export interface Told {
   readonly tables: readonly PublishedTable[];
   readonly findings: readonly Titles[];
   readonly changes: readonly ChangeTold[];
+  readonly longest: readonly LostTold[];
 }
 
 /** Every type that any table is about. */
@@ -66,7 +68,7 @@ export async function quarterly(
   const observedUntil = new Date(spanOf(quarter).end).toISOString();
   const told: PublishedTable[] = [];
   const make = async (counted: CountedTable): Promise<QuarterOfWaits> => {
-    const published = await inSlices(publishing([...previous, ...told], counted, threshold), breathe);
+    const published = await inSlices(publishing([...previous, told], counted, threshold), breathe);
     told.push(published);
     return { counted, published };
   };
@@ -85,8 +87,8 @@ export async function quarterly(
   for (const from of new Set(steps.flatMap((step) => begunBy(step.from))))
     await make(countNext(cases, from, watched, observedUntil, namedTypes(steps)));
   const changes = changesSince(waits, closing);
-  const findings = [...longest, ...changes.map(({ sentence }) => sentence)];
-  return { steps, tables: told, findings, changes };
+  const findings = [...lostFindings(longest), ...changes.map(({ sentence }) => sentence)];
+  return { steps, tables: told, findings, changes, longest };
 }
 
 /** Works until it is done, and lets others have the processor before each slice. */

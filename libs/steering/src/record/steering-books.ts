@@ -1,18 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { AgreementInForce, CaseFiles, LoadedCase, SealFacts } from '#casefile';
-import { CASE_STREAM_PREFIX, caseIdOf, openCaseFact } from '#casefile';
-import type { Clock, EventStore, Ids, KeyVault, StoredEvent } from '#ports';
-import { Conflict, Unreadable } from '#ports';
-import type { CaseFacts, StepFact } from '../fact.ts';
+import type { AgreementInForce, CaseFiles, SealFacts } from '#casefile';
+import type { Clock, EventStore, Ids, KeyVault } from '#ports';
+import { Conflict } from '#ports';
 import { lastQuarterBefore } from '../quarter.ts';
-import type { Countable } from './counted-facts.decide.ts';
-import { correctedName, countedFacts } from './counted-facts.decide.ts';
-import { withCodes } from './with-codes.ts';
+import { CaseCount } from './case-count.ts';
+import type { Closing, Told } from './quarterly.ts';
 import { quarterly, typesIn } from './quarterly.ts';
 import { checkTablesPublished, steeringStreamName, TABLES_PUBLISHED } from './steering.events.ts';
 import type { TablesTold } from './steering.events.ts';
 
-const PAGE = 1_000;
+/** So often a closing is counted anew where something may not be counted any more; then it waits for the next round. */
+const TRIES = 3;
 
 /** What the registry knows of a network's agreements. */
 export interface AgreementsKnown {
@@ -29,6 +27,8 @@ export interface SteeringParts {
   readonly sealFacts: SealFacts;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Told how many cases of a network were left out as they cannot be read. */
+  readonly leftOut: (network: string, count: number) => void;
 }
 
 /** A publication with the instant since when it is in the record. */
@@ -48,7 +48,8 @@ export class SteeringBooks {
   /**
    * Closes the quarter that was over last, once for each version of the agreement: reads every case of the network, counts in
    * memory what the gate lets be counted, and publishes, also where that is nothing: waiting for a first case would tell when it
-   * came. Undefined where it was done before, or the agreement does not let anything be counted.
+   * came. What may not be counted any more when the tables are ready is not in them: then all is counted anew. Undefined where it
+   * was done before, the agreement does not let anything be counted, or again and again something was taken back meanwhile.
    */
   async close(network: string): Promise<TablesTold | undefined> {
     const { registry, clock } = this.parts;
@@ -61,64 +62,29 @@ export class SteeringBooks {
     const { hash, agreement } = inForce;
     if (publications.some((one) => one.closing === closing && one.agreement === hash)) return undefined;
     const begun = (await registry.adoptions(network)).map(({ adopted }) => adopted.effectiveFrom);
-    const cases = await this.#counted(network, inForce, at, typesIn(steering.steps));
-    const previous = publications.flatMap(({ tables }) => tables);
-    const closed = { quarter: closing, agreement, begun, previous };
-    const told = await quarterly(cases, closed, breathe);
+    const previous = publications.map(({ tables }) => tables);
+    const count = new CaseCount(this.parts, { network, inForce, types: typesIn(steering.steps) });
+    const told = await this.#told(network, count, { quarter: closing, agreement, begun, previous });
+    if (told === undefined) return undefined;
     const observedUntil = told.tables[0]?.observedUntil ?? at;
     const fact = { closing, agreement: hash, version: agreement.version, observedUntil, ...told };
     return (await this.#append(network, fact, revision)) ? fact : undefined;
   }
 
-  async #counted(
-    network: string,
-    inForce: AgreementInForce,
-    at: string,
-    types: ReadonlySet<string>,
-  ): Promise<readonly CaseFacts[]> {
-    const found: CaseFacts[] = [];
-    for await (const caseId of this.#cases(network)) {
-      const loaded = await this.parts.files.load(network, caseId);
-      const corrected = await this.#corrected(loaded.byId.values());
-      const countable = countedFacts(loaded, { inForce, at, types, corrected });
-      const facts = await Promise.all(countable.map((one) => this.#withCodes(loaded, one)));
-      if (facts.length > 0) found.push(facts);
+  /** Counts until nothing of what was counted was taken back while the tables were made. */
+  async #told(network: string, count: CaseCount, closing: Closing): Promise<Told | undefined> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const counted = await count.take();
+      const told = await quarterly(
+        counted.cases.map(({ facts }) => facts),
+        closing,
+        breathe,
+      );
+      if (!(await count.stillHolds(counted))) continue;
+      if (counted.unreadable > 0) this.parts.leftOut(network, counted.unreadable);
+      return told;
     }
-    return found;
-  }
-
-  #withCodes({ byId }: LoadedCase, one: Countable): Promise<StepFact> {
-    const [id = ''] = one.permit.record.eventIds;
-    return withCodes(one, byId.get(id), this.parts.vault);
-  }
-
-  async *#cases(network: string): AsyncGenerator<string> {
-    const filter = { streamPrefix: CASE_STREAM_PREFIX, network, types: ['CaseOpened'] };
-    let after = 0;
-    for (;;) {
-      const page = await this.parts.store.readAll(after, { max: PAGE, filter });
-      for (const event of page) {
-        const caseId = caseIdOf(event);
-        if (caseId !== undefined) yield caseId;
-      }
-      if (page.length < PAGE) return;
-      after = page.at(-1)?.position ?? after;
-    }
-  }
-
-  /** What agencies corrected, by {@link correctedName}; whose correction is erased, their entries are erased with it. */
-  async #corrected(events: Iterable<StoredEvent>): Promise<ReadonlySet<string>> {
-    const corrected = new Set<string>();
-    for (const event of events) {
-      if (event.type !== 'EntryCorrected') continue;
-      try {
-        const { data } = await openCaseFact(this.parts.vault, event);
-        if ('corrects' in data && 'by' in data) corrected.add(correctedName(data.by, data.corrects));
-      } catch (error) {
-        if (!(error instanceof Unreadable)) throw error;
-      }
-    }
-    return corrected;
+    return undefined;
   }
 
   async #read(network: string): Promise<{ publications: readonly Publication[]; revision: number }> {

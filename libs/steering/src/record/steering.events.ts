@@ -1,5 +1,6 @@
-import { IsArray, IsInt, IsISO8601, IsString, Matches, validateSync } from 'class-validator';
+import { IsArray, IsInt, IsISO8601, IsOptional, IsString, Matches, validateSync } from 'class-validator';
 import type { Titles } from '#catalogue';
+import type { LostTold } from '../findings.ts';
 import type { PublishedTable } from '../published-table.ts';
 import type { WaitStep } from '../wait-step.ts';
 
@@ -29,6 +30,8 @@ export class TablesPublished {
   @IsArray() findings!: readonly Titles[];
   /** Those of them that tell before and after, by the step and the beginning that they are about. */
   @IsArray() changes!: readonly ChangeTold[];
+  /** Those of them that tell what takes long, by the step and the quarter that they are about; absent from the first closings. */
+  @IsOptional() @IsArray() longest?: readonly LostTold[];
 }
 
 /** The same as plain data. */

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#ports';
-import { Unreadable } from '#ports';
+import { Tampered, Unreadable } from '#ports';
 import type { Countable } from './counted-facts.decide.ts';
 import { withCodes } from './with-codes.ts';
 
@@ -9,7 +9,7 @@ const fact = {
   agency: 'jobcenter',
   legalSphere: 'SGB II',
 };
-const stored = { id: 'e1' } as StoredEvent;
+const stored = { id: 'e1', agency: 'jobcenter' } as StoredEvent;
 const data = { issueMode: 'online', issuer: 'jobcenter' };
 const permitted = (...fields: readonly string[]) =>
   ({ fact, permit: { record: { fields } } }) as unknown as Countable;
@@ -26,6 +26,17 @@ describe('the codes of an event that is counted', () => {
   it('are not read where none is permitted: the vault is not asked', async () => {
     const vault = { open: () => Promise.reject(new Error('opened')) };
     expect(await withCodes(permitted(), stored, vault)).toEqual(fact);
+  });
+
+  it('are none where the payload is damaged: one case must not keep all others from being told of', async () => {
+    const vault = { open: () => Promise.reject(new Tampered('e1', 'content')) };
+    expect(await withCodes(permitted('issueMode'), stored, vault)).toEqual(fact);
+  });
+
+  it('are not looked for in what another agency recorded under the same id', async () => {
+    const vault = { open: () => Promise.reject(new Error('opened')) };
+    const others = { ...stored, agency: 'abh' };
+    expect(await withCodes(permitted('issueMode'), others, vault)).toEqual(fact);
   });
 
   it('are gone with their key, and the event still counts by what is clear', async () => {

@@ -1,5 +1,5 @@
 import type { KeyVault, StoredEvent } from '#ports';
-import { Unreadable } from '#ports';
+import { Tampered, Unreadable } from '#ports';
 import type { StepFact } from '../fact.ts';
 import type { Countable } from './counted-facts.decide.ts';
 
@@ -10,7 +10,7 @@ interface Opened {
 
 /**
  * The event with the codes that its permit names. A payload is opened only for those, and nothing else of it is kept; one whose key is
- * gone has no codes left. Throws Tampered.
+ * gone, or that is damaged, has no codes. Ids are unique for each sender only: what another agency recorded under it is not looked at.
  */
 export async function withCodes(
   { fact, permit }: Countable,
@@ -18,7 +18,7 @@ export async function withCodes(
   vault: Pick<KeyVault, 'open'>,
 ): Promise<StepFact> {
   const { fields } = permit.record;
-  if (fields.length === 0 || event === undefined) return fact;
+  if (fields.length === 0 || event?.agency !== fact.agency) return fact;
   try {
     const { body } = (await vault.open(permit, event)) as Opened;
     const codes = fields.flatMap((name) => {
@@ -27,7 +27,7 @@ export async function withCodes(
     });
     return { ...fact, codes: Object.fromEntries(codes) };
   } catch (error) {
-    if (error instanceof Unreadable) return fact;
+    if (error instanceof Unreadable || error instanceof Tampered) return fact;
     throw error;
   }
 }

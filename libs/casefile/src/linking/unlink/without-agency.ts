@@ -1,8 +1,9 @@
 import type { CaseFile } from '../../case-file.ts';
 import { doubtsWithout } from '../../doubt/doubt.ts';
-import { withLostSettlement } from '../../information/request.ts';
+import { withLostSettlement, withoutRequestsFrom } from '../../information/request.ts';
 import { withoutAccessBy } from '../../person/person.ts';
 import { withoutEntries } from '../../rights/dispute.ts';
+import type { ReleasedToPerson } from '../../rights/release-to-person.ts';
 import { withoutRequestsBy } from '../../rights/right.ts';
 import type { SplitOff } from './split-off.ts';
 
@@ -15,6 +16,8 @@ export function withoutAgency(state: CaseFile, { agency, handle }: SplitOff): Ca
   const links = Object.entries(state.links).filter(([one]) => !isTheirs(one));
   const gone = new Set(state.entries.filter((one) => isTheirs(one.agency)).map(({ id }) => id));
   const asked = new Set(state.rights.filter(({ by }) => isTheirs(by)).map(({ request }) => request));
+  const wasAskedThere = ({ by, request }: ReleasedToPerson) =>
+    by === undefined ? asked.has(request) : isTheirs(by);
   return {
     ...state,
     links: Object.fromEntries(links),
@@ -22,15 +25,12 @@ export function withoutAgency(state: CaseFile, { agency, handle }: SplitOff): Ca
     codes: state.codes.filter(({ by, redeemedBy }) => !isTheirs(by) || redeemedBy !== undefined),
     proposals: state.proposals.filter(({ by, recipient }) => !isTheirs(by) && !isTheirs(recipient)),
     consents: state.consents.filter(({ recordedBy }) => !isTheirs(recordedBy)),
-    requests: withLostSettlement(
-      state.requests.filter(({ by }) => !isTheirs(by)),
-      agency,
-    ),
+    requests: withLostSettlement(withoutRequestsFrom(state.requests, agency), agency),
     clearances: state.clearances.filter(({ by, recipient }) => !isTheirs(by) && !isTheirs(recipient)),
     disputes: withoutEntries(state.disputes, gone),
     rights: withoutRequestsBy(state.rights, agency),
     released: state.released
-      .filter(({ request }) => !asked.has(request))
+      .filter((one) => !wasAskedThere(one))
       .map(({ eventIds, ...one }) => ({ ...one, eventIds: eventIds.filter((id) => !gone.has(id)) }))
       .filter(({ eventIds }) => eventIds.length > 0),
     person: withoutAccessBy(state.person, agency),

@@ -1,11 +1,17 @@
 /** What of a browser a log-in needs: cookies by host and port alike, addresses followed one by one. */
 export class Browser {
-  readonly cookies = new Map<string, string>();
+  /** @type {Map<string, string>} */
+  cookies = new Map();
 
-  /** One request; redirects are not followed. */
-  async fetch(url: string, init: RequestInit = {}): Promise<Response> {
+  /**
+   * One request; redirects are not followed.
+   * @param {string} url @param {RequestInit} [init]
+   * @returns {Promise<Response>}
+   */
+  async fetch(url, init = {}) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...(init.headers as Record<string, string>), ...(cookie !== '' && { cookie }) };
+    const own = /** @type {Record<string, string>} */ (init.headers);
+    const headers = { ...own, ...(cookie !== '' && { cookie }) };
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -15,11 +21,12 @@ export class Browser {
     return answer;
   }
 
-  /** Follows redirects until there are none, or until `stop` likes the next address. */
-  async follow(
-    url: string,
-    stop: (next: string) => boolean = () => false,
-  ): Promise<{ url: string; answer: Response }> {
+  /**
+   * Follows redirects until there are none, or until `stop` likes the next address.
+   * @param {string} url @param {(next: string) => boolean} [stop]
+   * @returns {Promise<{ url: string, answer: Response }>}
+   */
+  async follow(url, stop = () => false) {
     let answer = await this.fetch(url);
     let here = url;
     for (let next = nextOf(answer, here); next !== undefined && !stop(next); next = nextOf(answer, here)) {
@@ -29,8 +36,12 @@ export class Browser {
     return { url: nextOf(answer, here) ?? here, answer };
   }
 
-  /** Chooses a persona on the provider's page; gives the address with the code, not yet called. */
-  async choose(pages: string, persona: string, to = '/'): Promise<string> {
+  /**
+   * Chooses a persona on the provider's page; gives the address with the code, not yet called.
+   * @param {string} pages @param {string} persona @param {string} [to]
+   * @returns {Promise<string>}
+   */
+  async choose(pages, persona, to = '/') {
     const { url } = await this.follow(`${pages}/log-in?to=${encodeURIComponent(to)}`);
     const chosen = await this.fetch(url, {
       method: 'POST',
@@ -40,13 +51,18 @@ export class Browser {
     return (await this.follow(resume, (next) => next.startsWith(`${pages}/`))).url;
   }
 
-  /** Logs in; gives the answer of `/log-in/return`. */
-  async logIn(pages: string, persona: string, to?: string): Promise<Response> {
+  /**
+   * Logs in; gives the answer of `/log-in/return`.
+   * @param {string} pages @param {string} persona @param {string} [to]
+   * @returns {Promise<Response>}
+   */
+  async logIn(pages, persona, to) {
     return this.fetch(await this.choose(pages, persona, to));
   }
 }
 
-function nextOf(answer: Response, here: string): string | undefined {
+/** @param {Response} answer @param {string} here @returns {string | undefined} */
+function nextOf(answer, here) {
   const location = answer.headers.get('location');
   return location === null ? undefined : new URL(location, here).href;
 }
