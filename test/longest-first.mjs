@@ -16,6 +16,8 @@ const LONGEST = [
   'test/steering/board.spec.ts',
   'test/steering/page.spec.ts',
   'test/histories/two-networks.spec.ts',
+  'apps/hub/src/steering-decisions/steering-decides.spec.ts',
+  'libs/agreement/src/demonstration.spec.ts',
   'test/contracts/eventstoredb.spec.ts',
   'test/e2e/first-event.spec.ts',
   'test/faults/canary-hidden.spec.ts',

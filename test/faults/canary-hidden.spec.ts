@@ -216,7 +216,8 @@ describe('What an agency may not see (C8)', () => {
       all.filter(({ handle }) => handle === shared.handles.abh);
     const told = {
       case: own(cases)[0],
-      recalls: own(recalls).map((notice) => ({ ...notice, recall: undefined })),
+      // Places in the log are told, as with claims: the exception of C8.
+      recalls: own(recalls).map((notice) => ({ ...notice, recall: undefined, position: undefined })),
     };
     return withNames(told, shared) as typeof told;
   }

@@ -139,7 +139,7 @@ describe(`the board from the record of 640 generated cases (seed ${SEED})`, () =
       closing: '2026-Q2',
       tables: board.tables,
     });
-  }, 60_000);
+  }, 120_000);
 
   it('is worked out while timelines are read: a closing waits for them, again and again', async () => {
     network.clock.set('2027-01-02T08:00:00.000Z');
@@ -159,7 +159,7 @@ describe(`the board from the record of 640 generated cases (seed ${SEED})`, () =
     }
     await closed;
     expect(answers).toEqual(Array.from({ length: READS }, () => 200));
-  }, 60_000);
+  }, 120_000);
 
   it('is given to members of the steering group only, also as CSV and as a picture', async () => {
     const paths = ['tables', 'tables.csv', 'steps/waiting-time/2025-Q4'];

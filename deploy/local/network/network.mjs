@@ -126,7 +126,9 @@ async function startParts(plan, running) {
     pages,
   });
   const hosted = [...Object.values(agencies), ...Object.values(neighbours)];
-  const adapters = await step(`start the adapters of ${hosted.length} agencies`, () =>
+  const elsewhere = Object.keys(neighbours).length;
+  const beside = elsewhere === 0 ? '' : `, ${elsewhere} of them in other networks`;
+  const adapters = await step(`start the adapters of ${hosted.length} agencies${beside}`, () =>
     startAdapters({
       node: plan.node,
       dir: plan.dir,

@@ -1,7 +1,6 @@
 import type { Answers, CaseKnown, CompetenceTable } from '#agreement';
-import { answerFaults } from '#agreement';
+import { answerFaults, beginOfGermanDay } from '#agreement';
 import { wrongUsage } from '../failure.ts';
-import { dayIn } from './day-in.ts';
 
 /** The columns that are no questions: what a case is called in the list, and the day as of which it is asked. */
 const [CASE, DAY] = ['case', 'day'] as const;
@@ -58,10 +57,15 @@ function caseIn(cells: Cells, { before, after, day }: Compared, line: number): C
   const { [CASE]: name = '', [DAY]: own = '', ...answers } = cells;
   return {
     case: name,
-    day: own === '' ? day : dayIn(own, DAY),
+    day: own === '' ? day : dayOf(own, line),
     before: answersTo(before, answers, line),
     after: answersTo(after, answers, line),
   };
+}
+
+function dayOf(cell: string, line: number): string {
+  if (beginOfGermanDay(cell) !== undefined) return cell;
+  throw unreadable(line, `${cell.slice(0, 20)} is no day`, 'write it as 2026-01-31, or leave the cell empty');
 }
 
 /** Questions that only the other version asks are left aside. */

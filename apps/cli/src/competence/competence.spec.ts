@@ -169,10 +169,14 @@ describe('wegmarke competence', () => {
         'A: nobody (row bamf-stop-2026) → bamf (row bamf-eu-citizen)\n3 cases as of 2026-04-01: 1 would be answered otherwise, 1 as now, 1 not known (C)\n',
       );
       expect(exit).toBe(1);
-      expect((await runOnFile(...ask)).exit).toBe(2);
+      expect(await runOnFile(...ask)).toMatchObject({ exit: 2, stderr: expect.stringContaining('--draft') });
       writeFileSync(cases, 'case,status\nA,eu\n');
       expect((await runOnFile(...ask, '--draft')).stderr).toMatch(
         /line 2 of the cases: the answer to status/,
+      );
+      writeFileSync(cases, 'case,day,status\nA,31.12.2025,eu-citizen\n');
+      expect((await runOnFile(...ask, '--draft')).stderr).toMatch(
+        /line 2 of the cases: 31\.12\.2025 is no day/,
       );
       writeFileSync(cases, 'case,age\nA,3\n');
       expect((await runOnFile(...ask, '--draft')).stderr).toMatch(/there is no question age/);

@@ -62,7 +62,12 @@ function noTable(file: string, path: string, problems: readonly AgreementProblem
     {
       happened: `${path} states no competence table of this agreement: ${faultLine(path, problems[0])}`,
       safe: 'nothing was read or changed besides',
-      next: [`npx wegmarke competence check ${file}`],
+      next: [
+        `npx wegmarke competence check ${file}`,
+        ...(problems.every(({ code }) => code === 'COMPETENCE_TABLE_CHANGED')
+          ? ['to try the table as it is, before anybody signs it: the same with --draft']
+          : []),
+      ],
     },
     { problems },
   );

@@ -76,7 +76,7 @@ export function endText({ state, endedOn }: ChainTold, language: Language): stri
   return `${ends[state][language]}${endedOn === undefined ? '' : `, ${day(endedOn, language)}`}`;
 }
 
-/** “Fristen Ihrer Stelle: 3 in den nächsten zwei Wochen, 1 überfällig, soweit hier zu sehen”; what is none is left out. */
+/** “Schritte Ihrer Stelle: 3 in den nächsten zwei Wochen, 1 überfällig, soweit hier zu sehen”; what is none is left out. */
 export function dueText({ due, overdue: late }: { readonly due: number; readonly overdue: number }): Text {
   const parts: readonly Text[] = [
     ...(due > 0 ? [{ de: `${due} in den nächsten zwei Wochen`, en: `${due} in the next two weeks` }] : []),
@@ -84,7 +84,7 @@ export function dueText({ due, overdue: late }: { readonly due: number; readonly
     asSeen,
   ];
   return {
-    de: `Fristen Ihrer Stelle: ${parts.map(({ de }) => de).join(', ')}`,
-    en: `Deadlines of your agency: ${parts.map(({ en }) => en).join(', ')}`,
+    de: `Schritte Ihrer Stelle: ${parts.map(({ de }) => de).join(', ')}`,
+    en: `Steps of your agency: ${parts.map(({ en }) => en).join(', ')}`,
   };
 }

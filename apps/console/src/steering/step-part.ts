@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Column } from '../page/data-table.ts';
 import { dataTable } from '../page/data-table.ts';
-import type { Language } from '../page/text.ts';
+import type { Language, Text } from '../page/text.ts';
 import type { Board, Cell, Step, Table } from './board.ts';
 import { countShown, daysShown, groupShown } from './board.ts';
 import { words } from './words.ts';
@@ -24,7 +24,7 @@ export function stepPart(
     </p>
     ${dataTable(
       name,
-      columns(language, ({ table }) => table.quarter),
+      columns(words.quarter, language, ({ table }) => table.quarter),
       wholes,
       '',
     )}
@@ -34,7 +34,7 @@ export function stepPart(
           <summary class="kern-body">${words.byGroups[language]}, ${table.quarter}</summary>
           ${dataTable(
             `${name}, ${table.quarter}`,
-            columns(language, ({ cell }) => groupShown(cell, table, language)),
+            columns(words.group, language, ({ cell }) => groupShown(cell, table, language)),
             table.cells.map((cell) => ({ table, cell })),
             '',
           )}
@@ -57,9 +57,9 @@ function target(days: number, language: Language): string {
   return ` ${words.target[language]} ${days} ${words.days[language]}.`;
 }
 
-function columns(language: Language, first: (line: Line) => string): readonly Column<Line>[] {
+function columns(head: Text, language: Language, first: (line: Line) => string): readonly Column<Line>[] {
   return [
-    { head: words.group[language], cell: first },
+    { head: head[language], cell: first },
     { head: words.count[language], numeric: true, cell: ({ cell }) => countShown(cell.count) },
     { head: words.p25[language], numeric: true, cell: ({ cell }) => daysShown(cell.p25, language) },
     { head: words.median[language], numeric: true, cell: ({ cell }) => daysShown(cell.median, language) },

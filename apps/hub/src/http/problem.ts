@@ -19,8 +19,8 @@ export const httpProblems = {
   },
   MEDIA_TYPE_NOT_SUPPORTED: {
     status: 415,
-    cause: 'The body is not application/jose.',
-    fix: 'Send the JWE as it is, with content type application/jose.',
+    cause: 'The body is of another media type than this door takes.',
+    fix: 'Send a JWE as application/jose, and what is no JWE as application/json; /openapi.json says which.',
   },
   MALFORMED_REQUEST: {
     status: 400,
