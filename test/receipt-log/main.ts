@@ -1,10 +1,10 @@
 /** Brings a real event log through a real adapter into a real hub; see deploy/local/receipt-log.mjs. */
-import { appendFileSync, copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { untilQuiet } from '../../deploy/local/demonstration/quiet.mjs';
 import { statusOf } from '../../deploy/local/demonstration/desks.mjs';
 import type { LocalAgency } from '../../deploy/local/network/network.mjs';
@@ -72,9 +72,9 @@ try {
 
   lay(agency, 'log again.xes.gz', (file) => copyFileSync(values.log, file));
   // Other bytes, so that every row of it is looked at once more.
-  lay(agency, 'log once more.xes', (file) => {
-    writeFileSync(file, gunzipSync(readFileSync(values.log)));
-    appendFileSync(file, '<!-- the same log -->\n');
+  lay(agency, 'log once more.xes.gz', (file) => {
+    const log = Buffer.concat([gunzipSync(readFileSync(values.log)), Buffer.from('<!-- the same log -->\n')]);
+    writeFileSync(file, gzipSync(log));
   });
   await untilQuiet([agency], PATIENCE_MS);
   const rows = await record.all();
