@@ -3,7 +3,7 @@ import { laidPackages } from './test/packages/suite-packages.mjs';
 /** Jest on native ES modules; SWC only strips the types, `npm run check` is where they are checked. */
 export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/deploy'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/packages/compiled-once.mjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

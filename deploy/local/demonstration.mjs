@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { agencies, NETWORK } from './demonstration/agencies.mjs';
 import { handOutCases, takeRequestsDown } from './demonstration/hand-out.mjs';
-import { servePage } from './demonstration/page.mjs';
+import { openPage } from './demonstration/page.mjs';
 import { germanDay } from './demonstration/german-day.mjs';
 import { GENERATED, generatedNetwork } from './demonstration/generated-network.mjs';
 import { neighbours } from './demonstration/networks.mjs';
@@ -29,8 +29,23 @@ import { step } from './setup/progress.mjs';
  * @returns {Promise<number>} the exit code
  */
 export async function runDemonstration({ node, databaseUrl, eventStore, natsServer, dir, flags, stop }) {
+  // Its port is ours from now on: the others take theirs above it, and are told from where they may be called.
+  const page = flags.once ? undefined : await openPage(flags.port);
+  try {
+    return await runBeside(page, { node, databaseUrl, eventStore, natsServer, dir, flags, stop });
+  } finally {
+    await page?.stop();
+  }
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof openPage>> | undefined} page none with `--once`
+ * @param {Parameters<typeof runDemonstration>[0]} on
+ * @returns {Promise<number>} the exit code
+ */
+async function runBeside(page, { node, databaseUrl, eventStore, natsServer, dir, flags, stop }) {
   const startedAt = performance.now();
-  const port = await freePort(flags.port);
+  const port = page?.port ?? (await freePort(flags.port));
   const network = await startNetwork({
     node,
     dir,
@@ -50,12 +65,10 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
   });
   const desks = Object.values(network.agencies);
   const everybody = { ...network.agencies, ...toldOf(network.neighbours) };
-  /** @type {{ url: string, stop: () => Promise<void> } | undefined} */
-  let page;
   try {
-    if (!flags.once) {
+    if (page !== undefined) {
       const data = () => personasData(network);
-      page = await servePage({ port, data, desks: Object.values(everybody).map(({ deskUrl }) => deskUrl) });
+      page.show({ data, desks: Object.values(everybody).map(({ deskUrl }) => deskUrl) });
       console.log(
         `\n  Begin: ${page.url}   who can log in as whom, and what to try\n  Hub:   ${network.hubUrl}/openapi.json\n  Ctrl-C ends it; the data stay.\n`,
       );
@@ -97,7 +110,6 @@ export async function runDemonstration({ node, databaseUrl, eventStore, natsServ
     }
     return once.lost === 0 ? 0 : 1;
   } finally {
-    await page?.stop();
     await network.stop();
   }
 }

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { REAL } from './only-the-clock.ts';
-import { randomHistory } from './random-history.ts';
+import { randomHistory, shareCases } from './random-history.ts';
 import { HistoryStage } from './stage.ts';
 
 const BEGIN = Date.parse('2026-06-15T10:00:00.000Z');
@@ -31,6 +31,7 @@ describe('A long history of consents, rights, changes and races', () => {
       const pass = (ms: number) => {
         jest.setSystemTime(Date.now() + ms);
       };
+      await shareCases(stage);
       const tally = await randomHistory(stage, { seed: one, steps, pass });
       const violations = await stage.violations();
       process.stdout.write(`${JSON.stringify({ ...tally, violations: violations.length })}\n`);

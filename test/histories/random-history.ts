@@ -79,10 +79,17 @@ const ERASABLE = [
 const STOLEN_AFTER = 0.7;
 const LONG_AGO_MS = 365 * 24 * HOUR_MS;
 
-/** Lets agencies, persons and operators do what they like, many at the same time; every choice is the seed's. */
+/** Opens the cases of a history. Of several on one hub it is done for each before the first begins: from then on clocks jump and keys are stolen. */
+export async function shareCases(stage: HistoryStage): Promise<void> {
+  for (const [name, agencies] of Object.entries(CASES)) await stage.share(name, agencies);
+}
+
+/**
+ * Lets agencies, persons and operators do what they like, many at the same time, in cases that they share; every choice is the
+ * seed's.
+ */
 export async function randomHistory(stage: HistoryStage, plan: HistoryPlan): Promise<Tally> {
   const dice = new Dice(plan.seed, 'history');
-  for (const [name, agencies] of Object.entries(CASES)) await stage.share(name, agencies);
   stage.store.dice = new Dice(plan.seed, 'store');
   const history = new RandomHistory(stage, dice, plan);
   // One in which a side never had its way shows nothing: such a history goes on.

@@ -5,6 +5,7 @@ import { Claims } from '#disclosure';
 import { linkCodeHash, publicKeysOf } from '#jose';
 import type { KeyOwner } from '#ports';
 import { EventStore, KeyVault, Sealer } from '#ports';
+import { RevocationClock } from '../../apps/hub/src/life/revocation-clock.ts';
 import { openBacking } from '../../apps/hub/src/life/backing.ts';
 import type { DoorsOnMemory } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import {
@@ -203,8 +204,12 @@ export class HistoryStage {
     return this.#arrived(agency, 'claim', reply);
   }
 
-  /** The whole log; what was erased stands there as it was read before that. */
+  /**
+   * The whole log; what was erased stands there as it was read before that. First the hub looks, as it does every five seconds, for what
+   * it had in hand when a key was revoked: only then everything is there that it promises.
+   */
   async log(): Promise<readonly LogEntry[]> {
+    await this.hub.app.get(RevocationClock).round();
     const log = await readMemoryLog(this.hub.app.get(EventStore), this.hub.app.get(KeyVault));
     return log.map((entry) =>
       entry.kind === 'gone' ? (this.remembered.get(entry.position) ?? entry) : entry,

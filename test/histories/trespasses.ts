@@ -1,22 +1,55 @@
+import { catalogueEntry } from '#catalogue';
+import { Intake } from '#intake';
 import { linkCodeHash } from '#jose';
-import { handleOf } from '../../apps/hub/src/spec/hub-on-memory.ts';
+import { handleOf, OPEN } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import type { Dice } from '../fuzz/dice.ts';
+import { noticeFor } from '../network/notices.ts';
 import { CASES } from './random-history.ts';
 import type { HistoryStage } from './stage.ts';
 
 const MAKE_CODE = 'de.wegmarke.case.make-link-code.v1';
 const REDEEM = 'de.wegmarke.case.redeem-link-code.v1';
 const GIVE = 'de.wegmarke.consent.give.v1';
+const WITHDRAW = 'de.wegmarke.consent.withdraw.v1';
+const VOUCHER = 'de.wegmarke.language.voucher-issued.v1';
+/** With consent only, as nobody of these cases is obliged to attend. */
+const PROGRESS = 'language.irregular-attendance';
 const DAY_MS = 86_400_000;
-const NOTICE = { id: 'notice-course', version: '1', language: 'de', channel: 'paper' };
+
+/** A case of both networks that no history touches: what is told of it at home is taken. */
+export const QUIET_CASE = 'quiet';
+/** Who shares it. */
+export const QUIET_AGENCIES = ['jobcenter', 'abh', 'bamf'];
+
+const MAKE_CODES = ['jobcenter', 'vhs', 'abh', 'caritas'];
+const REDEEM_CODES = [...MAKE_CODES, 'bamf'];
+
+/** How often a try is made anew that shows nothing, as the history took its control away: a key was stolen in the midst of it. */
+const ATTEMPTS = 12;
+
+/** One try to get across. */
+interface Try {
+  /** What was tried, by whom. */
+  readonly kind: string;
+  /** What it was answered with. */
+  readonly refusals: readonly string[];
+  /** What got across. */
+  readonly letIn?: string | undefined;
+  /** Whether the same was let in where it belongs. */
+  readonly isControlled: boolean;
+}
 
 /** What agencies of one network try in another of the same hub, whose cases they know by name, by handle and by code. */
 export class Trespasses {
   /** Which of them were let in, though nothing was shown: there should be none. */
   readonly letIn: string[] = [];
+  /** Of which nobody knows whether it was refused for the network: there should be none. */
+  readonly withoutControl: string[] = [];
+  /** How often each was tried and refused, where the same was let in at home: by kind and answer. */
+  readonly refused: Record<string, Record<string, number>> = {};
   tried = 0;
-  /** How many codes there were to be redeemed. */
-  codes = 0;
+  #names = 0;
+  #told = 0;
 
   constructor(
     private readonly home: HistoryStage,
@@ -24,78 +57,187 @@ export class Trespasses {
     private readonly dice: Dice,
   ) {}
 
-  /** One of the ways across. */
+  /** One of the ways across, each in its turn. */
   async one(): Promise<void> {
+    const ways = [
+      () => this.#read(),
+      () => this.#tell(),
+      () => this.#redeem(),
+      () => this.#tell(),
+      () => this.#read(),
+      () => this.#consent(),
+    ];
+    const way = ways[this.tried % ways.length]!;
     this.tried += 1;
-    const name = this.dice.one(Object.keys(CASES));
-    const agency = this.dice.one(CASES[name]!);
-    await this.dice.one([
-      () => this.#read(agency, name),
-      () => this.#tell(agency, name),
-      () => this.#redeem(agency, name),
-      () => this.#consent(name),
-    ])();
+    for (let attempts = 1; ; attempts += 1) {
+      const { kind, refusals, letIn, isControlled } = await way();
+      if (letIn !== undefined) this.letIn.push(`${kind}: ${letIn}`);
+      else if (isControlled) this.#count(kind, refusals);
+      else if (attempts < ATTEMPTS) continue;
+      else this.withoutControl.push(`${kind}: ${refusals.join()}`);
+      return;
+    }
+  }
+
+  #count(kind: string, refusals: readonly string[]): void {
+    const counts = (this.refused[kind] ??= {});
+    for (const refusal of refusals) counts[refusal] = (counts[refusal] ?? 0) + 1;
   }
 
   /** With a token of the own network, at the other's door. */
-  async #read(agency: string, name: string): Promise<void> {
-    const token = await this.#token(agency, name);
-    const answer = await this.abroad.hub.readTimeline(agency, { handle: handleOf(agency, name), token });
-    if (answer.statusCode === 200) this.letIn.push(`${agency} read ${name} with a token of another network`);
+  async #read(): Promise<Try> {
+    const name = this.dice.one(Object.keys(CASES));
+    const agency = this.dice.one(CASES[name]!);
+    const { network } = this.home.hub;
+    const handle = handleOf(agency, name);
+    const path = `/v1/networks/${this.abroad.hub.network}/cases/${handle}/timeline`;
+    const token = await this.home.hub
+      .tokens(agency)
+      .make({ network, agency, actor: 'staff-17' }, { method: 'GET', path });
+    const { statusCode, body } = await this.abroad.hub.readTimeline(agency, { handle, token });
+    // There the same door answers who asks with a token of that network.
+    const own = await this.abroad.hub.readTimeline(agency, { handle });
+    return {
+      kind: 'token',
+      refusals: [`${statusCode} ${String(problemIn(body)['pointer'])}`],
+      letIn: statusCode === 200 ? `${agency} read ${name}` : undefined,
+      isControlled: own.statusCode === 200,
+    };
   }
 
-  /** Signed for the own network, handed in at the other's door: an agency that is in both has the same keys there. */
-  async #tell(agency: string, name: string): Promise<void> {
+  /**
+   * Signed for the own network, handed in at the other's doors, of a handle that stands for a case in both. A body that takes part in both
+   * may have the same keys there: then nothing but the network of the envelope tells whom it is for.
+   */
+  async #tell(): Promise<Try> {
     const { hub } = this.abroad;
+    this.#told += 1;
+    const agency = QUIET_AGENCIES[this.#told % QUIET_AGENCIES.length]!;
+    const hasSameKey = keyOf(this.home, agency) === keyOf(this.abroad, agency);
     const signed = this.home.hub.agencyOf(agency).says({
-      type: 'de.wegmarke.language.course-started.v1',
-      name: `stray-${this.home.hub.network}-${this.tried}`,
-      handle: handleOf(agency, name),
+      type: VOUCHER,
+      data: catalogueEntry(VOUCHER)?.example ?? {},
+      name: this.#name('stray'),
+      handle: handleOf(agency, QUIET_CASE),
       network: this.home.hub.network,
     });
-    const { body } = await hub.post(agency, hub.seal({ batch: [signed] }));
-    const receipts = Buffer.from(body.split('.')[1] ?? '', 'base64url').toString();
-    if (receipts.includes('"accepted"')) this.letIn.push(`${agency} told of ${name} in another network`);
+    const sealed = hub.seal({ batch: [signed] });
+    const { statusCode, body } = await hub.post(agency, sealed);
+    const broker = { network: hub.network, agency, authenticated: true };
+    const answer = await hub.app.get(Intake).receiveBatch(broker, Buffer.from(sealed));
+    const outcomes = answer.kind === 'answered' ? answer.outcomes : [];
+    const accepted = statusCode === 200 || outcomes.some(({ outcome }) => outcome === 'accepted');
+    const [receipt] = await this.home.hub.tellUntilTaken(agency, signed);
+    return {
+      kind: hasSameKey ? 'envelope under the same key' : 'envelope under another key',
+      refusals: [
+        `${statusCode} ${String(problemIn(body)['code'])}`,
+        ...outcomes.map(({ outcome, code }) => `${outcome} ${code}`),
+      ],
+      letIn: accepted ? `${agency} told of a case` : undefined,
+      isControlled: outcomes.length === 1 && receipt?.outcome === 'accepted',
+    };
   }
 
-  /** With a link code that was just made in the other network. */
-  async #redeem(agency: string, name: string): Promise<void> {
-    const codeHash = linkCodeHash(`stray-${this.home.hub.network}-${this.tried}`);
-    const validUntil = new Date(Date.now() + DAY_MS).toISOString();
-    const made = await this.abroad.say(agency, name, MAKE_CODE, { codeHash, validUntil });
-    const { outcome } = await this.home.say(agency, 'elsewhere', REDEEM, { codeHash });
-    if (made.outcome === 'accepted') this.codes += 1;
-    if (outcome === 'accepted') this.letIn.push(`${agency} redeemed a code of another network`);
+  /** With a link code that was just made in the other network, where somebody else redeems it afterwards. */
+  async #redeem(): Promise<Try> {
+    const name = this.#name('code');
+    const by = this.dice.one(MAKE_CODES);
+    const agency = this.dice.one(REDEEM_CODES.filter((one) => one !== by));
+    const codeHash = linkCodeHash(name);
+    const validUntil = fromNow(20);
+    await this.abroad.say(by, name, OPEN);
+    await this.abroad.say(by, name, MAKE_CODE, { codeHash, validUntil });
+    const { outcome, code } = await this.home.say(agency, name, REDEEM, { codeHash });
+    const control = await this.abroad.say(agency, name, REDEEM, { codeHash });
+    return {
+      kind: 'code',
+      refusals: [`${outcome} ${code}`],
+      letIn: outcome === 'accepted' ? `${agency} redeemed the code of ${by}` : undefined,
+      isControlled: outcome === 'refused' && control.outcome === 'accepted',
+    };
   }
 
-  /** A consent of the own network that names everybody, also as the other network's: it must open nothing there. */
-  async #consent(name: string): Promise<void> {
-    const recipients = ['jobcenter', 'abh', 'caritas', `${this.abroad.hub.network}/jobcenter`];
-    await this.home.say('vhs', name, GIVE, {
-      consentId: `wide-${this.home.hub.network}-${this.tried}`.padEnd(24, '-'),
-      notice: NOTICE,
+  /**
+   * A consent of the own network, for a case whose handles stand for one in the other network too. It opens nothing there, where
+   * the person has withdrawn the same: neither what is told already nor what is told from then on.
+   */
+  async #consent(): Promise<Try> {
+    const { home, abroad } = this;
+    const name = this.#name('wide');
+    for (const stage of [home, abroad]) await this.#shared(stage, name);
+    await abroad.say('vhs', name, GIVE, this.#wide(`${name}-abroad`, ['jobcenter']));
+    const before = await abroad.record('vhs', name, PROGRESS);
+    await abroad.say('vhs', name, WITHDRAW, { consentId: consentIdOf(`${name}-abroad`) });
+    const recipients = ['jobcenter', 'abh', 'caritas'];
+    await home.say('vhs', name, GIVE, this.#wide(`${name}-home`, recipients));
+    const told = await abroad.record('vhs', name, PROGRESS);
+    const shown = await abroad.read('jobcenter', name);
+    const toldAtHome = await home.record('vhs', name, PROGRESS);
+    const shownAtHome = await home.read('jobcenter', name);
+    return {
+      kind: 'consent',
+      refusals: [`${told.outcome} ${told.code}`, `shown ${shown}`],
+      letIn: told.outcome === 'accepted' || (shown ?? 0) > 0 ? `${name} opened ${told.id}` : undefined,
+      isControlled:
+        before.outcome === 'accepted' &&
+        told.code === 'NO_BASIS_NOW' &&
+        shown === 0 &&
+        toldAtHome.outcome === 'accepted' &&
+        shownAtHome === 1,
+    };
+  }
+
+  /** A case that the course provider opens and shares with the Jobcenter. */
+  async #shared(stage: HistoryStage, name: string): Promise<void> {
+    const codeHash = linkCodeHash(name);
+    await stage.say('vhs', name, OPEN);
+    await stage.say('vhs', name, MAKE_CODE, { codeHash, validUntil: fromNow(20) });
+    await stage.say('jobcenter', name, REDEEM, { codeHash });
+  }
+
+  #wide(name: string, recipients: readonly string[]) {
+    return {
+      consentId: consentIdOf(name),
+      notice: noticeFor('duty-monitoring'),
       givenBy: 'person',
       consequencesTold: true,
       provisions: [
         {
-          provisionId: `wide-provision-${this.tried}`.padEnd(24, '-'),
+          provisionId: `provision-${name}`.padEnd(24, '-'),
           form: 'consent',
           source: 'vhs',
-          recipients: this.dice.happens(50) ? recipients : recipients.slice(0, 3),
-          purposes: ['course-progress'],
+          recipients,
+          purposes: ['duty-monitoring'],
           eventTypes: ['*'],
           depth: 'detail',
           special: true,
-          validFrom: new Date(Date.now() - DAY_MS).toISOString(),
-          validUntil: new Date(Date.now() + 300 * DAY_MS).toISOString(),
+          validFrom: fromNow(-1),
+          validUntil: fromNow(300),
         },
       ],
-    });
+    };
   }
 
-  #token(agency: string, name: string): Promise<string> {
-    const { network } = this.home.hub;
-    const path = `/v1/networks/${this.abroad.hub.network}/cases/${handleOf(agency, name)}/timeline`;
-    return this.home.hub.tokens(agency).make({ network, agency, actor: 'staff-17' }, { method: 'GET', path });
+  #name(kind: string): string {
+    this.#names += 1;
+    return `${kind}-${this.home.hub.network}-${this.#names}`;
   }
+}
+
+/** The public point: keys of different bodies may bear the same name. */
+function keyOf(stage: HistoryStage, agency: string): string | undefined {
+  return stage.hub.agencyOf(agency).own.signing[0].jwk.x;
+}
+
+function consentIdOf(name: string): string {
+  return `consent-${name}`.padEnd(24, '-');
+}
+
+function problemIn(body: string): Readonly<Record<string, unknown>> {
+  return body.startsWith('{') ? (JSON.parse(body) as Readonly<Record<string, unknown>>) : {};
+}
+
+function fromNow(days: number): string {
+  return new Date(Date.now() + days * DAY_MS).toISOString();
 }

@@ -174,8 +174,8 @@ export function caseworkerPages(stage: () => Stage): void {
     it('is reminded above the news of how many steps are overdue', async () => {
       const page = await at('#/news', {}, 'asylblg-sb-1');
       const reminder = page.locator('[data-overdue]');
-      await reminder.getByText(/^Schritte Ihrer Stelle: .*überfällig/).waitFor();
-      await reminder.getByRole('link', { name: 'Zu den Aufgaben' }).click();
+      await reminder.getByText(/^Fällige Schritte in allen Fällen Ihrer Stelle: .*überfällig/).waitFor();
+      await reminder.getByRole('link', { name: 'Diese Schritte unter den Aufgaben' }).click();
       await page.locator('[data-task="deadline"]').first().waitFor();
     });
 

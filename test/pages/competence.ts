@@ -41,6 +41,8 @@ export function competencePages(stage: () => Stage): void {
       expect(said).toMatch(/Rechtsgrundlage\s+§ 44a Abs\. 1/);
       expect(said).toMatch(/Zuerst\s+Vor der Ausstellung beim Bundesamt abfragen[^]*\(§ 8 Abs\. 1/);
       expect(said).toContain('jobcenter-duty-protection');
+      const bridging = page.getByRole('table', { name: 'Freiwillige Sprachangebote, bis der Kurs beginnt' });
+      expect(await bridging.innerText()).toContain('Erste Schritte Deutsch');
       expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe(
         'question-german-level',
       );

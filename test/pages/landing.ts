@@ -28,6 +28,16 @@ export function landingPages(stage: () => Stage): void {
       expect((last?.y ?? Infinity) + (last?.height ?? 0)).toBeLessThanOrEqual(900);
     });
 
+    it.each(['abh-sb-1', 'bamf-sb-1', 'sozialamt-sb-1'])('offers further agencies below: %s', async (who) => {
+      await open();
+      const [opened] = await Promise.all([
+        page.waitForEvent('popup'),
+        page.locator(`[data-further="${who}"]`).getByRole('link').click(),
+      ]);
+      await opened.getByRole('heading', { level: 1 }).waitFor();
+      expect(opened.url()).toContain('/agency.html');
+    });
+
     it('opens the pages of whom one chooses', async () => {
       await open();
       const [opened] = await Promise.all([

@@ -6,6 +6,7 @@ import { conflictPages } from './conflicts.ts';
 import { consentDeskPages } from './consent-desk.ts';
 import { demonstrationTold } from './demonstration-told.ts';
 import { handEntryPages } from './hand-entry.ts';
+import { handoverPages } from './handover.ts';
 import { landingPages } from './landing.ts';
 import { logInPages } from './log-in.ts';
 import { officerPages } from './officer.ts';
@@ -20,6 +21,7 @@ import { Stage } from './stage.ts';
 import type { Told } from './told.ts';
 import { tellDemonstration } from './told.ts';
 import { whatIfPages } from './what-if.ts';
+import { wrongLinkPages } from './wrong-link.ts';
 
 /** Longer than a page may take to show one thing: a test waits for several. */
 jest.setTimeout(120_000);
@@ -58,6 +60,8 @@ describe('The demonstration', () => {
     personPages(opened);
     personLeavingPages(opened);
     planPages(opened);
+    handoverPages(opened);
+    wrongLinkPages(opened);
     withdrawalLivePages(opened);
     screensOfDocumentation(opened);
   });

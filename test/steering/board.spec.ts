@@ -114,6 +114,21 @@ describe(`the board from the record of 640 generated cases (seed ${SEED})`, () =
     for (const { count, exact } of published) expect(count).toBe(20 * Math.floor((exact + 10) / 20));
   });
 
+  it('shows waits by whose voucher they rest on and how it was issued, also those that a voucher ends', () => {
+    const shown = (step: string) => {
+      const cells = board.tables.filter((table) => table.step === step).flatMap((table) => table.cells);
+      return new Set(
+        cells.flatMap(({ dimension, value, count }) => (count === null ? [] : [`${dimension}=${value}`])),
+      );
+    };
+    expect([...shown('waiting-time')]).toEqual(
+      expect.arrayContaining(['restsOnAgency=jobcenter', 'restsOnLegalSphere=SGB II', 'issueMode=online']),
+    );
+    expect([...shown('to-voucher')]).toEqual(
+      expect.arrayContaining(['issueModeAtEnd=online', 'issueModeAtEnd=paper']),
+    );
+  });
+
   it('has a graph of steps with edges at or above the threshold only', () => {
     expect(board.edges.map(({ toTitles }) => toTitles.en)).toEqual([
       'Voucher issued',

@@ -10,6 +10,11 @@ const DAYS = 760;
 /** In so many of a hundred cases the next step never comes. */
 const LOST_PERCENT = 4;
 const SPREAD_DAYS = 20;
+/** So many of a hundred vouchers are issued online. */
+const ONLINE_PERCENT = 60;
+/** In so many of a hundred cases a second voucher is issued and withdrawn, or the office closes its file. */
+const TWICE_PERCENT = 5;
+const CLOSED_PERCENT = 8;
 
 /** The way that everybody goes: how long a step takes in the middle before the agreement began, and since then. */
 const WAY = [
@@ -20,8 +25,9 @@ const WAY = [
 
 /**
  * One generated case; nobody stands behind it.
- * @typedef {{ number: number, host: string, acts: readonly { act: string, day: string }[] }} GeneratedCase `act`: VP duty,
- *   BS voucher, AN registration, KB start of the course
+ * @typedef {{ number: number, host: string, mode: string, acts: readonly { act: string, day: string }[] }} GeneratedCase `act`: VP duty,
+ *   BS voucher, ZS second voucher, RS that one withdrawn, AN registration, KB start of the course, AG file closed;
+ *   `mode`: how vouchers are issued, E online, P on paper
  */
 
 /**
@@ -31,6 +37,8 @@ const WAY = [
  */
 export function generatedCases({ today, agreement }) {
   const dice = diceOf(SEED);
+  // Dice of its own: what happens beside the way leaves the way as it is.
+  const beside = diceOf(SEED + 1);
   const now = Date.parse(today);
   return Array.from({ length: CASES }, (_, number) => {
     const host = dice() < 0.6 ? 'jobcenter' : 'abh';
@@ -42,9 +50,28 @@ export function generatedCases({ today, agreement }) {
       at += (days + Math.round((dice() * 2 - 1) * SPREAD_DAYS)) * DAY_MS;
       acts.push({ act, at });
     }
-    const told = acts.filter((one) => one.at <= now);
-    return { number, host, acts: told.map((one) => ({ act: one.act, day: dayOf(one.at) })) };
+    const mode = beside() * 100 < ONLINE_PERCENT ? 'E' : 'P';
+    const told = withMore(acts, beside).filter((one) => one.at <= now);
+    return { number, host, mode, acts: told.map((one) => ({ act: one.act, day: dayOf(one.at) })) };
   });
+}
+
+/**
+ * What happens beside the way once there is a voucher; none of it ends the way.
+ * @param {readonly { act: string, at: number }[]} way
+ * @param {() => number} dice
+ */
+function withMore(way, dice) {
+  const [twice, closed, until] = [dice() * 100, dice() * 100, 1 + dice() * 50];
+  const issued = way.find(({ act }) => act === 'BS')?.at;
+  if (issued === undefined) return way;
+  /** @param {string} act @param {number} days */
+  const after = (act, days) => ({ act, at: issued + Math.round(days) * DAY_MS });
+  return [
+    ...way,
+    ...(twice < TWICE_PERCENT ? [after('ZS', 5), after('RS', 12)] : []),
+    ...(closed < CLOSED_PERCENT ? [after('AG', until)] : []),
+  ].toSorted((one, other) => one.at - other.at);
 }
 
 /**
@@ -65,15 +92,15 @@ export function layGeneratedExports(dir, days) {
 
 /** @param {string} agency @param {readonly GeneratedCase[]} cases */
 function exportOf(agency, cases) {
-  const rows = cases.flatMap(({ number, host, acts }) => {
-    const own = acts.filter(({ act }) => (['VP', 'BS'].includes(act) ? host : 'vhs') === agency);
+  const rows = cases.flatMap(({ number, host, mode, acts }) => {
+    const own = acts.filter(({ act }) => (['AN', 'KB'].includes(act) ? 'vhs' : host) === agency);
     return own.map(({ act, day }) => {
-      const voucher = act === 'VP' ? '' : `ERZ-${String(number).padStart(5, '0')}`;
-      const until = act === 'BS' ? dayOf(Date.parse(day) + 365 * DAY_MS) : '';
-      return [`${agency}-${number}`, `${number}-${act}`, day, act, voucher, until].join(';');
+      const voucher = ['BS', 'AN', 'KB'].includes(act) ? `ERZ-${String(number).padStart(5, '0')}` : '';
+      const until = ['BS', 'ZS'].includes(act) ? dayOf(Date.parse(day) + 365 * DAY_MS) : '';
+      return [`${agency}-${number}`, `${number}-${act}`, day, act, voucher, until, mode].join(';');
     });
   });
-  return `${['Fall;Lfd;Datum;Vorgang;Schein-Nr;Gilt bis', ...rows].join('\n')}\n`;
+  return `${['Fall;Lfd;Datum;Vorgang;Schein-Nr;Gilt bis;Art', ...rows].join('\n')}\n`;
 }
 
 /** @param {number} at */

@@ -31,8 +31,8 @@ export function layNextVersions(laid, today) {
       '    types: [language.registered, language.start-delayed, language.course-started]\n    senders: [vhs]\n    recipients: [abh, jobcenter]',
     );
   const aimed = told.replace(
-    'titles: { de: Anmeldung, en: registration }\n    - id: waiting-time',
-    'titles: { de: Anmeldung, en: registration }\n      targetDays: 14\n    - id: waiting-time',
+    'titles: { de: Anmeldung, en: registration }\n      restsOn:',
+    'titles: { de: Anmeldung, en: registration }\n      targetDays: 14\n      restsOn:',
   );
   const { first, second } = versionFiles(laid);
   writeFileSync(first, version(2, told), { mode: 0o600 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { titleOf } from '../log-in/personas.mjs';
+import { listenOn, onFreePort } from '../services/not-started.mjs';
 import { inClone } from '../setup/places.mjs';
 import { demo } from './story.mjs';
 
@@ -57,25 +58,53 @@ const headers = (desks) => ({
   'cache-control': 'no-store',
 });
 
+/** What the page shows. @typedef {{ data: () => Promise<string>, desks: readonly string[] }} Shown `data` is the text of demonstration.json */
+
 /**
  * Serves the built page on loopback.
- * @param {{ port: number, data: () => Promise<string>, desks: readonly string[] }} of `data` is the text of demonstration.json
+ * @param {{ port: number } & Shown} of
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-export async function servePage({ port, data, desks }) {
+export async function servePage({ port, ...shown }) {
+  const page = await openPage(port);
+  page.show(shown);
+  return page;
+}
+
+/** Headers of the answer until there is something to show; a browser asks again by itself. */
+const starting = { ...headers([]), 'content-type': 'text/plain', refresh: '3' };
+
+/**
+ * Takes the wished port, or the next free one, at once, and serves the page there as soon as there is something to show.
+ * @param {number} [wished]
+ * @returns {Promise<{ port: number, url: string, show: (shown: Shown) => void, stop: () => Promise<void> }>}
+ */
+export async function openPage(wished) {
+  /** @type {Shown | undefined} */
+  let shown;
+  let port = 0;
   const server = createServer((request, response) => {
+    if (shown === undefined) {
+      response.writeHead(503, starting).end('The demonstration is starting.');
+      return;
+    }
+    const { desks, data } = shown;
     const { status, type, body } = answer(request, port, data);
     void Promise.resolve(body).then(
       (content) => response.writeHead(status, { ...headers(desks), 'content-type': type }).end(content),
       () => response.writeHead(503, headers(desks)).end(),
     );
   });
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(undefined));
+  port = await onFreePort(wished, async (free) => {
+    await listenOn(server, free, 'The page');
+    return free;
   });
   return {
+    port,
     url: `http://127.0.0.1:${port}/`,
+    show(next) {
+      shown = next;
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

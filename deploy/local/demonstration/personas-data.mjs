@@ -9,11 +9,12 @@ export async function personasData({ agencies, neighbours, pages, hubUrl }) {
   const shown = (pages?.personas ?? []).filter(({ isShown }) => isShown);
   return JSON.stringify({
     ...JSON.parse(await pageData({ agencies, neighbours })),
-    personas: shown.map(({ id, title, role, agency, tryThis, page }) => ({
+    personas: shown.map(({ id, title, role, agency, tryThis, page, isFurther }) => ({
       id,
       title,
       role,
       ...(agency !== undefined && { agency, isElsewhere: agency in neighbours }),
+      ...(isFurther && { isFurther }),
       address:
         agency === undefined
           ? `${hubUrl}/${page ?? 'operations'}.html`

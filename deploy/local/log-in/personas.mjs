@@ -1,8 +1,8 @@
 /**
  * Whom one can be in the demonstration: everybody is invented and known by a pseudonym alone.
  * @typedef {import('./choose-page.mjs').Persona & {
- *   agency?: string, staff: string, tryThis: readonly { de: string, en: string }[], isShown: boolean, page?: string
- * }} DemonstrationPersona `isShown`: on the landing page; the log-in page offers the others too;
+ *   agency?: string, staff: string, tryThis: readonly { de: string, en: string }[], isShown: boolean, isFurther?: boolean, page?: string
+ * }} DemonstrationPersona `isShown`: on the landing page; the log-in page offers the others too; `isFurther`: below its first screen;
  *   `page` where it is not the operators'
  */
 
@@ -72,6 +72,24 @@ const shown = {
       en: 'Then look at the jobcenter: the entry is gone',
     },
   ],
+  'abh-sb-1': [
+    {
+      de: 'Unter „Zuständigkeit“ eine neue Fassung an den offenen Fällen ausprobieren',
+      en: 'Try a new version on the open cases under “Competence”',
+    },
+  ],
+  'bamf-sb-1': [
+    {
+      de: 'Im Fall 5/731-060632 sehen: gefragt, bevor ein zweiter Schein entsteht',
+      en: 'See in case 5/731-060632: asked before a second voucher comes into being',
+    },
+  ],
+  'sozialamt-sb-1': [
+    {
+      de: 'Im Fall SZ-7712 den Wechsel aus dem SGB II ansehen',
+      en: 'Look at the change from SGB II in case SZ-7712',
+    },
+  ],
   'caritas-sb-1': [
     { de: 'Ein Ereignis von Hand eintragen', en: 'Enter an event by hand' },
     {
@@ -110,6 +128,9 @@ const shown = {
   ],
 };
 
+/** Agencies whose cards stand below the first screen of the landing page. */
+const FURTHER = new Set(['abh', 'bamf', 'sozialamt']);
+
 /**
  * @param {string} agency
  * @param {keyof typeof roles} role
@@ -132,6 +153,7 @@ function inAgency(agency, role, id, which = '') {
     roles: [roleValues[role]],
     tryThis,
     isShown,
+    ...(isShown && FURTHER.has(agency) && { isFurther: true }),
   };
 }
 

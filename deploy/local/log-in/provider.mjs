@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { interactionPolicy, Provider } from 'oidc-provider';
+import { listenOn } from '../services/not-started.mjs';
 import { Memory } from './memory.mjs';
 import { choosePage, errorPage, logOutPage, style } from './choose-page.mjs';
 
@@ -31,10 +32,7 @@ export async function startLogIn({ port, clients, personas }) {
   const provider = new Provider(issuer, configuration(clients, personas));
   provider.use(pages(provider, clients, personas));
   const server = createServer((request, response) => void provider.callback()(request, response));
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(undefined));
-  });
+  await listenOn(server, port, 'The log-in service');
   return {
     issuer,
     stop: () =>

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unlessTaken } from '../services/not-started.mjs';
 import { freePort } from '../services/ports.mjs';
 import { startNats } from '../services/nats.mjs';
 import { agencyConfig, agencyFolders } from './agency-files.mjs';
@@ -65,11 +66,14 @@ import { hubVariables, startAdapters, startHub } from './processes.mjs';
 
 /**
  * Makes what is missing (keys, accounts), starts broker, hub and adapters, and waits until they serve. When one of them
- * does not, those that do are ended again.
+ * does not, those that do are ended again; when another program took a port in between, all begin anew on other ones.
  * @param {Plan} plan
  * @returns {Promise<LocalNetwork>}
  */
-export async function startNetwork(plan) {
+export const startNetwork = (plan) => unlessTaken(() => startOnce(plan));
+
+/** @param {Plan} plan @returns {Promise<LocalNetwork>} */
+async function startOnce(plan) {
   const running = new AsyncDisposableStack();
   try {
     const parts = await startParts(plan, running);

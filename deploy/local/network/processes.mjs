@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { endOfLog, startServing } from '../services/child.mjs';
+import { startServing } from '../services/child.mjs';
+import { lengthOf, notStarted } from '../services/not-started.mjs';
 import { programsIn } from './programs.mjs';
 
 /**
@@ -29,8 +30,9 @@ const PATIENCE_MS = 10_000;
 async function startProcess({ node, args, env, log, name, serves, patienceMs = SERVES_WITHIN_MS }) {
   const launch = async () => {
     const what = { name, file: node, args, log, endSignal: /** @type {const} */ ('SIGTERM'), env };
+    const from = lengthOf(log);
     const started = await startServing({ ...what, serves, patienceMs });
-    if (started === undefined) throw new Error(`${name} did not start. Its log ends:\n${endOfLog(log)}`);
+    if (started === undefined) throw notStarted(name, log, from);
     return started;
   };
   let child = await launch();
@@ -122,7 +124,7 @@ export const hubVariables = ({ port, databaseUrl, eventStore, natsUrl, keys, net
 export function startHub(of) {
   const { node, dir, port, dist, env, log } = of;
   return startProcess({
-    name: 'the hub',
+    name: 'The hub',
     node,
     args: ['--enable-source-maps', ...HEAP, programsIn(dist).hub],
     log: log ?? join(dir, 'hub.log'),
@@ -147,7 +149,7 @@ export function startHub(of) {
  */
 export function startAdapters({ node, dir, agencies, dist, env }) {
   return startProcess({
-    name: 'the adapters',
+    name: 'The process of the adapters',
     node,
     args: [
       '--no-warnings',

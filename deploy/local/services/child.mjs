@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { Cannot } from '../setup/cannot.mjs';
 import { until } from './until.mjs';
 
 /**
@@ -83,7 +84,7 @@ const LAST_LINES = 12;
  * @param {string} log
  * @returns {string} empty when there is none
  */
-export function endOfLog(log) {
+function endOfLog(log) {
   try {
     return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n');
   } catch {
@@ -100,7 +101,7 @@ const LAST_PATIENCE_MS = 5_000;
  *   name: string, serves: (pid: number) => Promise<boolean>, patienceMs?: number,
  * }} what
  * @returns {Promise<Child | undefined>} nothing when it ended by itself before it served
- * @throws {Error} when the patience is over
+ * @throws {Cannot} when the patience is over
  */
 export async function startServing({ name, serves, patienceMs, ...what }) {
   const child = await startChild(what);
@@ -114,6 +115,7 @@ export async function startServing({ name, serves, patienceMs, ...what }) {
   } catch (error) {
     await child.end(what.endSignal, LAST_PATIENCE_MS);
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${reason} Its log ends:\n${endOfLog(what.log)}`, { cause: error });
+    const again = 'Start again when the machine has less to do.';
+    throw new Cannot(`${reason} ${again} Its log ends:\n${endOfLog(what.log)}`, { cause: error });
   }
 }

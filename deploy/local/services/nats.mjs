@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
-import { endOfLog, startServing } from './child.mjs';
-import { freePort } from './ports.mjs';
+import { startServing } from './child.mjs';
+import { lengthOf, notStarted, onFreePort } from './not-started.mjs';
 
 /**
  * A running broker. `stop` ends it in order, `kill` with SIGKILL; after either, `start` brings it back on the same
@@ -42,22 +42,23 @@ export async function startNats({ configText, dir, bin, port: wished, log }) {
   const config = join(home, 'nats.conf');
   mkdirSync(home, { recursive: true, mode: 0o700 });
   writeFileSync(config, configText, { mode: 0o600 });
-  const port = await freePort(wished);
-  const args = ['-c', config, '-a', '127.0.0.1', '-p', String(port), '-js', '-sd', store];
   const logFile = log ?? join(home, 'server.log');
 
-  const launch = async () => {
+  const launch = async (/** @type {number} */ port) => {
     const name = 'nats-server';
+    const from = lengthOf(logFile);
+    const args = ['-c', config, '-a', '127.0.0.1', '-p', String(port), '-js', '-sd', store];
     const serves = () => greets(port);
     const started = await startServing({ name, file: bin, args, log: logFile, endSignal: 'SIGTERM', serves });
-    if (started === undefined)
-      throw new Error(`nats-server did not start. Its log ends:\n${endOfLog(logFile)}`);
+    if (started === undefined) throw notStarted('The message broker', logFile, from);
     return started;
   };
-  let child = await launch();
+  const first = await onFreePort(wished, async (port) => ({ port, child: await launch(port) }));
+  const { port } = first;
+  let { child } = first;
   const kill = () => child.end('SIGKILL', 0);
   const start = async () => {
-    if (!child.isRunning()) child = await launch();
+    if (!child.isRunning()) child = await launch(port);
   };
   return {
     url: `nats://127.0.0.1:${port}`,

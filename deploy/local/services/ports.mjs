@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { Cannot } from '../setup/cannot.mjs';
 
 /**
  * @param {number} port 0 for any
@@ -43,5 +44,7 @@ export async function freePort(wished) {
     if (wished === undefined) given.add(port);
     return port;
   }
-  throw new Error(`No free port on 127.0.0.1 from ${first} on.`);
+  throw new Cannot(
+    `No port on 127.0.0.1 is free from ${first} on, or this user may not listen there: give another --port.`,
+  );
 }

@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import { Cannot } from '../setup/cannot.mjs';
 import { onPath, run, tail } from '../setup/command.mjs';
 import { startServing } from './child.mjs';
-import { freePort } from './ports.mjs';
+import { lengthOf, notStarted, onFreePort, PortTaken } from './not-started.mjs';
 import { until } from './until.mjs';
 
 /**
@@ -143,7 +143,17 @@ async function launch({ bin, data, port, log }) {
       removeStaleLock(lockFile);
       const command = asNobodySpecial(join(bin, 'postgres'), serverArgs(port, data));
       const serves = (/** @type {number} */ pid) => isReady(lockFile, pid);
-      return startServing({ name: 'PostgreSQL', ...command, log, endSignal: 'SIGINT', serves });
+      const from = lengthOf(log);
+      const started = await startServing({
+        name: 'PostgreSQL',
+        ...command,
+        log,
+        endSignal: 'SIGINT',
+        serves,
+      });
+      const why = started === undefined ? notStarted('PostgreSQL', log, from) : undefined;
+      if (why instanceof PortTaken) throw why;
+      return started;
     },
     10_000,
   );
@@ -159,9 +169,14 @@ async function launch({ bin, data, port, log }) {
 export async function startPostgres({ dir, bin, port: wished, log, initdb = [] }) {
   const home = resolve(dir);
   const password = await initialise(bin, home, initdb);
-  const port = await freePort(wished);
-  const server = { bin, data: join(home, 'data'), port, log: log ?? join(home, 'server.log') };
-  let child = await launch(server);
+  const place = { bin, data: join(home, 'data'), log: log ?? join(home, 'server.log') };
+  const first = await onFreePort(wished, async (port) => {
+    const server = { ...place, port };
+    return { server, child: await launch(server) };
+  });
+  const { server } = first;
+  const { port } = server;
+  let { child } = first;
   return {
     url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
     port,

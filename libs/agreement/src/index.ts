@@ -45,7 +45,7 @@ export type { ChainEntry, Reached } from './chains/standing.ts';
 export type { ConflictEntry } from './conflicts/conflict-entry.ts';
 export type { ConflictRule, ConflictSide, EndOfSide, LastDay } from './conflicts/conflict-rule.ts';
 export { countedFields, ISSUE_MODE } from './steering/counted-fields.ts';
-export type { Steering, SteeringStep } from './steering/steering.ts';
+export type { RestsOn, Steering, SteeringStep } from './steering/steering.ts';
 export type { ConflictShown } from './conflicts/conflict-shown.ts';
 export { conflictsOf } from './conflicts/conflicts-of.ts';
 export { beginOfGermanDay, germanDayOf } from './german-day.ts';

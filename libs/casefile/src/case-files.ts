@@ -67,12 +67,13 @@ export class CaseFiles {
       names: this.names,
       pointers: this.#pointers,
       loader: this.#loader,
+      store,
       controllerOf,
       clock,
     });
     this.#recorder = new CaseRecorder(store, vault, clock, this.#loader, drafting);
     this.#batches = new BatchRecorder(store, vault, clock, this.#loader, drafting);
-    this.#releases = new ReleaseRecorder(store, vault, clock, ids, drafting);
+    this.#releases = new ReleaseRecorder(store, vault, clock, ids, drafting, this.#loader);
     this.person = new PersonFiles({
       store,
       vault,
@@ -138,10 +139,13 @@ export class CaseFiles {
 
   /**
    * Records that a link was wrong; like all that narrows it waits for nothing. The same word again must not split the case for
-   * which the handle stands by now: it gets the receipt that it got in the case before.
+   * which the handle stands by now: it gets the receipt that it got in the case before, or hears that this was erased.
    */
   async leave(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
-    return (await this.#handles.receiptBefore(signed)) ?? this.narrow(signed, decide);
+    const before = await this.#handles.receiptBefore(signed);
+    if (before !== undefined) return before;
+    if (await this.#handles.wasSaidInErased('AgencyUnlinked', signed)) return this.#no(signed, 'ERASED');
+    return this.narrow(signed, decide);
   }
 
   /** Opens a case: its handle is taken first, so that a retry after a crash finds the same case. */
@@ -154,6 +158,7 @@ export class CaseFiles {
       if (standing.caseId !== undefined) return this.#again(standing.caseId, signed);
       const before = await this.#handles.receiptIn(standing.left, signed);
       if (before !== undefined) return before;
+      if (await this.#handles.wasSaidInErased('CaseOpened', signed)) return this.#no(signed, 'ERASED');
       const { caseIds, revision } = await this.#pointers.find(stream);
       const begun = caseIds.findLast((one) => !standing.left.includes(one));
       const caseId = begun ?? this.parts.ids.next();

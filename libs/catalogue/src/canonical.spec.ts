@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { canonicalJson } from './canonical.ts';
 
 describe('canonical JSON', () => {
@@ -54,6 +55,25 @@ describe('canonical JSON', () => {
     );
   });
 
+  it.each([
+    ['{"10":1,"9":2,"a":{"0":[{"2":0,"1":0}]}}', '{"10":1,"9":2,"a":{"0":[{"1":0,"2":0}]}}'],
+    ['[{"z":{"02":1,"1e3":2}},{"_":0,"A":0}]', '[{"z":{"02":1,"1e3":2}},{"A":0,"_":0}]'],
+    ['{"b":1,"__proto__":{"toJSON":1,"a":2}}', undefined],
+    ['{"b":1,"__proto__":{"c":1,"a":2}}', '{"__proto__":{"a":2,"c":1},"b":1}'],
+  ])('keeps that order for names to which the engine gives a place of its own: %s', (text, canonical) => {
+    const write = () => canonicalJson(JSON.parse(text));
+    if (canonical === undefined) expect(write).toThrow(TypeError);
+    else expect(write()).toBe(canonical);
+  });
+
+  it('is the same for any JSON as put together member by member', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
+        expect(canonicalJson(value)).toBe(byMembers(value));
+      }),
+    );
+  });
+
   it('leaves out absent members', () => {
     expect(canonicalJson({ corrects: undefined, id: 'x' })).toBe('{"id":"x"}');
   });
@@ -74,3 +94,11 @@ describe('canonical JSON', () => {
     expect(() => canonicalJson(value)).toThrow(TypeError);
   });
 });
+
+/** The rule of RFC 8785 in its plainest form, to hold against. */
+function byMembers(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(byMembers).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${byMembers(member)}`).join(',')}}`;
+}

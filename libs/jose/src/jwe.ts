@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createHash,
   createPublicKey,
+  createSecretKey,
   diffieHellman,
   generateKeyPairSync,
   type KeyObject,
@@ -55,7 +56,7 @@ export function openCompact(jwe: string, own: readonly OwnKey[]): Uint8Array | u
   }
 }
 
-function contentKey(header: string, own: readonly OwnKey[]): Buffer | undefined {
+function contentKey(header: string, own: readonly OwnKey[]): KeyObject | undefined {
   const fields = readHeader(header, HEADER_FIELDS);
   if (fields?.alg !== 'ECDH-ES' || fields.enc !== 'A256GCM') return undefined;
   const key = own.find(({ jwk }) => jwk.kid === fields.kid && jwk.use === 'enc');
@@ -76,9 +77,11 @@ const OTHER_INFO = Buffer.concat([
 ]);
 
 /** Concat KDF (NIST SP 800-56A) in its one round: SHA-256 yields just the 256 bits that are needed. */
-function agreeOnKey(privateKey: KeyObject, publicKey: KeyObject): Buffer {
+function agreeOnKey(privateKey: KeyObject, publicKey: KeyObject): KeyObject {
   const secret = diffieHellman({ privateKey, publicKey });
-  return createHash('sha256').update(uint32(1)).update(secret).update(OTHER_INFO).digest();
+  const key = createHash('sha256').update(uint32(1)).update(secret).update(OTHER_INFO).digest();
+  // As a key object, see `box` in sealed-box.ts.
+  return createSecretKey(key);
 }
 
 function uint32(value: number): Buffer {

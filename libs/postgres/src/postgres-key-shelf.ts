@@ -27,6 +27,11 @@ interface OwnerOffered {
   readonly own: string;
 }
 
+/** Largest group of questions for content keys: each may name some hundred. */
+const MOST_GETS = 16;
+
+type ShelvedKeys = ReadonlyMap<string, ReturnType<typeof keyOf>>;
+
 /** Wrapped keys in PostgreSQL, in a schema of their own. */
 export class PostgresKeyShelf extends KeyShelf {
   readonly #database: Database;
@@ -36,6 +41,7 @@ export class PostgresKeyShelf extends KeyShelf {
     await this.#putAll(puts.flat());
     return puts.map(() => undefined);
   });
+  readonly #gets = new Gathered((asked: readonly (readonly string[])[]) => this.#getAll(asked), MOST_GETS);
 
   constructor(database: Database) {
     super();
@@ -55,18 +61,21 @@ export class PostgresKeyShelf extends KeyShelf {
     return this.#puts.ask(keys);
   }
 
-  async get(
-    kids: readonly string[],
-  ): Promise<ReadonlyMap<string, WrappedKey & { readonly ownerWrapped: string }>> {
+  get(kids: readonly string[]): Promise<ShelvedKeys> {
+    return this.#gets.ask(kids);
+  }
+
+  async #getAll(asked: readonly (readonly string[])[]): Promise<readonly ShelvedKeys[]> {
     const rows = await this.#database.query<KeyRow>({
       name: 'get-keys',
       text: `
         SELECT k.kid, network, case_id, controller, k.wrapped, k.keep_until, k.event_type, o.wrapped AS owner_wrapped
         FROM vault.content_keys k JOIN vault.owner_keys o USING (network, case_id, controller)
         WHERE k.kid = ANY($1)`,
-      values: [kids],
+      values: [[...new Set(asked.flat())]],
     });
-    return new Map(rows.map((row) => [row.kid, keyOf(row)]));
+    const found = new Map(rows.map((row) => [row.kid, keyOf(row)]));
+    return asked.map((kids) => new Map(kids.flatMap((kid) => entryIn(found, kid))));
   }
 
   async destroy(owners: readonly KeyOwner[]): Promise<void> {
@@ -210,6 +219,11 @@ function columnsOf({ network, caseId, controller }: KeyOwner): OwnerColumns {
 
 function ownerOf({ network, case_id: caseId, controller }: OwnerColumns): KeyOwner {
   return { network, caseId, controller };
+}
+
+function entryIn(found: ShelvedKeys, kid: string): readonly (readonly [string, ReturnType<typeof keyOf>])[] {
+  const key = found.get(kid);
+  return key === undefined ? [] : [[kid, key]];
 }
 
 function keyOf({ kid, wrapped, keep_until, event_type, owner_wrapped: ownerWrapped, ...owner }: KeyRow) {

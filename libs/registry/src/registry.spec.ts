@@ -173,6 +173,8 @@ describe('the registry', () => {
     expect(await bus.execute(new AdoptAgreement('rheine', next, signatures, tables))).toBeUndefined();
     expect((await registry.agreementAt('rheine', at))?.agreement.version).toBe(1);
     expect((await registry.agreementAt('rheine', later))?.agreement.version).toBe(2);
+    const agreements = await registry.agreements('rheine');
+    expect([at, later].map((one) => agreements(one)?.agreement.version)).toEqual([1, 2]);
     const adoptions = await registry.adoptions('rheine');
     expect(adoptions.map(({ adopted }) => adopted.signatures ?? [])).toEqual([[], signatures]);
     expect(adoptions.map(({ recordedAt }) => recordedAt)).toEqual([at, at]);

@@ -97,7 +97,19 @@ export class Registry {
 
   /** The agreement in force at an instant, or undefined when none was. */
   async agreementAt(network: string, at: string): Promise<AdoptedAgreement | undefined> {
-    const { state, revision } = await this.#load(network);
+    return (await this.agreements(network))(at);
+  }
+
+  /**
+   * The same for whoever knows the instant only later: all that is adopted now, to be asked once for the instant of a decision.
+   * Not to be kept beyond it.
+   */
+  async agreements(network: string): Promise<(at: string) => AdoptedAgreement | undefined> {
+    const folded = await this.#load(network);
+    return (at) => this.#inForce(folded, at);
+  }
+
+  #inForce({ state, revision }: Folded, at: string): AdoptedAgreement | undefined {
     const adopted = inForceAt(state, at);
     if (adopted === undefined) return undefined;
     const nextFrom = nextBeginning(state, at);

@@ -16,6 +16,17 @@ describe('whom a table counts', () => {
     expect(typeOf('decided?outcome=admitted')).toBe(DECIDED);
   });
 
+  it('names what must be said as well, and parts who said it from who did not', () => {
+    const codes = { type: 'title', field: 'kind', codes: ['work', 'family'] };
+    const first = 'title?kind=family|work?first=true';
+    expect(begunBy({ types: ['title'], countsIf: { ...codes, said: ['first'] }, titles })).toEqual([first]);
+    expect(begunByOf(first).countsIf).toEqual({ ...codes, codes: ['family', 'work'], said: ['first'] });
+    const all = 'title?kind=family|work';
+    const parts = partsOf([all, first]);
+    expect(parts.get(first)).toEqual(['title?kind=family?first=true']);
+    expect(parts.get(all)).toEqual(['title?kind=family?first=true', 'title?kind=family?first=']);
+  });
+
   it('is a sum of parts that tables of one type share', () => {
     const parts = partsOf([DECIDED, 'decided?outcome=admitted', 'other']);
     expect(parts.get('other')).toEqual(['other']);

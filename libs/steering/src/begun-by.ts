@@ -1,21 +1,40 @@
 import type { CountsIf } from '#agreement';
 import type { StepEnd } from './wait-step.ts';
+import { SAID } from './wait-step.ts';
 
 /**
  * Whom a table counts, each as a name: those whose wait began by events of a type, or only by those of a code:
- * `type` or `type?field=one|other`.
+ * `type` or `type?field=one|other`, with `?field=true` after it for what must be said as well.
  */
 export function begunBy({ types, countsIf }: StepEnd): readonly string[] {
   return types.map((type) =>
-    countsIf?.type === type ? `${type}?${countsIf.field}=${countsIf.codes.toSorted().join('|')}` : type,
+    countsIf?.type === type ? [type, ...conditionsOf(countsIf).map(inName)].join('?') : type,
   );
 }
 
 /** The event type, and the codes that count, of such a name. */
 export function begunByOf(name: string): { readonly types: readonly string[]; readonly countsIf?: CountsIf } {
-  const [type = '', field, codes] = name.split(/[?=]/);
+  const [type = '', ...conditions] = name.split('?');
+  const [first, ...others] = conditions.map((one) => one.split('='));
+  const [field, codes] = first ?? [];
   if (field === undefined || codes === undefined) return { types: [type] };
-  return { types: [type], countsIf: { type, field, codes: codes.split('|') } };
+  const said = others.flatMap(([one = '']) => one);
+  return {
+    types: [type],
+    countsIf: { type, field, codes: codes.split('|'), ...(said.length > 0 && { said }) },
+  };
+}
+
+/** One thing that is asked of a field. */
+type Condition = Pick<CountsIf, 'field' | 'codes'>;
+
+/** All that an event must fulfil to count: one of these codes, and everything that must be said. */
+function conditionsOf({ field, codes, said = [] }: CountsIf): readonly Condition[] {
+  return [{ field, codes }, ...said.toSorted().map((one) => ({ field: one, codes: [SAID] }))];
+}
+
+function inName({ field, codes }: Condition): string {
+  return `${field}=${codes.toSorted().join('|')}`;
 }
 
 /** The event type of such a name. */
@@ -45,7 +64,7 @@ type Part = ReadonlyMap<string, string>;
 const NONE_NAMED = '';
 
 function partsOfType(names: readonly string[]): readonly Part[] {
-  const asked = names.flatMap((name) => begunByOf(name).countsIf ?? []);
+  const asked = names.flatMap(askedBy);
   const fields = Map.groupBy(asked, ({ field }) => field);
   return [...fields].reduce<readonly Part[]>(
     (parts, [field, filters]) =>
@@ -55,7 +74,7 @@ function partsOfType(names: readonly string[]): readonly Part[] {
 }
 
 /** Codes that the same filters let through are one kind: its first code stands for it. */
-function kindsOf(filters: readonly CountsIf[]): readonly string[] {
+function kindsOf(filters: readonly Condition[]): readonly string[] {
   const kinds = Map.groupBy(new Set(filters.flatMap(({ codes }) => codes)), (code) =>
     filters.map(({ codes }) => codes.includes(code)).join(),
   );
@@ -63,8 +82,12 @@ function kindsOf(filters: readonly CountsIf[]): readonly string[] {
 }
 
 function holds(name: string, part: Part): boolean {
+  return askedBy(name).every(({ field, codes }) => codes.includes(part.get(field) ?? NONE_NAMED));
+}
+
+function askedBy(name: string): readonly Condition[] {
   const { countsIf } = begunByOf(name);
-  return countsIf === undefined || countsIf.codes.includes(part.get(countsIf.field) ?? NONE_NAMED);
+  return countsIf === undefined ? [] : conditionsOf(countsIf);
 }
 
 function named(type: string, part: Part): string {

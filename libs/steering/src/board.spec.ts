@@ -120,8 +120,8 @@ describe('a table to take away', () => {
     const lines = tablesCsv([published], [titled], 'de').split('\r\n');
     expect(lines.slice(0, 3)).toEqual([
       'Schritt;Quartal;beobachtet bis;Merkmal;Ausprägung;Personen (gerundet);P25 (Tage);Median (Tage);P90 (Tage)',
-      'Bis zur Anmeldung;2026-Q1;2027-02-05;alle;alle;40;61;61;nicht erreicht',
-      'Bis zur Anmeldung;2026-Q1;2027-02-05;Rechtskreis;sgb-2;40;61;61;nicht erreicht',
+      'Bis zur Anmeldung;2026-Q1;2027-02-05;alle;alle;40;61;61;·',
+      'Bis zur Anmeldung;2026-Q1;2027-02-05;Rechtskreis;sgb-2;40;61;61;·',
     ]);
     expect(lines).toContain('Bis zur Anmeldung;2026-Q1;2027-02-05;Rechtskreis;asylblg;·;·;·;·');
     expect(lines).toContain('Bis zur Anmeldung;2026-Q1;2027-02-05;Rechtskreis;übrige;·;·;·;·');
@@ -135,7 +135,7 @@ describe('a table to take away', () => {
   it('as a picture is called by its finding and tells the whole table in words', () => {
     const svg = tableSvg(published, { de: 'A < B & C', en: '' }, 'de');
     expect(svg).toContain('<title>A &lt; B &amp; C</title>');
-    expect(svg).toContain('Rechtskreis: sgb-2: Median 61, P25 61, P90 nicht erreicht, n ≈ 40');
+    expect(svg).toContain('Rechtskreis: sgb-2: Median 61, P25 61, P90 ·, n ≈ 40');
     expect(svg).toContain('Rechtskreis: asylblg: Median ·');
     expect(svg.match(/<rect /g)).toHaveLength(published.cells.filter(({ median }) => median !== null).length);
     expect(svg).not.toMatch(/style=|<script|<style/);

@@ -1,6 +1,6 @@
 import { LEAST_THRESHOLD } from './threshold.ts';
 
-/** From so many waits on at least the least threshold lies beyond the ninth tenth, and days are shown instead of weeks. */
+/** From so many waits on, as the published count tells, days are shown instead of weeks: ten times the least threshold. */
 export const LARGE = 10 * LEAST_THRESHOLD;
 
 /** As days are shown of fewer. */

@@ -25,7 +25,16 @@ export interface Dimension {
 }
 
 /** What a wait may be counted by in the quarterly tables. */
-export type CountedBy = 'legalSphere' | 'agency' | 'issueMode';
+export type CountedBy = (typeof COUNTED_BY)[number];
+
+const COUNTED_BY = [
+  'legalSphere',
+  'agency',
+  'restsOnLegalSphere',
+  'restsOnAgency',
+  'issueMode',
+  'issueModeAtEnd',
+] as const;
 
 /** The dimension's value that a wait falls under. */
 export function valueOf(spell: Pick<Spell, CountedBy>, { id, values }: Dimension): string {
@@ -39,5 +48,5 @@ export function valuesOf({ values }: Dimension): readonly string[] {
 }
 
 function isCountedBy(id: string): id is CountedBy {
-  return id === 'legalSphere' || id === 'agency' || id === 'issueMode';
+  return (COUNTED_BY as readonly string[]).includes(id);
 }

@@ -34,7 +34,7 @@ export class LinearSystem {
     this.between({ of: less, less: of }, 0, 0);
   }
 
-  /** Looks for one solution; false when there is none. Must come before `maximum`. */
+  /** Looks for one solution; false when there is none. Must come before `together`. */
   solve(): boolean {
     const own = this.unknowns + this.bounds.length;
     this.columns = own;
@@ -56,13 +56,6 @@ export class LinearSystem {
       if (column >= 0) this.pivot(index, column);
     }
     return true;
-  }
-
-  /** The largest value of a sum, or one of at least `enough` as soon as it is found; infinity where nothing bounds it. */
-  maximum(sum: Sum, enough: number): number {
-    const width = this.rows[0]?.length;
-    if (width === undefined) return Number.POSITIVE_INFINITY;
-    return this.maximize(rowOf(sum, width), 0, enough);
   }
 
   /**

@@ -4,7 +4,7 @@ import type { CellName, CountedTable } from './wait-table.ts';
 import { cellNames } from './wait-table.ts';
 import type { PublishedCell, PublishedDays, PublishedTable } from './published-table.ts';
 import { Readers } from './revealed.ts';
-import { rangeOf, roundedCount, suppressionThreshold } from './threshold.ts';
+import { rangeOf, roundedCount, shareMayBeLarge, suppressionThreshold } from './threshold.ts';
 import { waitSummary } from './wait-summary.ts';
 
 /**
@@ -68,15 +68,16 @@ function published(
   const { count, p25, median, p90 } = waitSummary(table.cells.get(key) ?? []);
   const rounded = roundedCount(count, limit);
   // Told by the published count, so that it tells nothing more than that.
-  const large = rangeOf(rounded, limit).min >= LARGE;
-  const days = (exact: number | undefined): PublishedDays => publishedDays(exact, large ? 1 : WEEK);
+  const unit = rangeOf(rounded, limit).min >= LARGE ? 1 : WEEK;
+  const days = (exact: number | undefined, beyond: number): PublishedDays =>
+    shareMayBeLarge(beyond, rounded, limit) ? publishedDays(exact, unit) : null;
   return {
     dimension,
     value,
     count: rounded,
-    p25: days(p25),
-    median: days(median),
-    p90: large ? days(p90) : null,
+    p25: days(p25, 0.25),
+    median: days(median, 0.5),
+    p90: days(p90, 0.1),
   };
 }
 

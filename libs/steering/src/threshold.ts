@@ -30,3 +30,11 @@ export interface Range {
 export function rangeOf(rounded: number, threshold: number): Range {
   return { min: rounded - threshold, max: rounded + threshold - 1 };
 }
+
+/**
+ * Whether so large a share (0 to 1) of a group may be of the threshold's size, for all that its published count tells. If not, whoever
+ * is told where that share begins is told of a group under the threshold: of 40 people, 5 at most waited longer than nine tenths did.
+ */
+export function shareMayBeLarge(share: number, rounded: number, threshold: number): boolean {
+  return share * rangeOf(rounded, threshold).max >= threshold;
+}

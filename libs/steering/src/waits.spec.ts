@@ -1,7 +1,26 @@
+import type { RestsOn } from '#agreement';
+import type { StepFact } from './index.ts';
 import { waits } from './index.ts';
 import { caseOf, DUTY, LAPSED, onDay, REGISTERED, STARTED, step, VOUCHER } from './spec/network.ts';
 
 const access = step('access', [VOUCHER, DUTY], STARTED, [LAPSED]);
+const WITHDRAWN = 'voucher-withdrawn';
+const COMPLETED = 'course-completed';
+const vouchers: RestsOn = {
+  begunBy: [VOUCHER],
+  endedBy: [
+    { types: [WITHDRAWN], closes: 'latest' },
+    { types: [LAPSED], closes: 'earliest' },
+    { types: [COMPLETED], closes: 'all' },
+  ],
+};
+const by = (agency: string, type: string, day: number, issueMode?: string): StepFact => ({
+  type,
+  happenedAt: onDay(day),
+  agency,
+  legalSphere: `of ${agency}`,
+  ...(issueMode !== undefined && { codes: { issueMode } }),
+});
 const seen = (...facts: readonly (readonly [string, number])[]) =>
   waits([caseOf(...facts)], access, onDay(200)).map(({ days, censored }) => [days, censored]);
 
@@ -72,6 +91,78 @@ describe('waits', () => {
       fact.type === VOUCHER ? { ...fact, codes: { issueMode: 'online' } } : fact,
     );
     expect(waits([facts], step('w', [REGISTERED], STARTED), onDay(40))[0]?.issueMode).toBe('online');
+  });
+
+  it('of those who have two vouchers go on when one is withdrawn, and are counted by the one that is left', () => {
+    // As in the story of two vouchers: the second one is withdrawn, and the person registers with the first.
+    const facts = [
+      by('abh', VOUCHER, 0, 'paper'),
+      by('jobcenter', VOUCHER, 7, 'online'),
+      by('jobcenter', WITHDRAWN, 14),
+      by('vhs', REGISTERED, 28),
+      by('vhs', STARTED, 60),
+    ];
+    const of = (from: readonly string[], to: string) =>
+      waits([facts], { ...step('two', from, to), restsOn: vouchers }, onDay(200));
+    expect(of([VOUCHER], REGISTERED)).toMatchObject([{ days: 28, censored: false, agency: 'abh' }]);
+    expect(of([VOUCHER, DUTY], STARTED)).toMatchObject([{ days: 60, censored: false }]);
+    expect(of([REGISTERED], STARTED)).toMatchObject([
+      { days: 32, agency: 'vhs', restsOnAgency: 'abh', restsOnLegalSphere: 'of abh', issueMode: 'paper' },
+    ]);
+  });
+
+  it.each<[string, readonly StepFact[], readonly (readonly [number, boolean])[]]>([
+    [
+      'is broken off with the last one',
+      [
+        by('abh', VOUCHER, 0),
+        by('jobcenter', VOUCHER, 7),
+        by('jobcenter', WITHDRAWN, 14),
+        by('abh', WITHDRAWN, 20),
+      ],
+      [[20, true]],
+    ],
+    [
+      'goes on where a new one comes with the withdrawal of the old one',
+      [by('abh', VOUCHER, 0), by('abh', WITHDRAWN, 10), by('abh', VOUCHER, 10), by('vhs', STARTED, 30)],
+      [[30, false]],
+    ],
+    [
+      'does not begin with one that is withdrawn at once',
+      [by('abh', VOUCHER, 10), by('abh', WITHDRAWN, 10)],
+      [],
+    ],
+    [
+      'is broken off with the second one where the first was used up by a course',
+      [
+        by('abh', VOUCHER, 0),
+        by('vhs', STARTED, 30),
+        by('vhs', COMPLETED, 60),
+        by('abh', VOUCHER, 100),
+        by('abh', WITHDRAWN, 110),
+      ],
+      [
+        [30, false],
+        [10, true],
+      ],
+    ],
+    [
+      'is broken off by the lapse of one that nobody counted',
+      [by('abh', DUTY, 0), by('bamf', LAPSED, 40)],
+      [[40, true]],
+    ],
+  ])('that rests on a voucher %s', (_what, facts, expected) => {
+    const spells = waits([facts], { ...access, endedBy: [], restsOn: vouchers }, onDay(200));
+    expect(spells.map(({ days, censored }) => [days, censored])).toEqual(expected);
+  });
+
+  it('that a voucher ends know how it was issued; those who still wait do not', () => {
+    const need = step('need', [DUTY], VOUCHER);
+    const facts = [by('abh', DUTY, 0), by('abh', VOUCHER, 10, 'paper'), by('abh', DUTY, 20)];
+    expect(waits([facts], need, onDay(40)).map(({ issueModeAtEnd }) => issueModeAtEnd)).toEqual([
+      'paper',
+      undefined,
+    ]);
   });
 
   it('take the facts in the order of time, not of the record', () => {

@@ -72,6 +72,7 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
   const references = new References(journal);
   const evidence = new EvidenceBook(journal);
   const agreements = new AgreementBook(journal);
+  const recalls = new RecallBook(journal);
   return {
     journal,
     identity,
@@ -85,7 +86,7 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
     evidence,
     agreements,
     consents: new ConsentBook(journal, references, evidence),
-    recalls: new RecallBook(journal),
+    recalls,
     ledger: openLedgerBooks(journal, outbox, Math.random),
     sink: sink === undefined ? NO_FILE : JsonLinesSink.open(sink.file),
     queue: new EntryQueue(
@@ -99,6 +100,7 @@ export function openMemory(config: AdapterConfig, secret: Uint8Array, sealer: Se
       looked: () => lookedAt(agreements.current()?.agreement ?? {}),
       compared: () => comparedOnly(agreements.current()?.agreement ?? {}),
       fingerprint: (content) => identity.fingerprint(content),
+      endsOf: (id) => recalls.endsOf(id),
     }),
     conflictAnswers: new ConflictAnswers(journal),
     caseworkers: new Caseworkers(journal),

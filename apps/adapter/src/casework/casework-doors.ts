@@ -1,15 +1,10 @@
-import type { DoorRow } from '../desk/door-row.ts';
-
-/** A route for caseworkers, before what every route of the desk checks. */
-interface CaseworkDoor extends Pick<DoorRow, 'door' | 'checks' | 'gives'> {
-  readonly opening: readonly ['GET' | 'POST', string];
-}
+import type { DeskDoor } from '../desk/door-row.ts';
 
 const CASE = '/desk/cases/:reference';
 const DEPUTIES = '/desk/casework/deputies';
 
 /** The routes for caseworkers. */
-export const caseworkDoors: readonly CaseworkDoor[] = [
+export const caseworkDoors: readonly DeskDoor[] = [
   {
     door: "desk: what is new in a caseworker's files",
     opening: ['GET', '/desk/casework/news'],
@@ -34,7 +29,7 @@ export const caseworkDoors: readonly CaseworkDoor[] = [
     checks: ['staff id', 'own reference'],
     gives: 'metadata',
   },
-  ...(['take', 'leave'] as const).map((step): CaseworkDoor => ({
+  ...(['take', 'leave'] as const).map((step): DeskDoor => ({
     door: `desk: ${step} a file`,
     opening: ['POST', `${CASE}/${step}`],
     checks: ['staff id', 'closed body', 'own reference'],

@@ -1,6 +1,9 @@
 import type { ConflictEntry } from '#agreement';
 import type { ReleasedEntry, SignedEnvelope } from '#catalogue';
+import type { Release } from '../inbox/release-order.ts';
+import { isAfter } from '../inbox/release-order.ts';
 import type { Journal, Row } from '../journal/journal.ts';
+import type { RecallBook } from '../recall/recall-book.ts';
 import type { LookedAt } from './looked-at.ts';
 
 const TABLES = [
@@ -15,12 +18,16 @@ const TABLES = [
 /** Days for which a step is remembered from when it came: the longest limit is a year, and for another one it stands as overdue. */
 const KEEP_DAYS = 730;
 
-/** Condition on the entry that goes by the alias c, without values: no restriction of it stands. */
+/**
+ * Condition on the entry that goes by the alias c, without values: no restriction of it stands. The record's order says what came
+ * later; clocks only where an older hub told no place.
+ */
 const UNRESTRICTED = `NOT EXISTS (
     SELECT 1 FROM recall_events e JOIN recalls r ON r.recall = e.recall
     WHERE e.id = c.id AND r.kind = 'restrict' AND NOT EXISTS (
       SELECT 1 FROM recall_events le JOIN recalls l ON l.recall = le.recall
-      WHERE le.id = c.id AND l.kind = 'restriction-lifted' AND l.opened_at >= r.opened_at))`;
+      WHERE le.id = c.id AND l.kind = 'restriction-lifted'
+        AND CASE WHEN l.position IS NULL OR r.position IS NULL THEN l.opened_at >= r.opened_at ELSE l.position > r.position END))`;
 
 /** What is noted of one entry. */
 interface Noted extends Pick<
@@ -32,8 +39,6 @@ interface Noted extends Pick<
   /** Until when the consent is valid on which it rests, if it rests on one. */
   readonly until?: string | undefined;
   readonly at: string;
-  /** When the hub released it; of an own event, when it is noted. */
-  readonly releasedAt: string;
 }
 
 /** What the agreement that is held here looks at. */
@@ -43,6 +48,8 @@ export interface Looking {
   readonly compared: () => LookedAt;
   /** A keyed digest by which two contents are told apart without keeping them. */
   readonly fingerprint: (content: unknown) => string;
+  /** The recalls that ended the use of an event. */
+  readonly endsOf: RecallBook['endsOf'];
 }
 
 /** The steps of one case. */
@@ -69,16 +76,17 @@ export class ChainBook {
   }
 
   /**
-   * Takes in what is not known yet and is looked at, with the instant at which the hub released it; to be called in the
-   * transaction that moves the claim's cursor.
+   * Takes in what is not known yet and is looked at, but for what was recalled after this release: the answer to a claim may
+   * come later than that. To be called in the transaction that moves the claim's cursor.
    */
-  take(entries: readonly ReleasedEntry[], at: string, releasedAt = at): void {
+  take(entries: readonly ReleasedEntry[], at: string, release: Release = { releasedAt: at, next: 0 }): void {
     const codesOf = this.reader();
     for (const entry of entries) {
+      if (this.parts.endsOf(entry.id).some((end) => !isAfter(release, end))) continue;
       const codes = codesOf(entry.type, entry.fields);
       if (codes === undefined) continue;
       const until = entry.basis.kind === 'consent' ? entry.basis.validUntil : undefined;
-      this.put({ ...entry, codes, until, at, releasedAt });
+      this.put({ ...entry, codes, until, at });
     }
   }
 
@@ -87,13 +95,7 @@ export class ChainBook {
     const rows = this.outboxRows(`AND state = 'recorded'`);
     this.journal.transaction(() => {
       for (const { row, codes } of rows) {
-        this.put({
-          ...this.entryOf({ row, codes }),
-          handle: String(row['handle']),
-          codes,
-          at,
-          releasedAt: at,
-        });
+        this.put({ ...this.entryOf({ row, codes }), handle: String(row['handle']), codes, at });
       }
     });
   }
@@ -146,33 +148,19 @@ export class ChainBook {
     return (type, fields) => {
       const told = looked
         .get(type)
-        ?.filter((name) => [fields[name]].flat().every((code) => typeof code === 'string'));
+        ?.filter((name) => [fields[name]].flat().every((code) => typeof code === 'string' || code === true));
       const kept = (name: string) =>
         compared.get(type)?.includes(name) === true ? this.parts.fingerprint(fields[name]) : fields[name];
       return told && JSON.stringify(Object.fromEntries(told.map((name) => [name, kept(name)])));
     };
   }
 
-  /** Not what was recalled after it was released: the answer to a claim may come later than that. */
-  private put({
-    agency,
-    id,
-    handle,
-    type,
-    happenedAt,
-    corrects,
-    disputed,
-    codes,
-    until,
-    ...when
-  }: Noted): void {
+  private put({ agency, id, handle, type, happenedAt, corrects, disputed, codes, until, at }: Noted): void {
     const sql = `INSERT OR IGNORE INTO chain_entries
       (agency, id, handle, type, happened_at, corrects, codes, valid_until, received_at, disputed)
-      SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-      WHERE NOT EXISTS (SELECT 1 FROM recall_events e JOIN recalls r ON r.recall = e.recall
-        WHERE e.id = ? AND r.kind IN ('stop-using', 'erase') AND r.opened_at > ?)`;
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
     const values = [agency, id, handle, type, happenedAt ?? null, corrects ?? null, codes, until ?? null];
-    this.journal.run(sql, ...values, when.at, disputed ? 1 : 0, id, when.releasedAt);
+    this.journal.run(sql, ...values, at, disputed ? 1 : 0);
   }
 
   private entryOf({ row, codes }: { readonly row: Row; readonly codes: string }): ConflictEntry {

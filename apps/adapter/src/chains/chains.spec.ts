@@ -1,6 +1,7 @@
 import type { RecallNotice, ReleasedEntry } from '#catalogue';
 import { catalogueEntry } from '#catalogue';
 import { DeskHarness, NOW } from '../desk/spec/desk-harness.ts';
+import type { Release } from '../inbox/release-order.ts';
 import { AutomaticRecalls } from '../recall/automatic-recalls.ts';
 
 const CAME = '2026-02-27T09:00:00.000Z';
@@ -26,7 +27,7 @@ const start = async (agency?: string): Promise<void> => {
 afterEach(() => desk.end());
 
 const handle = (): string => desk.memory.identity.handle('000123');
-const came = (id: string, over: Partial<ReleasedEntry> = {}): void => {
+const came = (id: string, over: Partial<ReleasedEntry> = {}, release?: Release): void => {
   const entry: ReleasedEntry = {
     seq: 1,
     id,
@@ -39,7 +40,7 @@ const came = (id: string, over: Partial<ReleasedEntry> = {}): void => {
     purpose: 'course-access',
     ...over,
   };
-  desk.memory.chainBook.take([entry], CAME);
+  desk.memory.chainBook.take([entry], CAME, release);
 };
 const own = (type: string, happenedAt: string, key = 'one'): string => {
   const { outbox } = desk.memory;
@@ -47,7 +48,7 @@ const own = (type: string, happenedAt: string, key = 'one'): string => {
   outbox.offer({ ...offer, key: [type, key], data: catalogueEntry(type)?.example ?? {} });
   return outbox.idOf([type, key]);
 };
-const recalled = (id: string, kind: RecallNotice['kind'], openedAt = NOW): void => {
+const recalled = (id: string, kind: RecallNotice['kind'], openedAt = NOW, position?: number): void => {
   const clock = { now: () => desk.now };
   const recalls = new AutomaticRecalls({
     ...desk.memory,
@@ -55,8 +56,9 @@ const recalled = (id: string, kind: RecallNotice['kind'], openedAt = NOW): void 
     clock,
     ring: () => undefined,
   });
-  const recall = `${kind}-${id}`.padEnd(43, 'r');
-  const notice = { recall, kind, handle: handle(), eventIds: [id], openedAt, reminders: 0 };
+  const recall = `${kind}-${id}-${position ?? ''}`.padEnd(43, 'r');
+  const place = position !== undefined && { position };
+  const notice = { recall, kind, handle: handle(), eventIds: [id], openedAt, reminders: 0, ...place };
   recalls.take({ recalls: [notice], at: openedAt });
 };
 const chains = async (): Promise<readonly Told[]> =>
@@ -143,6 +145,29 @@ describe('what comes next in a case', () => {
       expect(left.includes('b')).toBe(kind === 'restrict');
     },
   );
+
+  it('has again what the hub released after the recall by its record, whatever the clocks say', async () => {
+    came('a');
+    const before = await chains();
+    recalled('a', 'stop-using', NOW, 7);
+    came('a', {}, { releasedAt: '2026-03-01T23:00:00.000Z', next: 7 });
+    expect(await chains()).toEqual([]);
+    // Of the same millisecond, and of a clock that was set back.
+    for (const releasedAt of [NOW, CAME]) {
+      came('a', {}, { releasedAt, next: 8 });
+      expect(await chains()).toEqual(before);
+      desk.memory.chainBook.recall(['a']);
+    }
+  });
+
+  it('has no entry that was restricted again in the millisecond in which that was lifted', async () => {
+    came('a');
+    recalled('a', 'restrict', NOW, 7);
+    recalled('a', 'restriction-lifted', CAME, 8);
+    expect(await states()).toEqual(WAITS_FOR_REGISTRATION);
+    recalled('a', 'restrict', CAME, 9);
+    expect(await chains()).toEqual([]);
+  });
 
   it('has an entry again once its restriction is lifted', async () => {
     came('a');

@@ -1,4 +1,4 @@
-import type { Agreement, ConflictRule, ServiceChain } from '#agreement';
+import type { Agreement, ConflictRule, CountsIf, ServiceChain } from '#agreement';
 import { planFields } from '#agreement';
 
 /** Event types that are looked at, each with the fields of it that are. */
@@ -53,11 +53,16 @@ function withoutSame(rule: ConflictRule): ConflictRule {
 
 function lookAtChain({ milestones, endedBy = [], endsIf }: ServiceChain, look: Look): void {
   for (const type of endedBy) look(type);
-  if (endsIf) look(endsIf.type, endsIf.field);
+  lookAtCode(endsIf, look);
   for (const { reachedBy, undoneBy = [], countsIf, actorNamedBy } of milestones) {
     for (const type of [...reachedBy, ...undoneBy]) look(type);
-    for (const code of [countsIf, actorNamedBy]) if (code) look(code.type, code.field);
+    lookAtCode(countsIf, look);
+    if (actorNamedBy) look(actorNamedBy.type, actorNamedBy.field);
   }
+}
+
+function lookAtCode(counts: CountsIf | undefined, look: Look): void {
+  if (counts) look(counts.type, counts.field, ...(counts.said ?? []));
 }
 
 function lookAtConflict({ between }: ConflictRule, look: Look): void {
@@ -67,6 +72,6 @@ function lookAtConflict({ between }: ConflictRule, look: Look): void {
     for (const { types, closes } of endedBy)
       for (const type of types) look(type, ...(closes === 'same' && sameBy !== undefined ? [sameBy] : []));
     for (const type of lastDay?.unless ?? []) look(type);
-    if (countsIf) look(countsIf.type, countsIf.field);
+    lookAtCode(countsIf, look);
   }
 }

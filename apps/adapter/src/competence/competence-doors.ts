@@ -1,12 +1,7 @@
-import type { DoorRow } from '../desk/door-row.ts';
-
-/** A route for questions of competence, before what every route of the desk checks. */
-interface CompetenceDoor extends Pick<DoorRow, 'door' | 'checks' | 'gives'> {
-  readonly opening: readonly ['GET' | 'POST', string];
-}
+import type { DeskDoor } from '../desk/door-row.ts';
 
 /** The routes by which the agreement's competence tables are asked: the same for everybody, about no case and no person, but for the what-if. */
-export const competenceDoors: readonly CompetenceDoor[] = [
+export const competenceDoors: readonly DeskDoor[] = [
   {
     door: 'desk: competence tables',
     opening: ['GET', '/desk/competence'],

@@ -1,22 +1,17 @@
-import type { DoorRow } from '../desk/door-row.ts';
-
-/** A route about conflicts, before what every route of the desk checks. */
-interface ConflictDoor extends Pick<DoorRow, 'door' | 'checks' | 'gives'> {
-  readonly opening: readonly ['GET' | 'POST', string];
-}
+import type { DeskDoor } from '../desk/door-row.ts';
 
 const CONFLICTS = '/desk/cases/:reference/conflicts';
 const KNOWN = 'own events and what was received and may still be used';
 
 /** The routes about conflicts. */
-export const conflictDoors: readonly ConflictDoor[] = [
+export const conflictDoors: readonly DeskDoor[] = [
   {
     door: 'desk: what conflicts',
     opening: ['GET', CONFLICTS],
     checks: ['own reference', KNOWN],
     gives: 'metadata',
   },
-  ...(['acknowledge', 'resolve'] as const).map((step): ConflictDoor => ({
+  ...(['acknowledge', 'resolve'] as const).map((step): DeskDoor => ({
     door: `desk: ${step} a conflict`,
     opening: ['POST', `${CONFLICTS}/${step}`],
     checks: [

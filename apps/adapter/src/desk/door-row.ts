@@ -15,3 +15,8 @@ export interface DoorRow {
   /** The most that can come out: payload fields, data about them, sums, or nothing about any case. */
   readonly gives: 'fields' | 'metadata' | 'aggregate' | 'nothing';
 }
+
+/** A route of the desk, before what every route of the desk checks. */
+export interface DeskDoor extends Pick<DoorRow, 'door' | 'checks' | 'gives'> {
+  readonly opening: readonly ['GET' | 'POST', string];
+}

@@ -1,15 +1,10 @@
-import type { DoorRow } from './door-row.ts';
-
-/** A route over a queue, before what every route of the desk checks. */
-interface QueueDoor extends Pick<DoorRow, 'door' | 'checks' | 'gives'> {
-  readonly opening: readonly ['GET' | 'POST', string];
-}
+import type { DeskDoor } from './door-row.ts';
 
 const OUTBOX = '/desk/queues/outbox';
 const INBOX = '/desk/queues/inbox';
 
 /** The routes over outbox, inbox and sinks. */
-export const queueDoors: readonly QueueDoor[] = [
+export const queueDoors: readonly DeskDoor[] = [
   { door: 'desk: messages of the outbox', opening: ['GET', OUTBOX], checks: [], gives: 'metadata' },
   {
     door: 'desk: one message of the outbox',
@@ -29,7 +24,7 @@ export const queueDoors: readonly QueueDoor[] = [
     checks: ['staff id', 'closed body with a reason', 'not settled, not under way, narrows nothing', 'noted'],
     gives: 'nothing',
   },
-  ...(['pause', 'resume'] as const).map((step): QueueDoor => ({
+  ...(['pause', 'resume'] as const).map((step): DeskDoor => ({
     door: `desk: ${step} the outbox`,
     opening: ['POST', `${OUTBOX}/${step}`],
     checks: [

@@ -1,4 +1,5 @@
 import { DeskHarness } from './spec/desk-harness.ts';
+import type { RightsAtStake } from './wrong-link-rights.ts';
 
 const TYPE = 'de.wegmarke.language.course-started.v1';
 
@@ -38,6 +39,43 @@ describe('a file that was linked to the case of another person', () => {
     });
     const { recorded, waiting } = (await preview()).body['own'] as { recorded: number; waiting: number };
     expect(recorded + waiting).toBe(1);
+  });
+
+  it('says which requests of a person go with it, stay, or are to be decided first', async () => {
+    const asked = { kind: 'access', receivedAt: desk.now, identityCheck: 'document' };
+    const { request } = (await desk.call('POST', '/desk/cases/000123/rights', asked)).body;
+    const right = (id: unknown, change: object) => ({
+      request: String(id),
+      kind: 'access' as const,
+      receivedAt: desk.now,
+      dueAt: '2026-03-01T12:00:00.000Z',
+      state: 'open' as const,
+      ...change,
+    });
+    const entry = { rowId: 'row-1', from: '2026-01-01T00:00:00.000Z' };
+    desk.tell({
+      rights: [
+        right(request, {}),
+        right('of-the-case', { kind: 'erasure' }),
+        right('answered', { state: 'decided', decision: 'grant' }),
+        right('doubted', { inDoubt: ['request'] }),
+      ],
+      restrictions: [
+        { eventIds: '*', from: entry.from },
+        { eventIds: '*', from: entry.from, until: entry.from },
+      ],
+      objections: [entry],
+      disputes: [{ dispute: 'd1', eventIds: ['e1'] }],
+    });
+    const { rights } = (await preview()).body as unknown as { rights: RightsAtStake };
+    expect(rights.requests.map(({ request: id, fate }) => [id, fate])).toEqual([
+      [request, 'goes'],
+      ['of-the-case', 'first'],
+      ['answered', 'stays'],
+      ['doubted', 'stays'],
+    ]);
+    expect(rights.requests[1]).toMatchObject({ kind: 'erasure', kindName: { de: expect.any(String) } });
+    expect(rights).toMatchObject({ restrictions: 1, objections: 1, disputes: 1 });
   });
 
   it('is split under the name of whoever says so, and is linked no more', async () => {

@@ -1,4 +1,6 @@
 import type { Titles } from '#catalogue';
+import type { Clock } from '#ports';
+import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { References } from '../journal/references.ts';
 import { closed } from './body.ts';
@@ -7,6 +9,7 @@ import type { ConsentBook } from './consent-book.ts';
 import { linkedFile } from './own-files.ts';
 import { receiptAnswer } from './receipt-answer.ts';
 import type { DeskRoutes } from './server.ts';
+import { rightsAtStake } from './wrong-link-rights.ts';
 import { wrongLinkPreview } from './wrong-link.ts';
 
 /** By which an agency says that its file was linked to a case by mistake. */
@@ -17,6 +20,8 @@ export interface WrongLinkParts {
   readonly journal: Journal;
   readonly references: Pick<References, 'find' | 'markUnlinked'>;
   readonly consents: Pick<ConsentBook, 'of'>;
+  readonly evidence: Pick<EvidenceBook, 'of'>;
+  readonly clock: Clock;
   readonly commands: CommandDesk;
   readonly nameOf: (agency: string) => Titles;
 }
@@ -26,13 +31,16 @@ export function wrongLinkRoutes({
   journal,
   references,
   consents,
+  evidence,
+  clock,
   commands,
   nameOf,
 }: WrongLinkParts): DeskRoutes {
   return {
     'GET /desk/cases/:reference/unlink-preview': ({ params }) => {
       const file = linkedFile(references, params['reference']);
-      const known = { journal, nameOf, consents: consents.of(file.reference).length };
+      const rights = rightsAtStake(evidence.of(file.handle), journal, file.handle, clock.now());
+      const known = { journal, nameOf, consents: consents.of(file.reference).length, rights };
       return { status: 200, body: wrongLinkPreview(file, known) };
     },
     'POST /desk/cases/:reference/unlink': async ({ params, body, staff }) => {

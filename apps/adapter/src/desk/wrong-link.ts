@@ -1,6 +1,7 @@
 import type { Titles } from '#catalogue';
 import type { Journal } from '../journal/journal.ts';
 import type { KnownReference } from '../journal/references.ts';
+import type { RightsAtStake } from './wrong-link-rights.ts';
 
 /** What a preview is told from. */
 export interface WrongLinkKnown {
@@ -8,6 +9,7 @@ export interface WrongLinkKnown {
   readonly nameOf: (agency: string) => Titles;
   /** How many consents this agency took down in the file. */
   readonly consents: number;
+  readonly rights: RightsAtStake;
 }
 
 const OWN = `SELECT count(*) FILTER (WHERE state = 'recorded') AS recorded, count(*) FILTER (WHERE state <> 'recorded') AS waiting
@@ -17,11 +19,11 @@ const CAME =
 
 /**
  * What a split takes away, before it is said: the own entries that nobody is shown any more, what came from whom and is to be
- * erased here, the consents that end. Of what came it knows as long as news are kept; the recall that follows names all of it.
+ * erased here, the consents that end, what becomes of the person's requests. Of what came it knows as long as news are kept; the recall that follows names all of it.
  */
 export function wrongLinkPreview(
   { reference, handle }: Pick<KnownReference, 'reference' | 'handle'>,
-  { journal, nameOf, consents }: WrongLinkKnown,
+  { journal, nameOf, consents, rights }: WrongLinkKnown,
 ) {
   const own = journal.one(OWN, handle);
   const came = journal.all(CAME, handle).map(({ agency, n }) => ({ agency: String(agency), n: Number(n) }));
@@ -30,5 +32,6 @@ export function wrongLinkPreview(
     own: { recorded: Number(own?.['recorded']), waiting: Number(own?.['waiting']) },
     received: came.map(({ agency, n }) => ({ agency, agencyName: nameOf(agency), entries: n })),
     consents,
+    rights,
   };
 }

@@ -1,12 +1,7 @@
-import type { DoorRow } from '../desk/door-row.ts';
-
-/** A route of the consent desk's forms or of hand entry, before what every route of the desk checks. */
-interface EntryDoor extends Pick<DoorRow, 'door' | 'checks' | 'gives'> {
-  readonly opening: readonly ['GET' | 'POST', string];
-}
+import type { DeskDoor } from '../desk/door-row.ts';
 
 /** The routes by which people enter events by hand. */
-export const handEntryDoors: readonly EntryDoor[] = [
+export const handEntryDoors: readonly DeskDoor[] = [
   {
     door: 'desk: forms of events',
     opening: ['GET', '/desk/event-forms'],

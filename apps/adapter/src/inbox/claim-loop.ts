@@ -118,7 +118,7 @@ export class ClaimLoop {
         at,
       );
       news.take(events.map(ofNews), at);
-      chainBook.take(events.map(entryOf), at, release.releasedAt);
+      chainBook.take(events.map(entryOf), at, release);
       queue.parkUnreadable(reply.entries.length - arrived.length, reply.after, at);
       const entries = arrived.map(({ entry: { agency, id }, ...rest }) => ({ agency, id, ...rest }));
       inbox.receive({ entries, ...release, proposals, sinkBytes: sink.size, at });

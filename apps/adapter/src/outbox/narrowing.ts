@@ -6,8 +6,11 @@ import { readableItems } from './parked.ts';
 /** A person's yes. */
 export const GIVE = 'de.wegmarke.consent.give.v1';
 
+/** The agency's own word that a file was linked to a case by mistake. */
+const UNLINK = 'de.wegmarke.case.unlink.v1';
+
 const NARROWING: ReadonlySet<string> = new Set([
-  'de.wegmarke.case.unlink.v1',
+  UNLINK,
   'de.wegmarke.consent.amend.v1',
   'de.wegmarke.consent.reconfirm.v1',
   'de.wegmarke.consent.withdraw.v1',
@@ -35,6 +38,13 @@ export const ENDS_FOR_GOOD = `narrows = 1 AND type IN (${FINAL_ENDS.map((type) =
 
 /** Condition on a row of the outbox, without values: a consent that takes the place of another. */
 export const SUPERSEDES = `narrows = 1 AND type = '${GIVE}'`;
+
+/**
+ * Condition on a row of the outbox, with a place in the record as its one value: the row was recorded before this agency split the
+ * link of its file, and the place is behind the split, so it is in another case (0147).
+ */
+export const WAS_SPLIT_OFF = `EXISTS (SELECT 1 FROM outbox AS split WHERE split.handle = outbox.handle
+  AND split.type = '${UNLINK}' AND split.state = 'recorded' AND split.position > outbox.position AND split.position < ?)`;
 
 /** Whether a command may stop something from leaving: it counts here at once, and goes before everything else. */
 export function narrows(type: string, data: Readonly<Record<string, unknown>>): boolean {

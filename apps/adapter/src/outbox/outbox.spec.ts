@@ -1,3 +1,4 @@
+import { ProofBook } from '../witness/proof-book.ts';
 import { at, event, idOf, OutboxOfSpec, receipt, T0 } from './spec/outbox-of-spec.ts';
 
 describe('the outbox', () => {
@@ -70,6 +71,36 @@ describe('the outbox', () => {
     box.outbox.hold(id, 'NO_LINK');
     expect(box.outbox.find(id)).toMatchObject({ state: 'recorded', position: 12, settledAt: at(1) });
     expect(box.outbox.settle(receipt('other', 'accepted'))).toBe(false);
+  });
+
+  it('keeps the later place of what was told again into the right case, and has it proven there', () => {
+    box.outbox.offer(event());
+    const id = idOf('voucher', '7');
+    box.send(id);
+    box.outbox.settle(receipt(id, 'accepted'));
+    const proofs = new ProofBook(box.journal);
+    const leaf = { position: 12, envelope: 'digest', place: 'wrong-case' } as never;
+    proofs.keep({ id, index: 11, path: [] } as never, leaf, { origin: 'ledger', size: 12 }, at(2));
+    const place = () => [box.outbox.find(id)?.position, box.outbox.find(id)?.settledAt];
+    const again = (position: number) =>
+      box.outbox.settle({ ...receipt(id, 'accepted'), position, at: at(3) });
+    // Without a split of this agency's own there is no second place (N3).
+    again(40);
+    expect(place()).toEqual([12, at(1)]);
+    const split = idOf('split');
+    const said = { key: ['split'], kind: 'command', type: 'de.wegmarke.case.unlink.v1', data: {} } as const;
+    box.outbox.offer(event(said));
+    box.send(split);
+    box.outbox.settle({ ...receipt(split, 'accepted'), position: 30 });
+    for (const position of [12, 29]) again(position);
+    expect(place()).toEqual([12, at(1)]);
+    expect(proofs.known('ledger', id)).toMatchObject({ position: 12 });
+    expect(proofs.unproven(0, 9).map((one) => one.id)).toEqual([split]);
+    again(40);
+    expect(place()).toEqual([40, at(3)]);
+    expect(proofs.unproven(0, 9).map((one) => one.id)).toEqual([id, split]);
+    again(40);
+    expect(place()).toEqual([40, at(3)]);
   });
 
   it('counts so that offered is recorded, refused, held and in flight together', () => {

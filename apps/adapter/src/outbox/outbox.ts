@@ -14,7 +14,7 @@ import { ItemRows } from './item-rows.ts';
 import type { KnownEvent } from './known-events.ts';
 import { judge, KnownEvents } from './known-events.ts';
 import type { NarrowingCommand } from './narrowing.ts';
-import { dueNarrowing, ENDS_FOR_GOOD, narrowingOf, SUPERSEDES } from './narrowing.ts';
+import { dueNarrowing, ENDS_FOR_GOOD, narrowingOf, SUPERSEDES, WAS_SPLIT_OFF } from './narrowing.ts';
 import type { Offer, Offered } from './offer.ts';
 import type { ResendPlan } from './resend.ts';
 import { againAt, RESEND_PLAN } from './resend.ts';
@@ -112,16 +112,23 @@ export class Outbox {
     this.answeredSoFar.note(id, this.tools.now());
   }
 
-  /** Notes the hub's receipt; whether it belongs to an item of this outbox. Recorded is final. */
+  /**
+   * Notes the hub's receipt; whether it belongs to an item of this outbox. Recorded is final; only what was told again into another
+   * case, after this agency had split a wrong link, has its later place in the record, which is still to be proven.
+   */
   settle(receipt: Receipt): boolean {
     const { id, outcome, code, position, at } = receipt;
     if (outcome === 'held') return this.settleHeld(id, code ?? null);
     const state: ItemState = outcome === 'accepted' ? 'recorded' : 'refused';
-    const open = outcome === 'accepted' ? `state <> 'recorded'` : `state NOT IN ('recorded', 'refused')`;
-    const sql = `UPDATE outbox SET state = ?, code = ?, position = ?, settled_at = ?, again_at = NULL, noted_at = ?
+    const [open, later] =
+      outcome === 'accepted'
+        ? [`(state <> 'recorded' OR ${WAS_SPLIT_OFF})`, [position ?? 0]]
+        : [`state NOT IN ('recorded', 'refused')`, []];
+    const sql = `UPDATE outbox SET state = ?, code = ?, position = ?, settled_at = ?, again_at = NULL, noted_at = ?, proven_at = NULL
       WHERE id = ? AND ${open}`;
     const reason = state === 'refused' ? (code ?? 'REFUSED') : null;
-    const isNews = this.journal.run(sql, state, reason, position ?? null, at, this.tools.now(), id) > 0;
+    const said = [state, reason, position ?? null, at, this.tools.now(), id, ...later];
+    const isNews = this.journal.run(sql, ...said) > 0;
     if (isNews && state === 'refused' && code === CORRECTS_UNKNOWN) this.offerAgain(id);
     return this.find(id) !== undefined;
   }

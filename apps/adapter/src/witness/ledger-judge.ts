@@ -125,12 +125,13 @@ export class LedgerJudge {
   }
 
   /** Whether an entry that a restarted ledger kept is not where, or as what, it was proven before. */
-  private contradicts({ id, index, place }: LedgerProof): boolean {
+  private contradicts({ id, index, place, position }: LedgerProof): boolean {
     const { restarts, proofs } = this.parts.books;
     const restart = restarts.last();
     const known = restart && proofs.known(restart.before, id);
     if (restart === undefined || known === undefined || known.index >= restart.kept) return false;
-    return known.index !== index || known.place !== place;
+    // Told again into another case meanwhile, it has another place by its own receipt.
+    return known.position === position && (known.index !== index || known.place !== place);
   }
 
   /** Puts the own line under the newest head of the present ledger, unless there is an alarm. */

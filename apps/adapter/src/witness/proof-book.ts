@@ -70,10 +70,19 @@ export class ProofBook {
   }
 
   /** What was proven of an event in a ledger; undefined when nothing was. */
-  known(origin: string, id: string): { readonly place: string; readonly index: number } | undefined {
-    const sql = 'SELECT place, leaf_index FROM ledger_proofs WHERE origin = ? AND id = ?';
+  known(
+    origin: string,
+    id: string,
+  ): { readonly place: string; readonly index: number; readonly position: number } | undefined {
+    const sql = 'SELECT place, leaf_index, position FROM ledger_proofs WHERE origin = ? AND id = ?';
     const row = this.journal.one(sql, origin, id);
-    return row && { place: String(row['place']), index: Number(row['leaf_index']) };
+    return (
+      row && {
+        place: String(row['place']),
+        index: Number(row['leaf_index']),
+        position: Number(row['position']),
+      }
+    );
   }
 
   /** Accepted messages from an index of a ledger on are to be proven anew, from now. */

@@ -21,9 +21,12 @@ export function answerLines(answer: CompetenceAnswer, told: Told): readonly stri
   if (answer.kind === 'undecided') return [words.undecided(answer.rows.join(', '))];
   const why = whyLines(answer, told);
   if (answer.kind === 'contradiction') return [words.contradiction, answer.because[language], ...why];
-  if (answer.kind === 'competent') return [...competentLines(answer, told), ...why];
+  if (answer.kind === 'competent')
+    return [...competentLines(answer, told), ...why, ...bridgingLines(answer.offers, told)];
   const ground = words.ground(answer.paragraph[language]);
-  return [words.nobody, answer.because[language], ground, ...why, ...offerLines(answer.offers, told)];
+  const offers =
+    answer.offers.length === 0 ? [words.noOffers] : [words.offers, ...offerLines(answer.offers, told)];
+  return [words.nobody, answer.because[language], ground, ...why, ...offers];
 }
 
 /** Why not the others: each row by which another one would be competent, with what it would take. */
@@ -42,6 +45,7 @@ export function othersLines(others: readonly NotCompetent[], told: Told): readon
   ]);
 }
 
+type Offers = Answer<'nobody'>['offers'];
 type Answer<Kind extends CompetenceAnswer['kind']> = Extract<CompetenceAnswer, { kind: Kind }>;
 
 function competentLines(answer: Answer<'competent'>, { agreement, language }: Told): readonly string[] {
@@ -70,16 +74,16 @@ function whyLines(
   ];
 }
 
-function offerLines(offers: Answer<'nobody'>['offers'], { agreement, language }: Told): readonly string[] {
-  const words = answerWords[language];
-  if (offers.length === 0) return [words.noOffers];
-  return [
-    words.offers,
-    ...offers.map(
-      ({ titles, by, place, level }) =>
-        `  ${titles[language]} (${level}), ${party(agreement, by)?.titles[language] ?? by}, ${place}`,
-    ),
-  ];
+/** What there is until the course begins; where there is nothing, the course comes all the same. */
+function bridgingLines(offers: Offers, told: Told): readonly string[] {
+  return offers.length === 0 ? [] : [answerWords[told.language].bridging, ...offerLines(offers, told)];
+}
+
+function offerLines(offers: Offers, { agreement, language }: Told): readonly string[] {
+  return offers.map(
+    ({ titles, by, place, level }) =>
+      `  ${titles[language]} (${level}), ${party(agreement, by)?.titles[language] ?? by}, ${place}`,
+  );
 }
 
 function questionLines(question: Question, language: Language): readonly string[] {

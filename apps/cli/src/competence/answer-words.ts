@@ -27,6 +27,7 @@ export const answerWords = {
     unmet: (question: string, condition: string, answer: string) =>
       `  ${question}: ${condition}; geantwortet ist: ${answer}`,
     offers: 'freiwillige Angebote:',
+    bridging: 'freiwillige Angebote, bis der Kurs beginnt:',
     noOffers: 'es ist kein freiwilliges Angebot eingetragen',
     next: (title: string) => `noch zu beantworten: ${title}`,
     yes: 'ja',
@@ -51,6 +52,7 @@ export const answerWords = {
     unmet: (question: string, condition: string, answer: string) =>
       `  ${question}: ${condition}; the answer is: ${answer}`,
     offers: 'voluntary offers:',
+    bridging: 'voluntary offers until the course begins:',
     noOffers: 'no voluntary offer is listed',
     next: (title: string) => `still to be answered: ${title}`,
     yes: 'yes',

@@ -49,7 +49,7 @@ describe('wegmarke competence', () => {
       );
       const gap = await runOnFile('competence', 'check', copy);
       expect(gap.stdout).toMatch(
-        /voucher\.yaml:\d+:\d+ COMPETENCE_GAP \/rows: no row answers: Residence status or nationality: late repatriate/,
+        /voucher\.yaml:\d+:\d+ COMPETENCE_GAP \/rows: no row answers: Residence status or nationality: late repatriate[^\n]*\. Add a row whose conditions/,
       );
     } finally {
       rmSync(folder, { recursive: true });
@@ -91,6 +91,15 @@ describe('wegmarke competence', () => {
     expect(stdout).toMatch(/Grundlage: § 44a Abs\. 1/);
     expect(stdout).toContain(
       'Zeile jobcenter-duty-protection der Tabelle voucher 1 am 2026-02-09; sie gilt ab 2024-01-01; denn:',
+    );
+    expect(exit).toBe(0);
+  });
+
+  it('ask offers what is there until the course begins where somebody is competent', async () => {
+    const words = ['status=title-24', 'support=sgb2-called-upon', 'german-level=none', '--at', STOP];
+    const { exit, stdout } = await runOnFile('competence', 'ask', agreement, ...words);
+    expect(stdout).toMatch(
+      /\nvoluntary offers until the course begins:\n(?: {2}.+\n)* {2}First steps in German \(A1\), VHS Rheine/,
     );
     expect(exit).toBe(0);
   });

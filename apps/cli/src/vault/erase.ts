@@ -8,11 +8,15 @@ import type { Installation } from '../installation.ts';
 import { networkOf } from '../network-of.ts';
 import { controllersOf, erasureParts } from './erasures.ts';
 
+/** What was asked for was done before, and its keys are gone: nothing tells any more which case it was. */
+const ERASED_ALREADY = 'erased already';
+
 /** Erases a case, or one controller's part of it. */
 export async function eraseInVault(bench: Bench): Promise<Report> {
   const { line, hub } = bench;
   const network = await networkOf(bench);
   const order = await orderFor(bench, network);
+  if (order === ERASED_ALREADY) return erasedAlready(network);
   if (line.isOn('dry-run')) return outlook(hub, order);
   await proveNotable(hub);
   const tombstone = await eraseCase(order, await erasureParts(hub));
@@ -32,7 +36,17 @@ async function proveNotable(hub: Installation): Promise<void> {
   await access(dirname(hub.tombstoneFile), constants.W_OK);
 }
 
-async function orderFor({ line, hub }: Bench, network: string): Promise<EraseOrder> {
+function erasedAlready(network: string): Report {
+  return {
+    facts: { network, erased: 'part that was split off', already: true, agencies: [] },
+    lines: [
+      'is erased already: nothing is left of what was split off from this handle, and nothing was changed',
+      'npx wegmarke vault status shows whether the keys still have to be rotated',
+    ],
+  };
+}
+
+async function orderFor({ line, hub }: Bench, network: string): Promise<EraseOrder | typeof ERASED_ALREADY> {
   const agency = line.value('agency') ?? '';
   const controllerOf = await controllersOf(hub);
   const agencies = await (await hub.registry()).agencies(network);
@@ -54,6 +68,7 @@ async function orderFor({ line, hub }: Bench, network: string): Promise<EraseOrd
   const files = await hub.caseFiles(controllerOf);
   const handle = { network, agency, handle: line.value('handle') ?? '' };
   const caseId = isSplit ? await caseLeft(files, handle) : await caseBehind(hub, files, handle);
+  if (caseId === undefined) return ERASED_ALREADY;
   return { network, caseId, ...(controller !== undefined && { controller }) };
 }
 
@@ -63,13 +78,13 @@ interface Handle {
   readonly handle: string;
 }
 
-/** The case from which the handle was split off last: an erasure there leaves the right case alone. */
-async function caseLeft(files: CaseFiles, { network, agency, handle }: Handle): Promise<string> {
-  const { left } = await files.standingOf(network, agency, handle);
+/** The case from which the handle was split off last: an erasure there leaves the right case alone. Undefined where that was erased before. */
+async function caseLeft(files: CaseFiles, { network, agency, handle }: Handle): Promise<string | undefined> {
+  const { left, leftErased } = await files.standingOf(network, agency, handle);
   const caseId = left.at(-1);
-  if (caseId !== undefined) return caseId;
+  if (caseId !== undefined || leftErased) return caseId;
   throw refused('CASE_UNKNOWN', {
-    happened: `the handle of ${agency} in ${network} was split off from no case of which anything is left`,
+    happened: `the handle of ${agency} in ${network} was split off from no case`,
     safe: 'nothing was erased',
     next: ['leave --split out to erase the case for which the handle stands'],
   });

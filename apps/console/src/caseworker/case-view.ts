@@ -59,7 +59,7 @@ class CaseView extends LitElement {
   private readonly following = (tick: () => void, signal: AbortSignal): void => {
     const signed = (): void => {
       this.isBySign = true;
-      void this.chains.reload();
+      void this.chains.renew();
       tick();
     };
     follow('desk/ticks', signed, signal);

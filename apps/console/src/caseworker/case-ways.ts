@@ -32,7 +32,7 @@ class CaseWays extends LitElement {
   declare path: string;
   private readonly file = new Loaded(this, () => get<CaseShown>(caseAtDesk(this.reference)));
   private readonly forms = new Loaded(this, () => get<Forms>('desk/event-forms'));
-  protected readonly following = new Following(this, 'desk/ticks', () => void this.file.reload());
+  protected readonly following = new Following(this, 'desk/ticks', () => void this.file.renew());
 
   protected override createRenderRoot(): HTMLElement {
     return this;

@@ -10,14 +10,14 @@ export interface DueTotals {
   readonly overdue: number;
 }
 
-/** The reminder above the news, with the way to the tasks; nothing where nothing is due. */
+/** The reminder above the news, with the way to the same steps among the tasks; nothing where nothing is due. */
 export function dueShown(totals: DueTotals, { language, say }: View): TemplateResult | typeof nothing {
   if (totals.due + totals.overdue === 0) return nothing;
   return html`<div data-due=${totals.due} data-overdue=${totals.overdue}>
     ${notice(
       totals.overdue > 0 ? 'warning' : 'info',
       dueText(totals)[language],
-      html`<a class="kern-link" href="#/tasks">${say(words.toTasks)}</a>`,
+      html`<a class="kern-link" href="#/tasks?kind=deadline">${say(words.toTasks)}</a>`,
     )}
   </div>`;
 }

@@ -14,7 +14,7 @@ export const chainWords = {
   },
   actors: { de: 'Am Zug', en: 'Whose turn it is' },
   own: { de: 'Ihre Stelle', en: 'your agency' },
-  toTasks: { de: 'Zu den Aufgaben', en: 'To the tasks' },
+  toTasks: { de: 'Diese Schritte unter den Aufgaben', en: 'These steps among the tasks' },
   allSteps: { de: 'Alle Schritte', en: 'All steps' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -76,7 +76,7 @@ export function endText({ state, endedOn }: ChainTold, language: Language): stri
   return `${ends[state][language]}${endedOn === undefined ? '' : `, ${day(endedOn, language)}`}`;
 }
 
-/** “Schritte Ihrer Stelle: 3 in den nächsten zwei Wochen, 1 überfällig, soweit hier zu sehen”; what is none is left out. */
+/** “Fällige Schritte in allen Fällen Ihrer Stelle: 3 in den nächsten zwei Wochen, 1 überfällig, soweit hier zu sehen”; what is none is left out. */
 export function dueText({ due, overdue: late }: { readonly due: number; readonly overdue: number }): Text {
   const parts: readonly Text[] = [
     ...(due > 0 ? [{ de: `${due} in den nächsten zwei Wochen`, en: `${due} in the next two weeks` }] : []),
@@ -84,7 +84,7 @@ export function dueText({ due, overdue: late }: { readonly due: number; readonly
     asSeen,
   ];
   return {
-    de: `Schritte Ihrer Stelle: ${parts.map(({ de }) => de).join(', ')}`,
-    en: `Steps of your agency: ${parts.map(({ en }) => en).join(', ')}`,
+    de: `Fällige Schritte in allen Fällen Ihrer Stelle: ${parts.map(({ de }) => de).join(', ')}`,
+    en: `Steps due in all cases of your agency: ${parts.map(({ en }) => en).join(', ')}`,
   };
 }

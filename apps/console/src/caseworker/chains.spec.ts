@@ -59,10 +59,10 @@ describe('what comes next', () => {
 
   it('reminds of how many are due soon and how many overdue, and of none that there are not', () => {
     expect(dueText({ due: 3, overdue: 1 }).de).toBe(
-      'Schritte Ihrer Stelle: 3 in den nächsten zwei Wochen, 1 überfällig, soweit hier zu sehen',
+      'Fällige Schritte in allen Fällen Ihrer Stelle: 3 in den nächsten zwei Wochen, 1 überfällig, soweit hier zu sehen',
     );
     expect(dueText({ due: 0, overdue: 2 }).en).toBe(
-      'Steps of your agency: 2 overdue, as far as visible here',
+      'Steps due in all cases of your agency: 2 overdue, as far as visible here',
     );
   });
 });

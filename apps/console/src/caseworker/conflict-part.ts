@@ -40,7 +40,7 @@ class ConflictPart extends LitElement {
   private readonly told = new Loaded(this, () =>
     get<ConflictsTold>(`${caseAtDesk(this.reference)}/conflicts`),
   );
-  protected readonly following = new Following(this, 'desk/ticks', () => void this.told.reload());
+  protected readonly following = new Following(this, 'desk/ticks', () => void this.told.renew());
 
   protected override createRenderRoot(): HTMLElement {
     return this;

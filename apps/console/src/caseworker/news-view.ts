@@ -25,7 +25,7 @@ class NewsView extends LitElement {
   private readonly mine = new Loaded(this, () => readNews('mine'));
   private readonly untaken = new Loaded(this, () => readNews('untaken'));
   private readonly due = new Loaded(this, () => get<DueTotals>('desk/deadlines/totals'));
-  protected readonly following = new Following(this, 'desk/ticks', () => this.readAgain());
+  protected readonly following = new Following(this, 'desk/ticks', () => this.renew());
   private readonly action = new Action(this);
 
   protected override createRenderRoot(): HTMLElement {
@@ -34,9 +34,12 @@ class NewsView extends LitElement {
 
   private readAgain(): void {
     this.older = undefined;
-    void this.mine.reload();
-    void this.untaken.reload();
-    void this.due.reload();
+    for (const list of [this.mine, this.untaken, this.due]) void list.reload();
+  }
+
+  private renew(): void {
+    this.older = undefined;
+    for (const list of [this.mine, this.untaken, this.due]) void list.renew();
   }
 
   protected override render(): TemplateResult {
@@ -160,13 +163,13 @@ function readNews(of: 'mine' | 'untaken', before?: number): Promise<News> {
   return get<News>(`desk/casework/news?of=${of}&max=${PAGE}${older}`);
 }
 
-/** “3 Einträge in 2 Fällen” */
+/** “3 neue Einträge in 2 Fällen”: what others told, counted one by one. */
 function countOf(items: readonly NewsItem[], hasMore: boolean) {
   const entries = items.length;
   const cases = new Set(items.map(({ reference }) => reference)).size;
   return {
-    de: `${hasMore ? 'mindestens ' : ''}${entries === 1 ? '1 Eintrag' : `${entries} Einträge`} in ${cases === 1 ? '1 Fall' : `${cases} Fällen`}`,
-    en: `${hasMore ? 'at least ' : ''}${entries === 1 ? '1 entry' : `${entries} entries`} in ${cases === 1 ? '1 case' : `${cases} cases`}`,
+    de: `${hasMore ? 'mindestens ' : ''}${entries === 1 ? '1 neuer Eintrag' : `${entries} neue Einträge`} in ${cases === 1 ? '1 Fall' : `${cases} Fällen`}`,
+    en: `${hasMore ? 'at least ' : ''}${entries === 1 ? '1 new entry' : `${entries} new entries`} in ${cases === 1 ? '1 case' : `${cases} cases`}`,
   };
 }
 

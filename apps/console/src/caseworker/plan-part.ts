@@ -22,7 +22,7 @@ class PlanPart extends LitElement {
   private readonly forms = new Loaded(this, () =>
     get<{ readonly forms: readonly EventForm[] }>('desk/event-forms'),
   );
-  protected readonly following = new Following(this, 'desk/ticks', () => void this.plan.reload());
+  protected readonly following = new Following(this, 'desk/ticks', () => void this.plan.renew());
 
   protected override createRenderRoot(): HTMLElement {
     return this;

@@ -78,7 +78,7 @@ export const kinds: Readonly<Record<Task['kind'], { readonly title: Text; readon
     },
   },
   deadline: {
-    title: { de: 'Schritt ist fällig', en: 'Step is due' },
+    title: { de: 'Fälliger Schritt Ihrer Stelle', en: 'Step of your agency that is due' },
     lead: {
       de: 'Nach der Vereinbarung ist Ihre Stelle am Zug, soweit hier zu sehen. Die Aufgabe geht von selbst, sobald der Schritt eingetragen ist.',
       en: 'Under the agreement it is the turn of your agency, as far as visible here. The task goes by itself once the step is recorded.',

@@ -30,7 +30,7 @@ class TasksView extends LitElement {
   private readonly forms = new Loaded(this, () =>
     get<{ readonly forms: readonly EventForm[] }>('desk/event-forms'),
   );
-  protected readonly following = new Following(this, 'desk/ticks', () => void this.tasks.reload());
+  protected readonly following = new Following(this, 'desk/ticks', () => void this.tasks.renew());
   private readonly parties = new Loaded(this, () => get<Parties>('desk/parties'));
 
   constructor() {
@@ -53,8 +53,10 @@ class TasksView extends LitElement {
     const { say } = this.view;
     const all = taskList(told);
     if (all.length === 0) return html`<p class="kern-body" role="status">${say(words.none)}</p>`;
-    const shown = all.filter(({ kind }) => this.only === '' || kind === this.only);
-    return html`${this.choice(all)}
+    // The last one of a kind may be done while it alone is shown: then all of them are.
+    const only = all.some(({ kind }) => kind === this.only) ? this.only : '';
+    const shown = all.filter(({ kind }) => only === '' || kind === only);
+    return html`${this.choice(all, only)}
       <ol class="tasks stack">
         ${repeat(
           shown,
@@ -64,14 +66,14 @@ class TasksView extends LitElement {
       </ol>`;
   }
 
-  private choice(all: readonly Task[]): TemplateResult {
+  private choice(all: readonly Task[], only: string): TemplateResult {
     const { say } = this.view;
     const counts = Map.groupBy(all, ({ kind }) => kind);
     return html`<div class="narrow screen-only">
       ${selectField({
         id: 'kind',
         label: say(words.show),
-        value: this.only,
+        value: only,
         choices: [
           { value: '', label: `${say(words.all)} (${all.length})` },
           ...[...counts].map(([kind, tasks]) => ({

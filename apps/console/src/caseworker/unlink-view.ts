@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
 import { Action, type Answered } from '../page/action.ts';
 import { get, post } from '../page/call.ts';
+import { day } from '../page/dates.ts';
 import { button, choiceField } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
 import type { Text } from '../page/text.ts';
@@ -19,6 +20,17 @@ interface Preview {
     readonly entries: number;
   }[];
   readonly consents: number;
+  readonly rights: {
+    readonly requests: readonly {
+      readonly kindName: Text;
+      readonly dueAt: string;
+      readonly state: 'open' | 'proposed' | 'decided';
+      readonly fate: 'goes' | 'first' | 'stays';
+    }[];
+    readonly restrictions: number;
+    readonly objections: number;
+    readonly disputes: number;
+  };
 }
 
 /** Splitting a wrong link, in two steps: what it takes away and why, and then the word that cannot be taken back. */
@@ -79,17 +91,29 @@ class UnlinkView extends LitElement {
       <div class="narrow stack">${this.isAsked ? this.sure() : this.why()}</div>`;
   }
 
-  private lines({ own, received, consents }: Preview): readonly string[] {
+  private lines({ own, received, consents, rights }: Preview): readonly string[] {
     const { language, say } = this.view;
     const came = received.map(
-      ({ agencyName, entries }) => `${entries} ${say(words.received)} ${agencyName[language]}`,
+      ({ agencyName, entries }) => `${say(words.received)} ${agencyName[language]}: ${entries}`,
     );
     return [
-      `${own.recorded} ${say(words.own)}`,
-      ...(own.waiting === 0 ? [] : [`${own.waiting} ${say(words.waiting)}`]),
+      `${say(words.own)}: ${own.recorded}`,
+      ...(own.waiting === 0 ? [] : [`${say(words.waiting)}: ${own.waiting}`]),
       ...(came.length === 0 ? [say(words.receivedNone)] : came),
-      ...(consents === 0 ? [] : [`${consents} ${say(words.consents)}`]),
+      ...(consents === 0 ? [] : [`${say(words.consents)}: ${consents}`]),
+      ...this.ofRights(rights),
     ];
+  }
+
+  /** Each request of a person by its name, and how much else of the person's rights bears on own entries. */
+  private ofRights({ requests, restrictions, objections, disputes }: Preview['rights']): readonly string[] {
+    const { language, say } = this.view;
+    const named = requests.map(({ kindName, dueAt, state, fate }) => {
+      const due = state === 'decided' ? '' : ` (${say(words.due)} ${day(dueAt, language)})`;
+      return `${kindName[language]}${due}: ${say(words[fate])}`;
+    });
+    const limits = restrictions + objections + disputes;
+    return limits === 0 ? named : [...named, `${say(words.limits)}: ${limits}`];
   }
 
   private why(): TemplateResult {

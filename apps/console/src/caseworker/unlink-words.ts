@@ -9,21 +9,38 @@ export const unlinkWords = {
   },
   what: { de: 'Das geschieht sofort', en: 'This happens at once' },
   own: {
-    de: 'Einträge Ihrer Stelle, die niemand mehr sieht; wer sie schon hat, muss sie löschen',
-    en: 'entries of your agency that nobody sees any more; whoever has them must erase them',
+    de: 'Einträge Ihrer Stelle, die niemand mehr sieht (wer sie schon hat, muss sie löschen)',
+    en: 'Entries of your agency that nobody sees any more (whoever has them must erase them)',
   },
   waiting: {
     de: 'Einträge, die noch nicht gesendet sind und bis zu einer neuen Verknüpfung hier bleiben',
-    en: 'entries not sent yet, which stay here until the file is linked anew',
+    en: 'Entries not sent yet, which stay here until the file is linked anew',
   },
-  received: { de: 'Einträge, die Sie löschen müssen, von', en: 'entries that you must erase, from' },
+  received: { de: 'Einträge, die Sie löschen müssen, von', en: 'Entries that you must erase, from' },
   receivedNone: {
     de: 'In den letzten 90 Tagen kam nichts aus diesem Fall. Was früher kam, nennt der Rückruf.',
     en: 'Nothing came from this case in the last 90 days. The recall names what came before.',
   },
   consents: {
-    de: 'hier aufgenommene Einwilligungen, die für diesen Fall nicht mehr gelten',
-    en: 'consents taken down here that no longer count for this case',
+    de: 'Hier aufgenommene Einwilligungen, die für diesen Fall nicht mehr gelten',
+    en: 'Consents taken down here that no longer count for this case',
+  },
+  goes: {
+    de: 'hier aufgenommen, geht mit Ihrer Akte und gilt bei den anderen Stellen dieses Falls nicht mehr. Im richtigen Fall nehmen Sie ihn neu auf',
+    en: 'taken down here, goes with your file and counts no more with the other agencies of this case. Take it down anew in the right case',
+  },
+  first: {
+    de: 'von der Person dieses Falls. Ihre verantwortliche Stelle muss ihn zuerst entscheiden; entscheidet sonst niemand darüber, wird das Lösen abgelehnt',
+    en: 'asked by the person of this case. Your controller must decide on it first; where nobody else would, the split is refused',
+  },
+  stays: {
+    de: 'bleibt bei der Person dieses Falls',
+    en: 'stays with the person of this case',
+  },
+  due: { de: 'fällig am', en: 'due on' },
+  limits: {
+    de: 'Einschränkungen, Widersprüche und Bestreitungen zu Ihren Einträgen, die im Fall der anderen Person bleiben und für Ihre Akte nicht gelten',
+    en: 'Restrictions, objections and disputes about your entries, which stay in the case of the other person and do not count for your file',
   },
   others: {
     de: 'Die anderen Stellen behalten ihren Fall. Sie sehen ihn nicht mehr, und sie sehen von Ihnen nichts mehr.',

@@ -8,8 +8,8 @@ export const words = {
   who: { de: 'Wer ist wer', en: 'Who is who' },
   caseOf: { de: 'Fall', en: 'Case' },
   newsLead: {
-    de: 'Hier steht, dass etwas kam. Was darin steht, lesen Sie im Verlauf des Falls; erst dieser Zugriff wird protokolliert.',
-    en: 'This says that something came. What it says you read in the timeline of the case; that access is recorded.',
+    de: 'Hier steht, dass von anderen Stellen etwas kam. Was darin steht, lesen Sie im Verlauf des Falls; erst dieser Zugriff wird protokolliert.',
+    en: 'This says that something came from other agencies. What it says you read in the timeline of the case; that access is recorded.',
   },
   newsSince: { de: 'Neu seit', en: 'New since' },
   newsAll: { de: 'Neu in den letzten 90 Tagen', en: 'New in the last 90 days' },

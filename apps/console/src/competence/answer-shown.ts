@@ -15,7 +15,7 @@ export function answerShown(asked: Asked, view: View): TemplateResult {
     <p class="kern-body competence-answer__line" role="status">${lineOf(asked, view)}</p>
     ${
       answer.kind === 'competent'
-        ? competent(answer, view)
+        ? competent(answer, asked, view)
         : answer.kind === 'nobody'
           ? nobody(answer, asked, view)
           : answer.kind === 'contradiction'
@@ -35,8 +35,9 @@ function lineOf({ answer, names }: Asked, { say, language }: View): TemplateResu
   return html`<strong>${say(words[answer.kind])}</strong>`;
 }
 
-function competent(answer: CompetentSaid, { say }: View): TemplateResult {
-  const { right, form, documents, paragraph, deadline, duplicatesCheck: check } = answer;
+function competent(answer: CompetentSaid, asked: Asked, view: View): TemplateResult {
+  const { say } = view;
+  const { right, form, documents, paragraph, deadline, duplicatesCheck: check, offers } = answer;
   return html`<dl class="competence-facts">
     ${check ? fact(say(words.first), grounded(check, say)) : nothing}
     ${fact(say(words[right]), say(form.titles))} ${fact(say(words.paragraph), say(paragraph))}
@@ -48,24 +49,30 @@ function competent(answer: CompetentSaid, { say }: View): TemplateResult {
             ${documents.map(({ titles }) => html`<li>${say(titles)}</li>`)}
           </ul>`,
     )}
-    ${deadline ? fact(say(words.deadline), grounded(deadline, say)) : nothing}
-  </dl>`;
+      ${deadline ? fact(say(words.deadline), grounded(deadline, say)) : nothing}
+    </dl>
+    ${offers.length === 0 ? nothing : offerTable(words.bridging, offers, asked, view)}`;
 }
 
-function nobody({ because, paragraph, offers }: NobodySaid, { names }: Asked, { say }: View): TemplateResult {
+function nobody({ because, paragraph, offers }: NobodySaid, asked: Asked, view: View): TemplateResult {
+  const { say } = view;
   return html`<p class="kern-body narrow">${say(because)}</p>
     <dl class="competence-facts">${fact(say(words.paragraph), say(paragraph))}</dl>
-    ${dataTable<Offer>(
-      say(words.offers),
-      [
-        { head: say(words.offer), cell: ({ titles }) => say(titles) },
-        { head: say(words.by), cell: ({ by }) => called(by, names, say) },
-        { head: say(words.place), cell: ({ place }) => place },
-        { head: say(words.level), cell: ({ level }) => level },
-      ],
-      offers,
-      say(words.noOffers),
-    )}`;
+    ${offerTable(words.offers, offers, asked, view)}`;
+}
+
+function offerTable(title: Text, offers: readonly Offer[], { names }: Asked, { say }: View): TemplateResult {
+  return dataTable<Offer>(
+    say(title),
+    [
+      { head: say(words.offer), cell: ({ titles }) => say(titles) },
+      { head: say(words.by), cell: ({ by }) => called(by, names, say) },
+      { head: say(words.place), cell: ({ place }) => place },
+      { head: say(words.level), cell: ({ level }) => level },
+    ],
+    offers,
+    say(words.noOffers),
+  );
 }
 
 function why(fire: Fire, { table }: Asked, { say, language }: View): TemplateResult {

@@ -30,7 +30,7 @@ export interface Fire {
   readonly note?: Text;
 }
 
-/** Somebody is competent. */
+/** Somebody is competent; offers are for the time until the course begins. */
 export interface CompetentSaid extends Fire {
   readonly kind: 'competent';
   readonly by: string;
@@ -40,6 +40,7 @@ export interface CompetentSaid extends Fire {
   readonly paragraph: Text;
   readonly deadline?: { readonly titles: Text; readonly paragraph: Text };
   readonly duplicatesCheck?: { readonly ask: string; readonly titles: Text; readonly paragraph: Text };
+  readonly offers: readonly Offer[];
 }
 
 /** A voluntary offer. */

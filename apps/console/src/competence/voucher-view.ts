@@ -44,7 +44,7 @@ class VoucherView extends LitElement {
   private readonly forms = new Loaded(this, readForms);
   private readonly entries = new Loaded(this, () => readEntries(this.reference));
   private readonly action = new Action(this);
-  protected readonly following = new Following(this, 'desk/ticks', () => void this.entries.reload());
+  protected readonly following = new Following(this, 'desk/ticks', () => void this.entries.renew());
 
   protected override createRenderRoot(): HTMLElement {
     return this;

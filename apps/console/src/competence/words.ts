@@ -51,6 +51,10 @@ export const words = {
   until: { de: 'nicht mehr ab', en: 'no longer from' },
   about: { de: 'Über diese Tabelle', en: 'About this table' },
   offers: { de: 'Freiwillige Sprachangebote', en: 'Voluntary language offers' },
+  bridging: {
+    de: 'Freiwillige Sprachangebote, bis der Kurs beginnt',
+    en: 'Voluntary language offers until the course begins',
+  },
   offer: { de: 'Angebot', en: 'Offer' },
   by: { de: 'Von', en: 'By' },
   place: { de: 'Ort', en: 'Place' },

@@ -28,7 +28,7 @@ class ConsentsView extends LitElement {
   private readonly offers = new Loaded<Offers>(this, () => readOffers(this.reference));
   private readonly recorded = new Loaded<Recorded>(this, () => readRecorded(this.reference));
   private readonly action = new Action(this);
-  protected readonly following = new Following(this, 'desk/ticks', () => this.readAgain());
+  protected readonly following = new Following(this, 'desk/ticks', () => this.renew());
 
   constructor() {
     super();
@@ -40,8 +40,11 @@ class ConsentsView extends LitElement {
   }
 
   private readAgain(): void {
-    void this.offers.reload();
-    void this.recorded.reload();
+    for (const list of [this.offers, this.recorded]) void list.reload();
+  }
+
+  private renew(): void {
+    for (const list of [this.offers, this.recorded]) void list.renew();
   }
 
   protected override render(): TemplateResult {

@@ -6,6 +6,14 @@ import type { Language, Text } from '../page/text.ts';
 import { loadLanding, type PartyThere, storiesIn, type Landing, type Persona } from './landing.ts';
 import { words } from './words.ts';
 
+/** Where the card of a persona stands. */
+type Group = 'here' | 'further' | 'elsewhere';
+
+function groupOf({ isElsewhere, isFurther }: Persona): Group {
+  if (isElsewhere) return 'elsewhere';
+  return isFurther ? 'further' : 'here';
+}
+
 /** The first page of the demonstration: in one screen who can log in as whom, and what to try. */
 class LandingPage extends LitElement {
   static override properties = {
@@ -68,7 +76,7 @@ class LandingPage extends LitElement {
         <h2 id="who" class="kern-heading-medium">${this.say(words.who)}</h2>
         <p class="kern-body">${this.say(words.noPassword)} ${this.say(words.tryThis)}</p>
         <ul class="cards landing__personas">
-          ${this.personas(landing, false)} ${this.person(landing)}
+          ${this.personas(landing, 'here')} ${this.person(landing)}
         </ul>
       </section>
       <section aria-labelledby="stories">
@@ -89,11 +97,17 @@ class LandingPage extends LitElement {
           >
         </p>
       </section>
+      <section aria-labelledby="further">
+        <h2 id="further" class="kern-heading-medium">${this.say(words.further)}</h2>
+        <ul class="cards landing__personas">
+          ${this.personas(landing, 'further')}
+        </ul>
+      </section>
       <section aria-labelledby="elsewhere">
         <h2 id="elsewhere" class="kern-heading-medium">${this.say(words.elsewhere)}</h2>
         <p class="kern-body">${this.say(words.elsewhereLead)}</p>
         <ul class="cards landing__personas">
-          ${this.personas(landing, true)}
+          ${this.personas(landing, 'elsewhere')}
         </ul>
       </section>
       <section aria-labelledby="parties">
@@ -108,20 +122,21 @@ class LandingPage extends LitElement {
       </section>`;
   }
 
-  private personas(landing: Landing, isElsewhere: boolean): readonly TemplateResult[] {
+  private personas(landing: Landing, group: Group): readonly TemplateResult[] {
     return (landing.personas ?? [])
-      .filter((one) => (one.isElsewhere ?? false) === isElsewhere)
+      .filter((one) => groupOf(one) === group)
       .map((one) => this.persona(one, landing));
   }
 
   private persona(
-    { id, title, isElsewhere, agency, address, tryThis }: Persona,
+    { id, title, isElsewhere, isFurther, agency, address, tryThis }: Persona,
     { agencies }: Landing,
   ): TemplateResult {
     const name = agencies.find((one) => one.agency === agency)?.name;
     return html`<li
       class="card"
-      data-persona=${isElsewhere ? nothing : id}
+      data-persona=${isElsewhere || isFurther ? nothing : id}
+      data-further=${isFurther ? id : nothing}
       data-elsewhere=${isElsewhere ? id : nothing}
     >
       <h3 class="kern-heading-small">${this.say(title)}</h3>

@@ -6,6 +6,8 @@ export interface Persona {
   readonly title: Text;
   /** Absent for who runs the hub. */
   readonly agency?: string;
+  /** One of those whose cards stand below the first screen. */
+  readonly isFurther?: boolean;
   /** Of another network than the one that the landing page tells of. */
   readonly isElsewhere?: boolean;
   /** Of the page that this persona works with. */

@@ -46,6 +46,7 @@ export const words = {
     de: 'Zwei Stellen sehen denselben Fall nebeneinander. Die Geschichte füllt sich in der ersten Minute nach dem Start.',
     en: 'Two offices look at the same case side by side. The story fills up in the first minute after the start.',
   },
+  further: { de: 'Weitere Stellen in Rheine', en: 'Further agencies in Rheine' },
   elsewhere: { de: 'Im Nachbarnetz', en: 'In the neighbouring network' },
   elsewhereLead: {
     de: 'Emsdetten hat ein Netz für sich. Nichts geht von selbst von dort nach Rheine; wer umzieht, kann mit einem Ja etwas mitnehmen.',

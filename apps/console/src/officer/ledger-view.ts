@@ -38,7 +38,7 @@ class LedgerView extends LitElement {
 
   declare view: View;
   private readonly ledger = new Loaded(this, () => get<Ledger>('desk/ledger'));
-  protected readonly following = new Following(this, 'desk/ticks', () => void this.ledger.reload());
+  protected readonly following = new Following(this, 'desk/ticks', () => void this.ledger.renew());
 
   protected override createRenderRoot(): HTMLElement {
     return this;

@@ -47,11 +47,22 @@ let isUnasked = false;
 
 /** What `work` begins to read is read unasked, as with `getUnasked`: a sign of the server came, nobody clicked. */
 export function unasked(work: () => void): void {
-  isUnasked = true;
+  asIf(true, work);
+}
+
+/** For what reads in several steps: what it begins through the function given is asked for by whoever asked for the first step. */
+export function asBegun(): <T>(work: () => T) => T {
+  const was = isUnasked;
+  return (work) => asIf(was, work);
+}
+
+function asIf<T>(isBySign: boolean, work: () => T): T {
+  const before = isUnasked;
+  isUnasked = isBySign;
   try {
-    work();
+    return work();
   } finally {
-    isUnasked = false;
+    isUnasked = before;
   }
 }
 

@@ -1,5 +1,5 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { Problem } from './call.ts';
+import { Problem, unasked } from './call.ts';
 import { problemShown } from './notice.ts';
 import type { Language } from './text.ts';
 import { words } from './words.ts';
@@ -10,6 +10,8 @@ export class Loaded<T> implements ReactiveController {
   problem: unknown;
   isReading = false;
   private turn = 0;
+  /** Whether what is being read may be old by the time that it is there. */
+  private isOvertaken = false;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -24,12 +26,23 @@ export class Loaded<T> implements ReactiveController {
 
   hostDisconnected(): void {
     this.turn += 1;
+    this.isReading = false;
   }
 
-  /** Reads again; until the answer is there the old one stays. */
+  /**
+   * Something may be new: reads again, but lets a reading that is under way end and shows what it brought. Else signs that come
+   * faster than a slow server answers would keep the page empty for as long as they come.
+   */
+  async renew(): Promise<void> {
+    if (this.isReading) this.isOvertaken = true;
+    else await this.reload();
+  }
+
+  /** Reads again, as what is asked for may be another thing now; until the answer is there the old one stays. */
   async reload(): Promise<void> {
     const turn = (this.turn += 1);
     this.isReading = true;
+    this.isOvertaken = false;
     this.host.requestUpdate();
     try {
       const value = await this.read();
@@ -38,6 +51,8 @@ export class Loaded<T> implements ReactiveController {
       if (turn === this.turn) this.failed(problem);
     }
     this.host.requestUpdate();
+    // Nobody clicked: a sign came meanwhile.
+    if (turn === this.turn && this.isOvertaken) unasked(() => void this.reload());
   }
 
   /** Nothing old stays, except when the log-in ended: then the page hides all of it, and what was typed must not go. */

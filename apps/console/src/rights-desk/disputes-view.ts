@@ -18,7 +18,7 @@ class DisputesView extends LitElement {
   declare view: View;
   private readonly action = new Action(this);
   private readonly list = new Loaded(this, readRights);
-  protected readonly following = new Following(this, 'desk/ticks', () => void this.list.reload());
+  protected readonly following = new Following(this, 'desk/ticks', () => void this.list.renew());
 
   protected override createRenderRoot(): HTMLElement {
     return this;

@@ -15,7 +15,7 @@ class RightsListView extends LitElement {
 
   declare view: View;
   private readonly list = new Loaded(this, readRights);
-  protected readonly following = new Following(this, 'desk/ticks', () => void this.list.reload());
+  protected readonly following = new Following(this, 'desk/ticks', () => void this.list.renew());
 
   protected override createRenderRoot(): HTMLElement {
     return this;

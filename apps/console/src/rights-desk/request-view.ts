@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
 import { Action, type Answered } from '../page/action.ts';
-import { get, post, segment } from '../page/call.ts';
+import { asBegun, get, post, segment } from '../page/call.ts';
 import { day } from '../page/dates.ts';
 import { button, textField } from '../page/fields.ts';
 import { Following } from '../page/following.ts';
@@ -58,13 +58,18 @@ class RequestView extends LitElement {
   }
 
   private async read(): Promise<Desk | undefined> {
+    const begun = asBegun();
     const { rights, terms } = await readRights();
     const right = rights.find((one) => one.reference === this.reference && one.request === this.request);
     if (right === undefined) return undefined;
-    const [preview, named] = await Promise.all([
-      get<Preview>(`${this.address}/preview`),
-      isAnswered(right) ? get<{ handle: string }>(`desk/cases/${segment(this.reference)}/handle`) : undefined,
-    ]);
+    const [preview, named] = await begun(() =>
+      Promise.all([
+        get<Preview>(`${this.address}/preview`),
+        isAnswered(right)
+          ? get<{ handle: string }>(`desk/cases/${segment(this.reference)}/handle`)
+          : undefined,
+      ]),
+    );
     return { right, terms, preview, handle: named?.handle };
   }
 
@@ -77,7 +82,7 @@ class RequestView extends LitElement {
   /** What stands there while a step is under way has the focus: it is read again after that. */
   private ticked(): void {
     this.isBehind = this.action.isBusy;
-    if (!this.isBehind) void this.desk.reload();
+    if (!this.isBehind) void this.desk.renew();
   }
 
   protected override render(): TemplateResult {

@@ -79,8 +79,8 @@ export function stepsOf(quarter: string): Text {
 export function methodIn(threshold: number): readonly Text[] {
   return [
     {
-      de: `Gruppen unter ${threshold} Personen werden nicht gezeigt (·), und so viele weitere nicht, dass sie sich auch aus allen je veröffentlichten Tabellen zusammen nicht errechnen lassen. Anzahlen sind auf Vielfache von ${2 * threshold} gerundet. Jede Person zählt in einer Tabelle einmal, mit ihrer ersten Wartezeit im Quartal.`,
-      en: `Groups of fewer than ${threshold} people are not shown (·), and as many more are left out that they cannot be worked out from all tables ever published together. Counts are rounded to multiples of ${2 * threshold}. Everybody counts once in a table, with the first wait of the quarter.`,
+      de: `Gruppen unter ${threshold} Personen werden nicht gezeigt (·), und so viele weitere nicht, dass sie sich auch aus allen je veröffentlichten Tabellen zusammen nicht errechnen lassen. Anzahlen sind auf Vielfache von ${2 * threshold} gerundet, jede für sich: Die Gruppen ergeben zusammen nicht immer die Gesamtzahl. Jede Person zählt in einer Tabelle einmal, mit ihrer ersten Wartezeit im Quartal.`,
+      en: `Groups of fewer than ${threshold} people are not shown (·), and as many more are left out that they cannot be worked out from all tables ever published together. Counts are rounded to multiples of ${2 * threshold}, each by itself: the groups do not always add up to the whole. Everybody counts once in a table, with the first wait of the quarter.`,
     },
     {
       de: 'Davor, dass jemand die genauen Zahlen der eigenen Stelle abzieht, schützt das nicht: Wer sie kennt, kann auf wenige Personen bei den anderen Stellen schließen. Auch wenn sich die Liste der Stellen ändert, ist nicht geprüft, was sich aus alter und neuer Liste zusammen ergibt, sobald jede Stelle nur für einen Rechtskreis arbeitet.',

@@ -1,5 +1,4 @@
 import type { Singletons } from '#ports';
-import { StoreUnavailable } from '#ports';
 
 /** What rounds work with. */
 export interface RoundsParts {
@@ -8,13 +7,19 @@ export interface RoundsParts {
   readonly name: string;
   readonly everyMs: number;
   readonly round: () => Promise<void>;
-  /** Told when the store was away; what that leaves undone is done in the next round. Anything else ends the rounds. */
-  readonly postponed: (error: StoreUnavailable) => void;
+  /**
+   * Told what a round failed of, for people to look at: the store was away, a stored content is damaged, or the program is wrong.
+   * What that leaves undone is tried in the next round.
+   */
+  readonly postponed: (error: unknown) => void;
   /** Waits so many milliseconds, or until the signal aborts; never throws for that. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Work by the clock that only one process at a time does, again and again until it is stopped. */
+/**
+ * Work by the clock that only one process at a time does, again and again until it is stopped. No round ends the rest, and none ends the
+ * hub: nobody waits for it, so its fault would be the end of the process, and of the next one that takes over.
+ */
 export class LedRounds {
   readonly #stop = new AbortController();
   #over: Promise<void> = Promise.resolve();
@@ -37,7 +42,6 @@ export class LedRounds {
       try {
         await round();
       } catch (error) {
-        if (!(error instanceof StoreUnavailable)) throw error;
         postponed(error);
       }
       await pause(everyMs, signal);

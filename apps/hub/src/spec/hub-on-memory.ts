@@ -48,6 +48,8 @@ export interface Said {
   readonly handle?: string;
   readonly time?: string;
   readonly kind?: EnvelopeKind;
+  /** Name of the own event that it corrects. */
+  readonly corrects?: string;
   readonly network?: string;
   readonly agency?: string;
 }
@@ -66,6 +68,11 @@ export class AgencyOfSpec {
     this.sealer = new JoseSealer(this.own);
   }
 
+  /** The id of what it says under a name. */
+  private idOf(name: string): string {
+    return idForm(`${this.agency} ${name}`.slice(-30));
+  }
+
   /** A signed envelope. */
   says({
     type,
@@ -74,12 +81,13 @@ export class AgencyOfSpec {
     handle,
     time,
     kind,
+    corrects,
     network = NETWORK,
     agency = this.agency,
   }: Said): SignedEnvelope {
     return makeEnvelope(
       {
-        id: idForm(`${this.agency} ${name}`.slice(-30)),
+        id: this.idOf(name),
         handle: handle ?? handleOf(this.agency),
         network,
         agency,
@@ -88,6 +96,7 @@ export class AgencyOfSpec {
         time: time ?? '2026-01-10T00:00:00.000Z',
         data: data as Readonly<Record<string, unknown>>,
         salt: newSalt(),
+        ...(corrects !== undefined && { corrects: this.idOf(corrects) }),
       },
       this.sealer,
     );

@@ -27,6 +27,10 @@ export interface Board {
   readonly closings: readonly string[];
 }
 
+/** Closings that can be asked for, the newest first. */
+export const closingsOf = (publications: readonly Publication[]): readonly string[] =>
+  [...new Set(publications.map((one) => one.closing))].toReversed();
+
 /** The board of one closing, the newest where none is named; undefined where there is none. */
 export function boardOf(
   network: string,
@@ -52,6 +56,6 @@ export function boardOf(
       fromTitles: titleOf(edge.from),
       toTitles: titleOf(edge.to),
     })),
-    closings: [...new Set(publications.map((one) => one.closing))].toReversed(),
+    closings: closingsOf(publications),
   };
 }

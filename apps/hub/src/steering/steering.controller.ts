@@ -9,14 +9,14 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Language } from '#steering';
+import type { Language, Publication } from '#steering';
 import { SteeringBooks, tablesCsv, tableSvg } from '#steering';
 import { apiProblems } from '../http/api-problems.ts';
 import { pathPart, refuseUnknown } from '../http/parameters.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { StaffEntrance, steeringRole } from '../http/staff-entrance.ts';
 import type { Board } from './board.ts';
-import { boardOf } from './board.ts';
+import { boardOf, closingsOf } from './board.ts';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -121,10 +121,19 @@ export class SteeringController {
   private async board(network: string, { closing }: Query): Promise<Board> {
     if (closing !== undefined && !(typeof closing === 'string' && /^\d{4}-Q[1-4]$/.test(closing)))
       throw new HttpProblem('PARAMETER_INVALID', { pointer: '/query/closing' });
-    const board = boardOf(network, await this.books.published(network), closing);
-    if (board === undefined) throw new HttpProblem('NOT_FOUND');
+    const published = await this.books.published(network);
+    const board = boardOf(network, published, closing);
+    if (board === undefined) throw new HttpProblem('NOT_FOUND', { fix: closingsToAskFor(published) });
     return board;
   }
+}
+
+/** What can be asked for instead of a closing that is not published. */
+function closingsToAskFor(published: readonly Publication[]): string {
+  const known = closingsOf(published);
+  return known.length === 0
+    ? 'No quarter is closed yet in this network: look again after the end of the next one.'
+    : `Ask for a closing that is published: ${known.join(', ')}.`;
 }
 
 function languageIn({ language = 'de' }: Query): Language {

@@ -41,6 +41,16 @@ function faultsAfter(change: (chain: Chain, head: Record<string, unknown>) => vo
 const milestoneWith = (at: number, members: object) =>
   faultsAfter(({ milestones }) => Object.assign(milestones[at] ?? {}, members));
 
+/** Whose turn it is by each code of the field that the sample names. */
+const issuers = {
+  'immigration-office': 'abh',
+  jobcenter: 'jobcenter',
+  'asylblg-office': 'asylblg',
+  bamf: 'bamf',
+  bva: 'nobody',
+  none: 'nobody',
+};
+
 describe('the service chains of an agreement', () => {
   it('are without fault in the sample, with whole types', () => {
     expect(faultsAfter(() => undefined)).toEqual([]);
@@ -101,13 +111,25 @@ describe('the service chains of an agreement', () => {
     [
       'a code that the field does not have',
       1,
-      { actorNamedBy: { type: 'language.competence-decided', field: 'issuer', agencies: { nobody: 'abh' } } },
+      {
+        actorNamedBy: {
+          type: 'language.competence-decided',
+          field: 'issuer',
+          agencies: { ...issuers, nobody: 'abh' },
+        },
+      },
       '/actorNamedBy/agencies/nobody FIELD_INVALID',
     ],
     [
       'a code for one who does not act',
       1,
-      { actorNamedBy: { type: 'language.competence-decided', field: 'issuer', agencies: { none: 'vhs' } } },
+      {
+        actorNamedBy: {
+          type: 'language.competence-decided',
+          field: 'issuer',
+          agencies: { ...issuers, none: 'vhs' },
+        },
+      },
       '/actorNamedBy/agencies/none FIELD_INVALID',
     ],
     [
@@ -131,6 +153,21 @@ describe('the service chains of an agreement', () => {
     ['a member that no milestone has', 2, { colour: 'blue' }, '/colour FIELD_UNKNOWN'],
   ])('are refused with %s', (_, at, members, fault) => {
     expect(milestoneWith(at, members)).toEqual([`/chains/0/milestones/${at}${fault}`]);
+  });
+
+  it('are refused where a code is left out, as the step would be everybody’s: the fix names it', () => {
+    const { bva: _, ...others } = issuers;
+    const document = structuredClone(small);
+    Object.assign(document.chains[0]?.milestones[1] ?? {}, {
+      actorNamedBy: { type: 'language.competence-decided', field: 'issuer', agencies: others },
+    });
+    expect(parseAgreement(JSON.stringify(document))).toEqual([
+      expect.objectContaining({
+        pointer: '/chains/0/milestones/1/actorNamedBy/agencies',
+        code: 'FIELD_MISSING',
+        fix: expect.stringContaining('add bva'),
+      }),
+    ]);
   });
 
   it('are refused with an end by a type that nobody knows, and with an id that stands twice', () => {

@@ -1,4 +1,4 @@
-import { codeFaults, typeFaults } from '../catalogue-faults.ts';
+import { codeFaults, isSaid, missingCodes, typeFaults } from '../catalogue-faults.ts';
 import type { Fault, Path } from '../problem.ts';
 import type { SoundParts } from '../sound-parts.ts';
 import type { CountsIf, Milestone, ServiceChain } from './chain.ts';
@@ -132,7 +132,7 @@ function actorFaults({ actors }: Milestone, at: Path, agencies: ReadonlySet<stri
   );
 }
 
-/** Whom the codes name must be one of the actors. */
+/** Whom the codes name must be one of the actors, and each code must name somebody: else the step would be everybody's for the rest. */
 function namedFaults({ actors, actorNamedBy }: Milestone, path: Path): Fault[] {
   if (actorNamedBy === undefined) return [];
   const codes = Object.keys(actorNamedBy.agencies).map((code): [Path, string] => [
@@ -141,8 +141,18 @@ function namedFaults({ actors, actorNamedBy }: Milestone, path: Path): Fault[] {
   ]);
   const known = new Set([...actors, NOBODY]);
   const strangers = Object.entries(actorNamedBy.agencies).filter(([, agency]) => !known.has(agency));
+  const missing = missingCodes(actorNamedBy, Object.keys(actorNamedBy.agencies));
   return [
     ...codeFaults(actorNamedBy, codes, path),
+    ...(missing.length > 0
+      ? [
+          fault(
+            [...path, 'agencies'],
+            'FIELD_MISSING',
+            `say for each code of the field whose turn it is, or ${NOBODY}: add ${missing.join(', ')}`,
+          ),
+        ]
+      : []),
     ...strangers.map(([code]) =>
       fault([...path, 'agencies', code], 'FIELD_INVALID', 'name one of the actors of this milestone'),
     ),
@@ -159,7 +169,21 @@ export function countFaults(
   if (counts === undefined) return [];
   if (!types.includes(counts.type)) return [fault([...path, 'type'], 'FIELD_INVALID', fix)];
   const codes = counts.codes.map((code, index): [Path, string] => [[...path, 'codes', index], code]);
-  return codeFaults(counts, codes, path);
+  return [...codeFaults(counts, codes, path), ...saidFaults(counts, path)];
+}
+
+function saidFaults({ type, said = [] }: CountsIf, path: Path): Fault[] {
+  return said.flatMap((name, index) =>
+    isSaid(type, name)
+      ? []
+      : [
+          fault(
+            [...path, 'said', index],
+            'FIELD_INVALID',
+            'name a field of this type that holds true or is left out',
+          ),
+        ],
+  );
 }
 
 function fault(path: Path, code: Fault['code'], fix: string): Fault {

@@ -104,7 +104,7 @@ describe('the chain of the integration course', () => {
 describe('chains that count only from their beginning', () => {
   it('lets the claim lapse a year after a title that gives one, on a working day', () => {
     const title = (kind: string) =>
-      entry('residence.title-granted', '2025-06-04', { fields: { title: kind } });
+      entry('residence.title-granted', '2025-06-04', { fields: { title: kind, first: true } });
     const registered = entry('language.registered', '2025-07-01');
     expect(shown('claim', [registered], '2025-07-02').state).toBe('not-begun');
     expect(shown('claim', [title('tolerated')], '2025-07-02').state).toBe('not-begun');
@@ -117,6 +117,12 @@ describe('chains that count only from their beginning', () => {
       due: '2026-06-05',
       overdueDays: 3,
     });
+  });
+
+  it('has no claim that could lapse where a title was prolonged, or nobody says whether it is the first', () => {
+    const prolonged = entry('residence.title-granted', '2025-06-04', { fields: { title: 'family' } });
+    expect(shown('claim', [prolonged], '2026-06-08')).toMatchObject({ state: 'not-begun' });
+    expect(milestone(shown('claim', [prolonged], '2026-06-08'), 'registered').limits).toEqual([]);
   });
 
   it('waits for the registration only of who was admitted', () => {

@@ -21,8 +21,11 @@ const limit = closed(
 export const fieldName = words('the name of a field', '^[a-z][A-Za-z]{0,31}$');
 const code = words('a code of the field', '^[a-z0-9-]{1,64}$');
 
-/** Entries of a type that count only where a coded field holds one of these codes. */
-export const countsIf = closed({ type: shortType, field: fieldName, codes: listOf(code) });
+/** Entries of a type that count only where a coded field holds one of these codes, and those of `said` hold `true`. */
+export const countsIf = closed(
+  { type: shortType, field: fieldName, codes: listOf(code), said: listOf(fieldName) },
+  'said',
+);
 
 const milestone = closed(
   {

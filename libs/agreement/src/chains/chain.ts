@@ -23,11 +23,27 @@ export interface ActorNamed {
   readonly agencies: Readonly<Record<string, string>>;
 }
 
-/** Entries of this type count only where a field of theirs holds one of these codes: an admission that was refused is none, but an end. */
+/**
+ * Entries of this type count only where a field of theirs holds one of these codes: an admission that was refused is none, but an end.
+ */
 export interface CountsIf {
   readonly type: string;
   readonly field: string;
   readonly codes: readonly string[];
+  /** Fields that hold `true` or nothing, and must hold it too: a title that is not said to be the first one begins no claim. */
+  readonly said?: readonly string[];
+}
+
+/** Whether an entry of its type counts; what is not shown, or not said, does not: nobody learns from a count what a field says. */
+export function countsBy(
+  only: CountsIf | undefined,
+  type: string,
+  fields: Readonly<Record<string, unknown>>,
+): boolean {
+  if (only?.type !== type) return true;
+  const { field, codes, said = [] } = only;
+  const code = fields[field];
+  return typeof code === 'string' && codes.includes(code) && said.every((name) => fields[name] === true);
 }
 
 /** One step of a chain. */

@@ -1,6 +1,7 @@
 import type { ReleasedEntry } from '#catalogue';
 import { germanDayOf } from '../german-day.ts';
 import type { CountsIf, Milestone, ServiceChain } from './chain.ts';
+import { countsBy } from './chain.ts';
 
 /** What of an entry a chain looks at. */
 export type ChainEntry = Pick<ReleasedEntry, 'id' | 'type' | 'happenedAt' | 'agency' | 'corrects' | 'fields'>;
@@ -73,16 +74,12 @@ function beginsAnew({ milestones }: ServiceChain, { reached, ended }: Standing, 
   return isOver && first !== undefined && reaches(first, seen);
 }
 
-/** What is not shown does not count: nobody learns from a chain what a field says. */
 function counts(
   types: readonly string[] = [],
   only: CountsIf | undefined,
   { type, fields }: ChainEntry,
 ): boolean {
-  if (!types.includes(type)) return false;
-  if (only?.type !== type) return true;
-  const code = fields[only.field];
-  return typeof code === 'string' && only.codes.includes(code);
+  return types.includes(type) && countsBy(only, type, fields);
 }
 
 function reaches({ reachedBy, countsIf }: Milestone, seen: ChainEntry): boolean {

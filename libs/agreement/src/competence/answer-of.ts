@@ -13,9 +13,10 @@ export function answerOf(table: CompetenceTable, fired: Fired, query: Competence
   const fire = fireOf(table, fired, query.answers);
   if ('contradiction' in row) return { kind: 'contradiction', ...fire, because: row.contradiction };
   const paragraph = bothLaws(row.paragraph);
+  const offers = offersFor(table, query);
   if ('nobody' in row)
-    return { kind: 'nobody', ...fire, because: row.nobody, paragraph, offers: offersFor(table, query) };
-  return { kind: 'competent', ...fire, paragraph, ...whoAndHow(table, row.competent) };
+    return { kind: 'nobody', ...fire, because: row.nobody, paragraph, offers };
+  return { kind: 'competent', ...fire, paragraph, ...whoAndHow(table, row.competent), offers };
 }
 
 function whoAndHow({ bodies, forms, documents, duplicatesCheck: check }: CompetenceTable, said: Competent) {

@@ -40,6 +40,8 @@ export interface CompetentAnswer extends Fire {
   readonly deadline?: Omit<Deadline, 'paragraph'> & { readonly paragraph: Wording };
   /** Whom to ask first; absent where whoever is competent is the one to be asked. */
   readonly duplicatesCheck?: Omit<DuplicatesCheck, 'paragraph'> & { readonly paragraph: Wording };
+  /** What bridges the time until the course begins. */
+  readonly offers: readonly Offer[];
 }
 
 /** Nobody is competent: what can be offered instead. */

@@ -109,15 +109,15 @@ describe('a text that should state a competence table', () => {
 
   it('has gaps, overlaps and rows out of reach told in place, with the case that shows them', () => {
     expect(told(withRow(`when: { need: 'yes' }, ${nobody}`))).toEqual([
-      'COMPETENCE_GAP /rows: no row answers: Need: no',
+      'COMPETENCE_GAP /rows: no row answers: Need: no. Add a row whose conditions (when) and dates take them in, with `competent`, or with `nobody` where nobody is.',
     ]);
     const again = small.replace(
       'offers: []',
       `  - { id: two, from: 2024-01-01, when: { months: { least: 3 } }, nobody: { de: M, en: M }, paragraph: § 2 }\noffers: []`,
     );
     expect(told(again)).toEqual([
-      'COMPETENCE_OVERLAP /rows/1: all and two answer differently: Months: from 3 on',
-      'COMPETENCE_ROW_UNREACHABLE /rows/1: two never comes into play: there is no case that a row before it does not answer',
+      'COMPETENCE_OVERLAP /rows/1: all and two answer differently: Months: from 3 on. Narrow the conditions or the dates of one of them.',
+      'COMPETENCE_ROW_UNREACHABLE /rows/1: two never comes into play: there is no case that a row before it does not answer. Remove it, or correct its conditions and dates.',
     ]);
   });
 

@@ -5,6 +5,7 @@ import type { AgreementProblem, Fault } from '../problem.ts';
 import { graphFaults, isGraph } from './graph-faults.ts';
 import type { CompetenceTable } from './table.ts';
 import type { TableDraft } from './table-draft.ts';
+import { competenceProblemCodes } from './problem-codes.ts';
 import { tableFaults } from './table-faults.ts';
 import { tableSchema } from './table-schema.ts';
 import { competenceProblems } from './check.ts';
@@ -29,7 +30,7 @@ export function parseCompetenceTable(
   const problems = competenceProblems(table).map(({ path, code, words }): Fault => ({
     path,
     code,
-    fix: words.en,
+    fix: `${words.en}. ${competenceProblemCodes[code].fix}`,
     words,
   }));
   return problems.length > 0 ? document.placed(problems) : frozen(table);

@@ -10,7 +10,7 @@ export const competenceProblemCodes = {
   },
   COMPETENCE_GAP: {
     cause: 'For some answers, on some day, no row says who is competent, and none says that nobody is.',
-    fix: 'Add a row for them, or one with `nobody`.',
+    fix: 'Add a row whose conditions (when) and dates take them in, with `competent`, or with `nobody` where nobody is.',
   },
   COMPETENCE_OVERLAP: {
     cause: 'Two rows answer the same case on the same day, and not alike.',

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CompetenceAnswer } from './answer.ts';
 
-/** Whether two answers say the same, by whatever rows. */
+/** Whether two answers say the same, by whatever rows; what can bridge the time until the course begins does not change who is competent. */
 export function isSameAnswer(one: CompetenceAnswer, other: CompetenceAnswer): boolean {
   return isDeepStrictEqual(substance(one), substance(other));
 }
@@ -9,5 +9,7 @@ export function isSameAnswer(one: CompetenceAnswer, other: CompetenceAnswer): bo
 function substance(answer: CompetenceAnswer): unknown {
   if (!('row' in answer)) return answer;
   const { row: _, from: _from, until: _until, matched: _matched, note: _note, ...rest } = answer;
-  return rest;
+  if (rest.kind !== 'competent') return rest;
+  const { offers: _offers, ...competence } = rest;
+  return competence;
 }

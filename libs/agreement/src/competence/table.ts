@@ -134,7 +134,7 @@ export interface Titled {
   readonly titles: Wording;
 }
 
-/** A voluntary language offer (freiwilliges Sprachangebot) for those for whom nobody is competent. */
+/** A voluntary language offer (freiwilliges Sprachangebot) for those for whom nobody is competent, and for the time until the course begins. */
 export interface Offer extends Titled, Dated {
   /** A party of the agreement or a body of the table. */
   readonly by: string;

@@ -5,6 +5,7 @@ import type { CompetenceAnswer } from './answer.ts';
 import type { Answers } from './answers.ts';
 import { decide } from './decide.ts';
 import { parseCompetenceTable } from './parse-table.ts';
+import { isSameAnswer } from './same-answer.ts';
 
 const file = join(import.meta.dirname, '../../../../deploy/local/demo/competence/voucher.yaml');
 const text = readFileSync(file, 'utf8');
@@ -258,6 +259,16 @@ describe('the competence table for the voucher', () => {
       'ki-self-learning',
     ]);
     expect(await offers('Steinfurt')).toEqual(['ki-self-learning']);
+  });
+
+  it('offers the same for the time until the course begins where somebody is competent', async () => {
+    const answers = person('title-24', 'sgb2-called-upon');
+    const answer = await decide(table, { day: STOP, answers, place: 'Rheine' });
+    const offers = answer.kind === 'competent' ? answer.offers : [];
+    expect(offers.map(({ id }) => id)).toEqual(['vhs-first-steps', 'caritas-conversation']);
+    const without = await decide({ ...table, offers: [] }, { day: STOP, answers, place: 'Rheine' });
+    expect(without).toEqual({ ...answer, offers: [] });
+    expect(isSameAnswer(without, answer)).toBe(true);
   });
 
   it('asks no more than what matters', async () => {

@@ -1,6 +1,7 @@
 import type { CatalogueField } from '#catalogue';
 import { catalogueEntry } from '#catalogue';
-import { codeFaults, typeFaults } from '../catalogue-faults.ts';
+import { typeFaults } from '../catalogue-faults.ts';
+import { countFaults } from '../chains/chain-faults.ts';
 import { fullType } from '../expand.ts';
 import type { Fault, Path } from '../problem.ts';
 import type { SoundParts } from '../sound-parts.ts';
@@ -25,7 +26,7 @@ function faultsOf(side: ConflictSide, at: Path, agencies: ReadonlySet<string>): 
     ...typeFaults(side.lastDay?.unless ?? [], [...at, 'lastDay', 'unless']),
     ...agencyFaults(side, at, agencies),
     ...endFaults(side, at),
-    ...countFaults(side, [...at, 'countsIf']),
+    ...countFaults(side.countsIf, side.begunBy, [...at, 'countsIf'], 'name a type that begins this side'),
     ...dayFaults(side, at),
     ...thingFaults(side, at),
   ];
@@ -49,14 +50,6 @@ function endFaults({ begunBy, endedBy }: ConflictSide, at: Path): Fault[] {
     );
     return [...typeFaults(types, path), ...both];
   });
-}
-
-function countFaults({ begunBy, countsIf }: ConflictSide, path: Path): Fault[] {
-  if (countsIf === undefined) return [];
-  if (!begunBy.includes(countsIf.type))
-    return [fault([...path, 'type'], 'FIELD_INVALID', 'name a type that begins this side')];
-  const codes = countsIf.codes.map((code, index): [Path, string] => [[...path, 'codes', index], code]);
-  return codeFaults(countsIf, codes, path);
 }
 
 function dayFaults({ begunBy, firstDay, lastDay }: ConflictSide, at: Path): Fault[] {

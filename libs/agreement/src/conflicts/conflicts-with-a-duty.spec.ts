@@ -11,7 +11,8 @@ const placementEnded = (day: string, fields: ConflictEntry['fields'] = {}) =>
   entry('work.placement-ended', 'jobcenter', day, fields);
 const duty = (agency: string, day?: string) => entry('language.duty-stated', agency, day);
 const revoked = (agency: string, day: string) => entry('language.duty-revoked', agency, day);
-const sphere = (day: string, agency = 'asylblg') => entry('benefits.legal-sphere-changed', agency, day);
+const sphere = (day: string, agency = 'asylblg', fields: ConflictEntry['fields'] = {}) =>
+  entry('benefits.legal-sphere-changed', agency, day, fields);
 
 describe('a duty although the jobcenter deviated', () => {
   const stated = duty('abh', '2026-02-02');
@@ -65,13 +66,15 @@ describe('a duty although the jobcenter deviated', () => {
 });
 
 describe('a change of the legal sphere with an open duty', () => {
-  const stated = duty('abh', '2025-09-01');
+  const stated = duty('asylblg', '2025-09-01');
   const changed = sphere('2025-12-01');
+  /** Told before it takes effect. */
+  const ahead = sphere('2025-09-08', 'asylblg', { effectiveFrom: '2025-10-01' });
 
   it.each<Row>([
     ['stands from the change on', [stated, changed], ['standing 2025-12-01..']],
     ['is none without a duty', [changed], []],
-    ['is none where the duty was revoked that day', [stated, revoked('abh', '2025-12-01'), changed], []],
+    ['is none where the duty was revoked that day', [stated, revoked('asylblg', '2025-12-01'), changed], []],
     ['is none where the duty came after the change', [changed, duty('jobcenter', '2025-12-02')], []],
     ['is none where both are of one day', [changed, duty('jobcenter', '2025-12-01')], []],
     [
@@ -81,7 +84,7 @@ describe('a change of the legal sphere with an open duty', () => {
     ],
     [
       'is over when the duty is revoked',
-      [stated, changed, revoked('abh', '2026-01-12')],
+      [stated, changed, revoked('asylblg', '2026-01-12')],
       ['over 2025-12-01..2026-01-12'],
     ],
     [
@@ -91,7 +94,18 @@ describe('a change of the legal sphere with an open duty', () => {
     ],
     [
       'is none where the date of the duty is not shown: it may have come after the change',
-      [duty('abh'), changed],
+      [duty('asylblg'), changed],
+      [],
+    ],
+    ['stands from the day on which the change takes effect', [stated, ahead], ['standing 2025-10-01..']],
+    [
+      'is none where the duty is stated anew before the change takes effect',
+      [stated, ahead, duty('jobcenter', '2025-09-22')],
+      [],
+    ],
+    [
+      'is none with a duty of the immigration office, which depends on no sphere',
+      [duty('abh', '2025-09-01'), changed],
       [],
     ],
     [
@@ -102,4 +116,7 @@ describe('a change of the legal sphere with an open duty', () => {
   ])('%s', (_, entries, expected) => {
     expect(told('sphere-changed-under-duty', entries, '2026-06-01')).toEqual(expected);
   });
+
+  it('is ahead until the change takes effect', () =>
+    expect(told('sphere-changed-under-duty', [stated, ahead], '2025-09-10')).toEqual(['ahead 2025-10-01..']));
 });

@@ -1,3 +1,4 @@
+import { countsBy } from '../chains/chain.ts';
 import { dayAfter } from '../chains/deadline.ts';
 import type { ConflictEntry } from './conflict-entry.ts';
 import { dayOf } from './conflict-entry.ts';
@@ -42,12 +43,8 @@ export function areDifferent({ sameBy }: ConflictSide, one: Span, other: Span): 
   return sameBy === undefined || !isSame(sameBy, one.entry, other.entry);
 }
 
-/** What is not shown does not count: nobody learns from a conflict what a field says. */
 function begins({ begunBy, by, countsIf }: ConflictSide, { type, agency, fields }: ConflictEntry): boolean {
-  if (!begunBy.includes(type) || by?.includes(agency) === false) return false;
-  if (countsIf?.type !== type) return true;
-  const code = fields[countsIf.field];
-  return typeof code === 'string' && countsIf.codes.includes(code);
+  return begunBy.includes(type) && by?.includes(agency) !== false && countsBy(countsIf, type, fields);
 }
 
 /** What begins on a day that only a field tells may lie ahead: without any date it is not known to have begun. */

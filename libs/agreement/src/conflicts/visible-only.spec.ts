@@ -52,7 +52,7 @@ describe('what a conflict says', () => {
     [
       'no paragraph where there is none',
       [
-        entry('language.duty-stated', 'abh', '2025-09-01'),
+        entry('language.duty-stated', 'asylblg', '2025-09-01'),
         entry('benefits.legal-sphere-changed', 'asylblg', '2025-12-01'),
       ],
       '„Teilnahmepflicht festgestellt“ vom 01.09.2025 und „Rechtskreis gewechselt“ vom 01.12.2025 treffen seit dem 01.12.2025 zusammen.',
@@ -131,7 +131,7 @@ describe('a conflict of which one side is hidden', () => {
       entry('work.placement-made', 'jobcenter', '2026-05-04', { startsOn: '2026-05-11' }),
     ],
     'sphere-changed-under-duty': [
-      entry('language.duty-stated', 'abh', '2025-09-01'),
+      entry('language.duty-stated', 'asylblg', '2025-09-01'),
       entry('benefits.legal-sphere-changed', 'asylblg', '2025-12-01'),
     ],
   };

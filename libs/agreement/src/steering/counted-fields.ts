@@ -1,4 +1,5 @@
 import { catalogueEntry } from '#catalogue';
+import { SAID } from '../catalogue-faults.ts';
 import { fullType } from '../expand.ts';
 import type { Steering } from './steering.ts';
 
@@ -11,17 +12,18 @@ type FieldsRead = Pick<Steering, 'countedBy'> & {
 
 /**
  * The fields whose code must be read to count, by the full type of their event. Nothing else of any payload is opened for the steering
- * group; each of them is a closed list of codes in the catalogue, and none is of a special category (Art. 9 GDPR).
+ * group; each of them is a closed list of codes in the catalogue, or `true`, and none is of a special category (Art. 9 GDPR).
  */
 export function countedFields(steering: FieldsRead | undefined): ReadonlyMap<string, ReadonlySet<string>> {
   const ends = steering?.steps.flatMap(({ from, to }) => [from.countsIf, to.countsIf]) ?? [];
-  const named = [...ends, ...(steering?.countedBy.includes('issueMode') ? [ISSUE_MODE] : [])];
+  const said = ends.flatMap((one) => one?.said?.map((field) => ({ type: one.type, field })) ?? []);
+  const named = [...ends, ...said, ...(steering?.countedBy.includes('issueMode') ? [ISSUE_MODE] : [])];
   const found = new Map<string, Set<string>>();
   for (const one of named) {
     if (one === undefined) continue;
     const type = one.type.startsWith('de.') ? one.type : fullType(one.type);
     const field = catalogueEntry(type)?.fields.find(({ name }) => name === one.field);
-    if (field?.codes !== undefined && !field.special)
+    if (field !== undefined && (field.codes !== undefined || field.form === SAID) && !field.special)
       found.set(type, (found.get(type) ?? new Set()).add(one.field));
   }
   return found;

@@ -2,7 +2,7 @@ import { typeFaults } from '../catalogue-faults.ts';
 import { countFaults } from '../chains/chain-faults.ts';
 import type { Fault, Path } from '../problem.ts';
 import type { SoundParts } from '../sound-parts.ts';
-import type { StepEnd, SteeringStep } from './steering.ts';
+import type { RestsOn, StepEnd, SteeringStep } from './steering.ts';
 
 /** Every fault in the meaning of what the steering group is shown. */
 export function steeringFaults({ steering }: SoundParts): Fault[] {
@@ -34,7 +34,7 @@ function comparedFaults(steering: SoundParts['steering']): Fault[] {
       ];
 }
 
-function stepFaults({ from, to, endedBy = [] }: SteeringStep, at: Path): Fault[] {
+function stepFaults({ from, to, endedBy = [], restsOn }: SteeringStep, at: Path): Fault[] {
   const both = endedBy.flatMap((type, index) =>
     to.types.includes(type) && to.countsIf?.type !== type
       ? [
@@ -51,6 +51,29 @@ function stepFaults({ from, to, endedBy = [] }: SteeringStep, at: Path): Fault[]
     ...endFaults(to, [...at, 'to']),
     ...typeFaults(endedBy, [...at, 'endedBy']),
     ...both,
+    ...(restsOn ? restFaults(restsOn, endedBy, [...at, 'restsOn']) : []),
+  ];
+}
+
+/** What ends the wait whatever is left takes nothing; what gives something cannot take it. */
+function restFaults({ begunBy, endedBy }: RestsOn, breaks: readonly string[], at: Path): Fault[] {
+  return [
+    ...typeFaults(begunBy, [...at, 'begunBy']),
+    ...endedBy.flatMap(({ types }, index) => {
+      const path = [...at, 'endedBy', index, 'types'];
+      const both = types.flatMap((type, place) =>
+        begunBy.includes(type) || breaks.includes(type)
+          ? [
+              fault(
+                [...path, place],
+                'FIELD_INVALID',
+                'name what takes away here only: not in begunBy, nor in endedBy of the step',
+              ),
+            ]
+          : [],
+      );
+      return [...typeFaults(types, path), ...both];
+    }),
   ];
 }
 

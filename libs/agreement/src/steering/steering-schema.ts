@@ -1,6 +1,6 @@
 import { countsIf } from '../chains/chain-schema.ts';
 import { closed, listOf, oneOf, shortType, slug, wording } from '../schema-parts.ts';
-import { COUNTED_BY } from './steering.ts';
+import { COUNTED_BY, RESTS_CLOSE } from './steering.ts';
 
 const count = (least: number, most: number) =>
   ({
@@ -11,6 +11,11 @@ const count = (least: number, most: number) =>
   }) as const;
 
 const end = closed({ types: listOf(shortType), countsIf, titles: wording }, 'countsIf');
+
+const restsOn = closed({
+  begunBy: listOf(shortType),
+  endedBy: listOf(closed({ types: listOf(shortType), closes: oneOf(...RESTS_CLOSE) })),
+});
 
 /** The form of what the steering group is shown. */
 export const steering = closed({
@@ -26,9 +31,11 @@ export const steering = closed({
         from: end,
         to: end,
         endedBy: listOf(shortType),
+        restsOn,
         targetDays: count(1, 3_650),
       },
       'endedBy',
+      'restsOn',
       'targetDays',
     ),
   ),

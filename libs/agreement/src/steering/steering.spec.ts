@@ -16,10 +16,15 @@ function faultsAfter(from: string | RegExp, to: string) {
     : [];
 }
 
+function readSample() {
+  const read = parseAgreement(sample);
+  if (Array.isArray(read)) throw new Error('the sample has faults');
+  return read;
+}
+
 describe('what the steering group is shown', () => {
   it('is read, with full types', () => {
-    const read = parseAgreement(sample);
-    if (Array.isArray(read)) throw new Error('the sample has faults');
+    const read = readSample();
     expect(read.steering).toMatchObject({ threshold: 10, countedBy: ['legalSphere', 'agency', 'issueMode'] });
     expect(read.steering?.steps.map(({ id, targetDays }) => [id, targetDays])).toEqual([
       ['to-voucher', 56],
@@ -36,8 +41,7 @@ describe('what the steering group is shown', () => {
   });
 
   it('is every step of every service chain in the sample', () => {
-    const read = parseAgreement(sample);
-    if (Array.isArray(read)) throw new Error('the sample has faults');
+    const read = readSample();
     const way = (from: object, to: object) => JSON.stringify([from, to]);
     const counted = read.steering?.steps.map(({ from, to }) =>
       way([from.types, from.countsIf], [to.types, to.countsIf]),
@@ -52,7 +56,10 @@ describe('what the steering group is shown', () => {
     expect(counted).toEqual(expect.arrayContaining(wanted ?? []));
   });
 
-  it.each([
+  it('breaks no wait off where one agency closes its own file: the case goes on at the others', () =>
+    expect(JSON.stringify(readSample().steering)).not.toContain('case-closed'));
+
+  it.each<readonly [string, string | RegExp, string, string, string]>([
     [
       'a threshold below three',
       '\n  threshold: 10',
@@ -97,7 +104,7 @@ describe('what the steering group is shown', () => {
     ],
     [
       'a step that ends both ways',
-      'endedBy: [entry.moved, entry.case-closed]\n      targetDays: 56',
+      'endedBy: [entry.moved]\n      targetDays: 56',
       'endedBy: [language.voucher-issued]\n      targetDays: 56',
       'FIELD_INVALID',
       '/steering/steps/0/endedBy/0',
@@ -111,10 +118,31 @@ describe('what the steering group is shown', () => {
     ],
     [
       'a code of a type that is no end of it',
-      'types: [residence.title-granted]\n        countsIf:\n          { type: residence.title-granted',
-      'types: [residence.title-granted]\n        countsIf:\n          { type: language.registered',
+      'types: [residence.title-granted]\n        countsIf:\n          type: residence.title-granted',
+      'types: [residence.title-granted]\n        countsIf:\n          type: language.registered',
       'FIELD_INVALID',
       '/steering/steps/5/from/countsIf/type',
+    ],
+    [
+      'a code beside a field that says more than yes',
+      /said: \[first\]\n {8}titles/,
+      'said: [validUntil]\n        titles',
+      'FIELD_INVALID',
+      '/steering/steps/5/from/countsIf/said/0',
+    ],
+    [
+      'a wait that rests on what also breaks it off',
+      'restsOn: *voucher\n      endedBy: [entry.moved]',
+      'restsOn: *voucher\n      endedBy: [language.voucher-lapsed]',
+      'FIELD_INVALID',
+      '/steering/steps/2/restsOn/endedBy/1/types/0',
+    ],
+    [
+      'a wait that rests on what nobody knows',
+      'restsOn: &voucher\n        begunBy: [language.voucher-issued]',
+      'restsOn: &voucher\n        begunBy: [language.dreamt]',
+      'TYPE_UNKNOWN',
+      '/steering/steps/1/restsOn/begunBy/0',
     ],
     ['no day at all', 'targetDays: 56', 'targetDays: 0', 'FIELD_INVALID', '/steering/steps/0/targetDays'],
   ])('is refused with %s', (_what, from, to, code, pointer) => {

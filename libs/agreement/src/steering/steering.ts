@@ -2,8 +2,8 @@ import type { Titles } from '#catalogue';
 import type { CountsIf } from '../chains/chain.ts';
 
 /**
- * What the tables of waits may be counted by: the parties that begin a step, their legal spheres, and the way in which the voucher
- * that begins it was issued.
+ * What the tables of waits may be counted by: the parties that begin a step, or whose voucher it rests on, their legal spheres, and the
+ * way in which that voucher was issued, or the one that ends the step.
  */
 export const COUNTED_BY = ['legalSphere', 'agency', 'issueMode'] as const;
 
@@ -15,6 +15,20 @@ export interface StepEnd {
   readonly titles: Titles;
 }
 
+/** What an end takes of what a wait rests on: every one; all of the agency that tells it; one of that agency, else of anybody. */
+export const RESTS_CLOSE = ['all', 'own', 'latest', 'earliest'] as const;
+
+/** What a wait rests on: whoever has two vouchers waits on when one is withdrawn. */
+export interface RestsOn {
+  /** Event types that give one. */
+  readonly begunBy: readonly string[];
+  /** What takes one, or all; the wait is broken off where none is left. */
+  readonly endedBy: readonly {
+    readonly types: readonly string[];
+    readonly closes: (typeof RESTS_CLOSE)[number];
+  }[];
+}
+
 /** A step of the way that people wait for. */
 export interface SteeringStep {
   readonly id: string;
@@ -23,6 +37,8 @@ export interface SteeringStep {
   readonly to: StepEnd;
   /** Types after which nobody waits any more though `to` never came. */
   readonly endedBy?: readonly string[];
+  /** What somebody must have to wait for it; absent = nothing. */
+  readonly restsOn?: RestsOn;
   /** How many days it should take at most. */
   readonly targetDays?: number;
 }

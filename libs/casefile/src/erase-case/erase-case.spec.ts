@@ -1,61 +1,15 @@
 import { OwnerDestroyed } from '#ports';
 import { dying, Killed } from '#ports/contract';
-import { MemoryTombstones } from '#ports/memory';
 import { isErased } from '../case.ts';
 import { caseEvidence } from '../evidence/case-evidence.ts';
 import { evidenceFor } from '../evidence/gate-evidence.ts';
-import { RedeemLinkCode } from '../linking/redeem-link-code/redeem-link-code.command.ts';
-import { UnlinkAgency } from '../linking/unlink/unlink-agency.command.ts';
-import { CaseLoader } from '../record/case-loader.ts';
-import { factSealer } from '../record/draft.ts';
 import { NEED, inForce } from '../spec/agreement.ts';
 import { deskOn, envelope, idOf } from '../spec/desk.ts';
 import { AT, handleOfAgency } from '../spec/history.ts';
-import { PlainSealer } from '../spec/plain-vault.ts';
 import { completeErasures, pendingErasures } from './complete-erasures.ts';
 import { eraseCase, NoSuchCase } from './erase-case.ts';
-import type { ErasureParts } from './erasure-parts.ts';
 import { reapplyTombstones } from './reapply-tombstones.ts';
-
-/** A case shared by abh and vhs, with an event and a consent of each; and what erases it. */
-async function sharedCase() {
-  const desk = await deskOn();
-  await desk.open('abh');
-  await desk.makeCode('abh');
-  await desk.redeem('vhs');
-  await desk.give('abh');
-  const events = [envelope('abh', 'e1', NEED, { secret: 'canary' }), envelope('vhs', 'e2', NEED)];
-  await desk.offer(events);
-  const caseId = (await desk.cases.caseOf('rheine', 'abh', handleOfAgency('abh')))!;
-  const waited: number[] = [];
-  const parts: ErasureParts = {
-    store: desk.store,
-    shelf: desk.vault.shelf,
-    vault: desk.vault,
-    tombstones: new MemoryTombstones(),
-    sealFacts: factSealer(desk.vault, new PlainSealer()),
-    controllerOf: (_, agency) => `${agency}-controller`,
-    clock: desk.clock,
-    wait: async (ms) => waited.push(ms),
-  };
-  const order = { network: 'rheine', caseId };
-  /** The case as this process has it in mind, and as another one reads it from the beginning. */
-  const states = async () => {
-    const anew = new CaseLoader(desk.store, desk.vault);
-    return [await desk.cases.load('rheine', caseId), await anew.load('rheine', caseId)];
-  };
-  /** Events in the store that a process without any memory can still read. */
-  const readable = async () => {
-    const all = await desk.store.readAll(0, { max: 1_000 });
-    const opened = await Promise.allSettled(all.map((event) => desk.vault.openFact(event)));
-    return all.filter((_, index) => opened[index]?.status === 'fulfilled').map(({ type }) => type);
-  };
-  const keysLeft = async () => {
-    const kids = [...desk.vault.kept].filter(([, { owner }]) => owner.caseId === caseId).map(([kid]) => kid);
-    return [...(await desk.vault.shelf.get(kids)).values()].map(({ owner }) => owner.controller);
-  };
-  return { desk, parts, order, caseId, events, waited, states, readable, keysLeft };
-}
+import { sharedCase } from './spec/shared-case.ts';
 
 describe('the erasure of a case', () => {
   it('blocks it, closes its handles, destroys its keys, and waits until nothing is under way', async () => {
@@ -68,40 +22,6 @@ describe('the erasure of a case', () => {
     expect(await keysLeft()).toEqual([]);
     expect(await readable()).toEqual(['CaseErased', 'HandleErased', 'HandleErased']);
     expect(waited).toEqual([250]);
-  });
-
-  it.each(['whole', 'part'])(
-    'leaves an agency that had split its wrong link the right case under the same handle (%s)',
-    async (erased) => {
-      const { desk, parts, order } = await sharedCase();
-      const split = { ground: 'other-person', staff: 'staff-001' };
-      await desk.bus.execute(
-        new UnlinkAgency(envelope('vhs', 'unlink', 'de.wegmarke.case.unlink.v1', split)),
-      );
-      await desk.open('vhs', 'open-anew');
-      await eraseCase(erased === 'whole' ? order : { ...order, controller: 'vhs-controller' }, parts);
-      const restarted = await deskOn({ ...desk });
-      for (const [index, { offer }] of [desk, restarted].entries())
-        expect(await offer([envelope('vhs', `right-${index}`, NEED)])).toMatchObject({
-          receipts: [{ outcome: 'accepted' }],
-        });
-      const { state } = await desk.cases.load('rheine', order.caseId);
-      expect(state).toMatchObject({ erased: { whole: erased === 'whole' } });
-      expect(isErased(state, 'vhs-controller')).toBe(true);
-    },
-  );
-
-  it('closes a handle that came back to the case after it had been split off', async () => {
-    const { desk, parts, order } = await sharedCase();
-    const split = { ground: 'other-person', staff: 'staff-001' };
-    await desk.bus.execute(new UnlinkAgency(envelope('vhs', 'unlink', 'de.wegmarke.case.unlink.v1', split)));
-    const codeHash = 'again';
-    await desk.makeCode('abh', 'make-again', { codeHash, validUntil: '2026-01-20T12:00:00.000Z' });
-    const again = envelope('vhs', 'redeem-again', 'de.wegmarke.case.redeem-link-code.v1', { codeHash });
-    expect(await desk.bus.execute(new RedeemLinkCode(again, inForce))).toMatchObject({ outcome: 'accepted' });
-    await eraseCase(order, parts);
-    const { receipts } = await desk.offer([envelope('vhs', 'e3', NEED)]);
-    expect(receipts).toMatchObject([{ code: 'ERASED' }]);
   });
 
   it('lets the gate permit nothing any more, and is no evidence for anybody', async () => {

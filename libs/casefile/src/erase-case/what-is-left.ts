@@ -2,6 +2,7 @@ import type { ControllerErased, LostFact } from '../case.events.ts';
 import type { CaseFile } from '../case-file.ts';
 import { nobodysYet } from '../case-file.ts';
 import { doubtsWithout } from '../doubt/doubt.ts';
+import { withoutAskers } from '../information/request.ts';
 import { withoutAgency } from '../linking/unlink/without-agency.ts';
 import { withoutCode } from '../person/person.ts';
 import { rightsWithoutController, withoutRightsFact } from '../rights/rights-after.ts';
@@ -13,9 +14,10 @@ export const erasedCase: CaseFile = { ...nobodysYet, erased: { whole: true, cont
 export function withoutController(state: CaseFile, { controller, agencies }: ControllerErased): CaseFile {
   const theirs = (agency: string) => agencies.includes(agency);
   const links = Object.entries(state.links).filter(([agency]) => !theirs(agency));
-  const left = { ...state, requests: state.requests.filter(({ by }) => !theirs(by)) };
+  const left = rightsWithoutController(state, controller, agencies);
   return {
-    ...rightsWithoutController(left, controller, agencies),
+    ...left,
+    requests: withoutAskers(left.requests, agencies),
     links: Object.fromEntries(links),
     codes: state.codes.filter(({ by }) => !theirs(by)),
     proposals: state.proposals.filter(({ by, recipient }) => !theirs(by) && !theirs(recipient)),

@@ -16,6 +16,9 @@ export interface Request {
   readonly answers: readonly string[];
 }
 
+/** Who asked was erased. */
+const NOBODY = '';
+
 /** A request as it begins. */
 export function openRequest(fact: {
   readonly by: string;
@@ -36,6 +39,9 @@ export function withSettlement(
   { by, request, event, how }: InformationSettled,
   entries: readonly AgencyEntry[],
 ): readonly Request[] {
+  // Who asked was erased: the reply is still a reply.
+  if (requests.every(({ id, addressee }) => id !== request || addressee !== by))
+    return [...requests, ofNobody({ id: request, addressee: by, replies: [event] })];
   return requests.map((one) => {
     if (one.id !== request || one.addressee !== by) return one;
     const asked = how === 'answered' && one.open ? entries.filter((entry) => answers(entry, one)) : [];
@@ -73,11 +79,27 @@ export function withoutRequestsFrom(requests: readonly Request[], agency: string
   return requests.map((one) => (one.by === agency ? { ...one, open: false, answers: [] } : one));
 }
 
+/**
+ * What is left of requests where agencies were erased: that what others replied to them concerns nobody more, so that no consent
+ * opens it. Who asked, and for what, is erased with them.
+ */
+export function withoutAskers(requests: readonly Request[], erased: readonly string[]): readonly Request[] {
+  return requests.flatMap((one) => {
+    if (one.by !== NOBODY && !erased.includes(one.by)) return [one];
+    const { id, addressee, replies } = one;
+    return replies.length === 0 ? [] : [ofNobody({ id, addressee, replies })];
+  });
+}
+
 /** A settlement of which only its author is left may have been of any request to it: none of them opens anything more. */
 export function withLostSettlement(requests: readonly Request[], agency: string): readonly Request[] {
   return requests.map((one) =>
     one.addressee === agency ? { ...one, open: false, replies: [], answers: [] } : one,
   );
+}
+
+function ofNobody(known: Pick<Request, 'id' | 'addressee' | 'replies'>): Request {
+  return { ...known, by: NOBODY, about: '', open: false, answers: [] };
 }
 
 function answers(entry: AgencyEntry, request: Request): boolean {

@@ -62,6 +62,7 @@ function loading() {
     store,
     load: () => loader.load('rheine', 'case-1'),
     follow: (delivered: readonly StoredEvent[]) => loader.loadWith('rheine', 'case-1', delivered),
+    released: (appended: number) => loader.releaseAppended({ network: 'rheine', caseId: 'case-1' }, appended),
   };
 }
 
@@ -124,6 +125,33 @@ describe('a case that is loaded', () => {
     expect((await first).revision).toBe(0);
     expect((await Promise.all(later)).map(({ revision }) => revision)).toEqual([1, 1, 1]);
     expect(store.reads).toBe(2);
+  });
+
+  it('is read from behind a release that was appended right after what is kept', async () => {
+    const { store, load, released } = loading();
+    await recorded(store, 'a');
+    const { state } = await load();
+    const from: number[] = [];
+    const read = store.read.bind(store);
+    store.read = (stream, options) => {
+      from.push(options?.from ?? 0);
+      return read(stream, options);
+    };
+    await recorded(store, 'release');
+    released(1);
+    await recorded(store, 'c');
+    const { revision, byId } = await load();
+    expect({ revision, ids: [...byId.keys()], from }).toEqual({ revision: 2, ids: ['a', 'c'], from: [2] });
+    expect(state.kind).toBe('none');
+  });
+
+  it('stays as it is when a release was appended further on than what is kept', async () => {
+    const { store, load, released } = loading();
+    await recorded(store, 'a', 'b');
+    await load();
+    released(5);
+    await recorded(store, 'c');
+    expect([...(await load()).byId.keys()]).toEqual(['a', 'b', 'c']);
   });
 
   it('is read again after a read that failed', async () => {

@@ -74,6 +74,16 @@ export class CaseLoader {
     return this.#folded.get(caseStreamName(network, caseId))?.state;
   }
 
+  /**
+   * A release became revision `appended` of this case. Where it follows on what is kept nothing stands between the two, and a release
+   * changes no state: so what was folded stands for that revision as well, and the next read begins behind it.
+   */
+  releaseAppended({ network, caseId }: Pick<LoadedCase, 'network' | 'caseId'>, appended: number): void {
+    const stream = caseStreamName(network, caseId);
+    const kept = this.#folded.get(stream);
+    if (kept?.revision === appended - 1) this.#folded.set(stream, { ...kept, revision: appended });
+  }
+
   async #read(stream: string): Promise<Folded> {
     const known = this.#known(stream);
     const { events } = await this.store.read(stream, { from: known.revision + 1 });

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Envelope, Receipt, SignedEnvelope } from '#catalogue';
 import { handleOf } from '#catalogue';
-import type { Clock } from '#ports';
+import type { Clock, EventStore } from '#ports';
 import { hasSplitOff, linkOf } from '../case.ts';
 import type { LoadedCase } from '../loaded-case.ts';
 import type { CaseLoader } from './case-loader.ts';
@@ -9,6 +9,7 @@ import { firstReceipt } from './case-recorder.ts';
 import type { ControllerOf } from './drafting.ts';
 import type { PointerNames } from './pointer-names.ts';
 import type { Pointers } from './pointers.ts';
+import { isInRecord } from './said-before.ts';
 
 /** How many handles are remembered with the case for which they were found to stand. */
 const HANDLES_KEPT = 20_000;
@@ -22,6 +23,8 @@ export interface Standing {
   /** Cases for which the handle stood before, until that was found to be a wrong link. */
   readonly left: readonly string[];
   readonly erased: boolean;
+  /** It stood for another case too, of which the agency's part was erased after it had split off. */
+  readonly leftErased: boolean;
 }
 
 /** What handles are looked up with. */
@@ -29,6 +32,7 @@ export interface HandleParts {
   readonly names: PointerNames;
   readonly pointers: Pointers;
   readonly loader: CaseLoader;
+  readonly store: Pick<EventStore, 'readAll'>;
   readonly controllerOf: ControllerOf;
   readonly clock: Clock;
 }
@@ -45,16 +49,16 @@ export class Handles {
     const stream = await names.handle(network, agency, handle);
     const known = this.#known.get(stream);
     if (known !== undefined && this.#standsStill(network, known, agency, handle))
-      return { stream, caseId: known, left: [], erased: false };
+      return { stream, caseId: known, left: [], erased: false, leftErased: false };
     this.#known.delete(stream);
-    const { caseIds, erased } = await pointers.find(stream);
-    if (erased) return { stream, left: [], erased };
+    const { caseIds, erased, ledElsewhere: leftErased } = await pointers.find(stream);
+    if (erased) return { stream, left: [], erased, leftErased };
     const cases = await Promise.all(caseIds.map((caseId) => loader.loadIfReadable(network, caseId)));
     const caseId = cases.find((one) => one && linkOf(one.state, agency)?.handle === handle)?.caseId;
     const left = cases.flatMap((one) => (one && hasSplitOff(one.state, agency, handle) ? [one.caseId] : []));
-    if (caseId === undefined) return { stream, left, erased };
+    if (caseId === undefined) return { stream, left, erased, leftErased };
     this.#known.set(stream, caseId);
-    return { stream, caseId, left, erased };
+    return { stream, caseId, left, erased, leftErased };
   }
 
   /** What the handle of an envelope leads to. */
@@ -108,6 +112,14 @@ export class Handles {
     const { network, agency } = signed.envelope;
     const stream = await this.parts.names.handle(network, agency, handleOf(signed.envelope) ?? '');
     return this.receiptIn((await this.parts.pointers.find(stream)).caseIds, signed);
+  }
+
+  /** Whether this was said under the handle already, in a case from which the agency split off and of which its part was erased since. */
+  async wasSaidInErased(type: Parameters<typeof isInRecord>[1], { envelope }: SignedEnvelope) {
+    const { network, agency } = envelope;
+    const stream = await this.parts.names.handle(network, agency, handleOf(envelope) ?? '');
+    const { ledElsewhere } = await this.parts.pointers.find(stream);
+    return ledElsewhere && (await isInRecord(this.parts.store, type, envelope));
   }
 
   /** The first receipt of what an agency sent to one of these cases. */

@@ -15,6 +15,8 @@ export interface Pointed {
   readonly revision: number;
   /** What the stream led to was erased: nothing is led there again. */
   readonly erased: boolean;
+  /** It led also to what nobody can tell any more: to a case of which that agency's part was erased after it had split off. */
+  readonly ledElsewhere: boolean;
 }
 
 /** Who points to which case, and when. */
@@ -40,8 +42,10 @@ export class Pointers {
   async find(stream: string): Promise<Pointed> {
     const { events, revision } = await this.store.read(stream);
     const erased = events.some(({ type }) => type === HANDLE_ERASED);
-    const found = await Promise.all(events.map((event) => this.#caseIn(event)));
-    return { caseIds: found.filter((caseId) => caseId !== undefined), revision, erased };
+    const pointing = events.filter(({ type }) => type !== HANDLE_ERASED);
+    const found = await Promise.all(pointing.map((event) => this.#caseIn(event)));
+    const caseIds = found.filter((caseId) => caseId !== undefined);
+    return { caseIds, revision, erased, ledElsewhere: caseIds.length < pointing.length };
   }
 
   /** Points the stream to the case; throws Conflict when it is not where the caller thought. */
@@ -65,7 +69,6 @@ export class Pointers {
 
   /** Undefined when the case was erased: its id is sealed under a key of the case. */
   async #caseIn(event: StoredEvent): Promise<string | undefined> {
-    if (event.type === HANDLE_ERASED) return undefined;
     try {
       const { data } = (await this.vault.openFact(event)) as { readonly data: object };
       return (factContent(event, data) as { readonly caseId: string }).caseId;

@@ -3,6 +3,7 @@ import type { Released } from '../case.events.ts';
 import type { LoadedCase } from '../loaded-case.ts';
 import { standing } from '../record/case-recorder.ts';
 import { sealed } from '../record/draft.ts';
+import type { CaseLoader } from '../record/case-loader.ts';
 import type { Drafting } from '../record/drafting.ts';
 import { caseStreamName } from '../stream-names.ts';
 
@@ -26,6 +27,7 @@ export class ReleaseRecorder {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly drafting: Drafting,
+    private readonly loader: Pick<CaseLoader, 'releaseAppended'>,
   ) {}
 
   /** Enters each release of a group in one round trip; outcomes in the same order. */
@@ -46,6 +48,8 @@ export class ReleaseRecorder {
     return outcomes.map((outcome, index) => {
       if (outcome.outcome === 'conflict') return { outcome: 'conflict' };
       if (outcome.outcome === 'failed') return { outcome: 'failed', error: outcome.error };
+      const release = releases[index];
+      if (release !== undefined) this.loader.releaseAppended(release.loaded, outcome.revision);
       return { outcome: 'entered', releaseId: drafts[index]?.clear.id ?? '', position: outcome.position };
     });
   }

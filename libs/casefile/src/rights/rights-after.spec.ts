@@ -123,6 +123,34 @@ describe("when a controller's part is erased", () => {
   ];
   const before = [...shared, recorded('jobcenter', 'j1'), ...requested];
 
+  it.each(['read', 'lost'])(
+    'what others replied to it still concerns nobody else, though who asked is gone (its request %s)',
+    (isRequest) => {
+      const asks = { by: 'abh', addressee: 'jobcenter', about: VOUCHER, request: 'q1' };
+      const settled: CaseEvent = {
+        type: 'InformationSettled',
+        data: { by: 'jobcenter', request: 'q1', event: 'x1', how: 'answered' },
+      };
+      const corrected: CaseEvent = {
+        type: 'EntryCorrected',
+        data: { by: 'jobcenter', event: 'x2', corrects: 'x1' },
+      };
+      const request: ReadEvent =
+        isRequest === 'read'
+          ? { type: 'InformationRequested', data: asks }
+          : lost('InformationRequested', 'abh');
+      const unanswered: ReadEvent = {
+        type: 'InformationRequested',
+        data: { ...asks, request: 'q2' },
+      };
+      const state = fold(caseStream, [...shared, request, settled, unanswered, erased, corrected]);
+      expect(state).toMatchObject({
+        requests: [{ id: 'q1', by: '', about: '', open: false, replies: ['x1', 'x2'], answers: [] }],
+      });
+      expect(evidence('jobcenter', request, settled, erased).requests).toEqual([]);
+    },
+  );
+
   it('the case is the same whether its facts can still be read or not', () => {
     const readable = fold(caseStream, [...before, ...doings.map(({ event }) => event), erased]);
     const unreadable = fold(caseStream, [

@@ -26,9 +26,11 @@ export class PermittedOutlet extends Outlet {
 
   async release(recipient: Recipient, outgoing: readonly Outgoing[], cover: Cover, channel: ReplyChannel) {
     if (!outgoing.every((one) => covers(one, recipient))) throw new NotPermitted();
-    const key = await this.keys.sealingKey(recipient.network, recipient.agency);
+    const [key, opened] = await Promise.all([
+      this.keys.sealingKey(recipient.network, recipient.agency),
+      Promise.all(outgoing.map((one) => openPermitted(this.vault, one))),
+    ]);
     if (key === undefined) throw new SealingKeyMissing();
-    const opened = await Promise.all(outgoing.map((one) => openPermitted(this.vault, one)));
     const limits = outgoing.map(({ permit }) => permit.record.notAfter);
     const notAfter = earliest(limits) ?? plusMilliseconds(this.clock.now(), RELEASE_WINDOW_MS);
     const had = new Set(outgoing.flatMap((one) => [...(one.had ?? [])]));

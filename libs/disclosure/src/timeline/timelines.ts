@@ -101,12 +101,16 @@ export class Timelines {
   async #attempt(ask: TimelineAsk, channel: ReaderChannel) {
     const { files, registry, clock, outlet } = this.parts;
     const { network, agency: recipient, actor, handle } = ask;
-    const loaded = await unlessDamaged(files.caseUnder(network, recipient, handle));
+    // Side by side, whatever the handle stands for: both as the store has them now.
+    const [loaded, agreements] = await Promise.all([
+      unlessDamaged(files.caseUnder(network, recipient, handle)),
+      registry.agreements(network),
+    ]);
     if (loaded === undefined) return 'nothing';
     const { caseId } = loaded;
     const at = clock.now();
     // Of the very instant at which the gate is asked: a version may have come into force since the last attempt.
-    const inForce = await registry.agreementAt(network, at);
+    const inForce = agreements(at);
     if (inForce === undefined || !functionOn(inForce.agreement, FUNCTION_OF[ask.door], recipient))
       return 'nothing';
     const question = questionOf(ask, caseId, at);

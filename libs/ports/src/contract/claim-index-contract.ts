@@ -1,69 +1,21 @@
-import type { ClaimChange, ClaimIndex } from '../claim-index.ts';
+import type { ClaimIndex } from '../claim-index.ts';
+import {
+  NOON,
+  EVENING,
+  Told,
+  changed,
+  reachable,
+  unreachable,
+  released,
+  recalled,
+  reopened,
+} from './claim-index-told.ts';
 
 /** A new, empty index and what closes it. */
 export interface OpenClaimIndex {
   readonly index: ClaimIndex;
   close(): Promise<void>;
 }
-
-const NOON = '2026-05-01T12:00:00.000Z';
-const EVENING = '2026-05-01T18:00:00.000Z';
-
-/** The log of one network as the index hears of it, and what it says to one recipient. */
-class Told {
-  readonly #index: ClaimIndex;
-  readonly network: string;
-  #position: number;
-
-  constructor(index: ClaimIndex, network: string, position: number) {
-    this.#index = index;
-    this.network = network;
-    this.#position = position;
-  }
-
-  /** Applies changes at the next position, which it returns. */
-  async hears(...changes: readonly ((network: string, position: number) => ClaimChange)[]): Promise<number> {
-    this.#position += 1;
-    const position = this.#position;
-    await this.#index.apply(
-      position,
-      changes.map((change) => change(this.network, position)),
-    );
-    return position;
-  }
-
-  async open(agency: string, after: number, { max = 10, at = NOON } = {}): Promise<string[]> {
-    const cases = await this.#index.openCases(this.network, agency, after, max, at);
-    return cases.map(({ caseId }) => caseId);
-  }
-
-  async confirmed(agency: string, caseId: string, after: number): Promise<string[]> {
-    return [...(await this.#index.confirmed(this.network, agency, caseId, after))].sort();
-  }
-
-  settle(agency: string, caseId: string, seenAt: number, wakeAt?: string): Promise<void> {
-    return this.#index.settle(this.network, agency, caseId, seenAt, wakeAt);
-  }
-
-  /** Amends what was left behind. */
-  async amends(...changes: readonly ((network: string, position: number) => ClaimChange)[]): Promise<void> {
-    await this.#index.amend(changes.map((change) => change(this.network, 1)));
-  }
-}
-
-const changed = (caseId: string) => (network: string, position: number) =>
-  ({ kind: 'changed', network, caseId, position }) as const;
-const reachable = (caseId: string, agency: string) => (network: string) =>
-  ({ kind: 'reachable', network, caseId, agency }) as const;
-const unreachable = (caseId: string, agency: string) => (network: string) =>
-  ({ kind: 'unreachable', network, caseId, agency }) as const;
-const released =
-  (caseId: string, agency: string, eventIds: readonly string[], seq: number, after: number) =>
-  (network: string) =>
-    ({ kind: 'released', network, caseId, agency, eventIds, seq, after }) as const;
-const recalled = (agency: string, eventIds: readonly string[]) => (network: string, position: number) =>
-  ({ kind: 'recalled', network, agency, eventIds, position }) as const;
-const reopened = (network: string, position: number) => ({ kind: 'reopened', network, position }) as const;
 
 /** What every index of open claims must do. */
 export function claimIndexContract(name: string, open: () => Promise<OpenClaimIndex>): void {

@@ -50,6 +50,21 @@ export function keyShelfContract(name: string, open: () => Promise<OpenShelf>): 
       expect(await opened.other.ownerKey(owner, () => 'too late')).toBe(keys[0]);
     });
 
+    it('gives everybody who asks at the same time the keys asked for, and no others', async () => {
+      const owner = ownerOf('abh');
+      await opened.shelf.ownerKey(owner, () => 'of abh');
+      const keys = ['one', 'two', 'three'].map((wrapped) => ({ kid: fresh('kid'), owner, wrapped }));
+      await opened.shelf.put(keys);
+      const kids = keys.map(({ kid }) => kid);
+      const asked = [kids.slice(0, 1), kids.slice(1), kids.slice(0, 2), ['unknown'], []];
+      const found = await Promise.all(asked.map((some) => opened.shelf.get(some)));
+      expect(found.map((some) => [...some.keys()].toSorted())).toEqual([
+        ...asked.slice(0, 3).map((some) => some.toSorted()),
+        [],
+        [],
+      ]);
+    });
+
     it('gives back content keys with the keys of their owners, and only those asked for', async () => {
       const [abh, vhs] = [ownerOf('abh'), ownerOf('vhs')];
       await opened.shelf.ownerKey(abh, () => 'of abh');

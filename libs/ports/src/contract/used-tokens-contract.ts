@@ -33,6 +33,14 @@ export function usedTokensContract(name: string, open: () => Promise<OpenUsedTok
       expect(uses.filter((use) => use === 'again')).toHaveLength(9);
     });
 
+    it('tells tokens apart that are shown at the same time', async () => {
+      const [used, ...others] = Array.from({ length: 5 }, () => fresh('token'));
+      if (used === undefined) throw new Error('there is one');
+      await opened.other.use(used, 2_160, 2_100);
+      const uses = await Promise.all([used, ...others].map((one) => opened.used.use(one, 2_160, 2_100)));
+      expect(uses).toEqual(['again', 'first', 'first', 'first', 'first']);
+    });
+
     it('forgets a token only after its time', async () => {
       const token = fresh('token');
       await opened.used.use(token, 3_060, 3_000);

@@ -49,7 +49,14 @@ export interface Told {
 
 /** Every type that any table is about. */
 export function typesIn(steps: readonly WaitStep[]): ReadonlySet<string> {
-  return new Set(steps.flatMap(({ from, to, endedBy = [] }) => [...from.types, ...to.types, ...endedBy]));
+  return new Set(
+    steps.flatMap(({ from, to, endedBy = [], restsOn }) => [
+      ...from.types,
+      ...to.types,
+      ...endedBy,
+      ...(restsOn ? [...restsOn.begunBy, ...restsOn.endedBy.flatMap(({ types }) => types)] : []),
+    ]),
+  );
 }
 
 /**

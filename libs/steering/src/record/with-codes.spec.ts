@@ -23,6 +23,13 @@ describe('the codes of an event that is counted', () => {
     });
   });
 
+  it('are also what is said with true, where the permit names it', async () => {
+    const title = { title: 'family', first: true };
+    const vault = { open: () => Promise.resolve({ body: { data: title } }) };
+    const { codes } = await withCodes(permitted('title', 'first'), stored, vault);
+    expect(codes).toEqual({ title: 'family', first: 'true' });
+  });
+
   it('are not read where none is permitted: the vault is not asked', async () => {
     const vault = { open: () => Promise.reject(new Error('opened')) };
     expect(await withCodes(permitted(), stored, vault)).toEqual(fact);

@@ -1,6 +1,7 @@
 import type { KeyVault, StoredEvent } from '#ports';
 import { Tampered, Unreadable } from '#ports';
 import type { StepFact } from '../fact.ts';
+import { SAID } from '../wait-step.ts';
 import type { Countable } from './counted-facts.decide.ts';
 
 /** What the vault yields of a payload that is looked at here. */
@@ -22,7 +23,7 @@ export async function withCodes(
   try {
     const { body } = (await vault.open(permit, event)) as Opened;
     const codes = fields.flatMap((name) => {
-      const code = body.data[name];
+      const code = body.data[name] === true ? SAID : body.data[name];
       return typeof code === 'string' ? [[name, code] as const] : [];
     });
     return { ...fact, codes: Object.fromEntries(codes) };

@@ -66,14 +66,25 @@ export function constellation() {
   /** The types of what an agency keeps in its outbox. */
   const heldBy = (agency: string): readonly string[] => story.heldBy(agency);
 
-  /** The events that an agency is told to stop using, to erase or to mark. */
-  const recalledAt = (agency: string, kind: string): Promise<readonly string[]> =>
-    story.recalledAt(agency, kind);
+  /**
+   * What was called back so far: each agency that is named, with all that it is to do, as `stop-using vhs language.registered`;
+   * whoever is not named is called upon to do nothing.
+   */
+  const recalled = async (recalls: Readonly<Record<string, readonly string[]>>): Promise<void> => {
+    const nothing = Object.fromEntries(parties.map((party) => [party, []]));
+    expect(await story.recalls()).toEqual({ ...nothing, ...recalls });
+  };
+
+  /** What can be read no more from this day on, since the time is over for which the law lets it be kept. */
+  const destroyedOn = (day: string): Promise<Readonly<Record<string, number>>> => {
+    story.goTo(day);
+    return story.retentionRuns();
+  };
 
   /** It becomes this day, and nothing is said. */
   const itIs = (day: string): void => story.goTo(day);
 
   const voices = Object.entries(SPEAKERS).map(([name, agency]) => [name, new Voice(agency, () => story)]);
   const named = Object.fromEntries(voices) as Record<keyof typeof SPEAKERS, Voice>;
-  return { ...named, sharedBy, timelines, chain, conflicts, heldBy, recalledAt, itIs };
+  return { ...named, sharedBy, timelines, chain, conflicts, heldBy, recalled, destroyedOn, itIs };
 }

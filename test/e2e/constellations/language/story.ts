@@ -1,9 +1,13 @@
 import type { ReleasedEntry, SignedEnvelope, TimelineReply } from '#catalogue';
-import { CaseFiles } from '#casefile';
+import { CaseFiles, datePeriods, expireKeys, factSealer } from '#casefile';
+import { RECALL_REACTOR } from '#disclosure';
 import { makeEnvelope, newSalt, ReadTokens } from '#jose';
+import { KeyVault, Sealer } from '#ports';
 import { SettableClock } from '#ports/memory';
+
 import type { Backing } from '../../../../apps/hub/src/life/backing.ts';
 import { openBacking } from '../../../../apps/hub/src/life/backing.ts';
+import { Controllers } from '../../../../apps/hub/src/life/controllers.ts';
 import { RandomIds } from '../../../../apps/hub/src/machine/random-ids.ts';
 import type { HubOnMemory } from '../../../../apps/hub/src/spec/hub-on-memory.ts';
 import { AgencyOfSpec, handleOf, hubOnMemory, NETWORK } from '../../../../apps/hub/src/spec/hub-on-memory.ts';
@@ -15,6 +19,8 @@ import { shortType } from './timeline-table.ts';
 export class Story {
   /** What was told in each event, by its id. */
   readonly told = new Map<string, Readonly<Record<string, unknown>>>();
+  /** Who said each of these, and what type it was, by its id. */
+  readonly #said = new Map<string, string>();
   /** Who shares the case. */
   readonly sharing: string[] = [];
   /** What agencies keep in their outboxes since nobody may have it yet. */
@@ -73,6 +79,23 @@ export class Story {
     return `${kind}-${this.#count}`.padEnd(24, '-');
   }
 
+  /** What the clock's run destroys on this day: how many entries of which type can be read no more, by short names. */
+  async retentionRuns(): Promise<Readonly<Record<string, number>>> {
+    const { app } = this.hub;
+    const { store, shelf, checkpoints } = this.backing;
+    const controllers = app.get(Controllers);
+    await datePeriods({
+      store,
+      shelf,
+      checkpoints,
+      retentionIn: (...what) => controllers.retention(...what),
+    });
+    const sealFacts = factSealer(app.get(KeyVault), app.get(Sealer));
+    const runs = await expireKeys({ store, shelf, sealFacts, clock: this.clock, ids: new RandomIds() });
+    const types = Object.entries(runs.get(NETWORK) ?? {}).filter(([type]) => type.startsWith('de.wegmarke.'));
+    return Object.fromEntries(types.map(([type, count]) => [shortType(type), count]));
+  }
+
   /** Types of what an agency keeps to itself, unknown to the hub. */
   heldBy(agency: string): readonly string[] {
     const own = this.#held.filter(({ envelope }) => envelope.agency === agency);
@@ -106,6 +129,7 @@ export class Story {
       ...(corrects !== undefined && { corrects }),
     } as const;
     this.told.set(statement.id, statement.data);
+    this.#said.set(statement.id, `${agency} ${name}`);
     return makeEnvelope(statement, this.hub.agencyOf(agency).sealer);
   }
 
@@ -120,13 +144,26 @@ export class Story {
     return (this.hub.opened(agency, answer.body) as TimelineReply).entries;
   }
 
-  /** The events that an agency is to stop using, to erase or to mark, by the first recall of that kind. */
-  recalledAt(agency: string, kind: string): Promise<readonly string[]> {
-    return until(`a recall at ${agency}`, async () => {
-      const waiting = await this.backing.recalls.of(NETWORK, agency, 50);
-      const recall = waiting.find((one) => one.kind === kind)?.recall;
-      if (recall === undefined) return undefined;
-      return (await this.hub.app.get(CaseFiles).recalls.notice(NETWORK, recall))?.eventIds;
-    });
+  /** What every party is to do with what it was told, by all recalls so far: `stop-using vhs language.registered`. */
+  async recalls(): Promise<Readonly<Record<string, readonly string[]>>> {
+    await until('recalls of all that happened', () => this.#recallsAreThere());
+    const files = this.hub.app.get(CaseFiles).recalls;
+    const at = async (party: string): Promise<readonly string[]> => {
+      const waiting = await this.backing.recalls.of(NETWORK, party, 50);
+      const notices = await Promise.all(waiting.map(({ recall }) => files.notice(NETWORK, recall)));
+      return notices.flatMap((notice) =>
+        (notice?.eventIds ?? []).map((id) => `${notice?.kind} ${this.#said.get(id) ?? id}`),
+      );
+    };
+    return Object.fromEntries(
+      await Promise.all(parties.map(async (party) => [party, await at(party)] as const)),
+    );
+  }
+
+  /** Whether the hub has looked at all of its record, and it is known how every recall stands. */
+  async #recallsAreThere(): Promise<true | undefined> {
+    const { store, checkpoints, recalls } = this.backing;
+    const seen = Math.min(await checkpoints.of(RECALL_REACTOR), await recalls.checkpoint());
+    return seen >= (await store.head()) || undefined;
   }
 }

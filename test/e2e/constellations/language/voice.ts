@@ -73,6 +73,29 @@ export class Voice {
     await this.story().must(this.agency, 'disclosure.decide', decided);
   }
 
+  /** Closes the own file: the periods of what it told begin, and whoever may know is told that it did. */
+  async closesItsFile(ground: 'goal-reached' | 'moved' | 'handed-over'): Promise<void> {
+    await this.story().must(this.agency, 'case.close-file');
+    await this.story().must(this.agency, 'entry.case-closed', { ground });
+  }
+
+  /** Closes the own file where nobody may know that it did: it tells the hub alone, and the event stays in the own outbox. */
+  async closesItsFileUnheard(ground: 'goal-reached' | 'moved' | 'handed-over'): Promise<void> {
+    await this.story().must(this.agency, 'case.close-file');
+    await this.keeps('entry.case-closed', { ground });
+  }
+
+  /** Finds that the own file was linked to this case by mistake: from then on the agency shares it no more. */
+  async splits(ground: 'other-person' | 'wrong-number' | 'code-of-another'): Promise<void> {
+    await this.story().must(this.agency, 'case.unlink', { ground, staff: `${this.agency}-001` });
+    this.story().sharing.splice(this.story().sharing.indexOf(this.agency), 1);
+  }
+
+  /** What the hub says to something that is not for this agency to tell. */
+  mayNotTell(type: string, fields: object): Promise<string> {
+    return this.story().mustNot(this.agency, type, fields);
+  }
+
   /** Takes down that the person says an entry is wrong (§ 84(2) SGB X). */
   async disputes(dispute: string, ...eventIds: readonly string[]): Promise<void> {
     const staff = `${this.agency}-001`;

@@ -37,7 +37,7 @@ describe('An EU citizen who applies too late, and a voluntary offer as a bridge'
         2026-02-12 | vhs  | language.admission-applied     | everything | law auf-44-4-apply
         2026-02-26 | bamf | language.admission-decided     | everything | own`,
       volunteers: `
-        2026-03-02 | vhs  | language.voluntary-offer-joined | expectedUntil 2026-07-10 | consent consent-volunteers`,
+        2026-03-02 | vhs  | language.voluntary-offer-joined | expectedUntil 2026-07-10 | consent consent-volunteers (date)`,
       caritas: NOTHING,
     }));
 

@@ -25,9 +25,9 @@ describe('A change from AsylbLG to SGB II in mid-course, the classic breaking po
     await asylblg.tells('benefits.ended', ended);
   });
 
-  it('then whoever sees the open duty and the change is told that they conflict, and nobody else', async () => {
+  it('then whoever sees the open duty and the change is told that they will conflict, and nobody else', async () => {
     itIs('2025-09-10');
-    const conflict = ['sphere-changed-under-duty standing since 2025-09-08'];
+    const conflict = ['sphere-changed-under-duty ahead since 2025-10-01'];
     expect(await conflicts('asylblg')).toEqual(conflict);
     expect(await conflicts('jobcenter')).toEqual(conflict);
     for (const agency of ['abh', 'vhs', 'bamf', 'jobcenter-city'])
@@ -45,7 +45,7 @@ describe('A change from AsylbLG to SGB II in mid-course, the classic breaking po
   });
 
   it('then the conflict is over, and each agency sees its part of the change', async () => {
-    const over = ['sphere-changed-under-duty over since 2025-09-08 until 2025-10-06'];
+    const over = ['sphere-changed-under-duty over since 2025-10-01 until 2025-10-06'];
     expect(await conflicts('asylblg')).toEqual(over);
     expect(await conflicts('jobcenter')).toEqual(over);
     await timelines('2025-10-08', {
@@ -56,15 +56,14 @@ describe('A change from AsylbLG to SGB II in mid-course, the classic breaking po
         2025-09-08 | asylblg        | benefits.legal-sphere-changed | everything | own
         2025-09-08 | asylblg        | benefits.ended                | everything | own
         2025-09-16 | jobcenter-city | benefits.granted              | everything | law sgbx-71-2a
-        2025-10-06 | jobcenter      | language.duty-stated          | everything | law auf-88a-1-offices`,
+        2025-10-06 | jobcenter      | language.duty-stated          | everything | law sgbx-71-2a-course`,
       abh: `
-        2025-02-10 | asylblg        | language.duty-stated          | everything | law auf-88a-1-offices
-        2025-02-10 | asylblg        | language.voucher-issued       | everything | law auf-88a-1-offices
-        2025-09-01 | abh            | residence.title-changed       | everything | own
-        2025-10-06 | jobcenter      | language.duty-stated          | everything | law auf-88a-1-offices`,
+        2025-02-10 | asylblg        | language.duty-stated          | everything | law auf-88a-1-from-asylblg
+        2025-02-10 | asylblg        | language.voucher-issued       | everything | law auf-88a-1-from-asylblg
+        2025-09-01 | abh            | residence.title-changed       | everything | own`,
       jobcenter: `
-        2025-02-10 | asylblg        | language.duty-stated          | everything | law auf-88a-1-offices
-        2025-02-10 | asylblg        | language.voucher-issued       | everything | law auf-88a-1-offices
+        2025-02-10 | asylblg        | language.duty-stated          | everything | law auf-88a-1-from-asylblg
+        2025-02-10 | asylblg        | language.voucher-issued       | everything | law auf-88a-1-from-asylblg
         2025-09-08 | asylblg        | benefits.legal-sphere-changed | everything | law auf-90-3-asylblg
         2025-09-08 | asylblg        | benefits.ended                | everything | law auf-90-3-asylblg
         2025-09-15 | jobcenter      | information.requested         | everything | own
@@ -78,11 +77,11 @@ describe('A change from AsylbLG to SGB II in mid-course, the classic breaking po
         2025-09-16 | jobcenter-city | benefits.granted              | everything | own
         2025-09-16 | jobcenter-city | information.answered          | everything | own`,
       vhs: `
-        2025-02-10 | asylblg        | language.duty-stated          | nothing of it | law auf-88a-1-duty
+        2025-02-10 | asylblg        | language.duty-stated          | nothing of it | law auf-88a-1-duty (date)
         2025-02-10 | asylblg        | language.voucher-issued       | everything | law auf-88a-1-voucher
         2025-03-03 | vhs            | language.registered           | everything | own
         2025-03-31 | vhs            | language.course-started       | everything | own
-        2025-10-06 | jobcenter      | language.duty-stated          | nothing of it | law auf-88a-1-duty`,
+        2025-10-06 | jobcenter      | language.duty-stated          | nothing of it | law auf-88a-1-duty (date)`,
       bamf: `
         2025-02-10 | asylblg        | language.duty-stated          | everything | law int-8-1
         2025-02-10 | asylblg        | language.voucher-issued       | everything | law int-8-1

@@ -2,11 +2,10 @@ import { constellation } from '../language/constellation.ts';
 import { NOTHING } from '../language/timeline-table.ts';
 
 describe('A consent taken down at the city’s reception desk, which its source does not acknowledge', () => {
-  const { abh, asylblg, sharedBy, timelines, recalledAt, heldBy } = constellation();
+  const { abh, asylblg, sharedBy, timelines, recalled, heldBy } = constellation();
   const housing = 'situation.housing-noted';
   const terms = { of: 'asylblg', for: 'case-management', types: [housing] };
   let consent: string;
-  let noted: string;
 
   it('given that the immigration office may take it down for the AsylbLG office, never in its own favour', async () => {
     await sharedBy('2025-09-01', 'abh', 'asylblg', 'jobcenter', 'caritas');
@@ -16,7 +15,7 @@ describe('A consent taken down at the city’s reception desk, which its source 
   });
 
   it('when the AsylbLG office notes how the person lives, the jobcenter sees it, and the recorder does not', async () => {
-    noted = await asylblg.on('2025-09-08').tells(housing, { state: 'searching' });
+    await asylblg.on('2025-09-08').tells(housing, { state: 'searching' });
     await timelines('2025-09-09', {
       abh: NOTHING,
       asylblg: `
@@ -31,7 +30,7 @@ describe('A consent taken down at the city’s reception desk, which its source 
     await asylblg.on('2025-09-15').objects(consent, 'abh');
     await asylblg.on('2025-10-06').keeps(housing, { state: 'own-home' });
     expect(heldBy('asylblg')).toEqual([housing]);
-    expect(await recalledAt('jobcenter', 'stop-using')).toEqual([noted]);
+    await recalled({ jobcenter: ['stop-using asylblg situation.housing-noted'] });
     await timelines('2025-10-07', {
       abh: NOTHING,
       asylblg: `

@@ -2,7 +2,7 @@ import { constellation } from '../language/constellation.ts';
 import { NOTHING } from '../language/timeline-table.ts';
 
 describe('A wish told to a counselling that is bound by secrecy (§ 203 StGB)', () => {
-  const { caritas, jobcenter, sharedBy, timelines, heldBy } = constellation();
+  const { caritas, jobcenter, sharedBy, timelines, recalled, heldBy } = constellation();
   const wished = ['casework.wish-recorded'];
   const toJobcenter = { of: 'caritas', to: ['jobcenter'], for: 'case-management', types: wished };
   let release: string;
@@ -58,5 +58,6 @@ describe('A wish told to a counselling that is bound by secrecy (§ 203 StGB)', 
       abh: NOTHING,
       bamf: NOTHING,
     });
+    await recalled({ jobcenter: ['stop-using caritas casework.wish-recorded'] });
   });
 });

@@ -2,7 +2,7 @@ import { constellation } from '../language/constellation.ts';
 import { NOTHING } from '../language/timeline-table.ts';
 
 describe('An entry that the person disputes, restricted until it is put right', () => {
-  const { jobcenter, vhs, sharedBy, timelines, recalledAt } = constellation();
+  const { jobcenter, vhs, sharedBy, timelines, recalled } = constellation();
   const missed = 'language.irregular-attendance';
   let wrong: string;
   let request: string;
@@ -21,7 +21,7 @@ describe('An entry that the person disputes, restricted until it is put right', 
         2025-09-01 | jobcenter | language.duty-stated          | everything    | own
         2025-12-01 | vhs       | language.irregular-attendance | everything    | law int-8-3-obliged | disputed`,
       vhs: `
-        2025-09-01 | jobcenter | language.duty-stated          | nothing of it | law auf-88a-1-duty
+        2025-09-01 | jobcenter | language.duty-stated          | nothing of it | law auf-88a-1-duty (date)
         2025-12-01 | vhs       | language.irregular-attendance | everything    | own | disputed`,
       caritas: NOTHING,
     }));
@@ -32,11 +32,11 @@ describe('An entry that the person disputes, restricted until it is put right', 
       jobcenter: `
         2025-09-01 | jobcenter | language.duty-stated          | everything    | own`,
       vhs: `
-        2025-09-01 | jobcenter | language.duty-stated          | nothing of it | law auf-88a-1-duty
+        2025-09-01 | jobcenter | language.duty-stated          | nothing of it | law auf-88a-1-duty (date)
         2025-12-01 | vhs       | language.irregular-attendance | everything    | own | disputed`,
       caritas: NOTHING,
     });
-    expect(await recalledAt('jobcenter', 'restrict')).toEqual([wrong]);
+    await recalled({ jobcenter: ['restrict vhs language.irregular-attendance'] });
   });
 
   it('and what puts it right passes on at once, without a word of what it corrects', async () => {
@@ -47,7 +47,7 @@ describe('An entry that the person disputes, restricted until it is put right', 
         2025-09-01 | jobcenter | language.duty-stated          | everything    | own
         2025-12-08 | vhs       | language.irregular-attendance | everything    | law int-8-3-obliged`,
       vhs: `
-        2025-09-01 | jobcenter | language.duty-stated          | nothing of it | law auf-88a-1-duty
+        2025-09-01 | jobcenter | language.duty-stated          | nothing of it | law auf-88a-1-duty (date)
         2025-12-01 | vhs       | language.irregular-attendance | everything    | own
         2025-12-08 | vhs       | language.irregular-attendance | everything    | own | corrects`,
       caritas: NOTHING,
@@ -62,10 +62,16 @@ describe('An entry that the person disputes, restricted until it is put right', 
         2025-12-01 | vhs       | language.irregular-attendance | everything    | law int-8-3-obliged
         2025-12-08 | vhs       | language.irregular-attendance | everything    | law int-8-3-obliged | corrects`,
       vhs: `
-        2025-09-01 | jobcenter | language.duty-stated          | nothing of it | law auf-88a-1-duty
+        2025-09-01 | jobcenter | language.duty-stated          | nothing of it | law auf-88a-1-duty (date)
         2025-12-01 | vhs       | language.irregular-attendance | everything    | own
         2025-12-08 | vhs       | language.irregular-attendance | everything    | own | corrects`,
       caritas: NOTHING,
+    });
+    await recalled({
+      jobcenter: [
+        'rectified vhs language.irregular-attendance',
+        'restriction-lifted vhs language.irregular-attendance',
+      ],
     });
   });
 });

@@ -34,7 +34,7 @@ describe('A recipient of SGB II whom the jobcenter calls upon', () => {
     expect(heldBy('jobcenter')).toEqual(['language.need-found']);
   });
 
-  it('then the offices learn of it by law, and of the course itself only BAMF does', () =>
+  it('then what the jobcenter decided stays from the immigration office, and of the course itself only BAMF learns', () =>
     timelines('2025-12-10', {
       jobcenter: `
         2025-09-08 | jobcenter | language.competence-decided  | everything | own
@@ -42,12 +42,9 @@ describe('A recipient of SGB II whom the jobcenter calls upon', () => {
         2025-09-09 | jobcenter | language.voucher-issued      | everything | own
         2025-12-01 | vhs       | language.irregular-attendance | everything | law int-8-3-obliged`,
       abh: `
-        2025-09-08 | jobcenter | language.competence-decided  | everything | law auf-88a-1-offices
-        2025-09-09 | jobcenter | language.duty-stated         | everything | law auf-88a-1-offices
-        2025-09-09 | jobcenter | language.voucher-issued      | everything | law auf-88a-1-offices
         2025-12-01 | vhs       | language.irregular-attendance | everything | law int-8-3-obliged`,
       vhs: `
-        2025-09-09 | jobcenter | language.duty-stated         | registerBy 2025-10-10 | law auf-88a-1-duty
+        2025-09-09 | jobcenter | language.duty-stated         | registerBy 2025-10-10 | law auf-88a-1-duty (date)
         2025-09-09 | jobcenter | language.voucher-issued      | everything | law auf-88a-1-voucher
         2025-10-06 | vhs       | language.registered          | everything | own
         2025-11-03 | vhs       | language.course-started      | everything | own

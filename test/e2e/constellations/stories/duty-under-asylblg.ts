@@ -3,7 +3,7 @@ import { issuerOn } from '../language/readings.ts';
 import { voucher } from '../language/vouchers.ts';
 
 describe('An asylum seeker whom the AsylbLG office obliges (§ 5b AsylbLG)', () => {
-  const { asylblg, bamf, vhs, sharedBy, timelines, chain, heldBy } = constellation();
+  const { asylblg, bamf, vhs, sharedBy, timelines, recalled, chain, heldBy } = constellation();
   const missed = { courseCode: 'IK-2025-05', missedLessons: 30 };
 
   it('given no simple German, and benefits that the office tells nobody of', async () => {
@@ -43,12 +43,12 @@ describe('An asylum seeker whom the AsylbLG office obliges (§ 5b AsylbLG)', () 
         2025-02-17 | asylblg | language.voucher-issued       | everything            | own
         2025-05-12 | vhs     | language.irregular-attendance | everything            | law int-8-3-obliged`,
       abh: `
-        2025-02-10 | asylblg | language.competence-decided   | everything            | law auf-88a-1-offices
-        2025-02-17 | asylblg | language.duty-stated          | everything            | law auf-88a-1-offices
-        2025-02-17 | asylblg | language.voucher-issued       | everything            | law auf-88a-1-offices
+        2025-02-10 | asylblg | language.competence-decided   | everything            | law auf-88a-1-from-asylblg
+        2025-02-17 | asylblg | language.duty-stated          | everything            | law auf-88a-1-from-asylblg
+        2025-02-17 | asylblg | language.voucher-issued       | everything            | law auf-88a-1-from-asylblg
         2025-05-12 | vhs     | language.irregular-attendance | everything            | law int-8-3-obliged`,
       vhs: `
-        2025-02-17 | asylblg | language.duty-stated          | nothing of it         | law auf-88a-1-duty
+        2025-02-17 | asylblg | language.duty-stated          | nothing of it         | law auf-88a-1-duty (date)
         2025-02-17 | asylblg | language.voucher-issued       | everything            | law auf-88a-1-voucher
         2025-03-03 | vhs     | language.registered           | everything            | own
         2025-05-12 | vhs     | language.irregular-attendance | everything            | own`,
@@ -59,7 +59,7 @@ describe('An asylum seeker whom the AsylbLG office obliges (§ 5b AsylbLG)', () 
         2025-02-17 | asylblg | language.voucher-issued       | everything            | law int-8-1
         2025-03-03 | vhs     | language.registered           | everything            | law int-8-2`,
       'city-counselling': `
-        2025-02-17 | asylblg | language.voucher-issued       | validUntil 2026-02-16 | consent consent-to-counselling`,
+        2025-02-17 | asylblg | language.voucher-issued       | validUntil 2026-02-16 | consent consent-to-counselling (date)`,
     });
     expect(await chain('integration-course', 'abh')).toEqual([
       'need done 2025-02-17',
@@ -80,16 +80,16 @@ describe('An asylum seeker whom the AsylbLG office obliges (§ 5b AsylbLG)', () 
         2025-02-17 | asylblg | language.voucher-issued       | everything            | own
         2025-06-02 | asylblg | language.duty-revoked         | everything            | own`,
       abh: `
-        2025-02-10 | asylblg | language.competence-decided   | everything            | law auf-88a-1-offices
-        2025-02-17 | asylblg | language.duty-stated          | everything            | law auf-88a-1-offices
-        2025-02-17 | asylblg | language.voucher-issued       | everything            | law auf-88a-1-offices
+        2025-02-10 | asylblg | language.competence-decided   | everything            | law auf-88a-1-from-asylblg
+        2025-02-17 | asylblg | language.duty-stated          | everything            | law auf-88a-1-from-asylblg
+        2025-02-17 | asylblg | language.voucher-issued       | everything            | law auf-88a-1-from-asylblg
         2025-06-02 | asylblg | language.duty-revoked         | everything            | law auf-44a-1-revoked`,
       vhs: `
-        2025-02-17 | asylblg | language.duty-stated          | nothing of it         | law auf-88a-1-duty
+        2025-02-17 | asylblg | language.duty-stated          | nothing of it         | law auf-88a-1-duty (date)
         2025-02-17 | asylblg | language.voucher-issued       | everything            | law auf-88a-1-voucher
         2025-03-03 | vhs     | language.registered           | everything            | own
         2025-05-12 | vhs     | language.irregular-attendance | everything            | own
-        2025-06-02 | asylblg | language.duty-revoked         | nothing of it         | law auf-88a-1-duty-revoked`,
+        2025-06-02 | asylblg | language.duty-revoked         | nothing of it         | law auf-88a-1-duty-revoked (date)`,
       bamf: `
         2025-02-10 | asylblg | information.requested         | everything            | law int-8-1-2-ask
         2025-02-12 | bamf    | information.answered          | everything            | own
@@ -98,7 +98,11 @@ describe('An asylum seeker whom the AsylbLG office obliges (§ 5b AsylbLG)', () 
         2025-03-03 | vhs     | language.registered           | everything            | law int-8-2
         2025-06-02 | asylblg | language.duty-revoked         | everything            | law auf-44a-1-revoked`,
       'city-counselling': `
-        2025-02-17 | asylblg | language.voucher-issued       | validUntil 2026-02-16 | consent consent-to-counselling`,
+        2025-02-17 | asylblg | language.voucher-issued       | validUntil 2026-02-16 | consent consent-to-counselling (date)`,
     });
   });
+
+  // The revocation works for what comes: what § 8(3) IntV had the provider report before was lawful and stays with who got it.
+  it('though nothing is called back, since what was reported while it stood was reported lawfully', () =>
+    recalled({}));
 });

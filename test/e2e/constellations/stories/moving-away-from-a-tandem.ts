@@ -36,13 +36,13 @@ describe('A tandem of two legal spheres, a handover, and a person who moves away
         2026-01-12 | abh       | entry.moved                | everything | law auf-90-3-residence
         2026-01-19 | jobcenter | entry.case-closed          | everything | consent consent-tandem`,
       jobcenter: `
-        2025-07-07 | asylblg   | language.voucher-issued    | everything | law auf-88a-1-offices
+        2025-07-07 | asylblg   | language.voucher-issued    | everything | law auf-88a-1-from-asylblg
         2025-09-01 | asylblg   | casework.managers-assigned | everything | consent consent-tandem
         2025-10-06 | asylblg   | casework.handover-offered  | everything | consent consent-tandem
         2025-10-13 | jobcenter | casework.handover-accepted | everything | own
         2026-01-19 | jobcenter | entry.case-closed          | everything | own`,
       abh: `
-        2025-07-07 | asylblg   | language.voucher-issued    | everything | law auf-88a-1-offices
+        2025-07-07 | asylblg   | language.voucher-issued    | everything | law auf-88a-1-from-asylblg
         2026-01-12 | abh       | entry.moved                | everything | own`,
       vhs: `
         2025-07-07 | asylblg   | language.voucher-issued    | everything | law auf-88a-1-voucher`,

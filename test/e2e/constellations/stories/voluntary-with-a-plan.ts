@@ -51,7 +51,7 @@ describe('Somebody who takes part of their own will, until the course stands in 
         2025-04-01 | abh       | language.voucher-issued       | everything | law auf-88a-1-voucher
         2025-04-14 | vhs       | language.registered           | everything | own
         2025-05-05 | vhs       | language.course-started       | everything | own
-        no date    | jobcenter | casework.plan-agreed          | nothing of it | law int-8-3-plan-known
+        no date    | jobcenter | casework.plan-agreed          | nothing of it | law int-8-3-plan-known (fact)
         2025-06-02 | vhs       | language.irregular-attendance | everything | own`,
       bamf: `
         2025-04-01 | abh | language.voucher-issued | everything | law int-8-1

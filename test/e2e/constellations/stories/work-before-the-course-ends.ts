@@ -3,7 +3,7 @@ import { issuerOn } from '../language/readings.ts';
 import { voucher } from '../language/vouchers.ts';
 
 describe('Work before the course has ended: the jobcenter deviates, the duty is revoked (§ 44a(1) s. 4 AufenthG)', () => {
-  const { abh, jobcenter, vhs, sharedBy, timelines, conflicts } = constellation();
+  const { abh, jobcenter, vhs, sharedBy, timelines, recalled, conflicts } = constellation();
   const deviating = 'duty-despite-deviation';
 
   it('given a duty of the immigration office and a full-time course', async () => {
@@ -31,13 +31,13 @@ describe('Work before the course has ended: the jobcenter deviates, the duty is 
       abh: `
         2025-06-02 | abh       | language.duty-stated    | everything            | own
         2025-06-02 | abh       | language.voucher-issued | everything            | own
-        2025-10-20 | jobcenter | work.placement-made     | startsOn 2025-11-03   | law auf-44a-1-4`,
+        2025-10-20 | jobcenter | work.placement-made     | startsOn 2025-11-03   | law auf-44a-1-4 (date)`,
       jobcenter: `
-        2025-06-02 | abh       | language.duty-stated    | everything            | law auf-88a-1-offices
+        2025-06-02 | abh       | language.duty-stated    | everything            | law auf-44a-1-followed
         2025-06-02 | abh       | language.voucher-issued | everything            | law auf-88a-1-offices
         2025-10-20 | jobcenter | work.placement-made     | everything            | own`,
       vhs: `
-        2025-06-02 | abh       | language.duty-stated    | registerBy 2025-07-04 | law auf-88a-1-duty
+        2025-06-02 | abh       | language.duty-stated    | registerBy 2025-07-04 | law auf-88a-1-duty (date)
         2025-06-02 | abh       | language.voucher-issued | everything            | law auf-88a-1-voucher
         2025-07-28 | vhs       | language.course-started | everything            | own
         2025-10-20 | jobcenter | work.placement-made     | everything            | consent consent-work-course`,
@@ -70,16 +70,16 @@ describe('Work before the course has ended: the jobcenter deviates, the duty is 
         2025-06-02 | abh       | language.voucher-issued | everything            | own
         2025-11-10 | abh       | language.duty-revoked   | everything            | own`,
       jobcenter: `
-        2025-06-02 | abh       | language.duty-stated    | everything            | law auf-88a-1-offices
+        2025-06-02 | abh       | language.duty-stated    | everything            | law auf-44a-1-followed
         2025-06-02 | abh       | language.voucher-issued | everything            | law auf-88a-1-offices
         2025-10-20 | jobcenter | work.placement-made     | everything            | own
         2025-11-10 | abh       | language.duty-revoked   | everything            | law auf-44a-1-revoked`,
       vhs: `
-        2025-06-02 | abh       | language.duty-stated    | registerBy 2025-07-04 | law auf-88a-1-duty
+        2025-06-02 | abh       | language.duty-stated    | registerBy 2025-07-04 | law auf-88a-1-duty (date)
         2025-06-02 | abh       | language.voucher-issued | everything            | law auf-88a-1-voucher
         2025-07-28 | vhs       | language.course-started | everything            | own
         2025-10-20 | jobcenter | work.placement-made     | everything            | consent consent-work-course
-        2025-11-10 | abh       | language.duty-revoked   | nothing of it         | law auf-88a-1-duty-revoked`,
+        2025-11-10 | abh       | language.duty-revoked   | nothing of it         | law auf-88a-1-duty-revoked (date)`,
       bamf: `
         2025-06-02 | abh       | language.duty-stated    | everything            | law int-8-1
         2025-06-02 | abh       | language.voucher-issued | everything            | law int-8-1
@@ -88,4 +88,7 @@ describe('Work before the course has ended: the jobcenter deviates, the duty is 
     });
     expect(await conflicts('abh')).toEqual([]);
   });
+
+  // A duty is revoked for what comes (§ 44a(1) s. 4 AufenthG): the jobcenter had to tell of the work when it did.
+  it('though nothing is called back, since it was told lawfully', () => recalled({}));
 });

@@ -2,7 +2,7 @@ import { constellation } from '../language/constellation.ts';
 import { voucher } from '../language/vouchers.ts';
 
 describe('A young person of seventeen, whose guardian agrees for the time until majority', () => {
-  const { abh, vhs, sharedBy, timelines } = constellation();
+  const { abh, vhs, sharedBy, timelines, recalled } = constellation();
   const course = { courseKind: 'youth', courseCode: 'IK-J-2025-01' };
   const majority = '2025-11-15';
   const toJobcenter = { of: 'vhs', to: ['jobcenter'], for: 'course-progress' };
@@ -51,6 +51,8 @@ describe('A young person of seventeen, whose guardian agrees for the time until 
 
   it('and from that day on no longer, while what the young person said goes on', () =>
     timelines(majority, { ...others, jobcenter: byLaw }));
+
+  it('and what it learned in that time it may keep: nobody took the consent back', () => recalled({}));
 
   it('until the person, now of age, agrees', async () => {
     await vhs.on('2025-11-20').takesDown({ ...toJobcenter, types: ['language.module-completed'] });
