@@ -1,7 +1,9 @@
 /**
  * `RECEIPT_LOG=<file> npm run test:receipt-log`: brings a real event log (XES, gzip) through a real adapter into a real
- * hub and prints what came of it, then counts the waits in it and counts them again by plain arithmetic; the exit code is 1
- * when an event was lost, doubled or misplaced, or a wait differs by a second. Without a file it says so and does nothing.
+ * hub and prints what came of it. The waits are counted from the record, as a closing counts them, and again by plain
+ * arithmetic over the file, case by case; then those between named steps, which nobody may read from the record, from the file
+ * alone. The exit code is 1 when an event was lost, doubled or misplaced, or a wait differs by a second. Without a file it
+ * says so and does nothing.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -47,7 +49,7 @@ await onPinnedNode(import.meta.url, prepare, async (_args, stop) => {
 });
 
 /**
- * The waits of the log as the product counts them, beside plain arithmetic over the file.
+ * The waits between named steps as the product's reader and its rule count them, beside plain arithmetic over the file.
  * @param {string} log
  * @param {AbortSignal} stop
  * @returns {Promise<number>} the exit code

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { catalogueEntry } from '#catalogue';
 import type { ClaimReply, EvidenceReply, Receipt, TimelineReply } from '#catalogue';
 import { Claims, EvidenceFeed } from '#disclosure';
 import { linkCodeHash, newLinkCode, publicKeysOf } from '#jose';
@@ -13,14 +14,21 @@ import {
   OPEN,
 } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { until } from '../../deploy/local/services/until.mjs';
+import type { LogEntry } from '../checker/log-entry.ts';
 import { readMemoryLog } from '../checker/read-memory-log.ts';
+import type { ArrivalsIn } from '../histories/across-networks.ts';
 import { acrossNetworks } from '../histories/across-networks.ts';
+import type { Arrival } from '../histories/stage.ts';
 
 const DAY_MS = 86_400_000;
 const COURSE = 'de.wegmarke.language.course-started.v1';
 const MODULE = 'de.wegmarke.language.module-completed.v1';
 const OFFERED = 'de.wegmarke.casework.handover-offered.v1';
 const ACCEPTED = 'de.wegmarke.casework.handover-accepted.v1';
+const VOUCHER = 'de.wegmarke.language.voucher-issued.v1';
+const REGISTERED = 'de.wegmarke.language.registered.v1';
+const MAKE_CODE = 'de.wegmarke.case.make-link-code.v1';
+const REDEEM = 'de.wegmarke.case.redeem-link-code.v1';
 const GIVE = 'de.wegmarke.consent.give.v1';
 const course = { courseCode: 'EM-2026-03', courseKind: 'general', timeModel: 'full-time' };
 const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
@@ -65,15 +73,20 @@ describe('Somebody moves from Emsdetten to Rheine in the middle of a course', ()
     rheine = hub.inNetwork('rheine', home);
     code = newLinkCode(randomBytes);
     await tell(emsdetten, 'vhs', OPEN);
-    // The new course provider has a case of the same person at home, too.
+    // The new course provider has a case of the same person at home, too: there the Jobcenter of Rheine tells it of the voucher.
     await tell(rheine, 'vhs', OPEN);
+    const codeHash = linkCodeHash(newLinkCode(randomBytes));
+    await tell(rheine, 'vhs', MAKE_CODE, { codeHash, validUntil: day(14) });
+    await tell(rheine, 'jobcenter', REDEEM, { codeHash });
+    await tell(rheine, 'jobcenter', VOUCHER, catalogueEntry(VOUCHER)?.example, day(-90));
+    await tell(rheine, 'vhs', REGISTERED, catalogueEntry(REGISTERED)?.example, day(-60));
   });
   afterAll(() => emsdetten.app.close());
 
   it('carries a code, with which alone nothing comes along', async () => {
     const data = { codeHash: linkCodeHash(code), validUntil: day(14) };
-    await tell(emsdetten, 'vhs', 'de.wegmarke.case.make-link-code.v1', data);
-    await tell(emsdetten, 'vhs-rheine', 'de.wegmarke.case.redeem-link-code.v1', { codeHash: data.codeHash });
+    await tell(emsdetten, 'vhs', MAKE_CODE, data);
+    await tell(emsdetten, 'vhs-rheine', REDEEM, { codeHash: data.codeHash });
     const [receipt] = await said(emsdetten, 'vhs', COURSE, course, day(-40));
     expect(receipt).toMatchObject({ outcome: 'held', code: 'NO_BASIS_NOW' });
     expect(await timeline(emsdetten, 'vhs-rheine')).toEqual([]);
@@ -106,10 +119,23 @@ describe('Somebody moves from Emsdetten to Rheine in the middle of a course', ()
   });
 
   it('is in Rheine who was there before: nothing of Emsdetten is in that network', async () => {
-    expect(await timeline(rheine, 'vhs')).toEqual([]);
-    expect(await timeline(rheine, 'jobcenter')).toEqual([]);
+    expect(await timeline(rheine, 'vhs')).toEqual([VOUCHER, REGISTERED]);
+    expect(await timeline(rheine, 'jobcenter')).toEqual([VOUCHER]);
     const log = await readMemoryLog(emsdetten.app.get(EventStore), emsdetten.app.get(KeyVault));
-    expect(acrossNetworks(log, [])).toEqual([]);
+    const shown = ['emsdetten', 'rheine'].map((network) => ({
+      network,
+      arrivals: arrivals.get(network) ?? [],
+    }));
+    expect(shown.map((one) => typesOf(log, one))).toEqual([
+      { network: 'emsdetten', types: [COURSE, ACCEPTED, OFFERED].toSorted() },
+      { network: 'rheine', types: [REGISTERED, VOUCHER] },
+    ]);
+    expect(acrossNetworks(log, shown)).toEqual([]);
+    // Had one of them read what the other network was shown, it would be found.
+    const [here, there] = shown.map((one) => one.arrivals);
+    const exchanged = { network: 'rheine', arrivals: here ?? [] };
+    expect(acrossNetworks(log, [exchanged])).toHaveLength(here?.length ?? NaN);
+    expect(there).toHaveLength(3);
   });
 
   it('takes it back in Emsdetten: nothing is shown any more, and the new course provider is told to stop', async () => {
@@ -122,7 +148,9 @@ describe('Somebody moves from Emsdetten to Rheine in the middle of a course', ()
   });
 
   async function claim(agency: string): Promise<ClaimReply> {
-    return (await asked(Claims, { kind: 'claim', agency })) as ClaimReply;
+    const reply = (await asked(Claims, { kind: 'claim', agency })) as ClaimReply;
+    arrived('emsdetten', agency, 'claim', reply.entries);
+    return reply;
   }
 
   async function evidence(agency: string): Promise<EvidenceReply> {
@@ -148,6 +176,8 @@ describe('Somebody moves from Emsdetten to Rheine in the middle of a course', ()
 });
 
 let count = 0;
+/** Everything that anybody was shown, by network. */
+const arrivals = new Map<string, readonly Arrival[]>();
 
 /** Something is said, and taken. */
 async function tell(town: DoorsOnMemory, agency: string, type: string, data: object = {}, time?: string) {
@@ -169,7 +199,26 @@ function said(
 
 async function timeline(town: DoorsOnMemory, agency: string): Promise<readonly string[]> {
   const answer = await town.readTimeline(agency);
-  return (town.opened(agency, answer.body) as TimelineReply).entries.map(({ type }) => type);
+  const { entries } = town.opened(agency, answer.body) as TimelineReply;
+  arrived(town.network, agency, 'timeline', entries);
+  return entries.map(({ type }) => type);
+}
+
+/** Of which types are the entries that arrived in a network. */
+function typesOf(log: readonly LogEntry[], { network, arrivals: all }: ArrivalsIn) {
+  const ids = new Set(all.map(({ id }) => id));
+  const types = log.filter(({ id, kind }) => kind === 'payload' && ids.has(id)).map(({ type }) => type);
+  return { network, types: [...new Set(types)].toSorted() };
+}
+
+function arrived(
+  network: string,
+  agency: string,
+  door: Arrival['door'],
+  entries: readonly { readonly id: string }[],
+): void {
+  const known = arrivals.get(network) ?? [];
+  arrivals.set(network, [...known, ...entries.map(({ id }) => ({ agency, door, id }))]);
 }
 
 function agencies(...names: readonly string[]): Readonly<Record<string, AgencyOfSpec>> {

@@ -4,6 +4,7 @@ const WORKER = 'jobcenter-sb-1';
 
 interface Tasks {
   readonly conflicts: readonly { readonly reference: string; readonly rule: string }[];
+  readonly acknowledged: readonly { readonly reference: string }[];
 }
 
 /** What conflicts in a case, as a caseworker sees it and says what is to be said. */
@@ -30,11 +31,27 @@ export function conflictPages(stage: () => Stage): void {
       await card.getByRole('button', { name: /^Zur Kenntnis genommen/ }).click();
       await page.locator('[data-said="done"]').waitFor();
       await card.getByText(/Ihre Stelle zuletzt dazu gesagt hat: .*zur Kenntnis genommen/).waitFor();
+      expect((await ask()).acknowledged).toMatchObject([{ reference }]);
+      const tasks = await stage().page(WORKER, { at: '/agency.html#/tasks' });
+      const known = tasks.locator('[data-acknowledged]');
+      await known.locator('summary').first().press('Enter');
+      await known.getByText(/zur Kenntnis genommen am .*, (besteht noch|steht noch bevor)/).waitFor();
+      await known.locator('[data-known] summary').first().press('Enter');
+      await known.getByText('Sagen, wie es ausging').waitFor();
+      expect(await stage().barriers(tasks)).toEqual([]);
+      await tasks.close();
       await card.getByText('Sagen, wie es ausging').click();
       await card.getByLabel('ist so gewollt').check();
       await card.getByRole('button', { name: /^Festhalten/ }).click();
       await card.getByText(/Ihre Stelle zuletzt dazu gesagt hat: .*ist so gewollt/).waitFor();
+      const earlier = card.locator('[data-said-before]');
+      await earlier.locator('summary').press('Enter');
+      expect(await earlier.locator('li').allInnerTexts()).toEqual([
+        expect.stringMatching(/20\d\d, zur Kenntnis genommen$/),
+      ]);
+      expect(await stage().axe(page)).toEqual([]);
       expect((await ask()).conflicts).toHaveLength(before - 1);
+      expect((await ask()).acknowledged).toEqual([]);
       await page.close();
     });
   });

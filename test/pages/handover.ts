@@ -72,5 +72,25 @@ export function handoverPages(stage: () => Stage): void {
       expect(await declined.getByRole('button').count()).toBe(0);
       expect(await stage().axe(page)).toEqual([]);
     });
+
+    it('is a task there until it is recorded how the case goes on', async () => {
+      page = await told('asylblg-sb-1', '/tasks?kind=handover-back');
+      const task = page.locator('[data-task="handover-back"]', { hasText: GIVES.reference });
+      await task.locator('summary').first().press('Enter');
+      await task.getByText(/abgelehnt \(zurzeit keine Kapazität\)/).waitFor();
+      expect(await stage().barriers(page)).toEqual([]);
+      const anew = task.getByRole('link', { name: 'Noch einmal oder einer anderen Stelle anbieten' });
+      expect(await anew.getAttribute('href')).toMatch(/casework\.handover-offered\.v1$/);
+      const managed = {
+        key: randomUUID(),
+        reference: GIVES.reference,
+        type: 'de.wegmarke.casework.managers-assigned.v1',
+        happenedAt: new Date().toISOString(),
+        data: { form: 'single', spheres: ['asylblg'] },
+      };
+      await stage().desk(GIVES.agency, 'POST', '/desk/events', managed, 'asylblg-sb-1');
+      await task.waitFor({ state: 'detached' });
+      expect(await stage().axe(page)).toEqual([]);
+    });
   });
 }

@@ -50,6 +50,23 @@ export function judge(file: readonly LoggedCase[], record: readonly LogRow[], se
   };
 }
 
+/** In which stream of the record each case of the file lies, by the file's name of it; what is not in the record has none. */
+export function streamsOf(
+  file: readonly LoggedCase[],
+  record: readonly LogRow[],
+  secret: Uint8Array,
+): ReadonlyMap<string, string> {
+  const streams = new Map(
+    record.filter(({ type }) => type === STEP_DONE).map(({ id, stream }) => [id, stream]),
+  );
+  return new Map(
+    file.flatMap(({ name, steps: [first] }) => {
+      const stream = first && streams.get(idOf(secret, [name, first.instance]));
+      return stream === undefined ? [] : [[name, stream]];
+    }),
+  );
+}
+
 /** The id that an adapter gives an event with its secret: HMAC-SHA-256 over the parts with U+001F between them, base64url. */
 function idOf(secret: Uint8Array, keys: readonly string[]): string {
   const parts = ['event', STEP_DONE.replace(/\.v1$/, ''), ...keys];

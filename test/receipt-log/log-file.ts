@@ -4,6 +4,8 @@ import { gunzipSync } from 'node:zlib';
 /** One event of the log file: what names it, and when it happened, milliseconds since 1970. */
 export interface LoggedStep {
   readonly instance: string;
+  /** What was done. */
+  readonly activity: string;
   readonly at: number;
 }
 
@@ -15,11 +17,16 @@ export interface LoggedCase {
 
 /** Reads a packed event log by plain pattern matching: it shares no code with the product's reader. */
 export function readLogFile(file: string): readonly LoggedCase[] {
-  const text = gunzipSync(readFileSync(file)).toString('utf8');
+  return readLogText(gunzipSync(readFileSync(file)).toString('utf8'));
+}
+
+/** The same of a log that is unpacked. */
+export function readLogText(text: string): readonly LoggedCase[] {
   return [...text.matchAll(/<trace>([\s\S]*?)<\/trace>/g)].map(([, trace = '']) => ({
     name: valueOf(trace.replaceAll(/<event>[\s\S]*?<\/event>/g, ''), 'concept:name'),
     steps: [...trace.matchAll(/<event>([\s\S]*?)<\/event>/g)].map(([, event = '']) => ({
       instance: valueOf(event, 'concept:instance'),
+      activity: valueOf(event, 'concept:name'),
       at: Date.parse(valueOf(event, 'time:timestamp')),
     })),
   }));

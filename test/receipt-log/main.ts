@@ -8,13 +8,17 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { untilQuiet } from '../../deploy/local/demonstration/quiet.mjs';
 import { statusOf } from '../../deploy/local/demonstration/desks.mjs';
 import type { LocalAgency } from '../../deploy/local/network/network.mjs';
+import type { HubKeys } from '../../deploy/local/network/hub-keys.mjs';
 import { startNetwork } from '../../deploy/local/network/network.mjs';
 import { until } from '../../deploy/local/services/until.mjs';
 import { LogRows } from '../faults/log-rows.ts';
-import { judge } from './judge.ts';
+import { countedWaits, countRecord } from './counted-waits.ts';
+import { judge, streamsOf } from './judge.ts';
 import { readLogFile } from './log-file.ts';
+import { judgeWaits } from './waits-of-log.ts';
 
 const PATIENCE_MS = 300_000;
+const DAY_MS = 86_400_000;
 
 const { values } = parseArgs({
   options: {
@@ -34,6 +38,28 @@ function lay({ folder }: LocalAgency, name: string, write: (file: string) => voi
   const file = join(folder, 'exports', name);
   write(`${file}.part`);
   renameSync(`${file}.part`, file);
+}
+
+/** In the midst of the log, where what came later must not be looked at, and after its end. */
+function instantsOfLooking(): readonly [inTheMidst: number, after: number] {
+  const all = logged.flatMap(({ steps }) => steps.map(({ at }) => at)).sort((one, other) => one - other);
+  return [all[Math.floor(all.length / 2)] ?? 0, (all.at(-1) ?? 0) + DAY_MS];
+}
+
+/** Counts the waits in the record as a closing of the hub does, and holds them against the file. */
+async function waitsInRecord(hubKeys: HubKeys, streams: ReadonlyMap<string, string>) {
+  const { step, byStream, unreadable } = await countRecord('rheine', values.database, hubKeys);
+  const names = new Map([...streams].map(([name, stream]) => [stream, name]));
+  const judged = instantsOfLooking().map((until) => {
+    const counted = [...byStream].map(
+      ([stream, facts]) => [names.get(stream) ?? stream, countedWaits(facts, step, until)] as const,
+    );
+    return judgeWaits(logged, new Map(counted), until);
+  });
+  const isGood = judged.every(
+    ({ equal, cases, waits, surplus }) => equal === cases && waits > 0 && surplus === 0,
+  );
+  return { judged, unreadable, isGood: isGood && unreadable === 0 };
 }
 
 const network = await startNetwork({
@@ -78,7 +104,12 @@ try {
   });
   await untilQuiet([agency], PATIENCE_MS);
   const rows = await record.all();
-  const judgement = judge(logged, rows, readFileSync(join(agency.folder, 'secret')));
+  const secret = readFileSync(join(agency.folder, 'secret'));
+  const judgement = judge(logged, rows, secret);
+  const looked = performance.now();
+  const waited = await waitsInRecord(network.hubKeys, streamsOf(logged, rows, secret));
+  const [midst, last] = waited.judged;
+  const counting = (performance.now() - looked) / 1_000;
   const added = rows.length - before;
   const { cases, lost, surplus, misplaced } = judgement;
   process.stdout.write(
@@ -86,10 +117,11 @@ try {
       `${cases} of ${logged.length} cases, ${judgement.events} of ${events} events in the record`,
       `lost ${lost}, twice or without origin ${surplus}, out of order or place ${misplaced}, added by importing twice more ${added}`,
       `${seconds.toFixed(1)} s from the file to the last receipt, ${Math.round(events / seconds)} events/s (${Math.round((events + logged.length) / seconds)} messages/s with the opening of cases)`,
+      `waits: ${last?.equal} of ${last?.cases} cases equal to the second, ${last?.waits} steps; in the midst of the log ${midst?.equal} of ${midst?.cases}, ${midst?.waits} steps; not readable ${waited.unreadable} (counted from the record through the gate in ${counting.toFixed(1)} s)`,
       '',
     ].join('\n'),
   );
-  const isGood = cases === logged.length && lost + surplus + misplaced + added === 0;
+  const isGood = cases === logged.length && lost + surplus + misplaced + added === 0 && waited.isGood;
   process.exitCode = isGood && judgement.events === events ? 0 : 1;
 } finally {
   await record.close();

@@ -37,7 +37,8 @@ export interface Planted {
 const DAY_MS = 86_400_000;
 const HOSTS = ['jobcenter', 'jobcenter', 'abh', 'asylblg'];
 const MODES = ['online', 'online', 'paper'];
-const SPREAD_DAYS = 20;
+/** By so many days each step is shorter or longer at the most, all equally often. */
+export const SPREAD_DAYS = 20;
 const LAPSE_DAYS = 60;
 /** In so many of a hundred cases something happens beside the way; each too few to be a group of their own. */
 const PERCENT = {

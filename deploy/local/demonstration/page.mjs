@@ -66,7 +66,10 @@ const headers = (desks) => ({
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function servePage({ port, ...shown }) {
-  const page = await openPage(port);
+  const page = await pageOn(async (listen) => {
+    await listen(port);
+    return port;
+  });
   page.show(shown);
   return page;
 }
@@ -79,7 +82,19 @@ const starting = { ...headers([]), 'content-type': 'text/plain', refresh: '3' };
  * @param {number} [wished]
  * @returns {Promise<{ port: number, url: string, show: (shown: Shown) => void, stop: () => Promise<void> }>}
  */
-export async function openPage(wished) {
+export const openPage = (wished) =>
+  pageOn((listen) =>
+    onFreePort(wished, async (free) => {
+      await listen(free);
+      return free;
+    }),
+  );
+
+/**
+ * @param {(listen: (port: number) => Promise<void>) => Promise<number>} take lets the page listen, and says on which port
+ * @returns {ReturnType<typeof openPage>}
+ */
+async function pageOn(take) {
   /** @type {Shown | undefined} */
   let shown;
   let port = 0;
@@ -95,10 +110,7 @@ export async function openPage(wished) {
       () => response.writeHead(503, headers(desks)).end(),
     );
   });
-  port = await onFreePort(wished, async (free) => {
-    await listenOn(server, free, 'The page');
-    return free;
-  });
+  port = await take((free) => listenOn(server, free, 'The page'));
   return {
     port,
     url: `http://127.0.0.1:${port}/`,

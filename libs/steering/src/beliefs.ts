@@ -57,7 +57,7 @@ export function readingOf(told: readonly Told[], { nested, history }: Belief): R
   return { system, kinds: [...crowds.values()].flatMap((crowd) => crowd.kinds) };
 }
 
-/** By which dimensions each crowd is counted in any of the tables; lists that name other values are other dimensions. */
+/** By which dimensions each crowd is counted in any of the tables; each list of values once, which `Crowd` joins. */
 function dimensionsOf(
   read: readonly { readonly table: Statement; readonly people: readonly string[] }[],
 ): ReadonlyMap<string, readonly Dimension[]> {

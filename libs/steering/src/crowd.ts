@@ -1,5 +1,5 @@
 import type { Dimension } from './dimension.ts';
-import { valuesOf } from './dimension.ts';
+import { OTHER, valuesOf } from './dimension.ts';
 import { ALL, cellKey } from './wait-table.ts';
 
 /** Sums, each the unknowns that it is made of: as many people as are in every one of them may be of the kind. */
@@ -22,8 +22,9 @@ export class Crowd {
   readonly kinds: readonly Kind[];
   private readonly cells = new Map<string, readonly number[]>();
 
-  constructor(dimensions: readonly Dimension[], nested: boolean, first: number) {
+  constructor(lists: readonly Dimension[], nested: boolean, first: number) {
     this.end = first;
+    const dimensions = [...Map.groupBy(lists, ({ id }) => id).values()].map(joined);
     const innerOf = ({ id }: Dimension): Dimension | undefined =>
       nested ? dimensions.find(({ within }) => within === id) : undefined;
     const rests = new Map<Dimension, readonly (readonly number[])[]>();
@@ -32,6 +33,7 @@ export class Crowd {
       const inner = innerOf(outer);
       if (inner !== undefined) rests.set(inner, this.layAround(outer, inner));
     }
+    for (const list of lists) this.layOther(list, dimensions);
     const wholes = dimensions.map((dimension) =>
       valuesOf(dimension).flatMap((value) => this.cell(cellKey(dimension, value))),
     );
@@ -64,6 +66,17 @@ export class Crowd {
     for (const value of valuesOf(dimension)) this.cells.set(cellKey(dimension, value), [this.end++]);
   }
 
+  /** Whom one list calls other, another one may name. */
+  private layOther(list: Dimension, dimensions: readonly Dimension[]): void {
+    const all = dimensions.find(({ id }) => id === list.id) ?? list;
+    const named = new Set(list.values.map(({ id }) => id));
+    const others = valuesOf(all).filter((value) => value === OTHER || !named.has(value));
+    this.cells.set(
+      cellKey(list, OTHER),
+      others.flatMap((value) => this.cell(cellKey(all, value))),
+    );
+  }
+
   /** A sphere's count is that of its agencies and of a rest, which is an unknown of its own. */
   private layAround(outer: Dimension, inner: Dimension): readonly (readonly number[])[] {
     return valuesOf(outer).map((value) => {
@@ -75,4 +88,12 @@ export class Crowd {
       return rest;
     });
   }
+}
+
+/** All lists of one dimension, as agreements changed it, as one: it names whatever any of them names. */
+function joined(lists: readonly Dimension[]): Dimension {
+  const [first] = lists;
+  if (first === undefined) throw new TypeError('A dimension has a list of values.');
+  const values = new Map(lists.flatMap((list) => list.values.map((value) => [value.id, value] as const)));
+  return { ...first, ...lists.findLast(({ within }) => within !== undefined), values: [...values.values()] };
 }

@@ -11,7 +11,7 @@ import { roundedCount } from './threshold.ts';
 
 const T = suppressionThreshold();
 /** Histories of each kind. */
-const RUNS = isLong ? 1_000 : 12;
+const RUNS = isLong ? 1_000 : 20;
 const SEED = Date.now() % 1_000_000_000;
 /** A mistake that is made on purpose must be found within so many. */
 const WRONG_RUNS = 300;

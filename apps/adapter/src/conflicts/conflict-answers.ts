@@ -6,6 +6,11 @@ const TABLE = `CREATE TABLE IF NOT EXISTS conflict_answers (
     handle TEXT NOT NULL, rule TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, outcome TEXT, at TEXT NOT NULL,
     PRIMARY KEY (handle, rule, one, other)
   ) STRICT, WITHOUT ROWID`;
+/** In the order in which the words were said. */
+const EARLIER = `CREATE TABLE IF NOT EXISTS conflict_answers_earlier (
+    handle TEXT NOT NULL, rule TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, outcome TEXT, at TEXT NOT NULL
+  ) STRICT`;
+const TABLES = ['conflict_answers', 'conflict_answers_earlier'];
 
 /** What was last said here of a conflict, whether or not the hub has recorded it yet. */
 export type OwnAnswer = Pick<ConflictAnswer, 'at' | 'outcome'>;
@@ -20,6 +25,7 @@ export interface ConflictNamed {
 export class ConflictAnswers {
   constructor(private readonly journal: Journal) {
     journal.run(TABLE);
+    journal.run(EARLIER);
   }
 
   /** The last word on each conflict of a case, by {@link conflictKey}. */
@@ -28,22 +34,43 @@ export class ConflictAnswers {
     return new Map(rows.map((row) => [keyOf(row), answerOf(row)]));
   }
 
-  /** Takes note of a word; a later one takes the place of an earlier one. */
+  /** The words before the last one on each conflict of a case, the earliest first, by {@link conflictKey}. */
+  earlierOf(handle: string): ReadonlyMap<string, readonly OwnAnswer[]> {
+    const rows = this.journal.all(
+      'SELECT * FROM conflict_answers_earlier WHERE handle = ? ORDER BY rowid',
+      handle,
+    );
+    const byConflict = Map.groupBy(rows, keyOf);
+    return new Map([...byConflict].map(([key, said]) => [key, said.map(answerOf)]));
+  }
+
+  /** Takes note of a word; the one before it is kept beside it, and the same word again stays on its day. */
   note(handle: string, named: ConflictNamed, { at, outcome }: OwnAnswer): void {
-    const sql = 'INSERT OR REPLACE INTO conflict_answers VALUES (?, ?, ?, ?, ?, ?)';
     const [one = '', other = ''] = named.entries.toSorted();
-    this.journal.run(sql, handle, named.rule, one, other, outcome ?? null, at);
+    const conflict = [handle, named.rule, one, other];
+    const last = this.of(handle).get(conflictKey(named));
+    if (last !== undefined && last.outcome === outcome) return;
+    this.journal.run(
+      `INSERT INTO conflict_answers_earlier SELECT handle, rule, one, other, outcome, at FROM conflict_answers
+        WHERE handle = ? AND rule = ? AND one = ? AND other = ?`,
+      ...conflict,
+    );
+    const sql = 'INSERT OR REPLACE INTO conflict_answers VALUES (?, ?, ?, ?, ?, ?)';
+    this.journal.run(sql, ...conflict, outcome ?? null, at);
   }
 
   /** The use of these entries ends, and what was said of them goes with it. */
   recall(ids: readonly string[]): void {
-    for (const id of ids) this.journal.run('DELETE FROM conflict_answers WHERE one = ? OR other = ?', id, id);
+    for (const table of TABLES)
+      for (const id of ids) this.journal.run(`DELETE FROM ${table} WHERE one = ? OR other = ?`, id, id);
   }
 
   /** Forgets what was said in cases that are over here (by handle), and what is older than the steps that conflicted. */
   forget(over: readonly string[], now: string): void {
-    for (const handle of over) this.journal.run('DELETE FROM conflict_answers WHERE handle = ?', handle);
-    this.journal.run('DELETE FROM conflict_answers WHERE at < ?', keptSince(now));
+    for (const table of TABLES) {
+      for (const handle of over) this.journal.run(`DELETE FROM ${table} WHERE handle = ?`, handle);
+      this.journal.run(`DELETE FROM ${table} WHERE at < ?`, keptSince(now));
+    }
   }
 }
 

@@ -34,9 +34,12 @@ export function conflictRoutes(parts: ConflictRouteParts): DeskRoutes {
   return {
     [`GET ${CASE}/conflicts`]: ({ params }) => {
       const { reference, handle } = ownFile(parts.references, params['reference']);
-      const answers = parts.conflictAnswers.of(handle);
-      const told = (conflict: ConflictHere) =>
-        conflictTold(parts, conflict, answers.get(conflictKey(conflict)));
+      const last = parts.conflictAnswers.of(handle);
+      const earlier = parts.conflictAnswers.earlierOf(handle);
+      const told = (conflict: ConflictHere) => {
+        const key = conflictKey(conflict);
+        return conflictTold(parts, conflict, { last: last.get(key), earlier: earlier.get(key) ?? [] });
+      };
       return {
         status: 200,
         body: { reference, at: parts.clock.now(), conflicts: standingIn(parts, handle).map(told) },
@@ -101,10 +104,16 @@ function isOpen({ linked, erased }: CaseEvidence): boolean {
   return linked && !erased;
 }
 
+/** What this agency said of one conflict, and no other agency's word. */
+interface OwnWords {
+  readonly last: OwnAnswer | undefined;
+  readonly earlier: readonly OwnAnswer[];
+}
+
 function conflictTold(
   { agency, nameOf }: ConflictRouteParts,
   { rule, titles, paragraph, state, since, until, disputed, sentence, between }: ConflictHere,
-  said: OwnAnswer | undefined,
+  said: OwnWords,
 ) {
   return {
     rule,
@@ -122,6 +131,7 @@ function conflictTold(
       isOwn: by === agency,
       ...(happenedAt !== undefined && { happenedAt }),
     })),
-    ...(said && { said }),
+    ...(said.last && { said: said.last }),
+    ...(said.earlier.length > 0 && { saidBefore: said.earlier }),
   };
 }

@@ -12,7 +12,7 @@ export interface ConflictTaskParts extends ConflictParts {
   readonly conflictAnswers: ConflictAnswers;
 }
 
-/** A conflict of one case on which this agency has not said anything yet. */
+/** A conflict of one case, as a task tells it. */
 export interface ConflictDue {
   readonly reference: string;
   readonly rule: string;
@@ -22,18 +22,33 @@ export interface ConflictDue {
   readonly sentence: Titles;
 }
 
-/** What conflicts now or soon in these cases, and waits for a word of this agency. */
-export function conflictsDue(
-  parts: ConflictTaskParts,
-  cases: readonly CaseEvidence[],
-): readonly ConflictDue[] {
-  return [...conflictsInAll(parts, cases)].flatMap(([handle, conflicts]) => {
+/** One of which this agency took note, and which is not over yet. */
+export interface ConflictAcknowledged extends ConflictDue {
+  readonly acknowledgedAt: string;
+}
+
+/** What conflicts now or soon in cases. */
+export interface ConflictTasks {
+  /** Waits for a word of this agency. */
+  readonly due: readonly ConflictDue[];
+  /** This agency took note, and has not said how it ended. */
+  readonly acknowledged: readonly ConflictAcknowledged[];
+}
+
+/** What conflicts now or soon in these cases, but for what this agency said of how it ended. */
+export function conflictsDue(parts: ConflictTaskParts, cases: readonly CaseEvidence[]): ConflictTasks {
+  const due: ConflictDue[] = [];
+  const acknowledged: ConflictAcknowledged[] = [];
+  for (const [handle, conflicts] of conflictsInAll(parts, cases)) {
     const reference = parts.references.byHandle(handle)?.reference;
     const answers = parts.conflictAnswers.of(handle);
-    return conflicts.flatMap(({ rule, entries, state, titles, sentence }): readonly ConflictDue[] =>
-      reference === undefined || state === 'over' || answers.has(conflictKey({ rule, entries }))
-        ? []
-        : [{ reference, rule, entries, state, title: titles, sentence }],
-    );
-  });
+    for (const { rule, entries, state, titles, sentence } of conflicts) {
+      if (reference === undefined || state === 'over') continue;
+      const task = { reference, rule, entries, state, title: titles, sentence };
+      const said = answers.get(conflictKey(task));
+      if (said === undefined) due.push(task);
+      else if (said.outcome === undefined) acknowledged.push({ ...task, acknowledgedAt: said.at });
+    }
+  }
+  return { due, acknowledged };
 }

@@ -56,6 +56,7 @@ const recalled = (id: string, kind: RecallNotice['kind']): void => {
 const conflicts = async () => (await desk.call('GET', CONFLICTS)).body['conflicts'] as readonly Told[];
 const tasks = async () =>
   (await desk.call('GET', '/desk/tasks')).body['conflicts'] as readonly Readonly<Record<string, unknown>>[];
+const acknowledged = async () => (await desk.call('GET', '/desk/tasks')).body['acknowledged'];
 const standing = async () => (await desk.call('GET', '/desk/conflicts/totals')).body['standing'];
 
 describe('what conflicts in a case', () => {
@@ -121,7 +122,13 @@ describe('what conflicts in a case', () => {
 
 describe('what was said of conflicts here', () => {
   const YEARS_LATER = '2028-02-29T10:00:00.001Z';
-  const kept = () => desk.memory.journal.all('SELECT handle FROM conflict_answers').length;
+  const kept = () => {
+    const [last, earlier] = ['conflict_answers', 'conflict_answers_earlier'].map(
+      (table) => desk.memory.journal.all(`SELECT handle FROM ${table}`).length,
+    );
+    expect(earlier).toBe(last);
+    return last;
+  };
   const keepHouseAt = (now: string) =>
     keepHouse({
       memory: desk.memory,
@@ -134,6 +141,7 @@ describe('what was said of conflicts here', () => {
     const handle = desk.memory.identity.handle('000123');
     const named = { rule: 'two-vouchers', entries: ['theirs', 'ours'] };
     desk.memory.conflictAnswers.note(handle, named, { at: NOW });
+    desk.memory.conflictAnswers.note(handle, named, { at: NOW, outcome: 'meant-so' });
   });
 
   it('is kept as long as the steps that conflicted', async () => {
@@ -171,9 +179,12 @@ describe('a word on a conflict', () => {
     expect(answer).toMatchObject({ status: 200, body: { receipt: { outcome: 'accepted' } } });
     expect([await tasks(), await standing()]).toEqual([[], 1]);
     expect(await conflicts()).toMatchObject([{ said: { at: NOW } }]);
+    expect((await conflicts())[0]).not.toHaveProperty('saidBefore');
     const resolved = { ...(await body()), outcome: 'meant-so' };
     await desk.call('POST', `${CONFLICTS}/resolve`, resolved);
-    expect(await conflicts()).toMatchObject([{ said: { at: NOW, outcome: 'meant-so' } }]);
+    expect(await conflicts()).toMatchObject([
+      { said: { at: NOW, outcome: 'meant-so' }, saidBefore: [{ at: NOW }] },
+    ]);
     const types = desk.memory.journal.all("SELECT type FROM outbox WHERE kind = 'command' ORDER BY type");
     expect(types.map(({ type }) => type)).toEqual([
       'de.wegmarke.conflict.acknowledge.v1',
@@ -187,6 +198,51 @@ describe('a word on a conflict', () => {
       outcome: 'meant-so',
       staff: 'sb-017',
     });
+  });
+
+  it('that takes note leaves the conflict in sight until it is over, or it is said how it ended', async () => {
+    own();
+    came('theirs-that-came-from-elsewhere');
+    expect(await acknowledged()).toEqual([]);
+    await desk.call('POST', `${CONFLICTS}/acknowledge`, await body());
+    desk.now = '2026-03-05T09:00:00.000Z';
+    await desk.call('POST', `${CONFLICTS}/acknowledge`, await body());
+    expect(await acknowledged()).toMatchObject([
+      { reference: '000123', rule: 'two-vouchers', state: 'standing', acknowledgedAt: NOW },
+    ]);
+    const gone = { type: 'de.wegmarke.language.voucher-withdrawn.v1', fields: {} };
+    const resolved = { ...(await body()), outcome: 'withdrawn' };
+    came('gone', { ...gone, happenedAt: '2026-03-04T08:00:00.000Z' });
+    expect(await acknowledged()).toEqual([]);
+    desk.memory.chainBook.recall(['gone']);
+    expect(await acknowledged()).toHaveLength(1);
+    await desk.call('POST', `${CONFLICTS}/resolve`, resolved);
+    expect(await acknowledged()).toEqual([]);
+  });
+
+  it('stays beside the later ones in the order in which they were said, and goes with the entry', async () => {
+    own();
+    came('theirs-that-came-from-elsewhere');
+    const say = async (day: string, step: string, said = {}) => {
+      desk.now = `${day}T09:00:00.000Z`;
+      await desk.call('POST', `${CONFLICTS}/${step}`, { ...(await body()), ...said });
+    };
+    await say('2026-03-02', 'acknowledge');
+    await say('2026-03-03', 'resolve', { outcome: 'meant-so' });
+    await say('2026-03-04', 'acknowledge');
+    await say('2026-03-05', 'resolve', { outcome: 'corrected' });
+    expect(await conflicts()).toMatchObject([
+      {
+        said: { at: '2026-03-05T09:00:00.000Z', outcome: 'corrected' },
+        saidBefore: [
+          { at: '2026-03-02T09:00:00.000Z' },
+          { at: '2026-03-03T09:00:00.000Z', outcome: 'meant-so' },
+          { at: '2026-03-04T09:00:00.000Z' },
+        ],
+      },
+    ]);
+    recalled('theirs-that-came-from-elsewhere', 'stop-using');
+    expect(desk.memory.journal.all('SELECT handle FROM conflict_answers_earlier')).toEqual([]);
   });
 
   it('has a receipt of its own each time that it is another than the last, also one that was said before', async () => {

@@ -43,6 +43,7 @@ export function taskRoutes(parts: TaskParts): DeskRoutes {
     'GET /desk/tasks': () => {
       const at = parts.clock.now();
       const cases = parts.evidence.all().filter(({ linked, erased }) => linked && !erased);
+      const { due, acknowledged } = conflictsDue(parts, cases);
       return {
         status: 200,
         body: {
@@ -76,9 +77,10 @@ export function taskRoutes(parts: TaskParts): DeskRoutes {
           conflicts: aged(
             parts,
             'conflicts',
-            conflictsDue(parts, cases),
+            due,
             (conflict) => `${conflict.reference} ${conflictKey(conflict)}`,
           ),
+          acknowledged,
         },
       };
     },

@@ -1,5 +1,5 @@
-import { beginOfGermanDay, mayPublish } from '#agreement';
-import type { PlanShown } from '#agreement';
+import { beginOfGermanDay, germanDayOf, mayPublish } from '#agreement';
+import type { HandoverShown, PlanShown, PlanStep } from '#agreement';
 import type { CaseEvidence } from '#catalogue';
 import type { ChainBook } from '../chains/chain-book.ts';
 import type { References } from '../journal/references.ts';
@@ -17,9 +17,14 @@ const ANSWER = 'de.wegmarke.casework.wish-answered.v1';
 const ACCEPT = 'de.wegmarke.casework.handover-accepted.v1';
 const DECLINE = 'de.wegmarke.casework.handover-declined.v1';
 
+/** Days before its end from which a promise is listed, as steps of service chains are. */
+const AHEAD_DAYS = 14;
+const DAY_MS = 86_400_000;
+
 /**
- * What waits for this agency in these cases: own promises that are overdue, wishes of the person that nobody is seen to have
- * answered, and handovers that are offered to it; what it may not record by the agreement is no task of its own.
+ * What waits for this agency in these cases: own promises that end within two weeks or are overdue, wishes of the person that nobody
+ * is seen to have answered, handovers that are offered to it, and own offers that were declined or lapsed, until it has said how the
+ * case goes on. What it may not record by the agreement is no task of its own.
  */
 export function planTasks(parts: PlanTaskParts, cases: readonly CaseEvidence[]) {
   const at = parts.clock.now();
@@ -50,15 +55,43 @@ function rightsOf({ agency, agreements }: PlanTaskParts): Rights {
 
 function tasksIn(parts: PlanTaskParts, { steps, wishes, handovers }: PlanShown, may: Rights) {
   const words = planWords(parts);
-  const { agency } = parts;
-  const own = steps.filter((one) => one.by === 'agency' && one.agency === agency && one.state === 'overdue');
+  const { agency, clock } = parts;
+  const soon = daysLater(germanDayOf(clock.now()), AHEAD_DAYS);
+  const own = steps.filter((one) => one.by === 'agency' && one.agency === agency && isDueBy(one, soon));
   const open = wishes.filter(({ answer }) => answer === undefined && may.answer);
   const offered = handovers.filter(({ to, state }) => to === agency && state === 'offered' && may.takeOver);
+  const back = handovers.filter((one) => one.from === agency && isBack(one));
   return [
-    ...own.map((one) => ({ kind: 'promise', day: one.until, step: stepTold(one, words) }) as const),
+    ...own.map((one) => ({ kind: 'promise', ...timesOf(one), step: stepTold(one, words) }) as const),
     ...open.map((one) => ({ kind: 'wish', day: one.since, wish: wishTold(one, words) }) as const),
     ...offered.map(
       (one) => ({ kind: 'handover', day: one.offeredOn, handover: handoverTold(one, words) }) as const,
     ),
+    ...back.map(
+      (one) => ({ kind: 'handover-back', day: one.endedOn, handover: handoverTold(one, words) }) as const,
+    ),
   ];
+}
+
+function isDueBy({ state, until }: PlanStep, day: string): boolean {
+  return state === 'overdue' || (state === 'open' && until !== undefined && until <= day);
+}
+
+/** Waits since two weeks before its last day, until the last instant of that day in Germany. */
+function timesOf({ until }: PlanStep) {
+  if (until === undefined) return { day: undefined };
+  const next = beginOfGermanDay(daysLater(until, 1));
+  return {
+    day: daysLater(until, -AHEAD_DAYS),
+    ...(next !== undefined && { dueAt: new Date(Date.parse(next) - 1).toISOString() }),
+  };
+}
+
+/** The case is still with who offered it, and that agency has not said how it goes on. */
+function isBack({ state, isSeenTo }: HandoverShown): boolean {
+  return (state === 'declined' || state === 'lapsed') && isSeenTo !== true;
+}
+
+function daysLater(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -88,7 +88,7 @@ describe('a tandem across two legal spheres', () => {
     });
   });
 
-  it('has its own overdue promises as tasks, not those of the other', async () => {
+  it('has its own promises as tasks that are overdue or end within two weeks, not those of the other', async () => {
     came('step-agreed', 'asylblg', '2026-01-12', {
       step: 'arrange-childcare',
       by: 'agency',
@@ -98,7 +98,23 @@ describe('a tandem across two legal spheres', () => {
     expect(await tasks()).toEqual([]);
     await own('step-agreed', '2026-01-12', { step: 'propose-vacancies', by: 'agency', doneBy: '2026-02-27' });
     expect(await tasks()).toMatchObject([
-      { kind: 'promise', reference: '000123', since: '2026-02-26T23:00:00.000Z', step: { overdueDays: 2 } },
+      {
+        kind: 'promise',
+        reference: '000123',
+        since: '2026-02-12T23:00:00.000Z',
+        dueAt: '2026-02-27T22:59:59.999Z',
+        step: { overdueDays: 2 },
+      },
+    ]);
+    await own('step-agreed', '2026-02-12', { step: 'issue-voucher', by: 'agency', doneBy: '2026-03-15' });
+    await own('step-agreed', '2026-02-12', {
+      step: 'find-course-place',
+      by: 'agency',
+      doneBy: '2026-03-16',
+    });
+    expect(await tasks()).toMatchObject([
+      { step: { step: 'propose-vacancies' } },
+      { since: '2026-02-28T23:00:00.000Z', dueAt: '2026-03-15T22:59:59.999Z', step: { step: 'issue-voucher' } },
     ]);
   });
 
@@ -127,6 +143,27 @@ describe('a tandem across two legal spheres', () => {
     expect(await plan()).toMatchObject({
       handovers: [{ state: 'declined', declinedFor: { de: 'nicht zuständig', en: 'not competent' } }],
     });
+  });
+
+  it('that it offered is back as a task once it is declined or lapses, until it says how the case goes on', async () => {
+    await own('handover-offered', '2026-02-10', { to: 'asylblg', ground: 'sphere-changed' });
+    expect(await tasks()).toEqual([]);
+    came('handover-declined', 'asylblg', '2026-02-20', { from: 'jobcenter', ground: 'not-competent' });
+    expect(await tasks()).toMatchObject([
+      {
+        kind: 'handover-back',
+        since: '2026-02-19T23:00:00.000Z',
+        handover: { state: 'declined', to: { id: 'asylblg' }, declinedFor: { en: 'not competent' } },
+      },
+    ]);
+    await own('managers-assigned', '2026-02-27', { form: 'single', spheres: ['sgb-2'] });
+    expect(await tasks()).toEqual([]);
+    await own('handover-offered', '2026-02-28', { to: 'asylblg', ground: 'sphere-changed' });
+    expect(await tasks()).toEqual([]);
+    desk.now = '2026-03-29T09:00:00.000Z';
+    expect(await tasks()).toMatchObject([
+      { kind: 'handover-back', since: '2026-03-28T23:00:00.000Z', handover: { state: 'lapsed' } },
+    ]);
   });
 
   it('is told what the person wished from it by name', async () => {

@@ -90,7 +90,7 @@ class ConflictPart extends LitElement {
       <ul>
         ${entries.map((entry) => html`<li>${this.entry(entry)}</li>`)}
       </ul>
-      ${this.said(said)}
+      ${this.said(said)} ${this.saidBefore(conflict)}
       ${state === 'over' || said?.outcome !== undefined ? nothing : conflictAnswer(asked, view)}
     </section>`;
   }
@@ -109,6 +109,20 @@ class ConflictPart extends LitElement {
     const { language, say } = this.view;
     if (word === undefined) return nothing;
     return html`<p class="kern-body">${say(words.said)}: ${answerText(word, language)}</p>`;
+  }
+
+  /** Folded away, the earliest first; what other agencies say of it is not shown. */
+  private saidBefore({ saidBefore = [], titles }: ConflictTold): TemplateResult | typeof nothing {
+    const { language, say } = this.view;
+    if (saidBefore.length === 0) return nothing;
+    return html`<details data-said-before>
+      <summary class="kern-link">
+        ${say(words.saidBefore)} (${saidBefore.length})<span class="kern-sr-only">: ${titles[language]}</span>
+      </summary>
+      <ol>
+        ${saidBefore.map((word) => html`<li>${answerText(word, language)}</li>`)}
+      </ol>
+    </details>`;
   }
 
   private ask(id: string): void {

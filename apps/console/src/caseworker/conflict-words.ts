@@ -23,6 +23,7 @@ export const conflictWords = {
   say: { de: 'Festhalten', en: 'Record' },
   resolved: { de: 'Es ist festgehalten, wie es ausging.', en: 'It is recorded how it ended.' },
   said: { de: 'Was Ihre Stelle zuletzt dazu gesagt hat', en: 'What your agency last said of it' },
+  saidBefore: { de: 'Was Ihre Stelle früher dazu gesagt hat', en: 'What your agency said of it earlier' },
   over: { de: 'Vorbei', en: 'Over' },
 } as const satisfies Readonly<Record<string, Text>>;
 

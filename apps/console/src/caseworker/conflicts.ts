@@ -24,6 +24,8 @@ export interface ConflictTold {
   }[];
   /** Recorded by the hub or on its way there. */
   readonly said?: OwnWord;
+  /** The own agency's words before that one, the earliest first, as far as its adapter kept them. */
+  readonly saidBefore?: readonly OwnWord[];
 }
 
 /** What the own agency said last of a conflict: how it ended, or that it took note. */

@@ -94,6 +94,25 @@ export function handoverActions(
   }${declining(handover, { view, reference, busy, forms, act })}`;
 }
 
+/** What was not taken up is offered anew, kept, or its file closed: each is an entry of its own, by its form. */
+export function backActions({ view, reference, forms }: PlanTools): TemplateResult | typeof nothing {
+  const ways = [
+    [planTypes.offer, words.offerAnew],
+    [planTypes.managers, words.keepCase],
+    [planTypes.closed, words.closeFile],
+  ] as const;
+  const open = ways.filter(([type]) => forms?.some((form) => form.type === type));
+  if (open.length === 0) return nothing;
+  return html`<ul>
+    ${open.map(
+      ([type, label]) =>
+        html`<li>
+          <a class="kern-link" href=${`${casePage(reference)}/enter?type=${type}`}>${view.say(label)}</a>
+        </li>`,
+    )}
+  </ul>`;
+}
+
 /** Declining takes a reason, so it stands behind one more step. */
 function declining(
   handover: HandoverTold,

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { handoverActions, stepActions, wishActions, type PlanTools } from './plan-actions.ts';
+import { backActions, handoverActions, stepActions, wishActions, type PlanTools } from './plan-actions.ts';
 import { handoverState, stepState, wishState } from './plan-words.ts';
 import type { PlanTask } from './plans.ts';
 
@@ -14,6 +14,9 @@ export function planBody(task: PlanTask, tools: Omit<PlanTools, 'reference'>): T
     case 'wish':
       return html`<p class="kern-body">${wishState(task.wish, language)}</p>
         ${wishActions(task.wish, here)}`;
+    case 'handover-back':
+      return html`<p class="kern-body">${handoverState(task.handover, language)}</p>
+        ${backActions(here)}`;
     case 'handover':
     default:
       return html`<p class="kern-body">${handoverState(task.handover, language)}</p>

@@ -39,6 +39,12 @@ describe('a handover in words', () => {
     );
   });
 
+  it('says when it was declined, or from when it counts as lapsed', () => {
+    expect(handoverState(handover({ state: 'declined', endedOn: '2026-03-09' }), 'de')).toMatch(
+      /Übergabe am 1\. April 2026, beendet am 9\. März 2026$/,
+    );
+  });
+
   it('says that it was offered also where no day is shown', () => {
     const { from, to } = handover();
     expect(handoverState({ from, to, state: 'offered' }, 'de')).toBe('angeboten');

@@ -32,6 +32,9 @@ export const planWords = {
     de: 'Die Übergabe ist abgelehnt; die andere Stelle sieht den Grund.',
     en: 'The handover is declined; the other agency sees the reason.',
   },
+  offerAnew: { de: 'Noch einmal oder einer anderen Stelle anbieten', en: 'Offer it again, or to another agency' },
+  keepCase: { de: 'Fallmanagement bei der eigenen Stelle eintragen', en: 'Record that your agency manages the case' },
+  closeFile: { de: 'Akte schließen', en: 'Close the file' },
   accepted: {
     de: 'Die Übergabe ist angenommen: Ihre Stelle führt das Fallmanagement weiter.',
     en: 'The handover is accepted: your agency goes on with the case management.',
@@ -92,10 +95,11 @@ const handoverStates: Readonly<Record<HandoverTold['state'], Text>> = {
 
 /** “angeboten am 3. März 2026, Grund: Umzug, Übergabe am 1. April 2026” */
 export function handoverState(handover: HandoverTold, language: Language): string {
-  const { state, offeredOn, ground, handoverOn, inChargeFrom } = handover;
+  const { state, offeredOn, ground, handoverOn, inChargeFrom, endedOn } = handover;
   const days: readonly (readonly [Text, string | undefined])[] = [
     [{ de: 'Übergabe am', en: 'handover on' }, handoverOn],
     [{ de: 'Fallmanagement dort ab', en: 'case management there from' }, inChargeFrom],
+    [{ de: 'beendet am', en: 'ended on' }, endedOn],
   ];
   const parts = [
     ...(state === 'offered' && offeredOn !== undefined ? [] : [stateText(handover, language)]),

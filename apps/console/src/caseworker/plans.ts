@@ -50,6 +50,8 @@ export interface HandoverTold {
   readonly state: 'offered' | 'accepted' | 'declined' | 'lapsed';
   readonly inChargeFrom?: string;
   readonly declinedFor?: Text;
+  /** The day on which it was declined, or from which it counts as lapsed. */
+  readonly endedOn?: string;
 }
 
 /** What `GET /desk/cases/:reference/plan` answers. */
@@ -75,9 +77,10 @@ export interface PlanTold {
 
 /** What of the plan waits for this agency. */
 export type PlanTask = { readonly reference: string; readonly since: string } & (
-  | { readonly kind: 'promise'; readonly step: StepTold }
+  | { readonly kind: 'promise'; readonly dueAt?: string; readonly step: StepTold }
   | { readonly kind: 'wish'; readonly wish: WishTold }
   | { readonly kind: 'handover'; readonly handover: HandoverTold }
+  | { readonly kind: 'handover-back'; readonly handover: HandoverTold }
 );
 
 /** Whether there is nothing to show. */
@@ -94,6 +97,9 @@ export const planTypes = {
   decline: casework('handover-declined'),
   done: casework('step-done'),
   missed: casework('step-missed'),
+  offer: casework('handover-offered'),
+  managers: casework('managers-assigned'),
+  closed: 'de.wegmarke.entry.case-closed.v1',
 } as const;
 
 /** Where an event is entered, by whom and when; the key is new for each. */

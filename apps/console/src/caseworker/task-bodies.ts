@@ -57,10 +57,11 @@ export function bodyOf(task: Task, tools: TaskTools): TemplateResult {
         ${task.about.limits.map((limit) => html`<li>${limitText(limit, tools.view.language)}</li>`)}
       </ul>`;
     case 'conflict':
-      return conflict(task.about, tools);
+      return conflictBody(task.about, tools);
     case 'promise':
     case 'wish':
     case 'handover':
+    case 'handover-back':
       return planBody(task.about, tools);
     case 'ended':
     default:
@@ -68,12 +69,16 @@ export function bodyOf(task: Task, tools: TaskTools): TemplateResult {
   }
 }
 
-function conflict(task: ConflictTask, { view, busy, act }: TaskTools): TemplateResult {
+/** The sentence of a conflict, and what is to be said of it; of one that was acknowledged, how it ended. */
+export function conflictBody(
+  task: Omit<ConflictTask, 'since'>,
+  { view, busy, act }: Pick<TaskTools, 'view' | 'busy' | 'act'>,
+  isAcknowledged = false,
+): TemplateResult {
   const { rule, entries, reference, title, sentence } = task;
-  const named = { rule, entries };
-  const unanswered = { named, about: title[view.language], isAcknowledged: false, busy, act };
+  const asked = { named: { rule, entries }, about: title[view.language], isAcknowledged, busy, act };
   return html`<p class="kern-body">${sentence[view.language]}</p>
-    ${reference === undefined ? nothing : conflictAnswer({ ...unanswered, reference }, view)}`;
+    ${reference === undefined ? nothing : conflictAnswer({ ...asked, reference }, view)}`;
 }
 
 function decision(

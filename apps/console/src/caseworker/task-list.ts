@@ -88,6 +88,12 @@ export interface DeadlineTask extends Common {
   readonly dueAt: string;
 }
 
+/** One of which the own agency took note, and which is not over: nothing waits, but it stands. */
+export interface AcknowledgedTask extends Omit<ConflictTask, 'since'> {
+  readonly state: 'ahead' | 'standing';
+  readonly acknowledgedAt: string;
+}
+
 /** Two entries that conflict, on which the own agency has not said anything yet. */
 export interface ConflictTask extends Common, ConflictNamed {
   readonly title: Text;
@@ -98,6 +104,7 @@ export interface ConflictTask extends Common, ConflictNamed {
 type PromiseTask = Extract<PlanTask, { kind: 'promise' }>;
 type WishTask = Extract<PlanTask, { kind: 'wish' }>;
 type HandoverTask = Extract<PlanTask, { kind: 'handover' }>;
+type HandoverBackTask = Extract<PlanTask, { kind: 'handover-back' }>;
 
 /** What `GET /desk/tasks` answers. */
 export interface TasksTold {
@@ -111,6 +118,7 @@ export interface TasksTold {
   readonly ended: readonly EndedTask[];
   readonly deadlines: readonly DeadlineTask[];
   readonly conflicts: readonly ConflictTask[];
+  readonly acknowledged: readonly AcknowledgedTask[];
   readonly plan: readonly PlanTask[];
 }
 
@@ -135,6 +143,7 @@ export type Task = {
   | { readonly kind: 'promise'; readonly about: PromiseTask }
   | { readonly kind: 'wish'; readonly about: WishTask }
   | { readonly kind: 'handover'; readonly about: HandoverTask }
+  | { readonly kind: 'handover-back'; readonly about: HandoverBackTask }
 );
 
 /** All lists in one: what is overdue first, then by how long it waits. */
@@ -218,9 +227,16 @@ function planTask(about: PlanTask): Undated<Task> {
   const id = (what: string): string => `${about.kind}-${what}`;
   switch (about.kind) {
     case 'promise':
-      return { kind: 'promise', about, ...common(about, id(about.step.id), about.since), dueAt: about.since };
+      return {
+        kind: 'promise',
+        about,
+        ...common(about, id(about.step.id), about.since),
+        ...(about.dueAt !== undefined && { dueAt: about.dueAt }),
+      };
     case 'wish':
       return { kind: 'wish', about, ...common(about, id(about.wish.wish), about.since) };
+    case 'handover-back':
+      return { kind: 'handover-back', about, ...common(about, id(about.handover.to.id), about.since) };
     case 'handover':
     default:
       return { kind: 'handover', about, ...common(about, id(about.handover.from.id), about.since) };

@@ -32,6 +32,8 @@ export function subjectOf(task: Task, language: Language): string {
       return task.about.wish.title[language];
     case 'handover':
       return `${words.from[language]} ${task.about.handover.from.titles[language]}`;
+    case 'handover-back':
+      return `${words.to[language]} ${task.about.handover.to.titles[language]}`;
     case 'ended':
     default:
       return words[task.about.how][language];

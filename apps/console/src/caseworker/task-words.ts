@@ -52,15 +52,15 @@ export const kinds: Readonly<Record<Task['kind'], { readonly title: Text; readon
   conflict: {
     title: { de: 'Einträge widersprechen sich', en: 'Entries conflict' },
     lead: {
-      de: 'Zwei Einträge, die Ihre Stelle beide sieht, passen nicht zusammen. Klären Sie es mit der anderen Stelle; die Aufgabe geht, sobald Sie es zur Kenntnis nehmen.',
-      en: 'Two entries that your agency both sees do not go together. Settle it with the other agency; the task goes once you take note.',
+      de: 'Zwei Einträge, die Ihre Stelle beide sieht, passen nicht zusammen. Klären Sie es mit der anderen Stelle. Nehmen Sie es zur Kenntnis, steht es unter der Liste, bis es vorbei ist.',
+      en: 'Two entries that your agency both sees do not go together. Settle it with the other agency. Once you take note it stands below the list until it is over.',
     },
   },
   promise: {
-    title: { de: 'Zusage ist überfällig', en: 'A promise is overdue' },
+    title: { de: 'Zusage Ihrer Stelle', en: 'Promise of your agency' },
     lead: {
-      de: 'Ihre Stelle hat der Person diesen Schritt zugesagt. Die Person und die Stellen, die es sehen dürfen, sehen auch, dass er überfällig ist.',
-      en: 'Your agency promised this step to the person. The person, and the agencies that may see it, see as well that it is overdue.',
+      de: 'Ihre Stelle hat der Person diesen Schritt zugesagt. Die Person und die Stellen, die es sehen dürfen, sehen auch, wenn er überfällig ist.',
+      en: 'Your agency promised this step to the person. The person, and the agencies that may see it, see as well when it is overdue.',
     },
   },
   wish: {
@@ -75,6 +75,13 @@ export const kinds: Readonly<Record<Task['kind'], { readonly title: Text; readon
     lead: {
       de: 'Eine andere Stelle möchte Ihnen den Fall übergeben. Ohne Antwort verfällt das Angebot nach vier Wochen.',
       en: 'Another agency wants to hand the case over to you. Without an answer the offer lapses after four weeks.',
+    },
+  },
+  'handover-back': {
+    title: { de: 'Übergabe kam nicht zustande', en: 'A handover did not come about' },
+    lead: {
+      de: 'Die andere Stelle hat abgelehnt oder nicht geantwortet; der Fall ist bei Ihnen. Die Aufgabe geht, sobald eingetragen ist, wie es weitergeht.',
+      en: 'The other agency declined or did not answer; the case is with you. The task goes once it is recorded how the case goes on.',
     },
   },
   deadline: {
@@ -103,6 +110,13 @@ export const taskWords = {
     en: 'What waits for somebody at your agency, the oldest first, what is overdue at the top.',
   },
   none: { de: 'Es wartet nichts. Gut so.', en: 'Nothing waits. Well done.' },
+  acknowledged: {
+    de: 'Widersprüche, die Sie kennen und die noch bestehen',
+    en: 'Conflicts that you know of and that still stand',
+  },
+  acknowledgedOn: { de: 'zur Kenntnis genommen am', en: 'acknowledged on' },
+  stillStanding: { de: 'besteht noch', en: 'still standing' },
+  stillAhead: { de: 'steht noch bevor', en: 'still ahead' },
   show: { de: 'Welche Aufgaben', en: 'Which tasks' },
   all: { de: 'alle', en: 'all' },
   inCase: { de: 'Fall', en: 'Case' },

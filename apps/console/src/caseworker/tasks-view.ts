@@ -13,6 +13,7 @@ import { casePage } from './casework.ts';
 import { limitText } from './chain-words.ts';
 import type { EventForm } from './information-answer.ts';
 import type { Parties } from './parties.ts';
+import { acknowledgedPart } from './acknowledged-part.ts';
 import { bodyOf, type TaskTools } from './task-bodies.ts';
 import { daysSince, taskList, type Task, type TasksTold } from './task-list.ts';
 import { subjectOf } from './task-subject.ts';
@@ -52,7 +53,10 @@ class TasksView extends LitElement {
   private list(told: TasksTold): TemplateResult {
     const { say } = this.view;
     const all = taskList(told);
-    if (all.length === 0) return html`<p class="kern-body" role="status">${say(words.none)}</p>`;
+    const known = acknowledgedPart(told.acknowledged, this.tools());
+    if (all.length === 0)
+      return html`<p class="kern-body" role="status">${say(words.none)}</p>
+        ${known}`;
     // The last one of a kind may be done while it alone is shown: then all of them are.
     const only = all.some(({ kind }) => kind === this.only) ? this.only : '';
     const shown = all.filter(({ kind }) => only === '' || kind === only);
@@ -63,7 +67,8 @@ class TasksView extends LitElement {
           ({ key }) => key,
           (task) => html`<li class="card task" data-task=${task.kind}>${this.card(task, told.at)}</li>`,
         )}
-      </ol>`;
+      </ol>
+      ${known}`;
   }
 
   private choice(all: readonly Task[], only: string): TemplateResult {

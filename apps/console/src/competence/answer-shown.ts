@@ -39,16 +39,16 @@ function competent(answer: CompetentSaid, asked: Asked, view: View): TemplateRes
   const { say } = view;
   const { right, form, documents, paragraph, deadline, duplicatesCheck: check, offers } = answer;
   return html`<dl class="competence-facts">
-    ${check ? fact(say(words.first), grounded(check, say)) : nothing}
-    ${fact(say(words[right]), say(form.titles))} ${fact(say(words.paragraph), say(paragraph))}
-    ${fact(
-      say(words.documents),
-      documents.length === 0
-        ? say(words.noDocuments)
-        : html`<ul>
-            ${documents.map(({ titles }) => html`<li>${say(titles)}</li>`)}
-          </ul>`,
-    )}
+      ${check ? fact(say(words.first), grounded(check, say)) : nothing}
+      ${fact(say(words[right]), say(form.titles))} ${fact(say(words.paragraph), say(paragraph))}
+      ${fact(
+        say(words.documents),
+        documents.length === 0
+          ? say(words.noDocuments)
+          : html`<ul>
+              ${documents.map(({ titles }) => html`<li>${say(titles)}</li>`)}
+            </ul>`,
+      )}
       ${deadline ? fact(say(words.deadline), grounded(deadline, say)) : nothing}
     </dl>
     ${offers.length === 0 ? nothing : offerTable(words.bridging, offers, asked, view)}`;

@@ -1,3 +1,4 @@
+import { germanDay } from '../consent-desk/german-midnight.ts';
 import type { Text } from '../page/text.ts';
 
 /** The table by which it is settled who issues the voucher. */
@@ -32,6 +33,7 @@ export interface AnswerEntry {
   readonly title: Text;
   readonly agency: string;
   readonly happenedAt?: string;
+  readonly corrects?: string;
   readonly fields: readonly {
     readonly name: string;
     readonly label: Text;
@@ -48,7 +50,7 @@ export function question(addressee: string) {
   };
 }
 
-/** The latest day on which it was asked from here; undefined when it was not. */
+/** The latest day on which it was asked by hand; undefined when it was not, or by the agency's own system. */
 export function lastAsked(entries: readonly MadeByHand[]): string | undefined {
   return entries
     .filter(
@@ -59,17 +61,60 @@ export function lastAsked(entries: readonly MadeByHand[]): string | undefined {
     .at(-1);
 }
 
-/** What the asked agency told: its answers, and vouchers that it knows of; the newest first. */
-export function answersOf(entries: readonly AnswerEntry[], addressee: string): readonly AnswerEntry[] {
-  const told: readonly string[] = [types.answered, types.declined, types.voucher];
-  return entries
-    .filter(({ type, agency }) => agency === addressee && told.includes(type))
-    .toSorted((one, other) => (other.happenedAt ?? '').localeCompare(one.happenedAt ?? ''));
+/** The question as it stands in the timeline, and what the asked agency told. */
+export interface CheckSeen {
+  /** The latest question from here; absent where the timeline shows none. */
+  readonly question?: AnswerEntry;
+  /** Replies to that question, the newest first. */
+  readonly answers: readonly AnswerEntry[];
+  /** Vouchers of that agency, of whatever day: they are there whether or not anybody asked. */
+  readonly vouchers: readonly AnswerEntry[];
+}
+
+/** What the timeline shows of the question that `own` put to `addressee`. An answer to an earlier question says nothing about today. */
+export function checkIn(entries: readonly AnswerEntry[], own: string, addressee: string): CheckSeen {
+  const corrected = new Set(entries.map(({ corrects }) => corrects));
+  const course = entries
+    .filter(({ id }) => !corrected.has(id))
+    .toSorted((one, other) => (one.happenedAt ?? '').localeCompare(other.happenedAt ?? ''));
+  const asked = course.findLast((one) => one.agency === own && asksFor(one, addressee));
+  const told = course.filter(({ agency }) => agency === addressee).toReversed();
+  return {
+    ...(asked && { question: asked }),
+    answers: asked === undefined ? [] : told.filter((one) => replies(one, asked)),
+    vouchers: told.filter(({ type }) => type === types.voucher),
+  };
+}
+
+/** The later of the days on which it was asked; either may be unknown. */
+export function laterDay(one: string | undefined, other: string | undefined): string | undefined {
+  return [one, other]
+    .filter((at) => at !== undefined)
+    .toSorted()
+    .at(-1);
+}
+
+function asksFor(entry: AnswerEntry, addressee: string): boolean {
+  const isAbout = fieldOf(entry, 'about') === types.voucher;
+  return entry.type === types.asked && isAbout && fieldOf(entry, 'addressee') === addressee;
+}
+
+/** By the question that the reply names; where it names none, by the day: exports often know no more. */
+function replies(told: AnswerEntry, asked: AnswerEntry): boolean {
+  if (told.type !== types.answered && told.type !== types.declined) return false;
+  const request = fieldOf(told, 'request');
+  if (request !== undefined) return request === asked.id || request === asked.corrects;
+  if (told.happenedAt === undefined || asked.happenedAt === undefined) return false;
+  return germanDay(told.happenedAt) >= germanDay(asked.happenedAt);
+}
+
+function fieldOf({ fields }: AnswerEntry, wanted: string): unknown {
+  return fields.find(({ name }) => name === wanted)?.value;
 }
 
 /** Whether what was told says that there is one already. It never keeps anybody from recording another. */
-export function isThereOne(answers: readonly AnswerEntry[]): boolean {
-  return answers.some(
+export function isThereOne(told: readonly AnswerEntry[]): boolean {
+  return told.some(
     ({ type, fields }) =>
       type === types.voucher || fields.some(({ name, value }) => name === 'result' && EXISTS.includes(value)),
   );

@@ -14,14 +14,16 @@ import type { Asked } from './asked.ts';
 import './competence-form.ts';
 import { knownOf } from './entry-known.ts';
 import {
-  answersOf,
+  checkIn,
   DUPLICATE_CHECK,
   isThereOne,
   lastAsked,
+  laterDay,
   question,
   types,
   VOUCHER_TABLE,
   type AnswerEntry,
+  type CheckSeen,
 } from './voucher-steps.ts';
 import { voucherWords as words } from './voucher-words.ts';
 
@@ -31,7 +33,7 @@ class VoucherView extends LitElement {
     view: { attribute: false },
     reference: { attribute: false },
     said: { state: true },
-    told: { state: true },
+    seen: { state: true },
     problem: { state: true },
   };
 
@@ -39,7 +41,7 @@ class VoucherView extends LitElement {
   declare reference: string;
   declare private said: Asked | undefined;
   /** What was told, once somebody looked: to look is an access. */
-  declare private told: readonly AnswerEntry[] | undefined;
+  declare private seen: CheckSeen | undefined;
   declare private problem: unknown;
   private readonly forms = new Loaded(this, readForms);
   private readonly entries = new Loaded(this, () => readEntries(this.reference));
@@ -83,7 +85,7 @@ class VoucherView extends LitElement {
     const addressee = this.said?.table.duplicatesCheck?.ask;
     const mayAsk = this.forms.value?.some(({ type }) => type === types.asked) === true;
     if (addressee === undefined || addressee === this.own || !mayAsk) return nothing;
-    const asked = lastAsked(this.entries.value ?? []);
+    const asked = laterDay(lastAsked(this.entries.value ?? []), this.seen?.question?.happenedAt);
     const name = this.said?.names[addressee]?.[language] ?? addressee;
     return html`<section data-step="ask">
         <h2 class="kern-heading-medium">${say(words.ask)}</h2>
@@ -103,14 +105,14 @@ class VoucherView extends LitElement {
 
   private answer(addressee: string): TemplateResult {
     const { say, language } = this.view;
-    const { told, problem } = this;
+    const { seen, problem } = this;
     return html`<section data-step="answer">
       <h2 class="kern-heading-medium">${say(words.answer)}</h2>
       <p class="kern-body narrow">${say(words.answerLead)}</p>
       <div class="buttons">${button(say(words.answerLook), () => void this.look(addressee))}</div>
       <div role="status">
         ${problem === undefined ? nothing : problemShown(problem, language)}
-        ${told === undefined ? nothing : this.answers(told)}
+        ${seen === undefined ? nothing : this.answers(seen)}
       </div>
       <p class="kern-body">
         <a class="kern-link" href=${`${casePage(this.reference)}?purpose=${this.purpose}`}
@@ -120,25 +122,49 @@ class VoucherView extends LitElement {
     </section>`;
   }
 
-  private answers(told: readonly AnswerEntry[]): TemplateResult {
+  /** The answers to the question of that day; what an earlier one was answered stays in the timeline. */
+  private answers({ question: asked, answers, vouchers }: CheckSeen): TemplateResult {
     const { say, language } = this.view;
-    if (told.length === 0) return html`<p class="kern-body">${say(words.answerNone)}</p>`;
+    const on = asked?.happenedAt;
+    const which =
+      asked === undefined
+        ? say(words.notAskedThere)
+        : `${say(words.toQuestion)}${on === undefined ? '' : ` ${say(words.ofDay)} ${day(on, language)}`}:`;
+    return html`<p class="kern-body" data-question=${asked?.id ?? ''}>
+        ${which} ${answers.length === 0 ? say(words.answerNone) : nothing}
+      </p>
+      ${this.entriesShown(answers)}
+      ${
+        vouchers.length === 0
+          ? nothing
+          : html`<p class="kern-body">${say(words.vouchersThere)}:</p>
+              ${this.entriesShown(vouchers)}`
+      }
+      ${
+        isThereOne([...answers, ...vouchers])
+          ? notice('warning', say(words.exists), say(words.existsHow))
+          : nothing
+      }`;
+  }
+
+  private entriesShown(entries: readonly AnswerEntry[]): TemplateResult | typeof nothing {
+    const { say, language } = this.view;
+    if (entries.length === 0) return nothing;
     return html`<ul>
-        ${told.map(
-          ({ title, happenedAt, fields }) =>
-            html`<li>
-              <strong>${say(title)}</strong
-              >${happenedAt === undefined ? nothing : `, ${day(happenedAt, language)}`}
-              ${fields
-                .filter(({ name }) => name !== 'request')
-                .map(
-                  ({ label, text, value }) =>
-                    html`<br />${say(label)}: ${text === undefined ? String(value) : say(text)}`,
-                )}
-            </li>`,
-        )}
-      </ul>
-      ${isThereOne(told) ? notice('warning', say(words.exists), say(words.existsHow)) : nothing}`;
+      ${entries.map(
+        ({ title, happenedAt, fields }) =>
+          html`<li>
+            <strong>${say(title)}</strong
+            >${happenedAt === undefined ? nothing : `, ${day(happenedAt, language)}`}
+            ${fields
+              .filter(({ name }) => name !== 'request')
+              .map(
+                ({ label, text, value }) =>
+                  html`<br />${say(label)}: ${text === undefined ? String(value) : say(text)}`,
+              )}
+          </li>`,
+      )}
+    </ul>`;
   }
 
   private issue(): TemplateResult | typeof nothing {
@@ -190,10 +216,10 @@ class VoucherView extends LitElement {
     try {
       const path = `${caseAtDesk(this.reference)}/timeline${asked}`;
       const { entries } = await get<{ readonly entries: readonly AnswerEntry[] }>(path);
-      this.told = answersOf(entries, addressee);
+      this.seen = checkIn(entries, this.own ?? '', addressee);
       this.problem = undefined;
     } catch (problem) {
-      this.told = undefined;
+      this.seen = undefined;
       this.problem = problem;
     }
   }

@@ -23,6 +23,16 @@ export const voucherWords = {
   },
   answerLook: { de: 'Antwort nachsehen', en: 'Look for the answer' },
   answerNone: { de: 'Es ist noch keine Antwort da.', en: 'There is no answer yet.' },
+  notAskedThere: {
+    de: 'Im Verlauf steht keine Abfrage Ihrer Stelle.',
+    en: 'No question of your agency stands in the timeline.',
+  },
+  toQuestion: { de: 'Zur Abfrage', en: 'To the question' },
+  ofDay: { de: 'vom', en: 'of' },
+  vouchersThere: {
+    de: 'Scheine dieser Stelle, die im Verlauf stehen',
+    en: 'Vouchers of that agency that stand in the timeline',
+  },
   inTimeline: { de: 'Im Verlauf lesen', en: 'Read in the timeline' },
   exists: {
     de: 'Nach der Antwort gibt es schon einen Schein oder eine Anmeldung.',

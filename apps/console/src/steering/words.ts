@@ -83,8 +83,8 @@ export function methodIn(threshold: number): readonly Text[] {
       en: `Groups of fewer than ${threshold} people are not shown (·), and as many more are left out that they cannot be worked out from all tables ever published together. Counts are rounded to multiples of ${2 * threshold}, each by itself: the groups do not always add up to the whole. Everybody counts once in a table, with the first wait of the quarter.`,
     },
     {
-      de: 'Davor, dass jemand die genauen Zahlen der eigenen Stelle abzieht, schützt das nicht: Wer sie kennt, kann auf wenige Personen bei den anderen Stellen schließen. Auch wenn sich die Liste der Stellen ändert, ist nicht geprüft, was sich aus alter und neuer Liste zusammen ergibt, sobald jede Stelle nur für einen Rechtskreis arbeitet.',
-      en: 'This does not protect from those who subtract the exact numbers of their own agency: who knows them may conclude that there are few people at the other agencies. Nor, where the list of agencies changes, is it checked what the old and the new list tell together once each agency works in one legal sphere only.',
+      de: 'Davor, dass jemand die genauen Zahlen der eigenen Stelle abzieht, schützt das nicht: Wer sie kennt, kann auf wenige Personen bei den anderen Stellen schließen. Eine gezeigte Länge sagt immer, dass ungefähr so viele länger gewartet haben, und ist gerundet die Wartezeit einer Person.',
+      en: 'This does not protect from those who subtract the exact numbers of their own agency: who knows them may conclude that there are few people at the other agencies. A length that is shown always says that about so many waited longer, and is, rounded, the wait of some person.',
     },
     {
       de: 'Wer noch wartet, zählt mit: Die Längen kommen aus der Kurve nach Kaplan und Meier. „Nicht erreicht“ heißt: So viele haben den Schritt noch nicht hinter sich. Ein Mittelwert wird nie gezeigt.',

@@ -14,8 +14,7 @@ export function answerOf(table: CompetenceTable, fired: Fired, query: Competence
   if ('contradiction' in row) return { kind: 'contradiction', ...fire, because: row.contradiction };
   const paragraph = bothLaws(row.paragraph);
   const offers = offersFor(table, query);
-  if ('nobody' in row)
-    return { kind: 'nobody', ...fire, because: row.nobody, paragraph, offers };
+  if ('nobody' in row) return { kind: 'nobody', ...fire, because: row.nobody, paragraph, offers };
   return { kind: 'competent', ...fire, paragraph, ...whoAndHow(table, row.competent), offers };
 }
 

@@ -1,4 +1,4 @@
-import { daysFrom } from '../chains/deadline.ts';
+import { dayAfter, daysFrom } from '../chains/deadline.ts';
 import { caseworkType, dayOf, named } from './plan-entry.ts';
 import type { HandoverShown } from './plan-shown.ts';
 import type { PlanEntry } from './promising.ts';
@@ -7,6 +7,10 @@ const OFFERED = caseworkType('handover-offered');
 const ACCEPTED = caseworkType('handover-accepted');
 const DECLINED = caseworkType('handover-declined');
 const ANSWERS: readonly string[] = [ACCEPTED, DECLINED];
+const MANAGERS = caseworkType('managers-assigned');
+const CLOSED = 'de.wegmarke.entry.case-closed.v1';
+/** By which an agency says how the case goes on after an offer that nobody took up. */
+const GOES_ON: readonly string[] = [OFFERED, MANAGERS, CLOSED];
 
 /** Days after which an offer that nobody took up counts as lapsed, from the day of the offer or of the handover itself. */
 const LAPSES_AFTER_DAYS = 28;
@@ -17,7 +21,7 @@ export function handoversOf(course: readonly PlanEntry[], today: string): readon
     course.flatMap((entry) => pairOf(entry) ?? []),
     ({ from, to }) => `${from} ${to}`,
   );
-  return [...pairs.values()].flatMap((entries) => shown(entries, today) ?? []);
+  return [...pairs.values()].flatMap((entries) => shown(entries, course, today) ?? []);
 }
 
 interface OfPair {
@@ -34,7 +38,11 @@ function pairOf(entry: PlanEntry): OfPair | undefined {
   return undefined;
 }
 
-function shown(entries: readonly OfPair[], today: string): HandoverShown | undefined {
+function shown(
+  entries: readonly OfPair[],
+  course: readonly PlanEntry[],
+  today: string,
+): HandoverShown | undefined {
   const offer = entries.findLast(({ entry }) => entry.type === OFFERED)?.entry;
   // Who declined may still take over, and the other way round: the latest word counts.
   const answer = entries.findLast(
@@ -43,20 +51,45 @@ function shown(entries: readonly OfPair[], today: string): HandoverShown | undef
   const [pair] = entries;
   if (pair === undefined) return undefined;
   const { from, to } = pair;
+  const end = answer ? answered(answer) : (lapsed(offer, today) ?? ({ state: 'offered' } as const));
+  const isBack = end.state === 'declined' || end.state === 'lapsed';
   const offeredOn = offer && dayOf(offer).on;
   return {
     from,
     to,
     ...(offer && { id: offer.id, ...named(offer, 'ground'), ...named(offer, 'handoverOn') }),
     ...(offeredOn !== undefined && { offeredOn }),
-    ...(answer ? answered(answer) : { state: hasLapsed(offer, today) ? 'lapsed' : 'offered' }),
+    ...end,
+    ...(isBack && goesOn(sinceLast(entries, course), from) && { isSeenTo: true }),
   };
 }
 
-function answered(answer: PlanEntry): Pick<HandoverShown, 'state' | 'inChargeFrom' | 'declinedFor'> {
+type End = Pick<HandoverShown, 'state' | 'inChargeFrom' | 'declinedFor' | 'endedOn'>;
+
+function answered(answer: PlanEntry): End {
   if (answer.type === ACCEPTED) return { state: 'accepted', ...named(answer, 'inChargeFrom') };
   const { ground } = named(answer, 'ground');
-  return { state: 'declined', ...(ground !== undefined && { declinedFor: ground }) };
+  const { on } = dayOf(answer);
+  return {
+    state: 'declined',
+    ...(ground !== undefined && { declinedFor: ground }),
+    ...(on !== undefined && { endedOn: on }),
+  };
+}
+
+/** What came after the last entry about a pair of agencies. */
+function sinceLast(entries: readonly OfPair[], course: readonly PlanEntry[]): readonly PlanEntry[] {
+  const last = entries.at(-1)?.entry;
+  return last === undefined ? [] : course.slice(course.indexOf(last) + 1);
+}
+
+/** Whether who offered has since offered it again, named who manages the case or closed the file, or another agency has accepted. */
+function goesOn(since: readonly PlanEntry[], from: string): boolean {
+  return since.some((entry) =>
+    entry.type === ACCEPTED
+      ? named(entry, 'from').from === from
+      : entry.agency === from && GOES_ON.includes(entry.type),
+  );
 }
 
 /** By the day; what has no date answers the offer that is seen. */
@@ -65,9 +98,10 @@ function isBefore(answer: PlanEntry, offer: PlanEntry | undefined): boolean {
   return on !== undefined && offeredOn !== undefined && on < offeredOn;
 }
 
-function hasLapsed(offer: PlanEntry | undefined, today: string): boolean {
-  if (offer === undefined) return false;
+function lapsed(offer: PlanEntry | undefined, today: string): End | undefined {
+  if (offer === undefined) return undefined;
   const days = [dayOf(offer).on, named(offer, 'handoverOn').handoverOn].filter((day) => day !== undefined);
   const last = days.toSorted().at(-1);
-  return last !== undefined && daysFrom(last, today) > LAPSES_AFTER_DAYS;
+  if (last === undefined || daysFrom(last, today) <= LAPSES_AFTER_DAYS) return undefined;
+  return { state: 'lapsed', endedOn: dayAfter(last, LAPSES_AFTER_DAYS + 1) };
 }

@@ -14,4 +14,5 @@ export const planFields: ReadonlyMap<string, readonly string[]> = new Map<string
   [caseworkType('handover-offered'), ['to', 'ground', 'handoverOn']],
   [caseworkType('handover-accepted'), ['from', 'inChargeFrom']],
   [caseworkType('handover-declined'), ['from', 'ground']],
+  ['de.wegmarke.entry.case-closed.v1', []],
 ]);

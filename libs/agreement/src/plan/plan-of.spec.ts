@@ -145,6 +145,41 @@ describe('a handover', () => {
   });
 });
 
+describe('a handover that nobody took up', () => {
+  const managers = (agency: string, day: string) =>
+    entry('casework.managers-assigned', agency, day, { form: 'single', spheres: ['asylblg'] });
+  const closed = (agency: string, day: string) =>
+    entry('entry.case-closed', agency, day, { ground: 'moved' });
+  const elsewhere = (day: string) =>
+    entry('casework.handover-offered', 'asylblg', day, { to: 'caritas', ground: 'other-task' });
+  const acceptedBy = (agency: string, day: string) =>
+    entry('casework.handover-accepted', agency, day, { from: 'asylblg' });
+  const first = (...later: readonly PlanEntry[]) =>
+    plan(offered('2026-04-01'), declined('2026-04-10'), ...later).handovers[0];
+
+  it('is seen to once who offered it says how the case goes on, or another agency accepts', () => {
+    expect(first()).not.toHaveProperty('isSeenTo');
+    expect(first()).toMatchObject({ endedOn: '2026-04-10' });
+    for (const later of [
+      managers('asylblg', '2026-04-11'),
+      closed('asylblg', '2026-04-11'),
+      elsewhere('2026-04-11'),
+      acceptedBy('caritas', '2026-04-11'),
+    ])
+      expect(first(later)).toMatchObject({ state: 'declined', isSeenTo: true });
+    expect(plan(offered('2026-04-01'), managers('asylblg', '2026-04-11')).handovers).toMatchObject([
+      { state: 'lapsed', endedOn: '2026-04-30', isSeenTo: true },
+    ]);
+  });
+
+  it('is not by what others record, nor by what was recorded before', () => {
+    expect(first(managers('jobcenter', '2026-04-11'), closed('jobcenter', '2026-04-11'))).not.toHaveProperty(
+      'isSeenTo',
+    );
+    expect(first(managers('asylblg', '2026-04-09'))).not.toHaveProperty('isSeenTo');
+  });
+});
+
 describe('what is not shown', () => {
   const all = [
     agreed('issue-voucher', 'agency', '2026-04-20'),

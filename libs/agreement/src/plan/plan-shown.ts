@@ -67,6 +67,10 @@ export interface HandoverShown {
   readonly inChargeFrom?: string;
   /** Why it was declined. */
   readonly declinedFor?: string;
+  /** The day on which it was declined, or from which it counts as lapsed. */
+  readonly endedOn?: string;
+  /** Declined or lapsed: who offered it has said since how the case goes on, or another agency has accepted. */
+  readonly isSeenTo?: true;
 }
 
 /** What person and agencies agreed on, as far as one viewer sees it. */
