@@ -1,4 +1,4 @@
-import type { RecallNotice, TimelineShown } from '#catalogue';
+import type { CaseContact, RecallNotice, TimelineShown } from '#catalogue';
 import type { CheckAnswer } from '../../apps/adapter/src/desk/check-answer.ts';
 import { serveDesk } from '../../apps/adapter/src/desk/server.ts';
 import type { RunningDesk } from '../../apps/adapter/src/desk/server.ts';
@@ -20,12 +20,18 @@ const PUSHED = VOUCHERS.replace("glob: 'vouchers-*.csv'", 'glob: push/vouchers')
   `format: { kind: json-lines, columns: ${COLUMNS} }`,
 );
 
+interface TimelineTold extends TimelineShown {
+  readonly reference: string;
+  readonly contacts: readonly CaseContact[];
+  readonly ended: readonly EndedUse[];
+}
+
 /** What the desk says is what the SDK promises, or this does not compile. */
 const promised = {
   verdict: (said: CheckAnswer): sdk.CheckVerdict => said,
   event: (said: SinkLine): Omit<sdk.ReceivedEvent, 'kind' | 'entry'> => said,
   recall: (said: RecallLine): Omit<sdk.ReceivedRecall, 'entry'> => said,
-  timeline: (said: TimelineShown & { reference: string; ended: readonly EndedUse[] }): sdk.Timeline => said,
+  timeline: (said: TimelineTold): sdk.Timeline => said,
 };
 
 /** The adapter's own desk with its own journal, and a hub that answers timelines and sessions. */

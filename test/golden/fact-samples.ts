@@ -213,6 +213,43 @@ export const factSamples: Readonly<Record<string, object>> = {
   ...factsOfNoCase,
 };
 
+/** With the shares of everybody, and what changed for one agency. */
+const tablesWithShares = {
+  ...factSamples['TablesPublished'],
+  tables: [
+    {
+      step: 'waiting-time',
+      from: ['de.wegmarke.language.registered.v1'],
+      quarter: '2025-Q4',
+      observedUntil: '2026-03-31T22:00:00.000Z',
+      dimensions: [],
+      threshold: 10,
+      cells: [
+        {
+          dimension: 'all',
+          value: 'all',
+          count: 40,
+          p25: 35,
+          median: 42,
+          p90: null,
+          beyondTarget: { from: 25, to: 50 },
+          stillWaiting: { from: 0, to: 25 },
+          brokenOff: { from: 0, to: 25 },
+        },
+      ],
+    },
+  ],
+  changes: [
+    {
+      step: 'waiting-time',
+      since: '2026-01-31T23:00:00.000Z',
+      dimension: 'agency',
+      value: 'vhs',
+      sentence: { de: 'Keine Änderung nachweisbar.', en: 'No change can be shown.' },
+    },
+  ],
+};
+
 /** Further content of a fact, by type and by what it shows, where one sample cannot show every member. */
 export const furtherSamples: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   AgreementAdopted: {
@@ -220,7 +257,13 @@ export const furtherSamples: Readonly<Record<string, Readonly<Record<string, obj
       ...factSamples['AgreementAdopted'],
       tables: [{ id: 'voucher', text: 'table: { id: voucher }\n' }],
     },
+    'on-paper': {
+      ...factSamples['AgreementAdopted'],
+      signatures: [{ agency: 'abh', signature: 'jws-of-the-abh' }],
+      onPaper: ['ki'],
+    },
   },
+  TablesPublished: { 'with-shares': tablesWithShares },
   RecallClosed: { overtaken: { ...factSamples['RecallClosed'], kind: 'restrict', overtaken: 1 } },
   RightRequested: {
     'as-person': {

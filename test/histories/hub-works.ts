@@ -34,7 +34,7 @@ export async function rebuild({ app }: DoorsOnMemory, view: 'claims' | 'evidence
  */
 export async function changeAgreement({ hub, agencies }: HistoryStage): Promise<boolean> {
   const tomorrow = new Date(Date.now() + 2 * DAY_MS).toISOString().slice(0, 10);
-  const text = agreementOf(hub.network)
+  const text = agreementOf(hub.network, Object.keys(agencies))
     .replace('version: 1', 'version: 2')
     .replace('validFrom: 2018-03-01', `validFrom: ${tomorrow}`)
     .replace(/ {2}- id: consent-progress\n[\s\S]*?(?=\n {2}- id: )/, '');

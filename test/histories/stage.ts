@@ -267,5 +267,5 @@ function setupOf(network: string, agencies: Agencies) {
     keys: publicKeysOf(own),
     brokerKey: `U${'A'.repeat(55)}`,
   }));
-  return { network, agreement: agreementOf(network), parties };
+  return { network, agreement: agreementOf(network, Object.keys(agencies)), parties };
 }

@@ -1,7 +1,9 @@
 import { jest } from '@jest/globals';
 import { AgencyOfSpec } from '../../apps/hub/src/spec/hub-on-memory.ts';
 import { Dice } from '../fuzz/dice.ts';
+import { isGuest } from './agreement.ts';
 import { acrossNetworks } from './across-networks.ts';
+import { Moves } from './moves.ts';
 import { REAL } from './only-the-clock.ts';
 import { randomHistory, shareCases } from './random-history.ts';
 import { HistoryStage, sixAndVolunteers } from './stage.ts';
@@ -48,8 +50,12 @@ describe('Two networks in one hub, with agencies of the same names, cases of the
       new Trespasses(there, here, new Dice(seed, 'from there')),
     ];
     const histories = stages.map((stage, index) => randomHistory(stage, { seed: seed + index, steps, pass }));
-    const alongside = trespasses.map(async (one) => {
-      for (let done = 0; done < steps / 2; done += 1) await one.one();
+    const moves = [new Moves(here, there), new Moves(there, here)];
+    const alongside = [
+      ...trespasses.map((one) => ({ one, times: steps / 2 })),
+      ...moves.map((one) => ({ one, times: steps / 8 })),
+    ].map(async ({ one, times }) => {
+      for (let done = 0; done < times; done += 1) await one.one();
     });
     const [tallies] = await Promise.all([Promise.all(histories), ...alongside]);
 
@@ -59,14 +65,21 @@ describe('Two networks in one hub, with agencies of the same names, cases of the
     const violations = stages.map((stage) => stage.violationsIn(log));
     const tried = trespasses.reduce((sum, one) => sum + one.tried, 0);
     const refused = trespasses.map((one) => one.refused);
-    process.stdout.write(`${JSON.stringify({ seed, tallies, tried, refused, crossed: crossed.length })}\n`);
+    const moved = moves.map(({ shown: ofGuest }) => ofGuest);
+    process.stdout.write(
+      `${JSON.stringify({ seed, tallies, tried, refused, moved, crossed: crossed.length })}\n`,
+    );
 
     expect({
       crossed,
       violations,
       letIn: trespasses.flatMap(({ letIn }) => letIn),
       withoutControl: trespasses.flatMap(({ withoutControl }) => withoutControl),
-    }).toEqual({ crossed: [], violations: [[], []], letIn: [], withoutControl: [] });
+      movedUnasked: moves.flatMap(({ unasked }) => unasked),
+    }).toEqual({ crossed: [], violations: [[], []], letIn: [], withoutControl: [], movedUnasked: [] });
+    // With a handover the guest of each is told, in that network alone: the other side of all that was refused.
+    for (const ofGuest of moved) expect(ofGuest).toBeGreaterThan(0);
+    expect(guestsShown(stages)).toEqual(['emsdetten/vhs-rheine', 'rheine/vhs-emsdetten']);
     // Where nobody was shown anything, nothing could cross.
     expect(Math.min(...tallies.map(({ shown: some }) => some))).toBeGreaterThan(0);
     for (const answers of refused) expect(kindsOf(answers)).toEqual(REFUSED_AS_OF_ANOTHER_NETWORK);
@@ -90,12 +103,25 @@ function kindsOf(refused: Trespasses['refused']) {
   );
 }
 
+/** Which guests were shown something, in which network. */
+function guestsShown(stages: readonly HistoryStage[]): readonly string[] {
+  const shown = stages.flatMap(({ hub: { network }, arrivals }) =>
+    arrivals.filter(({ agency }) => isGuest(agency)).map(({ agency }) => `${network}/${agency}`),
+  );
+  return [...new Set(shown)].toSorted();
+}
+
+/** Each has the other's course provider as a guest, with the keys that it has at home. */
 async function twoNetworks(): Promise<readonly [HistoryStage, HistoryStage]> {
   const agencies = sixAndVolunteers();
   const shared = IN_BOTH.map((name) => [name, new AgencyOfSpec(name, agencies[name]?.own)] as const);
+  const others = { ...sixAndVolunteers(), ...Object.fromEntries(shared) };
+  const guest = (name: string, home: typeof agencies) => ({
+    [name]: new AgencyOfSpec(name, home['vhs']?.own),
+  });
   const [here, there] = await HistoryStage.setEach([
-    { network: 'rheine', agencies },
-    { network: 'emsdetten', agencies: { ...sixAndVolunteers(), ...Object.fromEntries(shared) } },
+    { network: 'rheine', agencies: { ...agencies, ...guest('vhs-emsdetten', others) } },
+    { network: 'emsdetten', agencies: { ...others, ...guest('vhs-rheine', agencies) } },
   ]);
   return [here!, there!];
 }

@@ -28,6 +28,10 @@ export function planPages(stage: () => Stage): void {
       );
       expect(await promised('Wünsche der Person').innerText()).toMatch(/wird erfüllt/);
       await page.locator('case-timeline article').first().waitFor();
+      const head = page.locator('case-timeline .head');
+      expect(await head.innerText()).toMatch(
+        /Ansprechstelle für diesen Fall\s+[^]*Team Begleitung[^]*\(Teamleitung Beratung\)/,
+      );
       expect(await stage().barriers(page, LOOKS)).toEqual([]);
       await page.emulateMedia({ media: 'screen' });
       await own.getByRole('link', { name: 'Neue Frist eintragen: Stellen vorschlagen' }).focus();

@@ -50,11 +50,11 @@ function instantsOfLooking(): readonly [inTheMidst: number, after: number] {
 async function waitsInRecord(hubKeys: HubKeys, streams: ReadonlyMap<string, string>) {
   const { step, byStream, unreadable } = await countRecord('rheine', values.database, hubKeys);
   const names = new Map([...streams].map(([name, stream]) => [stream, name]));
-  const judged = instantsOfLooking().map((until) => {
+  const judged = instantsOfLooking().map((looked) => {
     const counted = [...byStream].map(
-      ([stream, facts]) => [names.get(stream) ?? stream, countedWaits(facts, step, until)] as const,
+      ([stream, facts]) => [names.get(stream) ?? stream, countedWaits(facts, step, looked)] as const,
     );
-    return judgeWaits(logged, new Map(counted), until);
+    return judgeWaits(logged, new Map(counted), looked);
   });
   const isGood = judged.every(
     ({ equal, cases, waits, surplus }) => equal === cases && waits > 0 && surplus === 0,
@@ -106,10 +106,10 @@ try {
   const rows = await record.all();
   const secret = readFileSync(join(agency.folder, 'secret'));
   const judgement = judge(logged, rows, secret);
-  const looked = performance.now();
+  const countingBegan = performance.now();
   const waited = await waitsInRecord(network.hubKeys, streamsOf(logged, rows, secret));
   const [midst, last] = waited.judged;
-  const counting = (performance.now() - looked) / 1_000;
+  const counting = (performance.now() - countingBegan) / 1_000;
   const added = rows.length - before;
   const { cases, lost, surplus, misplaced } = judgement;
   process.stdout.write(

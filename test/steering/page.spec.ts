@@ -77,12 +77,13 @@ whereChromium('the steering group at its board', (program) => {
       /^Wer im \d\. Quartal \d{4} zu warten begann: Am meisten Zeit geht zwischen/,
     );
     expect(await page.getByRole('img', { name: /Berechtigungsschein ausgestellt: ≈ \d+/ }).count()).toBe(1);
-    expect(await page.getByText('Kaplan und Meier').count()).toBe(1);
+    expect(await page.getByText('Die Längen kommen aus der Kurve nach Kaplan und Meier').count()).toBe(1);
+    expect(await page.getByText('Gezählt ist nur, was diesen Hub erreicht hat').count()).toBe(1);
   });
 
   it('shows a dot where a group is too small', async () => {
     const rare = page.getByRole('region', { name: 'Neuer Schein', exact: true }).getByRole('row');
-    expect((await rare.nth(1).innerText()).replace(/\s+/g, ' ')).toMatch(/^\d{4}-Q\d · · · ·$/);
+    expect((await rare.nth(1).innerText()).replace(/\s+/g, ' ')).toMatch(/^\d{4}-Q\d(?: ·){6,7}$/);
   });
 
   it('says in one sentence that nothing can be shown yet, instead of rows of dots', async () => {
@@ -106,7 +107,7 @@ whereChromium('the steering group at its board', (program) => {
     await empty.goto(page.url());
     await empty.getByText('Noch ist in keinem der abgeschlossenen Quartale genug zusammengekommen').waitFor();
     expect(await empty.locator('steering-board').getByRole('table').count()).toBe(0);
-    expect(await empty.getByText('Kaplan und Meier').count()).toBe(1);
+    expect(await empty.getByText('Die Längen kommen aus der Kurve nach Kaplan und Meier').count()).toBe(1);
     await empty.close();
   });
 
@@ -166,8 +167,10 @@ whereChromium('the steering group at its board', (program) => {
     expect(lines[2]).toMatch(/ – Nein\. Die Beratung hat keinen zweiten Raum\.$/);
     expect(lines[3]).toMatch(/ – Nein \(später geändert\)\. Das Fachverfahren ist noch nicht so weit\.$/);
     expect(lines[4]).toMatch(/ – Ja\. Das Fachverfahren kann es jetzt\.$/);
-    expect(lines[5]).toMatch(/^Noch nicht entschieden haben: /);
-    expect(lines).toHaveLength(6);
+    expect(lines[5]).toMatch(/^Gefragt sind \(sie haben einen Schlüssel\): .*Jobcenter Kreis Steinfurt/);
+    expect(lines[6]).toMatch(/^Noch nicht entschieden haben: /);
+    expect(lines[7]).toMatch(/^Können hier nicht unterschreiben, .*entscheiden auf Papier: .*EWG Rheine/);
+    expect(lines).toHaveLength(8);
   });
 
   it('opens by the keyboard what a proposal would change', async () => {

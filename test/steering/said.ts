@@ -48,7 +48,7 @@ export function standardError({ spread, counts: [before, after] }: Sides): numbe
  */
 export function faultsIn(said: Said, effect: number, sides: Sides): readonly string[] {
   const error = standardError(sides);
-  if (said.verdict === 'nothing said' || said.verdict === 'too few') return [said.verdict];
+  if (!('from' in said)) return [said.verdict];
   const width = said.to - said.from;
   return [
     ...((effect === 0) === (said.verdict === 'no change') ? [] : [`${said.verdict}, of ${effect} days`]),

@@ -120,9 +120,12 @@ describe('a page inside an agency', () => {
       return { status: answer.statusCode, timeline };
     };
     const unknown = await shown({ agency: 'bamf', handle: handleOf('bamf', 'nowhere') });
-    expect(unknown).toEqual({ status: 200, timeline: { entries: [], gaps: [], due: [] } });
+    const contacts = [expect.objectContaining({ agency: 'bamf', isOwn: true })];
+    expect(unknown).toEqual({ status: 200, timeline: { entries: [], gaps: [], due: [], contacts } });
     expect(await shown({ agency: 'bamf', handle: handleOf('jobcenter') })).toEqual(unknown);
-    expect(await shown({ agency: 'vhs' })).toEqual(unknown);
+    const ofVhs = await shown({ agency: 'vhs', handle: handleOf('vhs', 'nowhere') });
+    expect(ofVhs).toMatchObject({ timeline: { entries: [], contacts: [{ agency: 'vhs', isOwn: true }] } });
+    expect(await shown({ agency: 'vhs' })).toEqual(ofVhs);
   });
 
   it.each<[string, Asked, number, string]>([

@@ -8,6 +8,7 @@ export type { CheckAnswer, CheckQuestion, CheckVerdict, MatrixRow, MissingConsen
 export type { InboxEntry, InboxHow, InboxPage, ReceivedEvent, ReceivedRecall } from './inbox.ts';
 export type {
   Timeline,
+  TimelineContact,
   TimelineDue,
   TimelineEnded,
   TimelineEntry,

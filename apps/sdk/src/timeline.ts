@@ -68,6 +68,15 @@ export interface TimelineDue {
   readonly inDays: number;
 }
 
+/** An agency to turn to about the whole case. */
+export interface TimelineContact {
+  readonly agency: string;
+  readonly agencyName: Texts;
+  /** Which function of the agency one turns to; never a person's name. */
+  readonly contactFunction?: string;
+  readonly isOwn: boolean;
+}
+
 /** Entries that your agency was told not to use any more. */
 export interface TimelineEnded {
   readonly at: string;
@@ -83,5 +92,7 @@ export interface Timeline {
   /** Made of the entries above and of nothing else, as `due` is. */
   readonly gaps: readonly TimelineGap[];
   readonly due: readonly TimelineDue[];
+  /** Who manages the case by the entries above; your own agency where none says so. */
+  readonly contacts: readonly TimelineContact[];
   readonly ended: readonly TimelineEnded[];
 }

@@ -12,11 +12,15 @@ export const demo = inClone('deploy/local/demo');
 /** How long a slow system takes between the two halves of a file it writes; longer than the adapters let a file settle. */
 const SLOW_WRITER_MS = 1_000;
 
+/** How long an adapter may take to look for conflicts (once a minute) and to tell of one; ms. */
+const NOTICE_MS = 150_000;
+
 /**
  * @typedef {{ drop: { agency: string, file: string, as?: string, inHalves?: boolean } }} Drop
  * @typedef {{ desk: { agency: string, do: string, reference: string, save?: string, code?: string, consent?: string, body?: Record<string, unknown> } }} DeskStep
  * @typedef {{ quiet: true, title: { de: string, en: string } }} Quiet
- * @typedef {Drop | DeskStep | Quiet} Step
+ * @typedef {{ awaited: { agency: string, reference: string, type: string } }} Awaited an event that adapters record by themselves
+ * @typedef {Drop | DeskStep | Awaited | Quiet} Step
  * @typedef {{ done: number, saved: Record<string, string> }} Progress how many steps were done, and the codes and consents they gave
  */
 
@@ -48,10 +52,25 @@ export async function playStory({ agencies, dir, stop, say }) {
  */
 async function play(step, agencies, progress) {
   if ('quiet' in step) return untilQuiet(Object.values(agencies));
-  const { agency } = 'drop' in step ? step.drop : step.desk;
+  const { agency } = 'drop' in step ? step.drop : 'awaited' in step ? step.awaited : step.desk;
   const place = agencies[agency];
   if (place === undefined) throw new Error(`The story names an agency that is not there: ${agency}`);
+  if ('awaited' in step) return untilTold(step.awaited, place);
   return 'drop' in step ? drop(step.drop, place) : atDesk(step.desk, place, progress);
+}
+
+/**
+ * Waits until an agency was told something that no export and no desk of the story makes, only an adapter on its rounds.
+ * @param {Awaited['awaited']} what @param {import('../network/network.mjs').LocalAgency} place
+ */
+async function untilTold({ reference, type }, place) {
+  const file = join(place.folder, 'sink', 'events.jsonl');
+  const isTold = () => {
+    if (!existsSync(file)) return undefined;
+    const lines = readFileSync(file, 'utf8').split('\n');
+    return lines.some((line) => line.includes(`"${type}"`) && line.includes(`"${reference}"`)) || undefined;
+  };
+  await until(`${type} at ${reference}`, async () => isTold(), NOTICE_MS);
 }
 
 /**

@@ -1,4 +1,5 @@
-import { callDesk, statusOf } from './desks.mjs';
+import { statusOf } from './desks.mjs';
+import { seenAtDesks } from './seen-at-desks.mjs';
 
 /** @param {Record<string, number>[]} counts @returns {Record<string, number>} */
 function added(counts) {
@@ -36,20 +37,16 @@ async function ofRecord(databaseUrl, networks) {
 }
 
 /**
- * How many cases have a conflict that stands, and how many steps are overdue: each agency counts what it sees itself, so what two see counts twice.
- * @param {readonly import('../network/network.mjs').LocalAgency[]} desks
- * @returns {Promise<{ conflicts: number, overdue: number }>}
+ * How many conflicts stand and how many steps are overdue, each once; and how often one is seen, as every agency that sees one counts it.
+ * @param {import('./seen-at-desks.mjs').SeenAtDesks} seen
+ * @returns {{ conflicts: number, conflictsSeen: number, overdue: number, overdueSeen: number }}
  */
-async function ofDesks(desks) {
-  const [conflicts, deadlines] = await Promise.all([
-    Promise.all(desks.map((desk) => callDesk(desk, 'GET', '/desk/conflicts/totals'))),
-    Promise.all(desks.map((desk) => callDesk(desk, 'GET', '/desk/deadlines/totals'))),
-  ]);
-  return {
-    conflicts: total(conflicts.map(({ standing }) => standing)),
-    overdue: total(deadlines.map(({ overdue }) => overdue)),
-  };
-}
+const counted = ({ conflicts, overdue }) => ({
+  conflicts: new Set(conflicts).size,
+  conflictsSeen: conflicts.length,
+  overdue: new Set(overdue).size,
+  overdueSeen: overdue.length,
+});
 
 /**
  * The totals of the record, not of the run: how many events the agencies offered and what became of each. `released` counts
@@ -64,7 +61,7 @@ async function ofDesks(desks) {
 export async function totals({ desks, neighbours = [], networks, databaseUrl, startedAt }) {
   const statuses = await Promise.all([...desks, ...neighbours].map(statusOf));
   const ofNetworks = await ofRecord(databaseUrl, networks);
-  const { conflicts, overdue } = await ofDesks(desks);
+  const seen = await seenAtDesks(desks);
   const offered = total(statuses.map((one) => one.offered));
   const recorded = total(statuses.map((one) => one.recorded));
   const refusedAtAdapter = added(statuses.map((one) => one.refusedHere));
@@ -83,8 +80,7 @@ export async function totals({ desks, neighbours = [], networks, databaseUrl, st
     inFlight,
     released: total(statuses.map((one) => one.received)),
     withdrawals: ofNetworks.withdrawals,
-    conflicts,
-    overdue,
+    ...counted(seen),
     networks: ofNetworks.networks,
     lost: offered - recorded - inFlight - total(accounted),
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,

@@ -1,11 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unlessTaken } from '../services/not-started.mjs';
 import { freePort } from '../services/ports.mjs';
 import { startNats } from '../services/nats.mjs';
-import { agencyConfig, agencyFolders } from './agency-files.mjs';
+import { agencyFolders } from './agency-files.mjs';
+import { configure, configureNeighbours } from './configured.mjs';
 import { hubKeys } from './hub-keys.mjs';
 import { layPages } from './pages.mjs';
+import { folderOf, neighbour, neighboursFolder, urlOn } from './places.mjs';
 import { hubVariables, startAdapters, startHub } from './processes.mjs';
 
 /**
@@ -183,21 +185,6 @@ const pagesOf = ({ dir, network, agencies, neighbours = [], ports }, hubUrl) =>
     ...(ports?.pages !== undefined && { firstPort: ports.pages }),
   });
 
-/** @param {number} port */
-const urlOn = (port) => `http://127.0.0.1:${port}`;
-
-/** @param {string} dir @param {string} agency */
-const folderOf = (dir, agency) => join(dir, 'agencies', agency);
-
-/**
- * What an agency of another network is called here, where its own name may be taken.
- * @param {string} network @param {string} agency
- */
-const neighbour = (network, agency) => `${network}-${agency}`;
-
-/** @param {string} dir @param {string} network @param {string} agency */
-const neighboursFolder = (dir, network, agency) => join(dir, 'neighbours', network, agency);
-
 /**
  * A file for `set -a; . <file>; set +a`, so that the operator's tool finds this hub.
  * @param {string} file @param {Record<string, string>} variables
@@ -249,70 +236,4 @@ function defineNetwork(file, { network, agreementFile }, parts) {
     .map(({ agency, keys, nkey }) => ({ agency, keys, brokerKey: nkey }));
   writeFileSync(file, JSON.stringify({ network, agreement: agreementFile, parties }, null, 2));
   return file;
-}
-
-/**
- * Where an agency finds the hub, and what is served for its staff.
- * @typedef {{ natsUrl: string, hubUrl: string, hubKeysFile: string, pages: import('./pages.mjs').PagesLaid | undefined }} Around
- */
-
-/** Whoever calls a desk from a page without saying from which. */
-const ORIGIN = 'http://127.0.0.1:8080';
-
-/**
- * @param {Plan} plan
- * @param {Around} at
- * @returns {Promise<Record<string, LocalAgency>>}
- */
-async function configureNeighbours({ dir, origin = ORIGIN, neighbours = [] }, at) {
-  /** @type {Record<string, LocalAgency>} */
-  const configured = {};
-  for (const { network, agencies } of neighbours)
-    for (const { agency, configTemplate } of agencies) {
-      const folder = neighboursFolder(dir, network, agency);
-      const place = { id: neighbour(network, agency), folder, port: await freePort(), origin };
-      configured[place.id] = configureOne(agency, configTemplate, place, at);
-    }
-  return configured;
-}
-
-/**
- * @param {Plan} plan
- * @param {Around} at
- * @returns {Promise<Record<string, LocalAgency>>}
- */
-async function configure({ dir, agencies, origin = ORIGIN, ports }, at) {
-  /** @type {Record<string, LocalAgency>} */
-  const configured = {};
-  // Any free ones when nobody wishes: networks that start side by side would all take the same ones until they listen.
-  let next = ports?.desks;
-  for (const { agency, configTemplate } of agencies) {
-    const port = await freePort(next);
-    if (next !== undefined) next = port + 1;
-    const place = { id: agency, folder: folderOf(dir, agency), port, origin };
-    configured[agency] = configureOne(agency, configTemplate, place, at);
-  }
-  return configured;
-}
-
-/**
- * Writes an agency's configuration into its folder.
- * @param {string} agency
- * @param {string} configTemplate
- * @param {{ id: string, folder: string, port: number, origin: string }} place
- * @param {Around} at
- * @returns {LocalAgency}
- */
-function configureOne(agency, configTemplate, { id, folder, port, origin }, { pages, ...at }) {
-  const pagesUrl = pages?.addresses[id];
-  const template = pagesUrl === undefined ? configTemplate : `${configTemplate}\n${pages?.section(id)}`;
-  agencyConfig(folder, template, { ...at, folder, port, origin });
-  const deskToken = readFileSync(join(folder, 'desk.token'), 'utf8').trim();
-  return {
-    agency,
-    folder,
-    deskUrl: urlOn(port),
-    deskToken,
-    ...(pagesUrl !== undefined && { pagesUrl }),
-  };
 }

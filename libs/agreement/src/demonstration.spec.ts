@@ -4,6 +4,7 @@ import { catalogue, catalogueEntry, commandEntry, purposes } from '#catalogue';
 import { agreementHash } from './hash.ts';
 import { parseAgreement } from './parse.ts';
 import { cellOf, cellsFor } from './questions.ts';
+import { retentionOf } from './sections.ts';
 import { agreementIn, demonstrationText as text } from './spec/demonstration.ts';
 
 const type = (short: string) => `de.wegmarke.${short}.v1`;
@@ -57,9 +58,18 @@ describe('the agreement of the demonstration', () => {
 
   it('lets every event type of the catalogue be published by somebody', () => {
     const published = new Set(agreement.parties.flatMap((one) => one.publishes));
-    // A blind notice tells that something is hidden: the sample lets nobody send one.
-    const nobodys = ['de.wegmarke.conflict.blind-notice.v1'];
-    expect(catalogue.map((entry) => entry.type).filter((one) => !published.has(one))).toEqual(nobodys);
+    expect(catalogue.map((entry) => entry.type).filter((one) => !published.has(one))).toEqual([]);
+  });
+
+  it('lets one office alone hint at what is hidden, to one other, by consent, and without a day', () => {
+    const hints = cellsFor(agreement, { eventType: type('conflict.blind-notice'), sender: 'asylblg' });
+    expect(hints.filter(({ basis }) => basis.kind !== 'FORBIDDEN')).toMatchObject([
+      { recipient: 'vhs', purpose: 'course-progress', basis: { kind: 'CONSENT' }, depth: 'fact' },
+    ]);
+    const may = agreement.parties.filter(({ publishes }) =>
+      publishes.includes(type('conflict.blind-notice')),
+    );
+    expect(may.map(({ agency }) => agency)).toEqual(['asylblg']);
   });
 
   it.each([
@@ -138,6 +148,23 @@ describe('the agreement of the demonstration', () => {
     }
     const named = new Set(rules.flatMap(({ types }) => types));
     expect(catalogue.filter((entry) => !named.has(entry.type))).toEqual([]);
+  });
+
+  it('deletes by the law that binds the controller: by the social code only what holders of social data record', () => {
+    for (const { controller, publishes, regime } of agreement.parties) {
+      for (const one of publishes) {
+        const units = agreement.parties.filter(
+          (party) => party.controller.id === controller.id && party.publishes.includes(one),
+        );
+        const { paragraph = '' } = retentionOf(agreement, controller.id, one) ?? {};
+        const without = units.filter(({ holdsSocialData }) => !holdsSocialData);
+        const said = `${controller.id} ${one}: ${paragraph}`;
+        if (without.length === units.length) expect(said).not.toContain('SGB X');
+        // Where units with and without social data share a controller, the rule names both laws.
+        else if (without.length > 0 && paragraph.includes('SGB X')) expect(said).toContain('GDPR');
+        if (regime === 'KDG') expect(said).not.toContain('GDPR');
+      }
+    }
   });
 
   it('has cells with ids of their own and known purposes only', () => {

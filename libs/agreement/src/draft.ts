@@ -26,6 +26,8 @@ export interface DraftRow extends Omit<MatrixRow, 'basis' | 'condition' | 'decid
   readonly paragraph?: string;
   readonly duty?: boolean;
   readonly secrecy?: boolean;
+  /** A consent for this row must name the day until which what happened may be told. */
+  readonly needsDataUntil?: boolean;
   readonly condition?: Condition;
   readonly trigger?: MatrixRow['trigger'];
   readonly decidedBy?: MatrixRow['decidedBy'];

@@ -29,13 +29,13 @@ export function instantOf(day: string): string {
 
 /** A row as the agreement keeps it. */
 export function rowOf(draft: DraftRow): MatrixRow {
-  const { paragraph, duty, secrecy, basis, trigger, decidedBy, types, condition, ...rest } = draft;
+  const { paragraph, duty, secrecy, needsDataUntil, basis, trigger, decidedBy, types, condition, ...rest } = draft;
   return {
     ...rest,
     ...(condition !== undefined && { condition: conditionText(condition) }),
     ...datesOf(draft),
     types: types.map(fullType),
-    basis: basisOf({ basis, paragraph, duty, secrecy }),
+    basis: basisOf({ basis, paragraph, duty, secrecy, needsDataUntil }),
     trigger: trigger ?? (duty ? 'duty' : 'push'),
     decidedBy: decidedBy ?? 'rule',
   };
@@ -61,9 +61,11 @@ function basisOf(draft: {
   paragraph?: string;
   duty?: boolean;
   secrecy?: boolean;
+  needsDataUntil?: boolean;
 }): CellBasis {
-  const { basis, paragraph = '', duty, secrecy } = draft;
-  if (basis === 'CONSENT') return { kind: basis, ...(secrecy && { secrecy }) };
+  const { basis, paragraph = '', duty, secrecy, needsDataUntil } = draft;
+  if (basis === 'CONSENT')
+    return { kind: basis, ...(secrecy && { secrecy }), ...(needsDataUntil && { needsDataUntil }) };
   if (basis === 'FORBIDDEN') return { kind: basis, ...(paragraph && { paragraph }) };
   return { kind: basis, paragraph, ...(duty && { duty }) };
 }

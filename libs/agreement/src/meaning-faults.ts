@@ -137,6 +137,10 @@ function termFaults(row: DraftRow, path: Path): Fault[] {
       ),
     );
   }
+  if (row.needsDataUntil === true && row.basis !== 'CONSENT') {
+    const fix = 'only a consent names a day of its own: remove needsDataUntil';
+    faults.push(fault([...path, 'needsDataUntil'], 'FIELD_INVALID', fix));
+  }
   if (row.despiteRestriction !== undefined && row.basis !== 'STATUTORY') {
     const fix = 'only the law passes a restriction (Art. 18(2) GDPR): remove despiteRestriction';
     faults.push(fault([...path, 'despiteRestriction'], 'FIELD_INVALID', fix));

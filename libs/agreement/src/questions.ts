@@ -61,6 +61,30 @@ export function mayRecordConsent(
   return !recipients.includes(recorder) && indexOf(agreement).consentSources.has(`${recorder}|${source}`);
 }
 
+/** Whether a row that this provision would open demands the day until which what happened may be told. */
+export function needsDataUntil(
+  { cells }: Agreement,
+  { source, recipients, purposes, eventTypes }: ProvisionAsked,
+): boolean {
+  return cells.some(
+    (cell) =>
+      cell.basis.kind === 'CONSENT' &&
+      cell.basis.needsDataUntil === true &&
+      cell.sender === source &&
+      recipients.includes(cell.recipient) &&
+      purposes.includes(cell.purpose) &&
+      (eventTypes.includes('*') || eventTypes.includes(cell.eventType)),
+  );
+}
+
+/** What a provision of a consent opens. */
+export interface ProvisionAsked {
+  readonly source: string;
+  readonly recipients: readonly string[];
+  readonly purposes: readonly string[];
+  readonly eventTypes: readonly string[];
+}
+
 /** Whether the agency may make one-time link codes. */
 export function mayMakeLinkCode(agreement: Agreement, agency: string): boolean {
   return agreement.linkCodes.make.includes(agency);

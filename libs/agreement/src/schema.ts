@@ -50,6 +50,7 @@ const row = closed(
     paragraph: sentence,
     duty: flag,
     secrecy: flag,
+    needsDataUntil: flag,
     trigger: oneOf('push', 'on-request', 'duty'),
     // Its form is checked with its meaning: alternatives inside each other make unreadable faults here.
     condition: { description: 'a fact of the case, or all, any, not of facts' },
@@ -63,6 +64,7 @@ const row = closed(
   'paragraph',
   'duty',
   'secrecy',
+  'needsDataUntil',
   'trigger',
   'condition',
   'decidedBy',

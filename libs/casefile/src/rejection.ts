@@ -26,8 +26,12 @@ export const casefileCodes = {
     fix: 'Name the id of your own earlier event, and send that one first.',
   },
   LINK_CODE_NOT_ALLOWED: {
-    cause: 'The agreement does not name your agency among those that make, or redeem, link codes.',
+    cause: 'The agreement does not name your agency among those that redeem link codes.',
     fix: 'Have a named agency do it, or have the agreement amended.',
+  },
+  LINK_CODE_MAKING_NOT_ALLOWED: {
+    cause: 'The agreement does not name your agency among those that make link codes; it may redeem them all the same, where the agreement says so.',
+    fix: 'Have a named agency make the code, or have the agreement amended.',
   },
   LINK_CODE_NOT_VALID: {
     cause: 'No case can be reached by this code: it is unknown, used up or out of date.',
@@ -74,6 +78,11 @@ export const casefileCodes = {
   CONSENT_PROVISIONS_UNCLEAR: {
     cause: 'Provision ids repeat, or a period ends before it begins.',
     fix: 'Give each provision its own id and let each period begin before it ends.',
+  },
+  CONSENT_DATA_END_MISSING: {
+    cause:
+      'A row of the agreement for which this consent is lets only that be told which happened before a day that the person names, and a provision names none.',
+    fix: 'Ask the person until when, and set dataUntil of each such provision.',
   },
   RETENTION_OVER: {
     cause:

@@ -64,6 +64,8 @@ export { ownRecord, purposeOf, purposes } from './purposes.ts';
 export type { DueShown } from './shown/due.ts';
 export type { GapShown } from './shown/gaps.ts';
 export type { AgencyNamed, EntryShown, NameOf, TimelineShown } from './shown/shown-entry.ts';
+export { contactsShown } from './shown/contacts.ts';
+export type { CaseContact } from './shown/contacts.ts';
 export { timelineShown } from './shown/shown-entry.ts';
 export type { BasisShown, DoubtShown, FieldShown } from './shown/wording.ts';
 export { basisShown, titleOf } from './shown/wording.ts';

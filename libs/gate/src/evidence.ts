@@ -3,7 +3,12 @@ import type { Depth } from './ask.ts';
 /** What a row of the disclosure matrix rests on. */
 export type CellBasis =
   | { readonly kind: 'STATUTORY'; readonly paragraph: string; readonly duty?: boolean }
-  | { readonly kind: 'CONSENT'; readonly secrecy?: boolean }
+  | {
+      readonly kind: 'CONSENT';
+      readonly secrecy?: boolean;
+      /** A consent for this row must say until when what happened may be told (`dataUntil`); looked at when it is recorded, not by the gate. */
+      readonly needsDataUntil?: boolean;
+    }
   | { readonly kind: 'FORBIDDEN'; readonly paragraph?: string };
 
 /** One dated row of the disclosure matrix: who may tell whom what, for what, on which ground. */

@@ -60,12 +60,13 @@ export interface AdoptionSignature {
   readonly signature: string;
 }
 
-/** The parties adopted an agreement; `document` is its text, word for word. The first of a network is its operator's and unsigned. `tables` are the competence tables that it names, word for word; absent where it names none, and in what was adopted before they were recorded. */
+/** The parties adopted an agreement; `document` is its text, word for word. The first of a network is its operator's and unsigned. `tables` are the competence tables that it names, word for word; absent where it names none, and in what was adopted before they were recorded. `onPaper` are the parties of the version before and of this one that held no registered keys, so that they decide outside the record; absent where all did, and in what was adopted before they were named. */
 export class AgreementAdopted {
   @IsString() hash!: string;
   @IsString() document!: string;
   @IsISO8601() effectiveFrom!: string;
   @IsOptional() @IsArray() @IsObject({ each: true }) signatures?: readonly AdoptionSignature[];
+  @IsOptional() @IsArray() @IsString({ each: true }) onPaper?: readonly string[];
   @IsOptional() @IsArray() @IsObject({ each: true }) tables?: readonly CompetenceText[];
 }
 

@@ -61,7 +61,7 @@ function planted(effect: number, runs: number): readonly Found[] {
   });
 }
 
-const count = (found: readonly Found[], isMeant: (one: Found) => boolean) => found.filter(isMeant).length;
+const times = (found: readonly Found[], isMeant: (one: Found) => boolean) => found.filter(isMeant).length;
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
 describe('a planted change', () => {
@@ -74,10 +74,10 @@ describe('a planted change', () => {
     'of %d days is stated with its size, in an interval no wider than need be',
     (effect) => {
       const found = planted(effect, RUNS);
-      expect(count(found, ({ isWithin }) => !isWithin)).toBeLessThanOrEqual(ALLOWED_MISSES);
-      expect(count(found, ({ verdict }) => verdict === (effect < 0 ? 'longer' : 'shorter'))).toBe(0);
+      expect(times(found, ({ isWithin }) => !isWithin)).toBeLessThanOrEqual(ALLOWED_MISSES);
+      expect(times(found, ({ verdict }) => verdict === (effect < 0 ? 'longer' : 'shorter'))).toBe(0);
       // Of 60 days, more than seven standard errors, it is never said that none can be shown; of 30 seldom.
-      expect(count(found, ({ verdict }) => verdict === 'no-change')).toBeLessThanOrEqual(
+      expect(times(found, ({ verdict }) => verdict === 'no-change')).toBeLessThanOrEqual(
         Math.abs(effect) === 60 ? 0 : 2,
       );
       expect(Math.max(...found.map(({ off }) => off))).toBeLessThan(4 * STANDARD_ERROR);
@@ -89,9 +89,9 @@ describe('a planted change', () => {
 
   it(`of nothing is no change: of ${SEEDS} seeds no more say otherwise than the interval promises`, () => {
     const found = planted(0, SEEDS);
-    const alarms = count(found, ({ verdict }) => verdict !== 'no-change');
+    const alarms = times(found, ({ verdict }) => verdict !== 'no-change');
     process.stdout.write(`steering: ${alarms} false alarms in ${SEEDS} comparisons of nothing\n`);
-    expect(alarms).toBe(count(found, ({ isWithin }) => !isWithin));
+    expect(alarms).toBe(times(found, ({ isWithin }) => !isWithin));
     expect(alarms / SEEDS).toBeLessThanOrEqual(PROMISED);
     expect(Math.abs(mean(found.map(({ width }) => width)) / WIDTH - 1)).toBeLessThan(0.25);
   }, 60_000);

@@ -1,7 +1,7 @@
 import type { Titles } from '#catalogue';
 import type { Dimension } from './dimension.ts';
 import { OTHER } from './dimension.ts';
-import type { PublishedCell, PublishedDays, PublishedTable } from './published-table.ts';
+import type { PublishedCell, PublishedDays, PublishedShare, PublishedTable } from './published-table.ts';
 import type { WaitStep } from './wait-step.ts';
 import { ALL } from './wait-table.ts';
 
@@ -22,6 +22,9 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
     'P25 (Tage)',
     'Median (Tage)',
     'P90 (Tage)',
+    'länger als das Ziel (Anteil)',
+    'wartet noch (Anteil)',
+    'abgebrochen (Anteil)',
   ],
   en: [
     'Step',
@@ -33,6 +36,9 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
     'P25 (days)',
     'Median (days)',
     'P90 (days)',
+    'beyond target (share)',
+    'still waiting (share)',
+    'broken off (share)',
   ],
 };
 
@@ -60,6 +66,7 @@ export function tablesCsv(
       ...namesOf(cell, table.dimensions, language),
       cell.count === null ? SUPPRESSED : String(cell.count),
       ...[cell.p25, cell.median, cell.p90].map((days) => daysShown(days, language)),
+      ...[cell.beyondTarget, cell.stillWaiting, cell.brokenOff].map((share) => shareShown(share)),
     ]),
   );
   return [heads[language], ...lines].map((line) => `${line.map(quoted).join(';')}\r\n`).join('');
@@ -82,6 +89,12 @@ export function namesOf(
 export function daysShown(days: PublishedDays, language: Language): string {
   if (days === null) return SUPPRESSED;
   return days === 'not-reached' ? words.notReached[language] : String(days);
+}
+
+/** A share as the percentages that it lies between; nothing where it is told of everybody only, or was not told yet. */
+export function shareShown(share: PublishedShare | undefined): string {
+  if (share === undefined) return '';
+  return share === null ? SUPPRESSED : `${share.from}–${share.to} %`;
 }
 
 function quoted(text: string): string {

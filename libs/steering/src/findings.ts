@@ -41,10 +41,11 @@ export function lostFindings(told: readonly LostTold[]): readonly Titles[] {
   return told.length === 0 ? [NOTHING_SHOWN] : told.map(({ sentence }) => sentence);
 }
 
-/** What changed since a day (`YYYY-MM-DD`) on which an agreement came into force. */
-export function changeFinding(step: WaitStep, day: string, comparison: Comparison): Titles {
+/** What changed since a day (`YYYY-MM-DD`) on which an agreement came into force, for everybody or for a group as it is called. */
+export function changeFinding(step: WaitStep, day: string, comparison: Comparison, group?: Titles): Titles {
   const since = { de: `Seit dem ${germanDay(day)}`, en: `Since ${day}` };
-  const name = { de: step.titles.de, en: step.titles.en };
+  const of = group && { de: `, ${group.de}`, en: `, ${group.en}` };
+  const name = { de: `${step.titles.de}${of?.de ?? ''}`, en: `${step.titles.en}${of?.en ?? ''}` };
   if (comparison.verdict === 'too-few') {
     return {
       de: `${since.de}: ${name.de} – zu wenige Fälle für eine Aussage.`,

@@ -12,7 +12,7 @@ export { changeFinding, lostFindings, timeLost } from './findings.ts';
 export type { CurveStep, Observation } from './kaplan-meier.ts';
 export { curveQuantile, kaplanMeier } from './kaplan-meier.ts';
 export { publish } from './publish.ts';
-export type { PublishedCell, PublishedDays, PublishedTable } from './published-table.ts';
+export type { PublishedCell, PublishedDays, PublishedShare, PublishedTable } from './published-table.ts';
 export { quantile } from './quantile.ts';
 export { quarterOf } from './quarter.ts';
 export type { NamedType, StepEdge } from './step-graph.ts';

@@ -59,6 +59,11 @@ export function curveOf(
   return curve;
 }
 
+/** Share (0 to 1) that waits longer than so many days, by the curve. */
+export function curveAt(curve: readonly CurveStep[], days: number): number {
+  return curve.findLast((step) => step.days <= days)?.waiting ?? 1;
+}
+
 /**
  * Days after which the share `p` (0 to 1) waits no longer; undefined where the curve never comes so far ("not reached"). Where
  * it lies exactly on that share for a while, the middle of that while, as is usual for the median.

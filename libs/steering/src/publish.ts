@@ -1,10 +1,12 @@
 import type { Statement } from './beliefs.ts';
 import { LARGE, WEEK } from './day-unit.ts';
 import type { CellName, CountedTable } from './wait-table.ts';
-import { cellNames } from './wait-table.ts';
+import { ALL, cellNames } from './wait-table.ts';
 import type { PublishedCell, PublishedDays, PublishedTable } from './published-table.ts';
 import { Readers } from './revealed.ts';
 import { rangeOf, roundedCount, shareMayBeLarge, suppressionThreshold } from './threshold.ts';
+import type { ToldShares } from './told-shares.ts';
+import { toldShares } from './told-shares.ts';
 import { waitSummary } from './wait-summary.ts';
 
 /**
@@ -64,7 +66,17 @@ function published(
   table: CountedTable,
   limit: number | undefined,
 ): PublishedCell {
-  if (limit === undefined) return { dimension, value, count: null, p25: null, median: null, p90: null };
+  const tellsShares = key === ALL && table.waitedFor !== undefined;
+  if (limit === undefined)
+    return {
+      dimension,
+      value,
+      count: null,
+      p25: null,
+      median: null,
+      p90: null,
+      ...(tellsShares && NO_SHARES),
+    };
   const { count, p25, median, p90 } = waitSummary(table.cells.get(key) ?? []);
   const rounded = roundedCount(count, limit);
   // Told by the published count, so that it tells nothing more than that.
@@ -78,7 +90,20 @@ function published(
     p25: days(p25, 0.25),
     median: days(median, 0.5),
     p90: days(p90, 0.1),
+    ...(tellsShares && sharesOf(table, rounded, limit)),
   };
+}
+
+const NO_SHARES: ToldShares = { beyondTarget: null, stillWaiting: null, brokenOff: null };
+
+/** Of everybody only: who held those of the whole against those of its parts could tell that few of the rest wait. */
+function sharesOf(
+  { waitedFor: { targetDays } = {}, quarter, observedUntil, cells }: CountedTable,
+  rounded: number,
+  limit: number,
+): ToldShares {
+  const asked = { quarter, observedUntil, ...(targetDays !== undefined && { targetDays }) };
+  return toldShares(cells.get(ALL) ?? [], asked, rounded, limit);
 }
 
 function publishedDays(exact: number | undefined, unit: number): PublishedDays {

@@ -1,6 +1,6 @@
 import type { Titles } from '#catalogue';
 import type { Language } from './csv.ts';
-import { daysShown, namesOf, SUPPRESSED } from './csv.ts';
+import { daysShown, namesOf, shareShown, SUPPRESSED } from './csv.ts';
 import type { PublishedCell, PublishedTable } from './published-table.ts';
 
 const ROW = 28;
@@ -15,6 +15,9 @@ const notes = {
     de: `${SUPPRESSED} = nicht ausgewiesen, damit keine kleine Gruppe erkennbar wird`,
     en: `${SUPPRESSED} = not shown, so that no small group can be told`,
   },
+  beyondTarget: { de: 'länger als das Ziel', en: 'longer than the target' },
+  stillWaiting: { de: 'wartet noch', en: 'still waiting' },
+  brokenOff: { de: 'abgebrochen', en: 'broken off' },
   bar: { de: 'Balken: Median; Strich: P25 bis P90, in Tagen', en: 'Bar: median; line: P25 to P90, in days' },
 } as const satisfies Record<string, Titles>;
 
@@ -68,9 +71,22 @@ function described(table: PublishedTable, language: Language): string {
     const name = dimension === value ? value : `${dimension}: ${value}`;
     const count = cell.count === null ? SUPPRESSED : `n ≈ ${cell.count}`;
     const [p25, median, p90] = [cell.p25, cell.median, cell.p90].map((days) => daysShown(days, language));
-    return `${name}: Median ${median}, P25 ${p25}, P90 ${p90}, ${count}`;
+    return `${name}: Median ${median}, P25 ${p25}, P90 ${p90}, ${count}${sharesSaid(cell, language)}`;
   });
   return `${table.quarter}. ${cells.join('; ')}. ${notes.suppressed[language]}.`;
+}
+
+/** Nothing for a group, and in closings that did not tell shares yet. */
+function sharesSaid(cell: PublishedCell, language: Language): string {
+  const named = [
+    [notes.beyondTarget, cell.beyondTarget],
+    [notes.stillWaiting, cell.stillWaiting],
+    [notes.brokenOff, cell.brokenOff],
+  ] as const;
+  return named
+    .filter(([, share]) => share !== undefined)
+    .map(([name, share]) => `, ${name[language]} ${shareShown(share)}`)
+    .join('');
 }
 
 function numberOf(days: PublishedCell['median']): number {

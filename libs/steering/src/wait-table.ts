@@ -25,6 +25,8 @@ export interface TableHead {
 
 /** The waits of a table by the key of their cell, one of each case; inside only, it is never published. */
 export interface CountedTable extends TableHead {
+  /** The step that is waited for; absent where a table is about none. */
+  readonly waitedFor?: Pick<WaitStep, 'targetDays'>;
   readonly cells: ReadonlyMap<string, readonly Spell[]>;
 }
 
@@ -48,7 +50,7 @@ export function countWaits(
 ): CountedTable {
   const spells = firstOfEach(cases, quarter, (facts) => waits([facts], step, observedUntil));
   const head = { step: step.id, from: begunBy(step.from), quarter, observedUntil, dimensions };
-  return { ...head, cells: cellsOf(spells, dimensions, valueOf) };
+  return { ...head, waitedFor: step, cells: cellsOf(spells, dimensions, valueOf) };
 }
 
 /** Of each case the first wait that began in a quarter: several of one person are still one person. */

@@ -125,7 +125,7 @@ export function deskRoutes(parts: DeskParts): DeskRoutes {
     ...rightsOverviewRoutes(common),
     ...doubtRoutes(common),
     ...wrongLinkRoutes(common),
-    ...timelineRoutes({ ...memory, reads, nameOf: (id) => knownIn(memory, id) }),
+    ...timelineRoutes({ ...memory, agency, reads, nameOf: (id) => knownIn(memory, id) }),
     ...embedSessionRoutes({ ...memory, reads, hubUrl: parts.hubUrl }),
     ...checkRoutes({ ...memory, agency, gate, checks: new CheckBook(memory.journal), clock }),
     ...officerRoutes({ ...memory, ...parts }),

@@ -93,6 +93,12 @@ describe('a timeline from which something was withdrawn', () => {
     });
   });
 
+  it('says to whom one turns: the own agency by its function where no entry says who manages the case', async () => {
+    expect(await shown()).toMatchObject({
+      contacts: [{ isOwn: true, contactFunction: expect.stringMatching(/./) as string }],
+    });
+  });
+
   it('says nothing of the kind where it may be seen again, nor of another file', async () => {
     told(['e1']);
     expect(await shown()).toMatchObject({ entries: [{ id: 'e1' }], ended: [] });

@@ -1,6 +1,6 @@
 import { paragraphInGerman } from '#agreement';
 import type { AgencyNamed, EntryShown, TimelineReply } from '#catalogue';
-import { purposeOf, timelineShown } from '#catalogue';
+import { contactsShown, purposeOf, timelineShown } from '#catalogue';
 import type { TimelineRead } from '../hub/hub-reads.ts';
 import type { References } from '../journal/references.ts';
 import type { EndedUse, RecallBook } from '../recall/recall-book.ts';
@@ -13,6 +13,7 @@ import type { DeskCall, DeskRoutes } from './server.ts';
 
 /** What reading a timeline needs. */
 export interface TimelineParts {
+  readonly agency: string;
   readonly references: Pick<References, 'find'>;
   readonly reads: { timeline(read: TimelineRead): Promise<TimelineReply> };
   /** What people call an agency. */
@@ -45,9 +46,11 @@ async function read(parts: TimelineParts, call: DeskCall, how: Pick<TimelineRead
   const { reference, handle } = ownFile(parts.references, call.params['reference']);
   const what = { handle, actor, ...how, ...(purpose !== undefined && { purpose }) };
   const reply = await askingHub(() => parts.reads.timeline(what));
-  const shown = timelineShown(reply, { nameOf: parts.nameOf, citeInGerman: paragraphInGerman });
+  const { agency: viewer, nameOf } = parts;
+  const shown = timelineShown(reply, { nameOf, citeInGerman: paragraphInGerman });
+  const contacts = contactsShown(reply.entries, { viewer, asOf: reply.asOf, nameOf });
   const ended = stillEnded(parts.recalls.ended(reference), shown.entries);
-  return { reference, ...shown, ended, conflicts: reply.conflicts ?? [] };
+  return { reference, ...shown, contacts, ended, conflicts: reply.conflicts ?? [] };
 }
 
 /** What was to be used no more, but for what may be seen again. */

@@ -114,7 +114,11 @@ describe('a tandem across two legal spheres', () => {
     });
     expect(await tasks()).toMatchObject([
       { step: { step: 'propose-vacancies' } },
-      { since: '2026-02-28T23:00:00.000Z', dueAt: '2026-03-15T22:59:59.999Z', step: { step: 'issue-voucher' } },
+      {
+        since: '2026-02-28T23:00:00.000Z',
+        dueAt: '2026-03-15T22:59:59.999Z',
+        step: { step: 'issue-voucher' },
+      },
     ]);
   });
 

@@ -3,20 +3,24 @@ import type { ProposalShown } from '#steering';
 
 type Language = 'de' | 'en';
 
+/** Who holds no keys decides outside the record. */
+const DECIDED = 'decided by all parties with keys';
 const IN_DOUBT = '(does not count: its key was compromised; what the agency signs anew counts)';
 
 /** A proposal as people read it on a terminal: from the finding to what came of it. */
 export function proposalLines(one: ProposalShown, language: Language): readonly string[] {
   const { proposal, state, by, at, finding, nextHash, changes, whatIf, decisions, awaited, units } = one;
-  const { adopted, withdrawnAt, doubts, effect } = one;
+  const { asked, onPaper, adopted, withdrawnAt, doubts, effect } = one;
   return [
-    `${proposal}: ${state}`,
+    `${proposal}: ${state === 'decided' ? DECIDED : state}`,
     `  ${germanDayOf(at)} proposed by ${by}, agreement ${nextHash}`,
     `  finding (${finding.table}): ${finding.sentence[language]}`,
     ...changes.map((change) => `  change: ${change.section}, ${named(change, language)} ${change.kind}`),
     ...whatIf.map(
       (what) => `  what if: ${what.table} answers ${what.casesChanged} of ${what.cases} cases otherwise`,
     ),
+    ...(asked.length > 0 ? [`  asked: ${asked.join(', ')}`] : []),
+    ...(onPaper.length > 0 ? [`  cannot sign: ${onPaper.join(', ')} (decides on paper)`] : []),
     ...decisions.map((said) => `  ${germanDayOf(said.at)} ${said.agency}: ${voted(said)}`),
     ...(awaited.length > 0 ? [`  awaited: ${awaited.join(', ')}`] : []),
     ...(withdrawnAt === undefined ? [] : [`  ${germanDayOf(withdrawnAt)} taken back`]),

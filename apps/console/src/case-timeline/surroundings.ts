@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { day, moment } from './dates.ts';
-import type { Due, Ended, Language, Text, Timeline, TimelineEntry } from './timeline.ts';
+import type { CaseContact, Due, Ended, Language, Text, Timeline, TimelineEntry } from './timeline.ts';
 import { words } from './words.ts';
 
 /** What the host says about the case that is open. */
@@ -9,7 +9,7 @@ export interface Opened {
   readonly purpose: Text | undefined;
 }
 
-/** Whose case, for what, as of when, from whom; and that the look is recorded. */
+/** Whose case, for what, as of when, from whom, to whom one turns; and that the look is recorded. */
 export function headOf(
   { reference, purpose }: Opened,
   timeline: Timeline | undefined,
@@ -20,7 +20,11 @@ export function headOf(
     [words.case[language], reference],
     [words.purpose[language], purpose?.[language]],
     [words.asOf[language], timeline && moment(timeline.asOf, language)],
-    [words.agencies[language], agencies.length === 0 ? undefined : agencies.join(', ')],
+    [words.agencies[language], listed(agencies)],
+    [
+      words.caseContact[language],
+      listed((timeline?.contacts ?? []).map((one) => contactText(one, language))),
+    ],
   ];
   return html`<dl class="head">
       ${lines.map(([label, value]) =>
@@ -33,6 +37,16 @@ export function headOf(
       )}
     </dl>
     <p>${words.recorded[language]}</p>`;
+}
+
+function listed(texts: readonly string[]): string | undefined {
+  return texts.length === 0 ? undefined : texts.join(', ');
+}
+
+/** “Jobcenter (Teamleitung)”, “Ihre Stelle: Jobcenter (Teamleitung)” */
+function contactText({ agencyName, contactFunction, isOwn }: CaseContact, language: Language): string {
+  const whose = isOwn ? `${words.ownAgency[language]}: ` : '';
+  return `${whose}${agencyName[language]}${contactFunction ? ` (${contactFunction})` : ''}`;
 }
 
 /** One entry of each agency, by name. */

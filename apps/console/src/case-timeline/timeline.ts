@@ -67,6 +67,13 @@ export interface Ended {
   readonly ids: readonly string[];
 }
 
+/** An agency to turn to about the whole case. */
+export interface CaseContact {
+  readonly agencyName: Text;
+  readonly contactFunction?: string;
+  readonly isOwn: boolean;
+}
+
 /** A timeline as it may be seen at this instant; what is not given is taken as empty. */
 export interface Timeline {
   readonly asOf: string;
@@ -74,6 +81,7 @@ export interface Timeline {
   readonly gaps?: readonly Gap[];
   readonly due?: readonly Due[];
   readonly ended?: readonly Ended[];
+  readonly contacts?: readonly CaseContact[];
 }
 
 /** What of the timeline is looked at; days as YYYY-MM-DD, both included. A host may keep it in the address of its page. */

@@ -7,6 +7,8 @@ export const words = {
   purpose: { de: 'Zweck', en: 'Purpose' },
   asOf: { de: 'Stand', en: 'As of' },
   agencies: { de: 'Beteiligte Stellen', en: 'Contributing agencies' },
+  caseContact: { de: 'Ansprechstelle für diesen Fall', en: 'Contact for this case' },
+  ownAgency: { de: 'Ihre Stelle', en: 'your agency' },
   recorded: { de: 'Ihr Zugriff wird protokolliert.', en: 'Your access is recorded.' },
   readAgain: { de: 'Neu lesen', en: 'Read again' },
   oldestFirst: { de: 'Älteste zuerst', en: 'Oldest first' },

@@ -23,6 +23,7 @@ const nothing: TasksTold = {
   ended: [],
   deadlines: [],
   conflicts: [],
+  acknowledged: [],
   plan: [],
 };
 const title = { de: 'Titel', en: 'Title' };

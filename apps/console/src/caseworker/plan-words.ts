@@ -32,8 +32,14 @@ export const planWords = {
     de: 'Die Übergabe ist abgelehnt; die andere Stelle sieht den Grund.',
     en: 'The handover is declined; the other agency sees the reason.',
   },
-  offerAnew: { de: 'Noch einmal oder einer anderen Stelle anbieten', en: 'Offer it again, or to another agency' },
-  keepCase: { de: 'Fallmanagement bei der eigenen Stelle eintragen', en: 'Record that your agency manages the case' },
+  offerAnew: {
+    de: 'Noch einmal oder einer anderen Stelle anbieten',
+    en: 'Offer it again, or to another agency',
+  },
+  keepCase: {
+    de: 'Fallmanagement bei der eigenen Stelle eintragen',
+    en: 'Record that your agency manages the case',
+  },
   closeFile: { de: 'Akte schließen', en: 'Close the file' },
   accepted: {
     de: 'Die Übergabe ist angenommen: Ihre Stelle führt das Fallmanagement weiter.',

@@ -76,9 +76,9 @@ export function conflictBody(
   isAcknowledged = false,
 ): TemplateResult {
   const { rule, entries, reference, title, sentence } = task;
-  const asked = { named: { rule, entries }, about: title[view.language], isAcknowledged, busy, act };
+  const word = { named: { rule, entries }, about: title[view.language], isAcknowledged, busy, act };
   return html`<p class="kern-body">${sentence[view.language]}</p>
-    ${reference === undefined ? nothing : conflictAnswer({ ...asked, reference }, view)}`;
+    ${reference === undefined ? nothing : conflictAnswer({ ...word, reference }, view)}`;
 }
 
 function decision(

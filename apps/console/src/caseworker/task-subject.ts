@@ -1,5 +1,6 @@
 import type { Language } from '../page/text.ts';
 import { rightKinds } from './codes.ts';
+import type { PlanTask } from './plans.ts';
 import type { Task } from './task-list.ts';
 import { recallKinds, taskWords as words } from './task-words.ts';
 
@@ -14,10 +15,8 @@ export function subjectOf(task: Task, language: Language): string {
       const { kind, open } = task.about;
       return `${recallKinds[kind][language]}, ${open} ${words[open === 1 ? 'entry' : 'entries'][language]}`;
     }
-    case 'right': {
-      const { kind } = task.about;
-      return Object.hasOwn(rightKinds, kind) ? rightKinds[kind as keyof typeof rightKinds][language] : kind;
-    }
+    case 'right':
+      return rightTitle(task.about.kind, language);
     case 'dispute':
       return task.about.entries.map(({ title }) => title[language]).join(', ');
     case 'consent':
@@ -27,15 +26,30 @@ export function subjectOf(task: Task, language: Language): string {
     case 'conflict':
       return task.about.title[language];
     case 'promise':
-      return task.about.step.title[language];
     case 'wish':
-      return task.about.wish.title[language];
     case 'handover':
-      return `${words.from[language]} ${task.about.handover.from.titles[language]}`;
     case 'handover-back':
-      return `${words.to[language]} ${task.about.handover.to.titles[language]}`;
+      return planSubject(task.about, language);
     case 'ended':
     default:
       return words[task.about.how][language];
+  }
+}
+
+function rightTitle(kind: string, language: Language): string {
+  return Object.hasOwn(rightKinds, kind) ? rightKinds[kind as keyof typeof rightKinds][language] : kind;
+}
+
+function planSubject(task: PlanTask, language: Language): string {
+  switch (task.kind) {
+    case 'promise':
+      return task.step.title[language];
+    case 'wish':
+      return task.wish.title[language];
+    case 'handover-back':
+      return `${words.to[language]} ${task.handover.to.titles[language]}`;
+    case 'handover':
+    default:
+      return `${words.from[language]} ${task.handover.from.titles[language]}`;
   }
 }

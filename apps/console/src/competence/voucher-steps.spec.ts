@@ -61,7 +61,7 @@ describe('the answer', () => {
     checkIn(entries, 'abh', 'bamf').answers.map(({ happenedAt }) => happenedAt);
 
   it('is one to the latest question of the own agency, also where its own system asked', () => {
-    const { question: asked } = checkIn(
+    const { question: latest } = checkIn(
       [
         asks('first', '2026-01-10'),
         asks('theirs', '2026-04-01', { agency: 'jobcenter' }),
@@ -71,7 +71,7 @@ describe('the answer', () => {
       'abh',
       'bamf',
     );
-    expect(asked?.id).toBe('last');
+    expect(latest?.id).toBe('last');
     expect(checkIn([], 'abh', 'bamf')).toEqual({ answers: [], vouchers: [] });
   });
 

@@ -81,26 +81,29 @@ class VoucherView extends LitElement {
 
   /** Asking, and the answer; nothing where nobody is to be asked, or whoever is to be asked looks at it. */
   private check(): TemplateResult | typeof nothing {
-    const { say, language } = this.view;
     const addressee = this.said?.table.duplicatesCheck?.ask;
     const mayAsk = this.forms.value?.some(({ type }) => type === types.asked) === true;
     if (addressee === undefined || addressee === this.own || !mayAsk) return nothing;
+    return html`${this.asking(addressee)} ${this.answer(addressee)}`;
+  }
+
+  private asking(addressee: string): TemplateResult {
+    const { say, language } = this.view;
     const asked = laterDay(lastAsked(this.entries.value ?? []), this.seen?.question?.happenedAt);
     const name = this.said?.names[addressee]?.[language] ?? addressee;
     return html`<section data-step="ask">
-        <h2 class="kern-heading-medium">${say(words.ask)}</h2>
-        <p class="kern-body">
-          ${say(words.askWhom)}: ${name}.
-          ${asked === undefined ? nothing : html`<strong>${say(words.askedOn)} ${day(asked, language)}.</strong>`}
-        </p>
-        <div class="buttons">
-          ${button(say(asked === undefined ? words.askDo : words.askAgain), () => void this.ask(addressee), {
-            kind: asked === undefined ? 'primary' : 'tertiary',
-            busy: this.action.isBusy,
-          })}
-        </div>
-      </section>
-      ${this.answer(addressee)}`;
+      <h2 class="kern-heading-medium">${say(words.ask)}</h2>
+      <p class="kern-body">
+        ${say(words.askWhom)}: ${name}.
+        ${asked === undefined ? nothing : html`<strong>${say(words.askedOn)} ${day(asked, language)}.</strong>`}
+      </p>
+      <div class="buttons">
+        ${button(say(asked === undefined ? words.askDo : words.askAgain), () => void this.ask(addressee), {
+          kind: asked === undefined ? 'primary' : 'tertiary',
+          busy: this.action.isBusy,
+        })}
+      </div>
+    </section>`;
   }
 
   private answer(addressee: string): TemplateResult {

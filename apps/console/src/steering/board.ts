@@ -4,6 +4,9 @@ import { words } from './words.ts';
 /** A length of waits in whole days; null where it is not shown. */
 export type Days = number | 'not-reached' | null;
 
+/** Between which percentages a share lies; null where it is not shown, absent in closings that did not tell it yet. */
+export type Share = { readonly from: number; readonly to: number } | null | undefined;
+
 /** One group of one table. */
 export interface Cell {
   readonly dimension: string;
@@ -13,6 +16,10 @@ export interface Cell {
   readonly p25: Days;
   readonly median: Days;
   readonly p90: Days;
+  /** Of everybody only. */
+  readonly beyondTarget?: Share;
+  readonly stillWaiting?: Share;
+  readonly brokenOff?: Share;
 }
 
 /** Waits of one step that began in one quarter. */
@@ -74,6 +81,14 @@ export const HIDDEN = '·';
 export function daysShown(days: Days, language: Language): string {
   if (days === null) return HIDDEN;
   return days === 'not-reached' ? words.notReached[language] : String(days);
+}
+
+/** A share in words, as the marks that it lies between. */
+export function shareShown(share: Share, language: Language): string {
+  if (share === null || share === undefined) return HIDDEN;
+  const { from, to } = share;
+  if (from === 0) return `${words.atMost[language]} ${to} %`;
+  return to === 100 ? `${words.over[language]} ${from} %` : `${from}–${to} %`;
 }
 
 /** A rounded count, or the sign that it is not shown. */

@@ -31,6 +31,10 @@ export interface Proposal {
     readonly casesChanged: number;
   }[];
   readonly decisions: readonly Decision[];
+  /** Parties that hold keys: they are asked here, or signed what was adopted. */
+  readonly asked: readonly string[];
+  /** Parties that hold none: they decide on paper. */
+  readonly onPaper: readonly string[];
   readonly awaited: readonly string[];
   readonly adopted?: { readonly at: string; readonly from: string };
   readonly units: readonly { readonly agency: string; readonly unit: string; readonly on: string }[];

@@ -30,7 +30,7 @@ type NameOf = (agency: string) => string;
 function proposalPart(one: Proposal, titles: Titles, language: Language): TemplateResult {
   const titleOf = titledIn(titles);
   const nameOf: NameOf = (agency) => titleOf('parties', agency)[language];
-  const { proposal, state, finding, decisions, awaited, adopted, units, withdrawnAt, doubts, effect } = one;
+  const { proposal, state, finding, decisions, adopted, units, withdrawnAt, doubts, effect } = one;
   return html`<article>
     <h3 class="kern-heading-small">
       ${titleOf('steering', finding.step)[language]} (${proposal}): ${stateWords[state]?.[language] ?? state}
@@ -42,11 +42,7 @@ function proposalPart(one: Proposal, titles: Titles, language: Language): Templa
         ${changesPart(one, titles, language)}
       </li>
       ${decisions.map((said) => html`<li>${decisionSaid(said, nameOf, language)}</li>`)}
-      ${
-        awaited.length === 0
-          ? nothing
-          : html`<li>${words.awaited[language]}: ${awaited.map(nameOf).join(', ')}</li>`
-      }
+      ${whoDecides(one, nameOf, language)}
       ${
         withdrawnAt === undefined
           ? nothing
@@ -80,6 +76,22 @@ function proposalPart(one: Proposal, titles: Titles, language: Language): Templa
       }
     </ol>
   </article>`;
+}
+
+/** Who is asked, who is missing among them, and who decides elsewhere: nobody is passed over in silence. */
+function whoDecides(
+  { asked, onPaper, awaited, adopted }: Proposal,
+  nameOf: NameOf,
+  language: Language,
+): readonly TemplateResult[] {
+  const lines = [
+    [adopted === undefined ? words.asked : words.signed, asked],
+    [words.awaited, awaited],
+    [words.onPaper, onPaper],
+  ] as const;
+  return lines
+    .filter(([, agencies]) => agencies.length > 0)
+    .map(([who, agencies]) => html`<li>${who[language]}: ${agencies.map(nameOf).join(', ')}</li>`);
 }
 
 function changesPart({ changes, whatIf }: Proposal, titles: Titles, language: Language): TemplateResult {

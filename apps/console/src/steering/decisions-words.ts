@@ -16,6 +16,12 @@ export const decisionWords = {
     de: 'zählt nicht: Der Schlüssel war womöglich in fremder Hand; es gilt, was die Stelle neu unterschreibt',
     en: 'does not count: somebody else may have had the key; what the agency signs anew counts',
   },
+  asked: { de: 'Gefragt sind (sie haben einen Schlüssel)', en: 'Asked (they hold keys)' },
+  signed: { de: 'Unterschrieben haben', en: 'Signed by' },
+  onPaper: {
+    de: 'Können hier nicht unterschreiben, weil sie keinen Schlüssel haben; entscheiden auf Papier',
+    en: 'Cannot sign here, as they hold no keys; decide on paper',
+  },
   awaited: { de: 'Noch nicht entschieden haben', en: 'Not decided yet' },
   withdrawn: { de: 'Zurückgenommen', en: 'Taken back' },
   adopted: { de: 'Angenommen; gilt ab', en: 'Adopted; in force from' },
@@ -27,7 +33,7 @@ export const decisionWords = {
 /** How far a proposal is. */
 export const stateWords: Readonly<Record<string, Text>> = {
   open: { de: 'offen', en: 'open' },
-  decided: { de: 'alle haben entschieden', en: 'all have decided' },
+  decided: { de: 'alle Beteiligten mit Schlüssel haben entschieden', en: 'decided by all parties with keys' },
   adopted: { de: 'angenommen', en: 'adopted' },
   'in-force': { de: 'in Kraft gesetzt', en: 'put in force' },
   withdrawn: { de: 'zurückgenommen', en: 'taken back' },

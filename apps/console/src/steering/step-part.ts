@@ -3,7 +3,7 @@ import type { Column } from '../page/data-table.ts';
 import { dataTable } from '../page/data-table.ts';
 import type { Language, Text } from '../page/text.ts';
 import type { Board, Cell, Step, Table } from './board.ts';
-import { countShown, daysShown, groupShown } from './board.ts';
+import { countShown, daysShown, groupShown, shareShown } from './board.ts';
 import { words } from './words.ts';
 
 /** One step: everybody by quarter, and each quarter's groups folded under it, with its picture. */
@@ -24,7 +24,10 @@ export function stepPart(
     </p>
     ${dataTable(
       name,
-      columns(words.quarter, language, ({ table }) => table.quarter),
+      [
+        ...columns(words.quarter, language, ({ table }) => table.quarter),
+        ...shareColumns(step, wholes, language),
+      ],
       wholes,
       '',
     )}
@@ -65,4 +68,17 @@ function columns(head: Text, language: Language, first: (line: Line) => string):
     { head: words.median[language], numeric: true, cell: ({ cell }) => daysShown(cell.median, language) },
     { head: words.p90[language], numeric: true, cell: ({ cell }) => daysShown(cell.p90, language) },
   ];
+}
+
+/** Of everybody only; none in closings that did not tell shares yet, none beyond a target that there is not. */
+function shareColumns(step: Step, wholes: readonly Line[], language: Language): readonly Column<Line>[] {
+  if (!wholes.some(({ cell }) => cell.stillWaiting !== undefined)) return [];
+  const names = ['beyondTarget', 'stillWaiting', 'brokenOff'] as const;
+  return names
+    .filter((name) => name !== 'beyondTarget' || step.targetDays !== undefined)
+    .map((name) => ({
+      head: words[name][language],
+      numeric: true,
+      cell: ({ cell }) => shareShown(cell[name], language),
+    }));
 }

@@ -54,6 +54,11 @@ export const words = {
   p25: { de: 'ein Viertel nach', en: 'a quarter after' },
   median: { de: 'die Hälfte nach (Median)', en: 'half after (median)' },
   p90: { de: 'neun Zehntel nach', en: 'nine tenths after' },
+  beyondTarget: { de: 'länger als das Ziel', en: 'longer than the target' },
+  stillWaiting: { de: 'wartet noch', en: 'still waiting' },
+  brokenOff: { de: 'abgebrochen', en: 'broken off' },
+  atMost: { de: 'bis', en: 'up to' },
+  over: { de: 'über', en: 'over' },
   all: { de: 'alle', en: 'all' },
   other: { de: 'übrige', en: 'other' },
   notReached: { de: 'nicht erreicht', en: 'not reached' },
@@ -87,12 +92,24 @@ export function methodIn(threshold: number): readonly Text[] {
       en: 'This does not protect from those who subtract the exact numbers of their own agency: who knows them may conclude that there are few people at the other agencies. A length that is shown always says that about so many waited longer, and is, rounded, the wait of some person.',
     },
     {
+      de: 'Gezählt ist nur, was diesen Hub erreicht hat, nicht alle, die warten. Ein gefundener Bedarf kommt nur mit Einwilligung hierher: Wessen Wartezeit mit ihm beginnt, der hat eingewilligt, und bei anderen kann es anders lang dauern.',
+      en: 'Counted is only what reached this hub, not everybody who waits. A need that was found comes here by consent only: those whose wait begins with it consented, and it may take others longer or shorter.',
+    },
+    {
       de: 'Wer noch wartet, zählt mit: Die Längen kommen aus der Kurve nach Kaplan und Meier. „Nicht erreicht“ heißt: So viele haben den Schritt noch nicht hinter sich. Ein Mittelwert wird nie gezeigt.',
       en: 'Those who still wait count: the lengths come from the curve of Kaplan and Meier. “Not reached” means that not so many have taken the step yet. A mean is never shown.',
     },
     {
-      de: 'Vorher und nachher werden Mediane verglichen; das Intervall (95 %) kommt aus 999 wiederholten Ziehungen. „Keine Änderung nachweisbar“ heißt nicht, dass sich nichts geändert hat.',
-      en: 'Before and after, medians are compared; the interval (95%) comes from 999 repeated draws. “No change can be shown” does not mean that nothing changed.',
+      de: '„Länger als das Ziel“ ist der Anteil, der nach der Kurve nach Kaplan und Meier länger wartet, als der Schritt höchstens dauern soll; er steht da, sobald alle so lange beobachtet sind. „Wartet noch“ ist die Warteschlange am Tag, bis zu dem beobachtet wurde. „Abgebrochen“ zeigt, wo Wege enden, ohne dass der Schritt kam: Wegzug, Rücknahme oder Ablauf des letzten Scheins. Gezeigt sind nur die Marken, zwischen denen ein Anteil liegt, und nur für alle zusammen: Sonst ließe sich auf wenige Personen schließen.',
+      en: '“Longer than the target” is the share that, by the curve of Kaplan and Meier, waits longer than the step should take at most; it is told as soon as everybody was watched for so long. “Still waiting” is the queue on the last day that was watched. “Broken off” shows where ways end without the step: a move away, or the withdrawal or lapse of the last voucher. Only the marks are shown between which a share lies, and only for everybody together: else one could tell of few people.',
+    },
+    {
+      de: 'Wie oft Angaben von zwei Stellen einander widersprechen, wird hier nicht gezählt: Einen Widerspruch sieht nur eine Stelle, der beide Angaben offenstehen; sie zählt ihre eigenen auf ihrer Seite.',
+      en: 'How often what two agencies say conflicts is not counted here: a conflict is seen only by an agency to which both are open; it counts its own on its page.',
+    },
+    {
+      de: 'Vorher und nachher werden Mediane verglichen; das Intervall (95 %) kommt aus 999 wiederholten Ziehungen. „Keine Änderung nachweisbar“ heißt nicht, dass sich nichts geändert hat. Verglichen werden alle zusammen und jede Stelle und jeder Rechtskreis mit genug Personen auf beiden Seiten; von zwanzig Vergleichen zeigt etwa einer zufällig eine Änderung.',
+      en: 'Before and after, medians are compared; the interval (95%) comes from 999 repeated draws. “No change can be shown” does not mean that nothing changed. Compared are all together, and each agency and legal sphere with enough people on both sides; of twenty comparisons about one shows a change by chance.',
     },
   ];
 }

@@ -45,7 +45,9 @@ export function groundInGerman(basis: CellBasis): string {
   if (basis.kind === 'STATUTORY')
     return `${paragraphInGerman(basis.paragraph)} (${basis.duty ? 'Pflicht' : 'Befugnis'})`;
   const consent = 'Einwilligung (Art. 6 Abs. 1 lit. a, Art. 7 DSGVO; § 67b Abs. 2 SGB X; § 8 KDG)';
-  return basis.secrecy ? `${consent} und Entbindung von der Schweigepflicht (§ 203 StGB)` : consent;
+  const until = basis.needsDataUntil ? ', nur was bis zu einem in ihr genannten Tag geschah' : '';
+  const release = basis.secrecy ? ' und Entbindung von der Schweigepflicht (§ 203 StGB)' : '';
+  return `${consent}${until}${release}`;
 }
 
 /** The law under which a party handles personal data, in German. */

@@ -1,5 +1,5 @@
 import type { Agreement } from '#agreement';
-import { mayRecordConsent, party } from '#agreement';
+import { mayRecordConsent, needsDataUntil, party } from '#agreement';
 import type { Provision } from '#gate';
 import type { ProvisionStated } from './consent.events.ts';
 import type { CasefileCode } from '../rejection.ts';
@@ -16,6 +16,8 @@ export function provisionFault(
     return 'SECRECY_RELEASE_NOT_BY_BEARER';
   if (provisions.some((one) => !mayRecordConsent(agreement, by, one.source, one.recipients)))
     return 'CONSENT_RECORDER_NOT_NAMED';
+  if (provisions.some((one) => one.dataUntil === undefined && needsDataUntil(agreement, one)))
+    return 'CONSENT_DATA_END_MISSING';
   const ids = new Set(provisions.map((one) => one.provisionId));
   return ids.size === provisions.length && provisions.every(lasts) ? undefined : 'CONSENT_PROVISIONS_UNCLEAR';
 }

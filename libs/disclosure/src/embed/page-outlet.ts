@@ -1,6 +1,6 @@
 import { paragraphInGerman } from '#agreement';
 import type { NameOf } from '#catalogue';
-import { timelineShown } from '#catalogue';
+import { contactsShown, timelineShown } from '#catalogue';
 import { RELEASE_WINDOW_MS } from '#gate';
 import type { Clock, Cover, KeyVault, Outgoing, ReplyChannel } from '#ports';
 import { Outlet } from '#ports';
@@ -36,11 +36,10 @@ export class PageOutlet extends Outlet {
     const limits = outgoing.map(({ permit }) => permit.record.notAfter);
     const notAfter = earliest(limits) ?? plusMilliseconds(this.clock.now(), RELEASE_WINDOW_MS);
     const entries = namingTheKnown(opened.filter((entry) => entry !== undefined));
-    const bytes = Buffer.from(
-      JSON.stringify(
-        timelineShown({ asOf: cover.asOf, entries }, { nameOf, citeInGerman: paragraphInGerman }),
-      ),
-    );
+    const { asOf } = cover;
+    const shown = timelineShown({ asOf, entries }, { nameOf, citeInGerman: paragraphInGerman });
+    const contacts = contactsShown(entries, { viewer: recipient.agency, asOf, nameOf });
+    const bytes = Buffer.from(JSON.stringify({ ...shown, contacts }));
     // Nothing may be awaited between this look at the clock and the sending.
     if (this.clock.now() >= notAfter) return 'late';
     await channel.send(bytes);

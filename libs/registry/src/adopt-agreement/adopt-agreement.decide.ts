@@ -26,7 +26,7 @@ export interface AdoptionMeans {
 /**
  * The first agreement of a network is its operator's. Each later one is signed by every party of the one before and of its
  * own that takes part (who has no registered keys can neither sign nor learn anything), counts its version up, and begins no earlier than that one, and not before the delay is over which the version in
- * force sets. Each table that it names must come with it, sound and unchanged. To adopt the same again adds nothing.
+ * force sets. Who cannot sign is named in the record: it decides on paper. Each table that it names must come with it, sound and unchanged. To adopt the same again adds nothing.
  */
 export function adoptAgreement(
   order: AdoptAgreementOrder,
@@ -49,7 +49,14 @@ export function adoptAgreement(
   const no = refusal(order, state, at, last, means);
   if (no !== undefined) return no;
   const proofs = signatures.map(({ agency, signature }) => ({ agency, signature }));
-  return [{ type: 'AgreementAdopted', data: { ...data, signatures: proofs } }];
+  const onPaper = signatories(means.read(last), agreement).filter((agency) => !takesPart(state, agency));
+  const who = { signatures: proofs, ...(onPaper.length > 0 && { onPaper }) };
+  return [{ type: 'AgreementAdopted', data: { ...data, ...who } }];
+}
+
+/** Whoever has registered keys: nobody else can sign. */
+function takesPart(state: Participants, agency: string): boolean {
+  return participantOf(state, agency) !== undefined;
 }
 
 function refusal(
@@ -61,7 +68,7 @@ function refusal(
 ) {
   const previous = read(last);
   const parties = signatories(previous, agreement);
-  const needed = parties.filter((agency) => participantOf(state, agency) !== undefined);
+  const needed = parties.filter((agency) => takesPart(state, agency));
   if (needed.length === 0) return reject('AGREEMENT_NOT_SIGNED', parties);
   if (signatures.length === 0) return reject('AGREEMENT_NOT_SIGNED', needed);
   if (agreement.from < last.effectiveFrom) return reject('AGREEMENT_OUT_OF_ORDER');

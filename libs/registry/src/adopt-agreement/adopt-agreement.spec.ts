@@ -66,13 +66,18 @@ function adoptingWith(
     adoptAgreement({ network, agreement, document, signatures }, state, at, means);
 }
 
-function adopted(agreement: Agreement, signers: readonly string[] = []): RegistryFact {
+function adopted(
+  agreement: Agreement,
+  signers: readonly string[] = [],
+  onPaper: readonly string[] = [],
+): RegistryFact {
   const signatures = signers.map((agency) => signatureOf(agency, agreement));
   const data = {
     hash: agreementHash(agreement),
     document: `version ${agreement.version}`,
     effectiveFrom: agreement.from,
     ...(signers.length > 0 && { signatures }),
+    ...(onPaper.length > 0 && { onPaper }),
   };
   return { type: 'AgreementAdopted', data };
 }
@@ -116,9 +121,9 @@ describe('adopting a later agreement', () => {
     founded.when(adopting(coming, ['abh', 'vhs'])).thenRejects('AGREEMENT_NOT_SIGNED');
   });
 
-  it('needs none of a party that takes no part yet, but at least one', () => {
+  it('needs none of a party that takes no part yet, and names it, but at least one', () => {
     const wider = { ...second, parties: [...second.parties, party('ki')] };
-    founded.when(adopting(wider, ['abh', 'vhs'])).thenRecords(adopted(wider, ['abh', 'vhs']));
+    founded.when(adopting(wider, ['abh', 'vhs'])).thenRecords(adopted(wider, ['abh', 'vhs'], ['ki']));
     specify(registryStream)
       .given(adopted(first))
       .when(adopting(second, ['abh', 'vhs']))

@@ -17,7 +17,7 @@ import type { ActFault } from './read-act.ts';
 import { isActFault, readAct } from './read-act.ts';
 import type { SteeringCode } from './rejection.ts';
 import type { SteeringAct } from './signed-act.ts';
-import type { Standing } from './steer.decide.ts';
+import type { AdoptedVersion, Standing } from './steer.decide.ts';
 import { steer } from './steer.decide.ts';
 
 const RETRIES = 3;
@@ -45,6 +45,8 @@ export interface StatementAsked {
 
 /** The statement is not signed by an agency of this network: whatever else is in it is not looked at. */
 export const UNSIGNED = 'unsigned';
+
+type Adoption = Awaited<ReturnType<Registry['adoptions']>>[number];
 
 interface Loaded {
   readonly state: Proposals;
@@ -132,7 +134,7 @@ export class DecisionRecord {
     };
   }
 
-  /** Parties without keys can say nothing here, as they cannot sign an adoption. */
+  /** Parties without keys can say nothing here, as they cannot sign an adoption; they are named, as nothing is decided for them. */
   async #standing(
     network: string,
     said: readonly Said[],
@@ -150,11 +152,8 @@ export class DecisionRecord {
     return {
       at,
       parties: parties.filter((agency) => registered.includes(agency)),
-      adopted: adoptions.map(({ adopted: { hash, effectiveFrom }, recordedAt }) => ({
-        hash,
-        from: effectiveFrom,
-        adoptedAt: recordedAt,
-      })),
+      onPaper: parties.filter((agency) => !registered.includes(agency)),
+      adopted: adoptions.map(versionAdopted),
       doubted,
       published,
     };
@@ -192,6 +191,12 @@ export class DecisionRecord {
     const { data } = (await this.parts.vault.openFact(event)) as Pick<DecisionFact, 'data'>;
     return { type: event.type, data } as DecisionFact;
   }
+}
+
+function versionAdopted({ adopted, recordedAt }: Adoption): AdoptedVersion {
+  const { hash, effectiveFrom, signatures = [], onPaper = [] } = adopted;
+  const signedBy = signatures.map(({ agency }) => agency);
+  return { hash, from: effectiveFrom, adoptedAt: recordedAt, signedBy, onPaper };
 }
 
 function agencyIn(value: unknown): unknown {

@@ -68,6 +68,7 @@ const unit: DecisionFact = {
 const doubting = (...statements: readonly string[]): Standing => ({
   at: NOW,
   parties: ['abh', 'jobcenter'],
+  onPaper: [],
   adopted: [],
   doubted: new Set(statements),
   published: [board],
@@ -176,7 +177,13 @@ describe('what a thief may have signed', () => {
   });
 
   it('puts nothing in force', () => {
-    const version = { hash: HASH, from: '2025-05-02T22:00:00.000Z', adoptedAt: day(2) };
+    const version = {
+      hash: HASH,
+      from: '2025-05-02T22:00:00.000Z',
+      adoptedAt: day(2),
+      signedBy: [],
+      onPaper: [],
+    };
     const adopted = { ...doubting('unit'), adopted: [version] };
     expect(shown(adopted, proposed, unit)).toMatchObject({
       state: 'adopted',

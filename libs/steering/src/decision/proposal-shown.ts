@@ -6,7 +6,7 @@ import { standingDecisions } from './proposals.ts';
 import type { AgreementChange, Finding, SteeringAct, Vote, WhatIf } from './signed-act.ts';
 import type { AdoptedVersion, Standing } from './steer.decide.ts';
 
-/** How far a proposal has come. */
+/** How far a proposal has come; `decided`: every party that holds keys has said something, those on paper are not asked here. */
 export type ProposalState = 'open' | 'decided' | 'adopted' | 'in-force' | 'withdrawn' | 'in-doubt';
 
 /** What a party said, and when. */
@@ -39,6 +39,10 @@ export interface ProposalShown {
   readonly changes: readonly AgreementChange[];
   readonly whatIf: readonly WhatIf[];
   readonly decisions: readonly DecisionShown[];
+  /** Parties that hold keys, so that they are asked here; of an adopted version those that signed it. Empty once it is taken back. */
+  readonly asked: readonly string[];
+  /** Parties that hold none: they cannot sign, and decide on paper. Of an adopted version as its adoption names them. */
+  readonly onPaper: readonly string[];
   /** Parties that have said nothing that counts; empty once it is settled. */
   readonly awaited: readonly string[];
   readonly adopted?: { readonly at: string; readonly from: string };
@@ -59,11 +63,8 @@ export interface Effect {
 export type EffectOf = (step: string, version: AdoptedVersion) => Effect | undefined;
 
 /** A proposal with what became of it. */
-export function proposalShown(
-  one: Proposal,
-  { adopted, parties, doubted }: Standing,
-  effectOf: EffectOf,
-): ProposalShown {
+export function proposalShown(one: Proposal, standing: Standing, effectOf: EffectOf): ProposalShown {
+  const { adopted, parties, doubted } = standing;
   const { proposal, agency: by, at, finding, nextHash, changes, whatIf } = one.proposed;
   const version = adopted.find(({ hash }) => hash === nextHash);
   const counted = countingOf(one, doubted);
@@ -73,6 +74,7 @@ export function proposalShown(
   const awaited = isSettled
     ? []
     : parties.filter((party) => counting.every(({ agency }) => agency !== party));
+  const whoIsAsked = withdrawn ? NOBODY : askedOf(standing, version);
   const effect = version && effectOf(finding.step, version);
   return {
     proposal,
@@ -91,6 +93,7 @@ export function proposalShown(
       counts: counting.some((standing) => standing.statement === statement),
       inDoubt: doubted.has(statement),
     })),
+    ...whoIsAsked,
     awaited,
     ...(version && { adopted: { at: version.adoptedAt, from: version.from } }),
     units: unitsOf(counted),
@@ -98,6 +101,17 @@ export function proposalShown(
     doubts: doubtsOf(one, doubted),
     ...(effect && { effect }),
   };
+}
+
+const NOBODY = { asked: [], onPaper: [] };
+
+function askedOf(
+  { parties, onPaper }: Standing,
+  version: AdoptedVersion | undefined,
+): Pick<ProposalShown, 'asked' | 'onPaper'> {
+  return version === undefined
+    ? { asked: parties, onPaper }
+    : { asked: version.signedBy, onPaper: version.onPaper };
 }
 
 interface Reached {

@@ -18,13 +18,19 @@ export interface AdoptedVersion {
   readonly from: string;
   /** When it was adopted. */
   readonly adoptedAt: string;
+  /** Agency ids of the parties that signed it. */
+  readonly signedBy: readonly string[];
+  /** Agency ids of the parties that held no keys then; empty also where the adoption did not name them yet. */
+  readonly onPaper: readonly string[];
 }
 
 /** What the network's registry says at this instant. */
 export interface Standing {
   readonly at: string;
-  /** Agency ids of the parties of the agreement in force. */
+  /** Agency ids of the parties of the agreement in force that hold registered keys. */
   readonly parties: readonly string[];
+  /** Those of its other parties: whoever cannot sign can say nothing here, and decides on paper. */
+  readonly onPaper: readonly string[];
   readonly adopted: readonly AdoptedVersion[];
   /** What a thief may have signed: it counts for nothing until its party signs anew. */
   readonly doubted: Statements;

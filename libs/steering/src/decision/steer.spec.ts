@@ -69,12 +69,25 @@ const withdrawn: DecisionFact = {
 const open: Standing = {
   at: '2025-05-20T10:00:00.000Z',
   parties: ['abh', 'jobcenter'],
+  onPaper: ['ki'],
   adopted: [],
   doubted: new Set(),
   published: [board],
 };
-const version = { hash: HASH, from: '2025-06-30T22:00:00.000Z', adoptedAt: '2025-05-25T10:00:00.000Z' };
+const version = {
+  hash: HASH,
+  from: '2025-06-30T22:00:00.000Z',
+  adoptedAt: '2025-05-25T10:00:00.000Z',
+  signedBy: ['abh', 'vhs'],
+  onPaper: ['ewg'],
+};
 const adopted: Standing = { ...open, at: '2025-09-01T10:00:00.000Z', adopted: [version] };
+
+const shown = (standing: Standing, ...facts: readonly DecisionFact[]) => {
+  const [one] = fold(proposalsStream, [proposed, ...facts]).all;
+  if (one === undefined) throw new Error('there is no proposal');
+  return proposalShown(one, standing, () => undefined);
+};
 
 const who = { network: 'rheine', agency: 'abh', proposal: 'vouchers-earlier' } as const;
 const says = (act: SteeringAct, standing = open, statement = 'signed') => {
@@ -199,11 +212,6 @@ describe('what the parties of a network decide', () => {
   });
 
   it('is shown with how far it is, who is awaited, and every word that was ever said', () => {
-    const shown = (standing: Standing, ...facts: readonly DecisionFact[]) => {
-      const [one] = fold(proposalsStream, [proposed, ...facts]).all;
-      if (one === undefined) throw new Error('there is no proposal');
-      return proposalShown(one, standing, () => undefined);
-    };
     const changed = [decided('abh', '10', 'no'), decided('abh', '12')];
     expect(shown(open, ...changed)).toMatchObject({ state: 'open', awaited: ['jobcenter'] });
     expect(shown(open, ...changed).decisions.map(({ decision, counts }) => [decision, counts])).toEqual([
@@ -217,5 +225,11 @@ describe('what the parties of a network decide', () => {
       adopted: { from: version.from },
     });
     expect(shown(open, withdrawn)).toMatchObject({ state: 'withdrawn', withdrawnAt: withdrawn.data.at });
+  });
+
+  it('names who is asked and who cannot sign: now, of an adopted version as it was then, and nobody once it is taken back', () => {
+    expect(shown(open)).toMatchObject({ asked: ['abh', 'jobcenter'], onPaper: ['ki'] });
+    expect(shown(adopted)).toMatchObject({ asked: ['abh', 'vhs'], onPaper: ['ewg'] });
+    expect(shown(open, withdrawn)).toMatchObject({ asked: [], onPaper: [] });
   });
 });

@@ -1,13 +1,11 @@
 import type { Agreement } from '#agreement';
-import { germanDayOf } from '#agreement';
 import type { Titles } from '#catalogue';
 import { titleOf } from '#catalogue';
 import { begunBy } from '../begun-by.ts';
 import type { QuarterOfWaits } from '../change-since.ts';
-import { changeSince } from '../change-since.ts';
 import type { CaseFacts } from '../fact.ts';
 import type { LostTold } from '../findings.ts';
-import { changeFinding, lostFindings, timeLost } from '../findings.ts';
+import { lostFindings, timeLost } from '../findings.ts';
 import { publishing } from '../publish.ts';
 import type { PublishedTable } from '../published-table.ts';
 import { quartersUntil, spanOf } from '../quarter.ts';
@@ -15,7 +13,9 @@ import type { NamedType } from '../step-graph.ts';
 import { countNext } from '../step-graph.ts';
 import type { WaitStep } from '../wait-step.ts';
 import type { CountedTable } from '../wait-table.ts';
-import { ALL, countWaits } from '../wait-table.ts';
+import { countWaits } from '../wait-table.ts';
+import type { ChangesAsked, StepWaits } from './changes-told.ts';
+import { changesTold } from './changes-told.ts';
 import { dimensionsOf } from './dimensions-of.ts';
 import type { ChangeTold } from './steering.events.ts';
 
@@ -24,9 +24,6 @@ const QUARTERS = 8;
 
 /** So many quarters before the one that is closed lies the one of which is told what takes longest and what came next: watched for half a year at least. */
 const TOLD_AGE = 2;
-
-/** Of the resampling: the same record gives the same sentence. */
-const SEED = 133;
 
 /** What a closing rests on. */
 export interface Closing {
@@ -93,7 +90,7 @@ export async function quarterly(
   );
   for (const from of new Set(steps.flatMap((step) => begunBy(step.from))))
     await make(countNext(cases, from, watched, observedUntil, namedTypes(steps)));
-  const changes = changesSince(waits, closing);
+  const changes = await changesTold(waits, changesAsked(closing), breathe);
   const findings = [...lostFindings(longest), ...changes.map(({ sentence }) => sentence)];
   return { steps, tables: told, findings, changes, longest };
 }
@@ -107,28 +104,15 @@ async function inSlices<T>(work: Generator<undefined, T>, breathe: () => Promise
   }
 }
 
-interface StepWaits {
-  readonly step: WaitStep;
-  readonly quarters: readonly QuarterOfWaits[];
-}
-
-/** What changed with each version of the agreement that began within these quarters. */
-function changesSince(
-  waits: readonly StepWaits[],
-  { quarter, begun, agreement }: Closing,
-): readonly ChangeTold[] {
-  const minimum = agreement.steering?.leastCompared ?? Infinity;
+/** What the changes since versions of the agreement are asked by that began within these quarters. */
+function changesAsked({ quarter, begun, agreement }: Closing): ChangesAsked {
   const [first = quarter] = quartersUntil(quarter, QUARTERS);
-  const within = begun.filter(
-    (since) => Date.parse(since) > spanOf(first).begin && Date.parse(since) < spanOf(quarter).end,
-  );
-  return waits.flatMap(({ step, quarters }) =>
-    within.map((since) => {
-      const question = { since, dimension: ALL, value: ALL, minimum, seed: SEED };
-      const sentence = changeFinding(step, germanDayOf(since), changeSince(quarters, question));
-      return { step: step.id, since, sentence };
-    }),
-  );
+  return {
+    begun: begun.filter(
+      (since) => Date.parse(since) > spanOf(first).begin && Date.parse(since) < spanOf(quarter).end,
+    ),
+    minimum: agreement.steering?.leastCompared ?? Infinity,
+  };
 }
 
 /** Where edges of the graph may lead: everything that begins or ends a step. */

@@ -12,6 +12,9 @@ export interface ChangeTold {
   readonly step: string;
   /** Instant from which that version is in force. */
   readonly since: string;
+  /** Of which group of the step's tables; both absent for everybody. */
+  readonly dimension?: string;
+  readonly value?: string;
   readonly sentence: Titles;
 }
 

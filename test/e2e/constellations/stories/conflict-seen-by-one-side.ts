@@ -1,9 +1,9 @@
 import { constellation } from '../language/constellation.ts';
 import { NOTHING } from '../language/timeline-table.ts';
 
-// § 71(2) SGB X (closed list), § 203 StGB: the sample agreement has no row for a blind notice, so that nobody may give one; with such
-// a row it would go to one agency, from one that is not bound by secrecy, and say only: ask for consent.
-describe('A conflict of which only one agency sees both sides, and no row for a blind notice', () => {
+// § 71(2) SGB X (closed list), § 203 StGB: the sample agreement has a row for a blind notice from the AsylbLG office to the
+// provider alone, so that none of these may give one; its story is C63 of the demonstration (deploy/local/demo).
+describe('A conflict of which only one agency sees both sides, and no row by which it may hint', () => {
   const { jobcenter, caritas, vhs, sharedBy, timelines, conflicts, recalled } = constellation();
 
   it('given a full-time course, and work of which the person lets the provider know, not BAMF', async () => {

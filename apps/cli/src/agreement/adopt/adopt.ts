@@ -30,6 +30,8 @@ export async function adoptAgreement({ line, hub }: Bench): Promise<Report> {
       { reason: answer.code },
     );
   }
+  const { onPaper = [] } =
+    (await registry.adoptions(network)).find((one) => one.adopted.hash === hash)?.adopted ?? {};
   return {
     facts: {
       network,
@@ -37,10 +39,12 @@ export async function adoptAgreement({ line, hub }: Bench): Promise<Report> {
       effectiveFrom,
       version: agreement.version,
       signedBy: signatures.map(({ agency }) => agency),
+      onPaper,
     },
     lines: [
       `adopted: ${agreement.id} version ${agreement.version} for ${network}, in force from ${effectiveFrom}`,
       `hash ${hash}`,
+      ...(onPaper.length > 0 ? [`cannot sign, decides on paper: ${onPaper.join(', ')}`] : []),
     ],
   };
 }

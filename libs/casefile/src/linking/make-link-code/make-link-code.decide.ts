@@ -24,7 +24,7 @@ export interface MakeLinkCodeOrder {
 export function makeLinkCode(order: MakeLinkCodeOrder, state: CaseState): Decision<CaseEvent, CasefileCode> {
   const { by, agreement, at, codeHash, validUntil, taken } = order;
   if (state.kind === 'none' || linkOf(state, by) === undefined) return reject('NO_BASIS_NOW');
-  if (!mayMakeLinkCode(agreement, by)) return reject('LINK_CODE_NOT_ALLOWED');
+  if (!mayMakeLinkCode(agreement, by)) return reject('LINK_CODE_MAKING_NOT_ALLOWED');
   const life = Date.parse(validUntil) - Date.parse(at);
   if (life <= 0 || life > LINK_CODE_LIFE_MS) return reject('LINK_CODE_PERIOD_NOT_ALLOWED');
   if (taken || state.codes.some((code) => code.codeHash === codeHash)) return reject('LINK_CODE_TAKEN');
