@@ -89,6 +89,7 @@ export {
   mayPropose,
   mayPublish,
   mayRecordConsent,
+  needsDataUntil,
   mayRedeemLinkCode,
   party,
   sees,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { party } from '#agreement';
+import { mayMakeLinkCode, mayRedeemLinkCode, party } from '#agreement';
 import type { AgencyNamed, Titles } from '#catalogue';
 import { purposes } from '#catalogue';
 import type { Clock, Ids, Sealer } from '#ports';
@@ -170,7 +170,12 @@ function knownIn(memory: Memory, agency: string): AgencyNamed {
 /** What the pages tell of the agency whose they are. */
 export function agencyShown(memory: Memory, agency: string): Readonly<Record<string, unknown>> {
   const shown = purposesOf(memory, agency).map(({ id, titles }) => ({ id, ...titles }));
-  return { agency: { id: agency, titles: nameIn(memory, agency) }, purposes: shown };
+  const agreement = memory.agreements.current()?.agreement;
+  const linkCodes = {
+    make: agreement !== undefined && mayMakeLinkCode(agreement, agency),
+    redeem: agreement !== undefined && mayRedeemLinkCode(agreement, agency),
+  };
+  return { agency: { id: agency, titles: nameIn(memory, agency) }, purposes: shown, linkCodes };
 }
 
 function nameIn({ agreements }: Memory, agency: string): Titles {

@@ -80,9 +80,9 @@ describe('cases', () => {
     expect([waiting.status, waiting.body]).toEqual([202, { state: 'waiting' }]);
     desk.hub = () => ({ outcome: 'held', code: 'NO_BASIS_NOW' });
     expect((await desk.call('POST', '/desk/cases/000123/link-codes')).body).toEqual({ state: 'waiting' });
-    desk.hub = () => ({ outcome: 'refused', code: 'LINK_CODE_NOT_ALLOWED' });
+    desk.hub = () => ({ outcome: 'refused', code: 'LINK_CODE_MAKING_NOT_ALLOWED' });
     const refused = await desk.call('POST', '/desk/cases/000123/link-codes');
-    expect([refused.status, refused.body['code']]).toEqual([409, 'LINK_CODE_NOT_ALLOWED']);
+    expect([refused.status, refused.body['code']]).toEqual([409, 'LINK_CODE_MAKING_NOT_ALLOWED']);
   });
 
   it('are joined by a code that was refused when it was typed too early', async () => {

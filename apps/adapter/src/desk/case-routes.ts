@@ -88,9 +88,8 @@ function stateOf(references: CaseParts['references'], reference: string): 'openi
 }
 
 function linkCodeOf(body: Readonly<Record<string, unknown>>): string {
-  const code = textField(body, 'code', /^[0-9A-Za-z\s-]{16,40}$/, 'a link code as it stands on the letter');
-  if (isLinkCode(code)) return code;
-  throw new DeskProblem('FIELD_INVALID', 'type the 16 letters and digits of the letter', {
-    pointer: pointerTo('code'),
-  });
+  const code = textField(body, 'code', /^[^]{0,200}$/, 'a link code as it stands on the sheet');
+  if (/^[0-9A-Za-z\s-]{16,40}$/.test(code) && isLinkCode(code)) return code;
+  const fix = 'type the 16 letters and digits of the sheet that the person brings';
+  throw new DeskProblem('LINK_CODE_MALFORMED', fix, { pointer: pointerTo('code') });
 }

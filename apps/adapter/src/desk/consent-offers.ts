@@ -23,7 +23,13 @@ export interface OfferKnown {
 export interface OfferSource {
   readonly agency: string;
   readonly name: Titles;
-  readonly events: readonly { readonly type: string; readonly title: Titles; readonly special: boolean }[];
+  readonly events: readonly {
+    readonly type: string;
+    readonly title: Titles;
+    readonly special: boolean;
+    /** Set where a consent to it must name the day before which it happened (`dataUntil` of the provision). */
+    readonly needsDataUntil?: true;
+  }[];
   /** The deepest that the agreement lets through; a person may agree to less. */
   readonly depth: Depth;
   /** Whether a release from secrecy (§ 203 StGB) must stand beside the consent; only the source itself may record one. */
@@ -108,10 +114,15 @@ function sourceOf(source: string, rows: readonly MatrixCell[], { agency, nameOf 
       type,
       title: titleOf(type),
       special: fieldClasses(type).some(({ special }) => special),
+      ...(rows.some((row) => row.eventType === type && needsEnd(row)) && { needsDataUntil: true as const }),
     })),
     depth: deepest(rows),
     release: isBound ? (source === agency ? 'here' : 'elsewhere') : 'none',
   };
+}
+
+function needsEnd({ basis }: MatrixCell): boolean {
+  return basis.kind === 'CONSENT' && basis.needsDataUntil === true;
 }
 
 const DEPTHS: readonly Depth[] = ['fact', 'date', 'detail'];

@@ -58,6 +58,12 @@ export const deskProblems = {
     cause: 'The body has a field that the call does not know.',
     fix: 'Remove the field at `pointer`.',
   },
+  LINK_CODE_MALFORMED: {
+    status: 422,
+    title: 'No whole link code',
+    cause: 'What was typed is no link code: it has too few or too many characters, or a mistyped one.',
+    fix: 'Type the 16 letters and digits as they stand on the sheet that the person brings; hyphens and spaces do not count.',
+  },
   FIELD_INVALID: {
     status: 422,
     title: 'Invalid field',

@@ -2,6 +2,8 @@ import type { Agreement } from '#agreement';
 import { mayPublish } from '#agreement';
 import type { CatalogueEntry, CatalogueField, Titles } from '#catalogue';
 import { catalogue, payloadSchema } from '#catalogue';
+import type { AgencyField } from './agency-choices.ts';
+import { agencyField } from './agency-choices.ts';
 
 /** How a field is entered: by one code, some codes, a day, an instant, a whole number, a tick, yes or no, or a text of a fixed form. */
 export type FieldKind =
@@ -35,17 +37,25 @@ export interface EventForm {
 
 /** The forms of all event types that this agency may publish under the agreement, in the order of the catalogue. */
 export function eventForms(agreement: Agreement, agency: string): readonly EventForm[] {
-  return catalogue.filter(({ type }) => mayPublish(agreement, agency, type)).map(formOf);
+  return catalogue.filter(({ type }) => mayPublish(agreement, agency, type)).map((entry) => formOf(entry, agencyField(agreement, agency, entry.type)));
 }
 
-function formOf({ type, theme, titles, fields }: CatalogueEntry): EventForm {
+function formOf({ type, theme, titles, fields }: CatalogueEntry, naming: AgencyField | undefined): EventForm {
   const { properties } = (payloadSchema(type) ?? {}) as Schema;
   return {
     type,
     theme,
     titles,
-    fields: fields.map((field) => fieldOf(field, properties?.[field.name] ?? {})),
+    fields: fields.map((field) => {
+      const form = fieldOf(field, properties?.[field.name] ?? {});
+      return naming?.field === field.name ? chosenFrom(naming, form) : form;
+    }),
   };
+}
+
+/** An agency is chosen by its name. */
+function chosenFrom({ choices }: AgencyField, { pattern: _, ...field }: FormField): FormField {
+  return { ...field, kind: 'code', codes: choices };
 }
 
 /** What of a field's JSON Schema tells how it is entered. */

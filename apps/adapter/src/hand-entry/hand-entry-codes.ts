@@ -6,6 +6,12 @@ export const handEntryProblems = {
     cause: 'Under this key another event was entered by hand before, or the event belongs to another file.',
     fix: 'Take a new key, or name the entry that is corrected in `corrects`. Nothing was entered.',
   },
+  HAND_ENTRY_AGENCY_UNKNOWN: {
+    status: 422,
+    title: 'Agency unknown',
+    cause: 'The event names an agency that is no other party of the agreement.',
+    fix: 'Name one of the agencies that the answer lists; they are the choices of the field in GET /desk/event-forms.',
+  },
   HAND_ENTRY_UNKNOWN: {
     status: 404,
     title: 'Entry unknown',

@@ -15,6 +15,7 @@ import type { References } from '../journal/references.ts';
 import type { OutboxItem } from '../outbox/item.ts';
 import type { OutboxDesk } from '../outbox/outbox-desk.ts';
 import { DROPPED } from '../outbox/parked.ts';
+import { agencyField } from './agency-choices.ts';
 import { eventForms } from './event-forms.ts';
 import type { HandEntries, HandEntry } from './hand-entries.ts';
 import type { Entered, HandEntryDesk } from './hand-entry-desk.ts';
@@ -111,6 +112,7 @@ function enteredIn(parts: HandEntryRouteParts, body: Fields): Omit<Entered, 'key
       pointer: pointerTo('data'),
     });
   refuseFaults(type, data);
+  refuseUnknownAgency(parts, type, data);
   return { reference, type, happenedAt: happenedIn(body, parts.clock.now()), data };
 }
 
@@ -119,6 +121,20 @@ function refuseFaults(type: string, data: Fields): void {
   if (fault === undefined) return;
   const code = fault.code === 'FIELD_UNKNOWN' ? 'FIELD_UNKNOWN' : 'FIELD_INVALID';
   throw new DeskProblem(code, fault.fix, { pointer: `/data${fault.pointer}` });
+}
+
+/** Throws `HAND_ENTRY_AGENCY_UNKNOWN`: what names nobody of the agreement would be told to nobody, and say so to nobody. */
+function refuseUnknownAgency(parts: HandEntryRouteParts, type: string, data: Fields): void {
+  const { agency } = parts;
+  const agreement = agreementOf(parts);
+  const naming = agencyField(agreement, agency, type);
+  if (naming === undefined) return;
+  const named = data[naming.field];
+  if (agreement.parties.some((one) => one.agency === named && named !== agency)) return;
+  const ids = naming.choices.map(({ code }) => code).join(', ');
+  throw new DeskProblem('HAND_ENTRY_AGENCY_UNKNOWN', `name one of these agencies: ${ids}`, {
+    pointer: `/data/${naming.field}`,
+  });
 }
 
 /** An instant, or a day: then it counts from midnight in Germany, as in an export. */

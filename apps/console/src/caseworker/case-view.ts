@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { View } from '../agency/section.ts';
 import '../case-timeline/main.ts';
 import { Action, type Answered } from '../page/action.ts';
-import { get, post } from '../page/call.ts';
+import { get, post, Problem } from '../page/call.ts';
 import { day } from '../page/dates.ts';
 import { button, selectField } from '../page/fields.ts';
 import { follow } from '../page/live.ts';
@@ -102,16 +102,26 @@ class CaseView extends LitElement {
   protected override render(): TemplateResult {
     const { language, say } = this.view;
     return html`<h1 class="kern-heading-large">${say(listWords.caseOf)} ${this.reference}</h1>
-      ${this.action.shown(language)} ${this.file.show(language, (file) => this.content(file))}`;
+      ${this.action.shown(language)}
+      ${this.isUnknown() ? this.link(true) : this.file.show(language, (file) => this.content(file))}`;
+  }
+
+  /** A number that nobody has used here: mistyped, or that of a new file. */
+  private isUnknown(): boolean {
+    return this.file.problem instanceof Problem && this.file.problem.code === 'REFERENCE_UNKNOWN';
+  }
+
+  private link(isUnknown: boolean): TemplateResult {
+    return html`<link-part
+      .view=${this.view}
+      .reference=${this.reference}
+      .isUnknown=${isUnknown}
+      @link-made=${() => this.linked()}
+    ></link-part>`;
   }
 
   private content(file: CaseShown): TemplateResult {
-    if (!file.linked)
-      return html`<link-part
-        .view=${this.view}
-        .reference=${this.reference}
-        @link-made=${() => this.linked()}
-      ></link-part>`;
+    if (!file.linked) return this.link(false);
     const { language } = this.view;
     const next = this.chains.show(language, (told) => html`${chainsShown(told, this.view)}`);
     return html`${this.head(file)} ${this.dispute()} ${next} ${this.plan()} ${this.conflicts()}

@@ -64,7 +64,9 @@ class CaseWays extends LitElement {
       [`${page}/enter`, words.enter],
       ...(mayEnter(PLAN) ? [[`${page}/enter?type=${PLAN}`, words.plan] as const] : []),
       ...(mayEnter(VOUCHER) ? [[`${page}/voucher`, words.voucher] as const] : []),
-      [`${page}/link-code`, words.linkCode],
+      ...(this.view.session.linkCodes?.make === false
+        ? []
+        : [[`${page}/link-code`, words.linkCode] as const]),
       [`${page}/letter`, words.letter],
       [`${page}/request`, words.request],
       [`${page}/unlink`, unlinkWords.title],

@@ -14,6 +14,29 @@ export const caseWords = {
     de: '16 Buchstaben und Ziffern, wie auf dem Blatt.',
     en: '16 letters and digits, as on the sheet.',
   },
+  redeemNotHere: {
+    de: 'Link-Codes darf Ihre Stelle nach der Vereinbarung nicht einlösen.',
+    en: 'Under the agreement your agency may not redeem link codes.',
+  },
+  newFile: { de: 'Neue Akte mit Link-Code', en: 'New file with a link code' },
+  newFileLead: {
+    de: 'Bringt eine Person den Link-Code einer anderen Stelle mit, und Sie haben zu ihr hier noch keine Akte: Geben Sie ihr Ihr eigenes Aktenzeichen, und tippen Sie den Code ein.',
+    en: 'If a person brings the link code of another agency and you have no file of theirs here yet: give it your own reference number, and type the code in.',
+  },
+  newReference: { de: 'Ihr Aktenzeichen', en: 'Your reference number' },
+  newReferenceHint: {
+    de: 'So, wie Ihre Stelle die Akte führt; führende Nullen zählen.',
+    en: 'As your agency keeps the file; leading zeros count.',
+  },
+  referenceMissing: { de: 'Geben Sie Ihr Aktenzeichen ein.', en: 'Type your reference number in.' },
+  notKnown: {
+    de: 'Zu diesem Aktenzeichen gibt es hier noch keinen Fall.',
+    en: 'There is no case here yet for this reference number.',
+  },
+  notKnownHow: {
+    de: 'Prüfen Sie die Nummer; führende Nullen zählen. Ist es eine neue Akte, und die Person hat einen Link-Code einer anderen Stelle dabei, geben Sie ihn ein.',
+    en: 'Check the number; leading zeros count. If it is a new file and the person brings a link code of another agency, type it in.',
+  },
   redeem: { de: 'Mit diesem Code verbinden', en: 'Link with this code' },
   redeemed: { de: 'Der Fall ist mit dem Code verbunden.', en: 'The case is linked with the code.' },
   inCase: { de: 'In diesem Fall', en: 'In this case' },
@@ -51,6 +74,11 @@ export const caseWords = {
   },
   codeMake: { de: 'Code erzeugen', en: 'Make a code' },
   codeMade: { de: 'Der Code gilt ab jetzt.', en: 'The code is good from now on.' },
+  codeNotHere: { de: 'Ihre Stelle erzeugt keine Link-Codes.', en: 'Your agency makes no link codes.' },
+  codeNotHereHow: {
+    de: 'Die Vereinbarung nennt sie nicht unter den Stellen, die es dürfen. Bitten Sie eine andere Stelle, die mit dem Fall verbunden ist.',
+    en: 'The agreement does not name it among the agencies that may. Ask another agency that is linked to the case.',
+  },
   codeSheet: { de: 'Ihr Code für eine andere Stelle', en: 'Your code for another agency' },
   codeUntil: { de: 'Gültig bis', en: 'Valid until' },
   codeFor: {

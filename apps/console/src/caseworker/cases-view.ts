@@ -10,6 +10,7 @@ import { keepInAddress, placeNow } from '../page/route.ts';
 import type { Text } from '../page/text.ts';
 import { caseAtDesk, casePage, type CaseShown } from './casework.ts';
 import './deputies-part.ts';
+import './new-file-part.ts';
 import { words } from './words.ts';
 
 const PAGE = 50;
@@ -100,6 +101,7 @@ class CasesView extends LitElement {
       <div class="buttons">
         ${button(say(words.toDeputies), () => this.querySelector<HTMLElement>('#deputies')?.focus(), { kind: 'tertiary' })}
       </div>
+      <new-file-part .view=${this.view}></new-file-part>
       ${this.found.show(language, (found) => this.list(found))}
       <deputies-part .view=${this.view}></deputies-part>`;
   }

@@ -4,6 +4,7 @@ import { Action, type Answered } from '../page/action.ts';
 import { post } from '../page/call.ts';
 import { day } from '../page/dates.ts';
 import { button } from '../page/fields.ts';
+import { notice } from '../page/notice.ts';
 import { caseWords as words } from './case-words.ts';
 import { caseAtDesk, casePage } from './casework.ts';
 
@@ -30,12 +31,14 @@ class LinkCodeView extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { language, say } = this.view;
+    const { language, say, session } = this.view;
+    const mayMake = session.linkCodes?.make !== false;
     return html`<h1 class="kern-heading-large">${say(words.linkCode)}</h1>
       <p class="kern-body narrow screen-only">${say(words.codeLead)}</p>
       <div class="screen-only">${this.action.shown(language)}</div>
+      ${mayMake ? nothing : notice('info', say(words.codeNotHere), say(words.codeNotHereHow))}
       <div class="buttons">
-        ${button(say(words.codeMake), () => void this.make(), { kind: 'primary', busy: this.action.isBusy })}
+        ${mayMake ? button(say(words.codeMake), () => void this.make(), { kind: 'primary', busy: this.action.isBusy }) : nothing}
         ${this.made?.code ? button(say(words.print), () => window.print()) : nothing}
       </div>
       ${this.sheet()}

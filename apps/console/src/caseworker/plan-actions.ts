@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
 import { newKey } from '../hand-entry/entries.ts';
+import { keepPrefill } from '../hand-entry/prefill.ts';
 import { button } from '../page/fields.ts';
 import type { Text } from '../page/text.ts';
 import { casePage } from './casework.ts';
@@ -85,10 +86,17 @@ export function handoverActions(
   const may = forms?.some(({ type }) => type === planTypes.accept) === true;
   const about = handover.from.titles[view.language];
   const accept = (): void => act(words.accepted, PATH, acceptance(entering(reference), handover));
+  // From which day the own agency is in charge is said in the form.
+  const withDay = `${casePage(reference)}/enter?type=${planTypes.accept}`;
+  const prefill = (): void =>
+    keepPrefill({ reference, type: planTypes.accept, data: { from: handover.from.id } });
   return html`${
     may
       ? html`<div class="buttons">
           ${button(view.say(words.accept), accept, { kind: 'primary', busy, about })}
+          <a class="kern-link" href=${withDay} @click=${prefill} aria-label="${view.say(words.acceptOn)}: ${about}"
+            >${view.say(words.acceptOn)}</a
+          >
         </div>`
       : nothing
   }${declining(handover, { view, reference, busy, forms, act })}`;

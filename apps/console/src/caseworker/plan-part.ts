@@ -133,7 +133,7 @@ class PlanPart extends LitElement {
   }
 
   private async act(done: Text, path: string, body: object): Promise<void> {
-    await this.action.run(done, () => post<Answered>(path, body));
+    await this.action.run(done, () => post<Answered>(path, body), this.reference);
     void this.plan.reload();
   }
 }

@@ -26,6 +26,7 @@ export const planWords = {
   answer: { de: 'Wunsch beantworten', en: 'Answer the wish' },
   answered: { de: 'Der Wunsch ist beantwortet.', en: 'The wish is answered.' },
   accept: { de: 'Übergabe annehmen', en: 'Accept the handover' },
+  acceptOn: { de: 'Ab einem bestimmten Tag annehmen', en: 'Accept it from a certain day' },
   decline: { de: 'Übergabe ablehnen', en: 'Decline the handover' },
   declineWhy: { de: 'Grund der Ablehnung', en: 'Reason for declining' },
   declined: {

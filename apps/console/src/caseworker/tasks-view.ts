@@ -144,9 +144,14 @@ class TasksView extends LitElement {
   }
 
   private async act(done: Text, path: string, body: object): Promise<void> {
-    await this.action.run(done, () => post<Answered>(path, body));
+    await this.action.run(done, () => post<Answered>(path, body), referenceIn(body));
     void this.tasks.reload();
   }
+}
+
+/** The case of which something is said, where the body names it. */
+function referenceIn(body: object): string | undefined {
+  return 'reference' in body && typeof body.reference === 'string' ? body.reference : undefined;
 }
 
 function waitedFor(days: number): Text {

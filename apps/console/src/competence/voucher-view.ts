@@ -210,7 +210,7 @@ class VoucherView extends LitElement {
   private async ask(addressee: string): Promise<void> {
     const { reference } = this;
     const said = { key: newKey(), reference, happenedAt: today(), ...question(addressee) };
-    await this.action.run(words.askDone, () => enter(said));
+    await this.action.run(words.askDone, () => enter(said), reference);
     await this.entries.reload();
   }
 

@@ -4,8 +4,8 @@ import { Action } from '../page/action.ts';
 import { button } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
 import { notice } from '../page/notice.ts';
-import { depthField, eventsField, untilField } from './answer-fields.ts';
-import { endOf } from './answer-form.ts';
+import { dataUntilField, depthField, eventsField, untilField } from './answer-fields.ts';
+import { endOf, lacksDataEnd } from './answer-form.ts';
 import { amendedTo, isLive, offerOf, sameAs, startOf, type AmendedProvision } from './amendment.ts';
 import { amend, consentPage, readConsent, type Consent, type Offers, type Provision } from './consents.ts';
 import { head, lawPart, nextSteps, wayTo } from './parts.ts';
@@ -92,6 +92,7 @@ class ConsentAmendment extends LitElement {
         <div class="stack">
           ${eventsField(view, offer, form, change, this.faults)}
           ${depthField(view, offer, offers, form, change)}
+          ${dataUntilField(view, offer, form, change, this.faults)}
           ${untilField(view, form, offers.at, change, this.faults)}
         </div>
       </section>
@@ -102,9 +103,12 @@ class ConsentAmendment extends LitElement {
     return this.changed.get(one.provisionId ?? '') ?? startOf(one);
   }
 
-  private async send(live: readonly Provision[], { at }: Offers): Promise<void> {
-    const forms = live.map((one) => this.formOf(one));
-    this.faults = forms.some((form) => form.chosen.size === 0 || endOf(form, at) === undefined);
+  private async send(live: readonly Provision[], offers: Offers): Promise<void> {
+    this.faults = live.some((one) => {
+      const form = this.formOf(one);
+      const isOpen = form.chosen.size === 0 || endOf(form, offers.at) === undefined;
+      return isOpen || lacksDataEnd(form, offerOf(one, offers));
+    });
     if (this.faults) return;
     const provisions = live.map((one) => amendedTo(one, this.formOf(one)));
     const answer = await this.action.run(words.amended, () =>

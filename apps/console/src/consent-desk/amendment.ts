@@ -3,7 +3,7 @@ import type { Offer, Offers, Provision, Source } from './consents.ts';
 import { germanDay, germanMidnight } from './german-midnight.ts';
 
 /** What of a provision can be amended, as the form holds it. */
-export type AmendedProvision = Pick<AnswerForm, 'chosen' | 'depth' | 'until'>;
+export type AmendedProvision = Pick<AnswerForm, 'chosen' | 'depth' | 'until' | 'dataUntil'>;
 
 /** Whether a provision still stands: what is withdrawn or invalid is not amended. */
 export function isLive({ withdrawnAt, invalidatedAt }: Provision): boolean {
@@ -11,11 +11,12 @@ export function isLive({ withdrawnAt, invalidatedAt }: Provision): boolean {
 }
 
 /** The form as the provision stands now. */
-export function startOf({ source, eventTypes, depth, validUntil }: Provision): AmendedProvision {
+export function startOf({ source, eventTypes, depth, validUntil, dataUntil }: Provision): AmendedProvision {
   return {
     chosen: new Set(eventTypes.map((type) => pairOf({ agency: source }, type))),
     depth,
     until: germanDay(validUntil),
+    dataUntil: dataUntil === undefined ? '' : germanDay(dataUntil),
   };
 }
 
@@ -24,7 +25,8 @@ export function sameAs(provision: Provision, form: AmendedProvision): boolean {
   const start = startOf(provision);
   const isSameSet =
     start.chosen.size === form.chosen.size && [...start.chosen].every((one) => form.chosen.has(one));
-  return isSameSet && start.depth === form.depth && start.until === form.until;
+  const isSameEnd = start.until === form.until && start.dataUntil === form.dataUntil;
+  return isSameSet && start.depth === form.depth && isSameEnd;
 }
 
 /** The provision as it is to stand. Its end moves only where another day was chosen. */
@@ -33,11 +35,14 @@ export function amendedTo(provision: Provision, form: AmendedProvision): Provisi
   const validUntil = isSameDay ? provision.validUntil : (germanMidnight(form.until) ?? provision.validUntil);
   const prefix = pairOf({ agency: provision.source }, '');
   const eventTypes = [...form.chosen].map((pair) => pair.slice(prefix.length));
-  const isSame = sameAs(provision, { ...form, depth: provision.depth, until: startOf(provision).until });
+  const { until, dataUntil } = startOf(provision);
+  const isSame = sameAs(provision, { ...form, depth: provision.depth, until, dataUntil });
+  const dataEnd = dataUntil === form.dataUntil ? undefined : germanMidnight(form.dataUntil);
   return {
     ...provision,
     eventTypes: isSame ? provision.eventTypes : eventTypes,
     depth: form.depth,
+    ...(dataEnd !== undefined && { dataUntil: dataEnd }),
     validUntil,
   };
 }

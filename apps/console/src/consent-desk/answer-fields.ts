@@ -3,7 +3,7 @@ import type { View } from '../agency/section.ts';
 import { checkField, choiceField, textField } from '../page/fields.ts';
 import { notice as box } from '../page/notice.ts';
 import type { NoticeText, Offer, Offers, Provision } from './consents.ts';
-import { depthsOf, endOf, pairOf, specialTitles, type AnswerForm } from './answer-form.ts';
+import { depthsOf, endingEvents, endOf, lacksDataEnd, pairOf, specialTitles, type AnswerForm } from './answer-form.ts';
 import { textOf } from './notice-part.ts';
 import { words } from './words.ts';
 
@@ -82,6 +82,28 @@ export function untilField(
     value: form.until,
     onInput: (until) => change({ until }),
     ...(isWrong && { error: say(words.chooseDay) }),
+  });
+}
+
+/** The day before which happened what may be told; only where the agreement asks for one. */
+export function dataUntilField(
+  { say }: View,
+  offer: Pick<Offer, 'sources'>,
+  form: Pick<AnswerForm, 'chosen' | 'dataUntil'>,
+  change: (changed: Pick<AnswerForm, 'dataUntil'>) => void,
+  hasFaults: boolean,
+): TemplateResult | typeof nothing {
+  const events = endingEvents(form, offer);
+  if (events.length === 0) return nothing;
+  return textField({
+    id: 'data-until',
+    label: say(words.dataUntil),
+    hint: `${say(words.dataUntilHint)}: ${events.map(({ title }) => say(title)).join(', ')}.`,
+    type: 'date',
+    required: true,
+    value: form.dataUntil,
+    onInput: (dataUntil) => change({ dataUntil }),
+    ...(hasFaults && lacksDataEnd(form, offer) && { error: say(words.chooseDataUntil) }),
   });
 }
 

@@ -11,6 +11,8 @@ export interface AnswerForm extends Circumstances {
   readonly special: boolean;
   /** As the date field writes it. */
   readonly until: string;
+  /** The day before which happened what may be told, as the date field writes it; empty where the agreement asks for none. */
+  readonly dataUntil: string;
   /** The release from secrecy beside the consent (§ 203 StGB). */
   readonly release: boolean;
 }
@@ -23,12 +25,13 @@ export function pairOf({ agency }: Pick<Source, 'agency'>, type: string): string
 }
 
 /** Everything of the card, as deep as the agreement allows, for a year. */
-export function wholeOffer(offer: Offer, at: string): Pick<AnswerForm, 'chosen' | 'depth' | 'until'> {
+export function wholeOffer(offer: Offer, at: string): Pick<AnswerForm, 'chosen' | 'depth' | 'until' | 'dataUntil'> {
   const pairs = offer.sources.flatMap((source) => source.events.map(({ type }) => pairOf(source, type)));
   return {
     chosen: new Set(pairs),
     depth: offer.sources[0]?.depth ?? 'fact',
     until: `${Number(at.slice(0, 4)) + 1}${at.slice(4, 10)}`.replace('-02-29', '-02-28'),
+    dataUntil: '',
   };
 }
 
@@ -39,15 +42,46 @@ export function endOf({ until }: Pick<AnswerForm, 'until'>, at: string): string 
   return end !== undefined && end > at && end <= latest ? end : undefined;
 }
 
-/** The provisions that the form says, one for each source of which anything is chosen. */
+/** What is chosen and may be told only as far as it happened before a day that the person names. */
+export function endingEvents(
+  { chosen }: Pick<AnswerForm, 'chosen'>,
+  { sources }: Pick<Offer, 'sources'>,
+): readonly Source['events'][number][] {
+  return sources.flatMap((source) =>
+    source.events.filter((event) => event.needsDataUntil && chosen.has(pairOf(source, event.type))),
+  );
+}
+
+/** Whether a day is still to be named before which happened what may be told. */
+export function lacksDataEnd(
+  form: Pick<AnswerForm, 'chosen' | 'dataUntil'>,
+  offer: Pick<Offer, 'sources'>,
+): boolean {
+  return endingEvents(form, offer).length > 0 && germanMidnight(form.dataUntil) === undefined;
+}
+
+/**
+ * The provisions that the form says: for each source of which anything is chosen one, and one of its own for what must have
+ * happened before the day named, so that the day does not hold for the rest.
+ */
 export function provisionsOf(form: AnswerForm, offer: Offer, validUntil: string): readonly Provision[] {
+  const dataUntil = germanMidnight(form.dataUntil);
+  const ending = new Set(endingEvents(form, offer).map(({ type }) => type));
   return offer.sources.flatMap((source) => {
-    const eventTypes = typesOf(form, source);
-    if (eventTypes.length === 0) return [];
-    const { agency } = source;
-    const common = { source: agency, recipients: [offer.recipient.agency], purposes: [offer.purpose.id] };
-    const special = form.special && form.depth === 'detail';
-    return [{ ...common, eventTypes, depth: form.depth, special, validUntil }];
+    const types = typesOf(form, source);
+    const common = {
+      source: source.agency,
+      recipients: [offer.recipient.agency],
+      purposes: [offer.purpose.id],
+      depth: form.depth,
+      special: form.special && form.depth === 'detail',
+      validUntil,
+    };
+    const open = { ...common, eventTypes: types.filter((type) => !ending.has(type)) };
+    const ended = { ...common, eventTypes: types.filter((type) => ending.has(type)) };
+    return [open, { ...ended, ...(dataUntil !== undefined && { dataUntil }) }].filter(
+      ({ eventTypes }) => eventTypes.length > 0,
+    );
   });
 }
 

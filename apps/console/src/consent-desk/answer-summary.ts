@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
 import { day } from '../page/dates.ts';
 import type { Text } from '../page/text.ts';
-import { endOf, pairOf, type AnswerForm } from './answer-form.ts';
+import { endingEvents, endOf, pairOf, type AnswerForm } from './answer-form.ts';
 import type { Offer, Offers } from './consents.ts';
+import { germanMidnight } from './german-midnight.ts';
 import { labelOf, UNCHECKED } from './notice-part.ts';
 import { words } from './words.ts';
 
@@ -35,6 +36,7 @@ export function answerSummary(view: View, offer: Offer, offers: Offers, form: An
     [words.purpose, say(offer.purpose)],
     [words.events, told.join('; ')],
     [words.depth, coded(codes.depths, form.depth)],
+    ...dataEnd(view, offer, form),
     ...(end === undefined ? [] : [[words.validUntil, day(end, language)] as const]),
     ...(form.special ? [[words.special, say(words.stateGiven)] as const] : []),
     ...(form.release ? [[words.release, say(words.stateGiven)] as const] : []),
@@ -57,4 +59,17 @@ export function answerSummary(view: View, offer: Offer, offers: Offers, form: An
             <dd>${text}</dd>`,
     )}
   </dl>`;
+}
+
+/** “Only what happened before 1 March 2026: registered, course started”; nothing where no day is asked for. */
+function dataEnd(
+  { say, language }: View,
+  offer: Offer,
+  form: AnswerForm,
+): readonly (readonly [Text, string])[] {
+  const until = germanMidnight(form.dataUntil);
+  const events = endingEvents(form, offer);
+  if (until === undefined || events.length === 0) return [];
+  const titles = events.map(({ title }) => say(title)).join(', ');
+  return [[words.dataUntil, `${day(until, language)}: ${titles}`]];
 }

@@ -5,8 +5,8 @@ import { button, choiceField } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
 import { notice } from '../page/notice.ts';
 import type { Text } from '../page/text.ts';
-import { depthField, eventsField, extrasPart, untilField } from './answer-fields.ts';
-import { endOf, provisionsOf, releaseOf, wholeOffer, type AnswerForm } from './answer-form.ts';
+import { dataUntilField, depthField, eventsField, extrasPart, untilField } from './answer-fields.ts';
+import { endOf, lacksDataEnd, provisionsOf, releaseOf, wholeOffer, type AnswerForm } from './answer-form.ts';
 import { answerSummary } from './answer-summary.ts';
 import {
   consentPage,
@@ -90,6 +90,7 @@ class ConsentAnswer extends LitElement {
       <div class="stack narrow">
         ${eventsField(view, offer, form, change, this.faults)}
         ${depthField(view, offer, offers, form, change)}
+        ${dataUntilField(view, offer, form, change, this.faults)}
         ${untilField(view, form, offers.at, change, this.faults)}
         ${extrasPart(view, offer, form, change, releaseBeside(offers, form.notice))}
         ${choiceField({
@@ -105,13 +106,16 @@ class ConsentAnswer extends LitElement {
         })}
       </div>
       <div class="buttons">
-        ${button(say(words.next), () => void this.checkNow(form, offers), { kind: 'primary' })}
+        ${button(say(words.next), () => void this.checkNow(offer, form, offers), { kind: 'primary' })}
       </div>`;
   }
 
-  private async checkNow(form: AnswerForm, offers: Offers): Promise<void> {
+  private async checkNow(offer: Offer, form: AnswerForm, offers: Offers): Promise<void> {
     const isWhole =
-      form.chosen.size > 0 && endOf(form, offers.at) !== undefined && form.identityCheck !== undefined;
+      form.chosen.size > 0 &&
+      endOf(form, offers.at) !== undefined &&
+      !lacksDataEnd(form, offer) &&
+      form.identityCheck !== undefined;
     this.form = form;
     this.faults = !isWhole;
     this.isChecking = isWhole;

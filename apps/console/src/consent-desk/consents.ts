@@ -39,7 +39,13 @@ export type OfferState =
 export interface Source {
   readonly agency: string;
   readonly name: Text;
-  readonly events: readonly { readonly type: string; readonly title: Text; readonly special: boolean }[];
+  readonly events: readonly {
+    readonly type: string;
+    readonly title: Text;
+    readonly special: boolean;
+    /** A consent to it must name the day before which it happened. */
+    readonly needsDataUntil?: true;
+  }[];
   readonly depth: Depth;
   readonly release: 'none' | 'here' | 'elsewhere';
 }

@@ -24,6 +24,9 @@ export function provisionTerms(view: View, offers: Offers, provision: Provision)
     [words.purpose, purposes.join('; ')],
     [words.events, `${say(nameOf(offers, provision.source))}: ${titles.join(', ')}`],
     [words.depth, depth === undefined ? provision.depth : say(depth)],
+    ...(provision.dataUntil === undefined
+      ? []
+      : [[words.dataUntil, day(provision.dataUntil, language)] as const]),
     [words.validUntil, day(provision.validUntil, language)],
   ];
   return html`${provision.form === 'secrecy-release' ? html`<p class="kern-body">${say(words.release)}</p>` : nothing}

@@ -124,6 +124,15 @@ export const words = {
     de: 'Diese Stelle ist zur Verschwiegenheit verpflichtet (§ 203 StGB). Nur sie selbst kann die Entbindung aufnehmen:',
     en: 'This agency is bound by secrecy (§ 203 StGB). Only it can take the release down:',
   },
+  dataUntil: { de: 'Nur was geschah vor dem', en: 'Only what happened before' },
+  dataUntilHint: {
+    de: 'Zum Beispiel vor dem Tag des Umzugs; was an diesem Tag und danach geschieht, wird nicht mitgeteilt. Betrifft',
+    en: 'For example the day of the move; what happens on this day and after it is not told. It is about',
+  },
+  chooseDataUntil: {
+    de: 'Wählen Sie den Tag: Die Vereinbarung erlaubt nur, was davor geschah.',
+    en: 'Choose the day: the agreement allows only what happened before it.',
+  },
   validUntil: { de: 'Gilt bis', en: 'Valid until' },
   validUntilHint: {
     de: 'Sie endet an diesem Tag um 0 Uhr, höchstens nach fünf Jahren.',

@@ -5,7 +5,7 @@ import { day, moment } from '../page/dates.ts';
 import { button } from '../page/fields.ts';
 import type { Text } from '../page/text.ts';
 import type { Entry } from './entries.ts';
-import { heldWords } from './held-words.ts';
+import { heldWords } from '../page/held-words.ts';
 import { words } from './words.ts';
 
 /** What can be done with the entries of the table. */

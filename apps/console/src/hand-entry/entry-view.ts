@@ -3,7 +3,6 @@ import type { View } from '../agency/section.ts';
 import { Action } from '../page/action.ts';
 import { button, selectField, textField } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
-import { notice } from '../page/notice.ts';
 import {
   enter,
   newKey,
@@ -17,7 +16,6 @@ import {
 import { begun, faultsOf, payloadOf, type Fault, type Filled } from './entry-form.ts';
 import { entryTable } from './entry-table.ts';
 import { fieldShown } from './field-shown.ts';
-import { heldWords } from './held-words.ts';
 import { takePrefill, type Prefill } from './prefill.ts';
 import { words } from './words.ts';
 
@@ -91,7 +89,7 @@ class EntryView extends LitElement {
       <p class="kern-body screen-only">
         <a class="kern-link" href=${`#/case/${encodeURIComponent(reference)}`}>${say(words.toCase)}</a>
       </p>
-      ${this.action.shown(language)} ${this.heldShown()}
+      ${this.action.shown(language)}
       ${this.outcome === undefined ? this.forms.show(language, (forms) => this.form(forms)) : this.again()}
       ${this.entries.show(language, (entries) =>
         entryTable(view, entries, {
@@ -193,26 +191,14 @@ class EntryView extends LitElement {
       data: payloadOf(form, filled),
     };
     const what = corrects === undefined ? words.recorded : words.corrected;
-    const outcome = await this.action.run(what, () =>
-      enter(corrects === undefined ? said : { ...said, corrects: corrects.key }),
+    const outcome = await this.action.run(
+      what,
+      () => enter(corrects === undefined ? said : { ...said, corrects: corrects.key }),
+      reference,
     );
     if (outcome === undefined) return;
-    if (outcome.state === 'held') this.action.clear();
     this.outcome = outcome;
     void this.entries.reload();
-    await this.updateComplete;
-    this.querySelector<HTMLElement>('[data-said]')?.focus();
-  }
-
-  /** What stays here is no receipt of the hub, and says why. */
-  private heldShown(): TemplateResult | typeof nothing {
-    const { outcome, view } = this;
-    if (outcome?.state !== 'held') return nothing;
-    const { say } = view;
-    const why = say(heldWords(outcome.code, outcome.reason));
-    return html`<div tabindex="-1" role="status" data-said="held" data-code=${outcome.code ?? ''}>
-      ${notice('warning', say(words.held), html`${say(words.code)}: ${why} ${say(words.heldAgain)}`)}
-    </div>`;
   }
 
   private again(): TemplateResult {

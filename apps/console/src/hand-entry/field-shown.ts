@@ -4,6 +4,7 @@ import { checkField, selectField, textField } from '../page/fields.ts';
 import type { Fault, Filled } from './entry-form.ts';
 import type { FormField } from './entries.ts';
 import { words } from './words.ts';
+import { wrongForm } from './wrong-form.ts';
 
 /** One field of an event's form. */
 export function fieldShown(
@@ -15,7 +16,7 @@ export function fieldShown(
 ): TemplateResult {
   const label = field.required ? say(field.titles) : `${say(field.titles)} (${say(words.optional)})`;
   const hint = hintOf(field, say);
-  const error = fault && say(fault === 'missing' ? words.missing : words.wrongForm);
+  const error = fault && say(fault === 'missing' ? words.missing : wrongForm(field));
   const about = {
     id: `field-${field.name}`,
     label,

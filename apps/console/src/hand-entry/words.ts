@@ -41,22 +41,21 @@ export const words = {
   another: { de: 'Weiteres eintragen', en: 'Enter another one' },
   stop: { de: 'Abbrechen', en: 'Cancel' },
   missing: { de: 'Bitte ausfüllen.', en: 'Please fill in.' },
-  wrongForm: { de: 'Bitte in der genannten Form schreiben.', en: 'Please write it in the form named.' },
+  wrongForm: { de: 'Bitte so schreiben', en: 'Please write it so' },
+  idForm: {
+    de: '22 bis 64 Buchstaben, Ziffern, Bindestriche und Unterstriche, wie die Kennung im Eintrag steht',
+    en: '22 to 64 letters, digits, hyphens and underscores, as the id stands in the entry',
+  },
+  slugForm: {
+    de: 'Kleinbuchstaben, Ziffern und Bindestriche',
+    en: 'small letters, digits and hyphens',
+  },
   future: {
     de: 'Der Tag liegt in der Zukunft. Tragen Sie ein, was schon geschehen ist.',
     en: 'The day lies in the future. Enter what has happened already.',
   },
   recorded: { de: 'Der Eintrag ist erfasst.', en: 'The entry is recorded.' },
   corrected: { de: 'Die Berichtigung ist erfasst.', en: 'The correction is recorded.' },
-  held: {
-    de: 'Der Eintrag ist gespeichert und bleibt vorerst bei Ihnen.',
-    en: 'The entry is stored and stays with you for now.',
-  },
-  heldAgain: {
-    de: 'Er wird von selbst noch einmal geprüft, sobald sich daran etwas ändert.',
-    en: 'It is checked again by itself as soon as that changes.',
-  },
-  code: { de: 'Grund', en: 'Reason' },
   entries: { de: 'Von Hand eingetragen', en: 'Entered by hand' },
   caption: { de: 'Einträge in diesem Fall, die neuesten zuerst', en: 'Entries in this case, newest first' },
   none: {

@@ -5,7 +5,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { done, problemShown, waiting } from './notice.ts';
+import { done, held, problemShown, waiting } from './notice.ts';
 import type { Language, Text } from './text.ts';
 import { words } from './words.ts';
 
@@ -15,12 +15,15 @@ export interface Receipt {
   readonly position?: string | number;
 }
 
-/** What the server answers to an action: a receipt, or that it waits safely in the outbox. */
+/** What the server answers to an action: a receipt, that it waits safely in the outbox, or that the agency's own gate keeps it, and why. */
 export interface Answered {
   readonly receipt?: Receipt;
   /** When the agency's own adapter kept it, where the hub has nothing to sign for. */
   readonly at?: string;
   readonly state?: string;
+  /** Why it is held. */
+  readonly code?: string;
+  readonly reason?: string;
 }
 
 /** One action of a view: it runs once at a time, and ends with a receipt or with the problem and its fix, which get the focus. */
@@ -34,15 +37,21 @@ export class Action implements ReactiveController {
 
   hostConnected(): void {}
 
-  /** Does it; `what` says in words what was done. Gives what the server answered, undefined when it did not work. */
-  async run<T extends Answered>(what: Text, work: () => Promise<T>): Promise<T | undefined> {
+  /**
+   * Does it; `what` says in words what was done, and is not said of what is held. With the reference of the case, what is held
+   * leads to its consents. Gives what the server answered, undefined when it did not work.
+   */
+  async run<T extends Answered>(
+    what: Text,
+    work: () => Promise<T>,
+    reference?: string,
+  ): Promise<T | undefined> {
     if (this.isBusy) return undefined;
     this.isBusy = true;
     this.host.requestUpdate();
     try {
       const answer = await work();
-      this.said = (language) =>
-        answer.state === 'waiting' ? waiting(what, language) : done(what, answer, language);
+      this.said = (language) => answerShown(answer, what, language, reference);
       return answer;
     } catch (problem) {
       this.said = (language) => problemShown(problem, language);
@@ -68,4 +77,14 @@ export class Action implements ReactiveController {
       </div>
       ${this.said?.(language) ?? nothing}`;
   }
+}
+
+function answerShown(
+  answer: Answered,
+  what: Text,
+  language: Language,
+  reference: string | undefined,
+): TemplateResult {
+  if (answer.state === 'held') return held(answer, language, reference);
+  return answer.state === 'waiting' ? waiting(what, language) : done(what, answer, language);
 }

@@ -21,7 +21,9 @@ export const caseProblemWords: Readonly<Record<string, string>> = {
   CORRECTS_UNKNOWN:
     'Der Eintrag, den Sie berichtigen wollen, ist in diesem Fall nicht zu finden. Laden Sie die Seite neu.',
   LINK_CODE_NOT_ALLOWED:
-    'Ihre Stelle darf nach der Vereinbarung keine Link-Codes ausgeben oder einlösen. Bitten Sie eine Stelle, die es darf.',
+    'Ihre Stelle darf nach der Vereinbarung keine Link-Codes einlösen. Bitten Sie eine Stelle, die es darf.',
+  LINK_CODE_MAKING_NOT_ALLOWED:
+    'Ihre Stelle darf nach der Vereinbarung keine Link-Codes erzeugen. Bitten Sie eine Stelle, die es darf.',
   LINK_CODE_NOT_VALID:
     'Mit diesem Code ist kein Fall zu erreichen: er ist falsch getippt, schon benutzt oder abgelaufen. Prüfen Sie ihn, oder bitten Sie um einen neuen.',
   LINK_CODE_OWN: 'Diesen Code hat Ihre eigene Stelle ausgegeben. Er ist für eine andere Stelle.',
@@ -41,6 +43,8 @@ export const caseProblemWords: Readonly<Record<string, string>> = {
   CONSENT_PARTY_UNKNOWN: 'Eine genannte Stelle gehört nicht zur Vereinbarung. Laden Sie die Seite neu.',
   CONSENT_PROVISIONS_UNCLEAR:
     'Ein Zeitraum endet vor seinem Anfang, oder ein Punkt steht doppelt. Prüfen Sie die Daten.',
+  CONSENT_DATA_END_MISSING:
+    'Hier darf nur mitgeteilt werden, was vor einem Tag geschah, den die Person nennt, zum Beispiel vor dem Umzug. Tragen Sie diesen Tag ein.',
   RETENTION_OVER:
     'Die Aufbewahrungsfrist dafür ist vorbei. Melden Sie es nicht mehr, und löschen Sie es nach Ihren eigenen Regeln.',
   CONSENT_REPRESENTATION_UNBOUNDED:

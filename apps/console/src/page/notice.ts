@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { Problem } from './call.ts';
+import { Problem, segment } from './call.ts';
 import { moment } from './dates.ts';
+import { heldWords, isForConsent } from './held-words.ts';
 import { problemInWords } from './problem-words.ts';
 import type { Language, Text } from './text.ts';
 import { words } from './words.ts';
@@ -39,6 +40,28 @@ export function done(
 export function waiting(what: Text, language: Language): TemplateResult {
   return html`<div tabindex="-1" role="status" data-said="waiting">
     ${notice('warning', what[language], words.waiting[language])}
+  </div>`;
+}
+
+/** What stays at the agency is no success, and says why and what to do. With the reference, the way to the consents of the case. */
+export function held(
+  { code, reason }: { readonly code?: string; readonly reason?: string },
+  language: Language,
+  reference: string | undefined,
+): TemplateResult {
+  const why = heldWords(code, reason)[language];
+  const way =
+    reference === undefined || !isForConsent(code)
+      ? nothing
+      : html`<a class="kern-link" href=${`#/case/${segment(reference)}/consents`}
+          >${words.heldConsents[language]}</a
+        >`;
+  return html`<div tabindex="-1" role="status" data-said="held" data-code=${code ?? ''}>
+    ${notice(
+      'warning',
+      words.held[language],
+      html`${words.heldWhy[language]}: ${why} ${words.heldAgain[language]} ${way}`,
+    )}
   </div>`;
 }
 

@@ -64,6 +64,8 @@ const problemWords: Readonly<Record<string, string>> = {
     'Die Eingabe war nicht zu lesen. Laden Sie die Seite neu; bleibt es so, melden Sie es Ihrer IT.',
   FIELD_UNKNOWN: 'Ein Feld ist hier nicht bekannt. Laden Sie die Seite neu.',
   FIELD_INVALID: 'Eine Angabe fehlt oder passt nicht. Prüfen Sie Ihre Eingabe.',
+  LINK_CODE_MALFORMED:
+    'Das ist kein vollständiger Link-Code. Geben Sie die 16 Buchstaben und Ziffern so ein, wie sie auf dem Blatt mit dem Code stehen, das die Person mitbringt.',
   QUERY_INVALID: 'Eine Angabe für Suche oder Filter passt nicht. Prüfen Sie Ihre Auswahl.',
   REFERENCE_UNKNOWN:
     'Dieses Aktenzeichen kennt Ihre Stelle hier nicht. Prüfen Sie die Nummer; führende Nullen zählen.',
@@ -109,6 +111,8 @@ const problemWords: Readonly<Record<string, string>> = {
     'Diese Zuständigkeitstabelle ist nicht vom Hub gekommen. Melden Sie es Ihrer IT; fragen Sie so lange die genannte Ansprechfunktion.',
   HAND_ENTRY_KEY_TAKEN:
     'Mit diesem Formular wurde schon etwas anderes eingetragen; nichts wurde gespeichert. Laden Sie die Seite neu und tragen Sie es noch einmal ein.',
+  HAND_ENTRY_AGENCY_UNKNOWN:
+    'Die genannte Stelle gehört nicht zur Vereinbarung. Wählen Sie eine Stelle aus der Liste.',
   HAND_ENTRY_UNKNOWN: 'Diesen Eintrag hat Ihre Stelle nicht von Hand gemacht. Laden Sie die Liste neu.',
   HAND_ENTRY_HAS_LEFT:
     'Dieser Eintrag hat Ihre Stelle schon verlassen und lässt sich nicht mehr zurückziehen. Berichtigen Sie ihn; stimmt nichts daran, nehmen Sie einen Antrag auf Löschung oder Berichtigung auf.',
@@ -125,6 +129,7 @@ const withDetail: ReadonlySet<string> = new Set([
   'QUERY_INVALID',
   'PARAMETER_INVALID',
   'MESSAGE_STAYS',
+  'HAND_ENTRY_AGENCY_UNKNOWN',
 ]);
 
 /** The German words for a code; undefined when it has none. */

@@ -14,6 +14,8 @@ export interface SignedIn {
   readonly agency?: { readonly id: string; readonly titles: Text };
   /** For which purposes this agency may read. */
   readonly purposes?: readonly { readonly id: string; readonly de: string; readonly en: string }[];
+  /** What the agreement lets this agency do with one-time link codes. Absent at the hub. */
+  readonly linkCodes?: { readonly make: boolean; readonly redeem: boolean };
   /** When the log-in ends, whatever one does. */
   readonly endsAt: string;
 }

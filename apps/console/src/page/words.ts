@@ -34,6 +34,16 @@ export const words = {
   receipt: { de: 'Quittung des Hubs', en: 'Receipt of the hub' },
   number: { de: 'Nummer', en: 'number' },
   keptHere: { de: 'Bei Ihrer Stelle gespeichert', en: 'Stored at your agency' },
+  held: {
+    de: 'Der Eintrag ist gespeichert und bleibt vorerst bei Ihnen; keine andere Stelle erfährt ihn.',
+    en: 'The entry is stored and stays with you for now; no other agency learns it.',
+  },
+  heldWhy: { de: 'Grund', en: 'Reason' },
+  heldAgain: {
+    de: 'Er wird von selbst noch einmal geprüft, sobald sich daran etwas ändert; tragen Sie ihn nicht noch einmal ein.',
+    en: 'It is checked again by itself as soon as that changes; do not enter it again.',
+  },
+  heldConsents: { de: 'Einwilligung in diesem Fall aufnehmen', en: 'Take a consent down in this case' },
   waiting: {
     de: 'Ist gespeichert und wird zugestellt, sobald der Hub erreichbar ist.',
     en: 'Is stored and goes out as soon as the hub can be reached.',

@@ -90,7 +90,7 @@ export function proposalShown(one: Proposal, standing: Standing, effectOf: Effec
       at: then,
       decision,
       reason,
-      counts: counting.some((standing) => standing.statement === statement),
+      counts: counting.some((said) => said.statement === statement),
       inDoubt: doubted.has(statement),
     })),
     ...whoIsAsked,

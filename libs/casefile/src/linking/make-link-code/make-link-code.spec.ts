@@ -23,7 +23,7 @@ describe('making a link code', () => {
 
   it('is for agencies that the agreement names', () => {
     const desk = specify(caseStream).given(...opened, linked('bamf'));
-    desk.when(making({ by: 'bamf' })).thenRejects('LINK_CODE_NOT_ALLOWED');
+    desk.when(making({ by: 'bamf' })).thenRejects('LINK_CODE_MAKING_NOT_ALLOWED');
   });
 
   it('ends in the future, at most 30 days ahead', () => {

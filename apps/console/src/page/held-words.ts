@@ -1,4 +1,4 @@
-import type { Text } from '../page/text.ts';
+import type { Text } from './text.ts';
 
 /** Why an entry stays here for now, by the code under which the gate keeps it. */
 const held: Readonly<Record<string, Text>> = {
@@ -74,4 +74,19 @@ const held: Readonly<Record<string, Text>> = {
 export function heldWords(code: string | undefined, reason: string | undefined): Text {
   const words = reason ?? code ?? '';
   return held[code ?? ''] ?? { de: words, en: words };
+}
+
+/** For which of these a consent of the person would help: it is taken down at the consent desk of the case. */
+const forConsent: ReadonlySet<string> = new Set([
+  'NO_CONSENT',
+  'CONSENT_WITHDRAWN',
+  'CONSENT_INVALIDATED',
+  'CONSENT_EXPIRED',
+  'OUTSIDE_DATA_PERIOD',
+  'SECRECY_NOT_RELEASED',
+]);
+
+/** Whether an entry that stays here under this code would leave with a consent of the person. */
+export function isForConsent(code: string | undefined): boolean {
+  return code !== undefined && forConsent.has(code);
 }
