@@ -9,6 +9,7 @@ import { handEntryPages } from './hand-entry.ts';
 import { handoverPages } from './handover.ts';
 import { landingPages } from './landing.ts';
 import { logInPages } from './log-in.ts';
+import { movingPages } from './moving.ts';
 import { officerPages } from './officer.ts';
 import { operationsPages } from './operations.ts';
 import { personLeavingPages } from './person-leaving.ts';
@@ -61,6 +62,7 @@ describe('The demonstration', () => {
     personLeavingPages(opened);
     planPages(opened);
     handoverPages(opened);
+    movingPages(opened);
     wrongLinkPages(opened);
     withdrawalLivePages(opened);
     screensOfDocumentation(opened);

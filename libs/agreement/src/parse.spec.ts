@@ -138,6 +138,7 @@ describe('an agreement', () => {
     ],
     ['a duty by consent', row('one', { duty: 'true' }), 'FIELD_INVALID', 'duty'],
     ['secrecy on a row without consent', duty({ secrecy: 'true' }), 'FIELD_INVALID', 'secrecy'],
+    ['a day that no consent names', duty({ needsDataUntil: 'true' }), 'FIELD_INVALID', 'needsDataUntil'],
     [
       'a condition on a type that bears a fact',
       duty({ condition: 'plan' }),

@@ -109,9 +109,19 @@ export class Registry {
     return (at) => this.#inForce(folded, at);
   }
 
-  #inForce({ state, revision }: Folded, at: string): AdoptedAgreement | undefined {
-    const adopted = inForceAt(state, at);
-    if (adopted === undefined) return undefined;
+  /** The version adopted last, whether or not it has begun: what is adopted next takes its place. Undefined before the first. */
+  async newestAgreement(network: string): Promise<AdoptedAgreement | undefined> {
+    const folded = await this.#load(network);
+    const newest = folded.state.adopted.at(-1);
+    return newest && this.#adopted(folded, newest, newest.effectiveFrom);
+  }
+
+  #inForce(folded: Folded, at: string): AdoptedAgreement | undefined {
+    const adopted = inForceAt(folded.state, at);
+    return adopted && this.#adopted(folded, adopted, at);
+  }
+
+  #adopted({ state, revision }: Folded, adopted: AgreementAdopted, at: string): AdoptedAgreement {
     const nextFrom = nextBeginning(state, at);
     const agreement = this.agreementIn(adopted);
     const { hash, tables } = adopted;

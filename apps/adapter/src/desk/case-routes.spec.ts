@@ -131,6 +131,10 @@ describe('cases', () => {
       reference: '8',
     });
     expect([typo.status, typo.body['pointer']]).toEqual([422, '/code']);
+    for (const code of ['ABCD', '', 'abcd-efgh-jkmn-pqru']) {
+      const short = await desk.call('POST', '/desk/link-codes/redeem', { code, reference: '8' });
+      expect([short.status, short.body['code']]).toEqual([422, 'LINK_CODE_MALFORMED']);
+    }
   });
 });
 

@@ -46,6 +46,42 @@ describe('an event entered by hand', () => {
     expect(await listed()).toHaveLength(1);
   });
 
+  it('names another agency by a choice of those that may learn it, and nobody else', async () => {
+    await desk.end();
+    desk = new DeskHarness('jobcenter');
+    await desk.start();
+    desk.link();
+    const type = 'de.wegmarke.casework.handover-offered.v1';
+    const { body } = await desk.call('GET', '/desk/event-forms');
+    const forms = body['forms'] as {
+      type: string;
+      fields: { name: string; kind: string; codes?: object[] }[];
+    }[];
+    const to = forms.find((one) => one.type === type)?.fields.find(({ name }) => name === 'to');
+    expect(to).toMatchObject({
+      kind: 'code',
+      codes: expect.arrayContaining([
+        expect.objectContaining({
+          code: 'asylblg',
+          titles: expect.objectContaining({ en: expect.any(String) }),
+        }),
+      ]),
+    });
+    expect(to?.codes).not.toContainEqual(expect.objectContaining({ code: 'jobcenter' }));
+    const offered = { ...entry, type, data: { to: 'nobody-here', ground: 'moved' } };
+    const refused = await desk.call('POST', '/desk/events', offered);
+    expect([refused.status, refused.body['code'], refused.body['pointer']]).toEqual([
+      422,
+      'HAND_ENTRY_AGENCY_UNKNOWN',
+      '/data/to',
+    ]);
+    expect(refused.body['detail']).toMatch(/^name one of these agencies: .*asylblg/);
+    expect(
+      (await desk.call('POST', '/desk/events', { ...offered, data: { to: 'asylblg', ground: 'moved' } }))
+        .status,
+    ).toBe(201);
+  });
+
   it('needs a new key when it is another event', async () => {
     await desk.call('POST', '/desk/events', entry);
     const other = { ...entry, happenedAt: '2026-02-03' };

@@ -40,7 +40,8 @@ export const competenceCommands: readonly Command[] = [
       language: LANGUAGE,
     },
     settings: [],
-    findings: 'nobody is competent, or the answers do not go together',
+    findings:
+      'the table gives no single answer, says nothing about that day, or the answers do not go together; that nobody is competent is an answer (exit code 0)',
     example:
       'npx wegmarke competence ask agreement.yaml status=title-24 support=none german-level=simple --at 2026-02-09',
     run: async (bench) => (await import('./ask.ts')).askCompetence(bench),

@@ -15,7 +15,7 @@ export const steeringCommands: readonly Command[] = [
     name: 'steering ls',
     summary: 'list what the parties proposed and decided, and what came of it',
     about: [
-      'Each proposal with the finding that it starts from, what would change, who decided how and why, the adoption, the units in which it is in force, and the waits before and after.',
+      'Each proposal with the finding that it starts from, what would change and from which version, who decided how and why, the adoption, the units in which it is in force, and the waits before and after.',
     ],
     operands: [CONFIG],
     options: {
@@ -31,7 +31,7 @@ export const steeringCommands: readonly Command[] = [
     summary: 'propose another version of the agreement, from a finding of the board',
     about: [
       'The hub takes findings only that stand on the board: copy the sentence from there in both languages, letter by letter, and name the step and the quarter that it is about. What changed since a version is about every quarter of its step.',
-      'What would change is worked out here, from the version in force at the hub and the file. With --cases each competence table of both versions answers these cases, and the number of those that it answers otherwise goes along, no case itself.',
+      'What would change is worked out here, from the version that was adopted last at the hub (also where it has not begun) and the file. With --cases each competence table of both versions answers these cases, and the number of those that it answers otherwise goes along, no case itself.',
       SIGNED,
     ],
     operands: [

@@ -77,9 +77,9 @@ export class HubDesk {
     return proposals;
   }
 
-  /** What the hub signed about the agreement in force. */
-  inForce(): Promise<unknown> {
-    return this.#answer('agreement');
+  /** What the hub signed about the version that was adopted last, whether or not it has begun: a proposal would take its place. */
+  newest(): Promise<unknown> {
+    return this.#answer('agreement?version=newest');
   }
 
   /** What the hub signed in its answer; nothing that it did not sign is believed. */

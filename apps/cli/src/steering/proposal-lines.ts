@@ -15,6 +15,7 @@ export function proposalLines(one: ProposalShown, language: Language): readonly 
     `${proposal}: ${state === 'decided' ? DECIDED : state}`,
     `  ${germanDayOf(at)} proposed by ${by}, agreement ${nextHash}`,
     `  finding (${finding.table}): ${finding.sentence[language]}`,
+    ...comparedLines(one),
     ...changes.map((change) => `  change: ${change.section}, ${named(change, language)} ${change.kind}`),
     ...whatIf.map(
       (what) => `  what if: ${what.table} answers ${what.casesChanged} of ${what.cases} cases otherwise`,
@@ -28,6 +29,20 @@ export function proposalLines(one: ProposalShown, language: Language): readonly 
     ...(adopted ? [`  ${germanDayOf(adopted.at)} adopted, begins ${germanDayOf(adopted.from)}`] : []),
     ...units.map(({ agency, unit, on }) => `  ${on} in force at ${agency}, ${unit}`),
     ...(effect ? [`  came of it (${effect.closing}): ${effect.sentence[language]}`] : []),
+  ];
+}
+
+/** From which version the changes are told, and what the proposal would take back as it does not know it. */
+function comparedLines({ comparedWith, overtakenBy }: ProposalShown): readonly string[] {
+  return [
+    ...(comparedWith
+      ? [`  compared with version ${comparedWith.version}, in force from ${germanDayOf(comparedWith.from)}`]
+      : []),
+    ...(overtakenBy
+      ? [
+          `  mind: version ${overtakenBy.version} was adopted since, in force from ${germanDayOf(overtakenBy.from)}; this proposal was not compared with it, and would take back what it changed and is not listed here`,
+        ]
+      : []),
   ];
 }
 

@@ -11,7 +11,7 @@ import { proposalLines } from './proposal-lines.ts';
 import type { WithTables } from './what-if.ts';
 import { tablesWhatIf } from './what-if.ts';
 
-/** Proposes the agreement in the file, with what would change from the one in force. */
+/** Proposes the agreement in the file, with what would change from the version adopted last, which it would take the place of. */
 export async function proposeChange(bench: Bench): Promise<Report> {
   const { line } = bench;
   const file = line.operand('agreement');
@@ -21,12 +21,13 @@ export async function proposeChange(bench: Bench): Promise<Report> {
   const [step, quarter] = [line.value('step') ?? '', line.value('quarter') ?? ''];
   const sentence = { de: line.value('finding-de') ?? '', en: line.value('finding-en') ?? '' };
   const proposal = await HubDesk.with(bench, async (desk) => {
-    const now = (await desk.inForce()) as WithTables;
+    const now = (await desk.newest()) as WithTables;
     return desk.say({
       act: 'propose',
       proposal: line.operand('proposal'),
       finding: { table: `${step} ${quarter}`, step, quarter, sentence },
       nextHash: agreementHash(next),
+      comparedWith: agreementHash(now.agreement),
       changes: changesIn(now.agreement, next),
       whatIf:
         casesFile === undefined ? [] : await tablesWhatIf(now, { agreement: next, file, casesFile, day }),
@@ -37,7 +38,7 @@ export async function proposeChange(bench: Bench): Promise<Report> {
 
 function changesIn(now: Agreement, next: Agreement): readonly AgreementChange[] {
   if (agreementHash(now) === agreementHash(next))
-    throw wrongUsage('USAGE_WRONG', 'the file states the agreement that is in force', [
+    throw wrongUsage('USAGE_WRONG', 'the file states the version that was adopted last', [
       'propose another version of it',
     ]);
   return changedSections(now, next).flatMap(({ section, changes }) =>

@@ -6,6 +6,15 @@ interface FaultWords {
   readonly fix: Text;
 }
 
+/** For a text that is no table at all: what is wrong is not one of its parts. */
+export const noTableWords: FaultWords = {
+  what: { de: 'Das ist keine Zuständigkeitstabelle', en: 'This is no competence table' },
+  fix: {
+    de: 'Prüfen, ob es die richtige Datei ist. Eine Tabelle hat die Abschnitte table, questions, rows und offers; nehmen Sie die vereinbarte Fassung als Vorlage.',
+    en: 'Check that it is the right file. A table has the sections table, questions, rows and offers; start from the agreed version.',
+  },
+};
+
 /** Words for every fault that the text of a competence table can have, by its code. */
 export const faultWords: Readonly<Record<string, FaultWords>> = {
   COMPETENCE_GAP: {

@@ -79,6 +79,7 @@ class ConsentAmendment extends LitElement {
     const { say } = view;
     const offer = offerOf(one, offers);
     const form = this.formOf(one);
+    const place = `-${one.provisionId ?? ''}`;
     const change = (changed: Partial<AmendedProvision>): void => {
       this.changed = new Map(this.changed).set(one.provisionId ?? '', { ...form, ...changed });
     };
@@ -90,10 +91,10 @@ class ConsentAmendment extends LitElement {
       <section class="card">
         <h2 class="kern-heading-small">${say(words.fresh)}</h2>
         <div class="stack">
-          ${eventsField(view, offer, form, change, this.faults)}
-          ${depthField(view, offer, offers, form, change)}
-          ${dataUntilField(view, offer, form, change, this.faults)}
-          ${untilField(view, form, offers.at, change, this.faults)}
+          ${eventsField(view, offer, form, change, this.faults, place)}
+          ${depthField(view, offer, offers, form, change, place)}
+          ${dataUntilField(view, offer, form, change, this.faults, place)}
+          ${untilField(view, form, offers.at, change, this.faults, place)}
         </div>
       </section>
     </div>`;

@@ -9,13 +9,14 @@ import { words } from './words.ts';
 
 type Change = (changed: Partial<AnswerForm>) => void;
 
-/** What may be told, by source; at least one. */
+/** What may be told, by source; at least one. `place` tells the fields of several provisions on one page apart, here and below. */
 export function eventsField(
   { say }: View,
   { sources }: Offer,
   form: Pick<AnswerForm, 'chosen'>,
   change: (changed: Pick<AnswerForm, 'chosen'>) => void,
   hasFaults: boolean,
+  place = '',
 ): TemplateResult {
   const toggle = (pair: string, isOn: boolean): void => {
     const others = [...form.chosen].filter((one) => one !== pair);
@@ -31,7 +32,7 @@ export function eventsField(
           const from = sources.length > 1 ? `${say(source.name)}: ` : '';
           return html`<div>
             ${checkField({
-              id: `told-${pair.replaceAll(/[ .]/g, '-')}`,
+              id: `told-${pair.replaceAll(/[ .]/g, '-')}${place}`,
               label: from + say(title),
               checked: form.chosen.has(pair),
               onChange: (checked) => toggle(pair, checked),
@@ -51,9 +52,10 @@ export function depthField(
   offers: Offers,
   { depth }: Pick<AnswerForm, 'depth'>,
   change: (changed: Pick<AnswerForm, 'depth'>) => void,
+  place = '',
 ): TemplateResult {
   return choiceField({
-    id: 'depth',
+    id: `depth${place}`,
     label: say(words.depth),
     value: depth,
     onChange: (value) => change({ depth: value as Provision['depth'] }),
@@ -71,10 +73,11 @@ export function untilField(
   at: string,
   change: (changed: Pick<AnswerForm, 'until'>) => void,
   hasFaults: boolean,
+  place = '',
 ): TemplateResult {
   const isWrong = hasFaults && endOf(form, at) === undefined;
   return textField({
-    id: 'until',
+    id: `until${place}`,
     label: say(words.validUntil),
     hint: say(words.validUntilHint),
     type: 'date',
@@ -92,11 +95,12 @@ export function dataUntilField(
   form: Pick<AnswerForm, 'chosen' | 'dataUntil'>,
   change: (changed: Pick<AnswerForm, 'dataUntil'>) => void,
   hasFaults: boolean,
+  place = '',
 ): TemplateResult | typeof nothing {
   const events = endingEvents(form, offer);
   if (events.length === 0) return nothing;
   return textField({
-    id: 'data-until',
+    id: `data-until${place}`,
     label: say(words.dataUntil),
     hint: `${say(words.dataUntilHint)}: ${events.map(({ title }) => say(title)).join(', ')}.`,
     type: 'date',

@@ -1,4 +1,12 @@
-import { endOf, pairOf, provisionsOf, releaseOf, wholeOffer, type AnswerForm } from './answer-form.ts';
+import {
+  endOf,
+  lacksDataEnd,
+  pairOf,
+  provisionsOf,
+  releaseOf,
+  wholeOffer,
+  type AnswerForm,
+} from './answer-form.ts';
 import { amendedTo, sameAs, startOf } from './amendment.ts';
 import type { Offer, Offers, Provision } from './consents.ts';
 import { givenBy, UNCHECKED, usualCircumstances } from './notice-part.ts';
@@ -49,6 +57,31 @@ describe('an answer at the consent desk', () => {
   it('begins with the whole question, for a year', () => {
     expect(form.chosen.size).toBe(3);
     expect(endOf(form, AT)).toBe('2027-02-28T23:00:00.000Z');
+  });
+
+  it('names the day for what may be told only before it, and for nothing else', () => {
+    const [caritas, vhs] = offer.sources as [Offer['sources'][number], Offer['sources'][number]];
+    const [need, interrupted] = caritas.events as [
+      Offer['sources'][number]['events'][number],
+      Offer['sources'][number]['events'][number],
+    ];
+    const moving = {
+      ...offer,
+      sources: [{ ...caritas, events: [{ ...need, needsDataUntil: true as const }, interrupted] }, vhs],
+    };
+    expect([lacksDataEnd(form, offer), lacksDataEnd(form, moving)]).toEqual([false, true]);
+    expect(lacksDataEnd({ ...form, dataUntil: '2026-13-01' }, moving)).toBe(true);
+    const dated = { ...form, dataUntil: '2026-03-01' };
+    expect(lacksDataEnd(dated, moving)).toBe(false);
+    const dataUntil = '2026-02-28T23:00:00.000Z';
+    const said = provisionsOf(dated, moving, endOf(form, AT) ?? '');
+    expect(said.map((one) => [one.source, one.eventTypes, one.dataUntil])).toEqual([
+      ['caritas', ['interrupted'], undefined],
+      ['caritas', ['need-found'], dataUntil],
+      ['vhs', ['course-started'], undefined],
+    ]);
+    const none = new Set([pairOf(vhs, 'course-started')]);
+    expect(lacksDataEnd({ ...form, chosen: none }, moving)).toBe(false);
   });
 
   it('says one provision for each source of which anything is chosen', () => {

@@ -10,8 +10,8 @@ export const words = {
     en: 'Enter what happened. The entry goes the same way as an export from your software: it leaves your agency only if another agency may learn it under the agreement.',
   },
   prefilled: {
-    de: 'Zum Teil schon ausgefüllt, nach Ihrer Antwort zur Zuständigkeit. Bitte prüfen.',
-    en: 'Filled in partly, by your answer on competence. Please check.',
+    de: 'Zum Teil schon ausgefüllt, nach dem, was hier schon bekannt ist. Bitte prüfen.',
+    en: 'Filled in partly, by what is known here already. Please check.',
   },
   type: { de: 'Was ist geschehen?', en: 'What happened?' },
   choose: { de: 'Bitte wählen', en: 'Please choose' },

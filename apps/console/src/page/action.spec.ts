@@ -39,6 +39,18 @@ describe('a step of a page', () => {
     expect(focused()).toBe(1);
   });
 
+  it('never says that it is done when the own gate keeps it, but why, and where a consent is taken down', async () => {
+    const { action, focused } = view();
+    await action.run(what, async () => ({ state: 'held', code: 'NO_CONSENT' }), '08/9001');
+    const said = textOf(action.shown('de'));
+    expect(said).not.toContain('Gemeldet');
+    expect(said).toMatch(/data-said="held"[^]*bleibt vorerst bei Ihnen[^]*Keine Einwilligung deckt das/);
+    expect(said).toContain('#/case/08%2F9001/consents');
+    expect(focused()).toBe(1);
+    await action.run(what, async () => ({ state: 'held', code: 'NO_ROW' }), '08/9001');
+    expect(textOf(action.shown('de'))).not.toContain('/consents');
+  });
+
   it('keeps its button focusable while it runs, and deaf', () => {
     const click = (): void => undefined;
     const [free, busy] = [button('Melden', click), button('Melden', click, { busy: true })];

@@ -146,5 +146,6 @@ export function problemInWords(
   const place = pointer === undefined || pointer === '' ? {} : { pointer };
   if (language === 'en') return { text: message, ...place };
   if (german === undefined) return { text: 'Der Dienst hat es abgelehnt.', english: message, ...place };
-  return { text: german, ...(withDetail.has(code) && { english: message }), ...place };
+  // Words of its own say already which field is meant; where in a body it stands is nothing that people see.
+  return withDetail.has(code) ? { text: german, english: message, ...place } : { text: german };
 }

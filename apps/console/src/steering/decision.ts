@@ -11,6 +11,12 @@ export interface Decision {
   readonly inDoubt: boolean;
 }
 
+/** A version of the agreement, and since when it is in force. */
+export interface Version {
+  readonly version: number;
+  readonly from: string;
+}
+
 /** A proposal as the hub gives it. */
 export interface Proposal {
   readonly proposal: string;
@@ -18,6 +24,10 @@ export interface Proposal {
   readonly by: string;
   readonly at: string;
   readonly finding: { readonly step: string; readonly quarter: string; readonly sentence: Text };
+  /** The adopted version from which the changes are told. */
+  readonly comparedWith?: Version;
+  /** Adopted since: what it changed and the proposal does not list would be taken back. */
+  readonly overtakenBy?: Version;
   readonly changes: readonly {
     readonly section: string;
     readonly kind: string;

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { day } from '../page/dates.ts';
-import type { Language } from '../page/text.ts';
-import type { Decision, Proposal, Proposals, Titles } from './decision.ts';
+import type { Language, Text } from '../page/text.ts';
+import type { Decision, Proposal, Proposals, Titles, Version } from './decision.ts';
 import {
   actWords,
+  comparedSaid,
   decisionWords as words,
   kindWords,
+  overtakenSaid,
   sectionWords,
   stateWords,
   voteWords,
@@ -39,7 +41,7 @@ function proposalPart(one: Proposal, titles: Titles, language: Language): Templa
       <li>${words.finding[language]}, ${finding.quarter}: ${finding.sentence[language]}</li>
       <li>
         ${words.proposed[language]}: ${nameOf(one.by)}, ${day(one.at, language)}
-        ${changesPart(one, titles, language)}
+        ${changesPart(one, titles, language)} ${overtakenPart(one, language)}
       </li>
       ${decisions.map((said) => html`<li>${decisionSaid(said, nameOf, language)}</li>`)}
       ${whoDecides(one, nameOf, language)}
@@ -94,9 +96,25 @@ function whoDecides(
     .map(([who, agencies]) => html`<li>${who[language]}: ${agencies.map(nameOf).join(', ')}</li>`);
 }
 
-function changesPart({ changes, whatIf }: Proposal, titles: Titles, language: Language): TemplateResult {
+/** Seen without unfolding anything: a yes may mean more than is listed. */
+function overtakenPart({ overtakenBy }: Proposal, language: Language): TemplateResult | typeof nothing {
+  return overtakenBy === undefined
+    ? nothing
+    : html`<p><strong>${versionSaid(overtakenSaid, overtakenBy)[language]}</strong></p>`;
+}
+
+function versionSaid(said: (version: number, from: Text) => Text, { version, from }: Version): Text {
+  return said(version, { de: day(from, 'de'), en: day(from, 'en') });
+}
+
+function changesPart(
+  { changes, whatIf, comparedWith }: Proposal,
+  titles: Titles,
+  language: Language,
+): TemplateResult {
   return html`<details>
     <summary>${words.changes[language]} (${changes.length})</summary>
+    ${comparedWith === undefined ? nothing : html`<p>${versionSaid(comparedSaid, comparedWith)[language]}</p>`}
     <ul>
       ${changes.map(
         (change) =>

@@ -92,6 +92,22 @@ export function asProposed(title: Text, id: string): Text {
   };
 }
 
+/** From which version the changes are told. */
+export function comparedSaid(version: number, from: Text): Text {
+  return {
+    de: `Verglichen mit Fassung ${version}, in Kraft ab ${from.de}.`,
+    en: `Compared with version ${version}, in force from ${from.en}.`,
+  };
+}
+
+/** A version was adopted that the proposal was not compared with. */
+export function overtakenSaid(version: number, from: Text): Text {
+  return {
+    de: `Achtung: Seither wurde Fassung ${version} angenommen, in Kraft ab ${from.de}. Mit ihr ist dieser Vorschlag nicht verglichen: Was sie geändert hat und hier nicht aufgeführt ist, nähme er zurück.`,
+    en: `Mind: version ${version} was adopted since, in force from ${from.en}. This proposal was not compared with it: what it changed and is not listed here would be taken back.`,
+  };
+}
+
 /** Of how many typical cases a table would answer how many otherwise. */
 export function whatIfSaid(table: Text, cases: number, changed: number): Text {
   return {

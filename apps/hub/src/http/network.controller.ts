@@ -1,12 +1,12 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Clock, Sealer } from '#ports';
 import { earlierSigningKeys, Registry, signingKeysAt } from '#registry';
 import { apiProblems } from './api-problems.ts';
-import { pathPart } from './parameters.ts';
+import { pathPart, refuseUnknown } from './parameters.ts';
 import { HttpProblem } from './problem.ts';
 
-/** What everybody may know of a network: the agreement in force and the hub's public keys. */
+/** What everybody may know of a network: the agreement in force, the one adopted last, and the hub's public keys. */
 @ApiTags('network')
 @Controller('v1/networks/:network')
 export class NetworkController {
@@ -20,9 +20,15 @@ export class NetworkController {
   @Header('content-type', 'application/jose')
   @ApiOperation({
     operationId: 'readAgreement',
-    summary: 'Read the agreement in force',
+    summary: 'Read the agreement in force, or the one adopted last',
     description:
       "Compact JWS of the hub around {network, hash, registryRevision, agreement, tables, keys}; hash = SHA-256 over the canonical agreement, tables = the texts of the competence tables that it names ({id, text}; absent when it names none), keys = the parties' public keys.",
+  })
+  @ApiQuery({
+    name: 'version',
+    required: false,
+    enum: ['newest'],
+    description: 'newest: the one adopted last, also before it begins; without it the one in force',
   })
   @ApiProduces('application/jose')
   @ApiResponse({
@@ -30,10 +36,21 @@ export class NetworkController {
     description: 'the agreement',
     schema: { type: 'string', description: 'compact JWS (RFC 7515)' },
   })
-  @apiProblems('PARAMETER_INVALID', 'AGREEMENT_NOT_FOUND', 'TOO_MANY_REQUESTS', 'NOT_AVAILABLE')
-  async agreement(@Param('network') name: string): Promise<string> {
+  @apiProblems(
+    'PARAMETER_INVALID',
+    'PARAMETER_UNKNOWN',
+    'AGREEMENT_NOT_FOUND',
+    'TOO_MANY_REQUESTS',
+    'NOT_AVAILABLE',
+  )
+  async agreement(
+    @Param('network') name: string,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
     const network = pathPart('network', name);
-    const adopted = await this.registry.agreementAt(network, this.clock.now());
+    const adopted = isNewestAsked(query)
+      ? await this.registry.newestAgreement(network)
+      : await this.registry.agreementAt(network, this.clock.now());
     if (adopted === undefined) throw new HttpProblem('AGREEMENT_NOT_FOUND');
     const { hash, revision: registryRevision, agreement, tables } = adopted;
     return this.sealer.sign({
@@ -77,4 +94,12 @@ export class NetworkController {
     const { signing, sealing } = this.sealer.publicKeys;
     return { keys: [...signing, sealing] };
   }
+}
+
+/** Whether the version adopted last is asked for, not the one in force. */
+function isNewestAsked(query: Readonly<Record<string, unknown>>): boolean {
+  refuseUnknown(query, ['version']);
+  const { version } = query;
+  if (version === undefined || version === 'newest') return version === 'newest';
+  throw new HttpProblem('PARAMETER_INVALID', { pointer: '/query/version' });
 }

@@ -41,3 +41,24 @@ function difference(box: Box, taken: Box, budget: Budget): readonly Box[] {
     return [[...common.slice(0, axis), outside, ...box.slice(axis + 1)]];
   });
 }
+
+/** The same combinations in fewer boxes: two that differ on one axis only are one. */
+export function joined(boxes: readonly Box[]): readonly Box[] {
+  const done: Box[] = [];
+  for (const box of boxes) {
+    const at = done.findIndex((other) => differingAxes(box, other).length < 2);
+    const other = done[at];
+    if (other === undefined) done.push(box);
+    else
+      done.splice(
+        at,
+        1,
+        box.map((set, axis) => set | (other[axis] ?? 0n)),
+      );
+  }
+  return done.length < boxes.length ? joined(done) : done;
+}
+
+function differingAxes(one: Box, other: Box): readonly number[] {
+  return one.flatMap((set, axis) => (set === other[axis] ? [] : [axis]));
+}

@@ -77,6 +77,26 @@ describe('a competence table', () => {
     ]);
   });
 
+  it('is not told to remove a row that another one wrongly answers before', () => {
+    const rows = [rowBy('bamf', {}), rowBy('abh', { status: 'title' })];
+    expect(told(competenceProblems(smallTable([status], rows)))).toEqual([
+      'COMPETENCE_OVERLAP row-bamf+row-abh: row-bamf and row-abh answer differently: status: title',
+    ]);
+  });
+
+  it('has one gap told once, however other rows cut its days, and gaps in the order of their days', () => {
+    const rows = [
+      rowBy('abh', { status: 'title' }, { until: '2026-01-01' }),
+      rowBy('bamf', { status: 'title' }, { from: '2026-01-01', until: '2027-01-01' }),
+      rowBy('abh', { status: 'title' }, { from: '2027-01-01', id: 'later' }),
+      { ...rowNobody('none', { status: 'citizen' }), until: '2026-06-01' },
+    ];
+    expect(told(competenceProblems(smallTable([status], rows)))).toEqual([
+      'COMPETENCE_GAP : no row answers: status: duldung',
+      'COMPETENCE_GAP : no row answers: from 2026-06-01 on; status: citizen',
+    ]);
+  });
+
   it('has the days reported on which an old row has ended and the new one not begun', () => {
     const rows = [rowBy('abh', {}, { until: '2026-01-01' }), rowBy('bamf', {}, { from: '2026-01-03' })];
     expect(told(competenceProblems(smallTable([need], rows)))).toEqual([
@@ -149,9 +169,12 @@ describe('a competence table', () => {
         expect(codes.has('COMPETENCE_GAP')).toBe(firing.some((rows) => rows.length === 0));
         expect(codes.has('COMPETENCE_OVERLAP')).toBe(firing.some(differ));
         const reached = new Set(firing.map((rows) => rows[0]?.id));
-        expect(
-          problems.filter(({ code }) => code === 'COMPETENCE_ROW_UNREACHABLE').flatMap(({ rows }) => rows),
-        ).toEqual(table.rows.map(({ id }) => id).filter((id) => !reached.has(id)));
+        const rowsOf = (wanted: string) =>
+          problems.filter(({ code }) => code === wanted).map(({ rows: ids }) => ids.at(-1));
+        const explained = rowsOf('COMPETENCE_OVERLAP');
+        expect(rowsOf('COMPETENCE_ROW_UNREACHABLE')).toEqual(
+          table.rows.map(({ id }) => id).filter((id) => !reached.has(id) && !explained.includes(id)),
+        );
         for (const { code, example, rows } of problems) {
           if (example === undefined) continue;
           const found = table.rows.filter((row) => applies(row, example)).map(({ id }) => id);

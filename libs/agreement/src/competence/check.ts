@@ -4,7 +4,7 @@ import type { Path } from '../problem.ts';
 import type { Atom, Axis } from './axes.ts';
 import { atomsIn, axesOf, boxOf, wholeBox } from './axes.ts';
 import type { Box } from './boxes.ts';
-import { intersection, isEmpty, remainder } from './boxes.ts';
+import { intersection, isEmpty, joined, remainder } from './boxes.ts';
 import { Budget } from './budget.ts';
 import { dayOfNumber } from './days.ts';
 import { boxInWords } from './in-words.ts';
@@ -26,8 +26,10 @@ export interface TableProblem {
   readonly words: Wording;
 }
 
-/** A table with a hole has many pieces of it: enough of them to see where it is. */
+/** Enough holes to see where they are. */
 const MOST_GAPS = 10;
+/** One hole comes in pieces, cut where other rows begin and end; they are put together again. */
+const MOST_GAP_PIECES = 100;
 /** A row that is too wide overlaps with very many. */
 const MOST_OVERLAPS = 10;
 /** Rows in the stretches of their time; the table of the demonstration has 38. */
@@ -50,9 +52,12 @@ export function competenceProblems(table: CompetenceTable): readonly TableProble
   const budget = new Budget(MOST_STEPS);
   const axes = axesOf(table, pieces);
   const boxed = pieces.map((piece) => ({ ...piece, box: boxOf(piece, axes) }));
+  const overlapping = overlaps(boxed, axes, budget);
+  // A row of which it is told that another one answers before it is not to be removed: one of the two is too wide.
+  const explained = new Set(overlapping.flatMap(({ rows }) => rows.slice(1)));
   const problems = [
-    ...overlaps(boxed, axes, budget),
-    ...unreachable(table, boxed, budget),
+    ...overlapping,
+    ...unreachable(table, boxed, budget).filter(({ rows }) => !rows.some((id) => explained.has(id))),
     ...gaps(boxed, axes, budget),
   ];
   return budget.isSpent ? [tooIntricate] : problems;
@@ -140,20 +145,34 @@ function unreachable(
 }
 
 function gaps(rows: readonly Boxed[], axes: readonly Axis[], budget: Budget): readonly TableProblem[] {
-  const problems: TableProblem[] = [];
-  const taken = rows.map(({ box }) => box);
-  for (const box of remainder([wholeBox(axes)], taken, budget)) {
-    const { de, en } = boxInWords(box, axes);
-    problems.push({
-      code: 'COMPETENCE_GAP',
-      path: ['rows'],
-      rows: [],
-      example: exampleIn(box, axes),
-      words: { de: `keine Zeile antwortet: ${de}`, en: `no row answers: ${en}` },
-    });
-    if (problems.length === MOST_GAPS) break;
-  }
-  return problems;
+  const taken = rows.map(({ box }) => daysLast(box));
+  const pieces: Box[] = [];
+  for (const box of remainder([daysLast(wholeBox(axes))], taken, budget))
+    if (pieces.push(box) === MOST_GAP_PIECES) break;
+  return joined(pieces)
+    .map((box) => gapOf(daysFirst(box), axes))
+    .toSorted((one, other) => (one.example.day < other.example.day ? -1 : 1))
+    .slice(0, MOST_GAPS);
+}
+
+/** Cut by their days at the end, the same answers stay one piece over all the days on which they are missing. */
+function daysLast([days = 0n, ...questions]: Box): Box {
+  return [...questions, days];
+}
+
+function daysFirst(box: Box): Box {
+  return [...box.slice(-1), ...box.slice(0, -1)];
+}
+
+function gapOf(box: Box, axes: readonly Axis[]) {
+  const { de, en } = boxInWords(box, axes);
+  return {
+    code: 'COMPETENCE_GAP',
+    path: ['rows'],
+    rows: [],
+    example: exampleIn(box, axes),
+    words: { de: `keine Zeile antwortet: ${de}`, en: `no row answers: ${en}` },
+  } as const;
 }
 
 /** The first combination of a box. */

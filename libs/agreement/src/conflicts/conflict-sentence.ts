@@ -1,10 +1,15 @@
 import type { Titles } from '#catalogue';
-import { titleOf } from '#catalogue';
+import { catalogueEntry, titleOf } from '#catalogue';
 import { dayAfter } from '../chains/deadline.ts';
 import { paragraphInGerman } from '../papers/german-law.ts';
-import type { ConflictEntry } from './conflict-entry.ts';
 import { dayOf } from './conflict-entry.ts';
 import type { ConflictShown } from './conflict-shown.ts';
+import type { Span } from './span.ts';
+
+/** One side of a conflict: what began it, and the field that names the day on which it begins, where the rule has one. */
+export interface ConflictBegun extends Pick<Span, 'entry' | 'from'> {
+  readonly firstDay: string | undefined;
+}
 
 const MONTHS = [
   'January',
@@ -21,10 +26,13 @@ const MONTHS = [
   'December',
 ] as const;
 
-/** What conflicts, since when and under which paragraph, in one sentence; a second one where an entry is disputed. */
+/**
+ * What conflicts, since when and under which paragraph, in one sentence; a second one where an entry is disputed. Where an entry names
+ * the day on which it begins, that day stands beside its own: else the sentence would leave open why they meet only then.
+ */
 export function conflictSentence(
   found: Omit<ConflictShown, 'sentence'>,
-  [one, other]: readonly [ConflictEntry, ConflictEntry],
+  [one, other]: readonly [ConflictBegun, ConflictBegun],
 ): Titles {
   const { titles, paragraph, disputed } = found;
   const when = whenOf(found);
@@ -45,11 +53,24 @@ export function conflictSentence(
   };
 }
 
-function named(entry: ConflictEntry): Titles {
+function named(begun: ConflictBegun): Titles {
+  const { entry } = begun;
   const { de, en } = titleOf(entry.type);
   const day = dayOf(entry);
-  if (day === undefined) return { de: `„${de}“`, en: `“${en}”` };
-  return { de: `„${de}“ vom ${inGerman(day)}`, en: `“${en}” of ${inEnglish(day)}` };
+  const begins = beginningOf(begun);
+  if (day === undefined) return { de: `„${de}“${begins.de}`, en: `“${en}”${begins.en}` };
+  return {
+    de: `„${de}“ vom ${inGerman(day)}${begins.de}`,
+    en: `“${en}” of ${inEnglish(day)}${begins.en}`,
+  };
+}
+
+/** “ (Beginn: 16.03.2026)”; nothing where it begins on the day of the entry, or the entry does not show another. */
+function beginningOf({ entry, from, firstDay }: ConflictBegun): Titles {
+  const isNamed = firstDay !== undefined && entry.fields[firstDay] === from && from !== dayOf(entry);
+  const titles = catalogueEntry(entry.type)?.fields.find(({ name }) => name === firstDay)?.titles;
+  if (!isNamed || from === undefined || titles === undefined) return { de: '', en: '' };
+  return { de: ` (${titles.de}: ${inGerman(from)})`, en: ` (${titles.en}: ${inEnglish(from)})` };
 }
 
 function whenOf({ state, since, until }: Omit<ConflictShown, 'sentence'>): Titles {

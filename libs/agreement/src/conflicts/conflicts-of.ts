@@ -43,7 +43,7 @@ function pairsOf({ between }: ConflictRule, entries: readonly ConflictEntry[]): 
 }
 
 function conflictOf(
-  { id, titles, paragraph }: ConflictRule,
+  { id, titles, paragraph, between }: ConflictRule,
   pair: Pair,
   today: string,
 ): readonly ConflictShown[] {
@@ -58,7 +58,13 @@ function conflictOf(
     ...time,
     ...((one.disputed ?? other.disputed) && { disputed: true }),
   };
-  return [{ ...found, sentence: conflictSentence(found, [one, other]) }];
+  // Of two of a kind both have the one side there is.
+  const [side, against = side] = between;
+  const begun = [
+    { ...pair[0], firstDay: side?.firstDay },
+    { ...pair[1], firstDay: against?.firstDay },
+  ] as const;
+  return [{ ...found, sentence: conflictSentence(found, begun) }];
 }
 
 /** When two things are at the same time; undefined where they never are, or where it is not known that they are. */

@@ -38,6 +38,24 @@ describe('what a conflict says', () => {
       'will coincide from 1 July 2026 (§ 44a(1) s. 4 AufenthG).',
     ],
     [
+      'which day an entry names as its beginning, where that is not its own',
+      [
+        entry('language.duty-stated', 'abh', '2026-02-02'),
+        entry('work.placement-made', 'jobcenter', '2026-03-02', { startsOn: '2026-03-16' }),
+      ],
+      '„in Arbeit vermittelt“ vom 02.03.2026 (Beginn: 16.03.2026) treffen seit dem 16.03.2026 zusammen (§ 44a Abs. 1 S. 4 AufenthG).',
+      '“Placement made” of 2 March 2026 (Starts on: 16 March 2026) have coincided since 16 March 2026 (§ 44a(1) s. 4 AufenthG).',
+    ],
+    [
+      'a beginning only once, where it is the day of the entry',
+      [
+        entry('language.duty-stated', 'abh', '2026-02-02'),
+        entry('work.placement-made', 'jobcenter', '2026-03-02', { startsOn: '2026-03-02' }),
+      ],
+      'vom 02.03.2026 treffen seit dem 02.03.2026 zusammen (§ 44a Abs. 1 S. 4 AufenthG).',
+      'of 2 March 2026 have coincided since 2 March 2026 (§ 44a(1) s. 4 AufenthG).',
+    ],
+    [
       'from when to when it was',
       [one, two, entry('language.voucher-withdrawn', 'abh', '2026-04-01')],
       'trafen vom 09.03.2026 bis zum 31.03.2026 zusammen (§ 8 Abs. 1 S. 2 IntV).',

@@ -28,7 +28,13 @@ function party(agency: string, secrecy = false): Agreement['parties'][number] {
   };
 }
 
-function cell(sender: string, recipient: string, eventType: string, basis: MatrixCell['basis']): MatrixCell {
+/** A row of the specs, for one sender and recipient. */
+export function cell(
+  sender: string,
+  recipient: string,
+  eventType: string,
+  basis: MatrixCell['basis'],
+): MatrixCell {
   const id = `${eventType}.${sender}.${recipient}`;
   return {
     id,

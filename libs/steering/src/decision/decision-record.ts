@@ -153,7 +153,7 @@ export class DecisionRecord {
       at,
       parties: parties.filter((agency) => registered.includes(agency)),
       onPaper: parties.filter((agency) => !registered.includes(agency)),
-      adopted: adoptions.map(versionAdopted),
+      adopted: adoptions.map((one) => versionAdopted(one, registry.agreementIn(one.adopted).version)),
       doubted,
       published,
     };
@@ -193,10 +193,10 @@ export class DecisionRecord {
   }
 }
 
-function versionAdopted({ adopted, recordedAt }: Adoption): AdoptedVersion {
+function versionAdopted({ adopted, recordedAt }: Adoption, version: number): AdoptedVersion {
   const { hash, effectiveFrom, signatures = [], onPaper = [] } = adopted;
   const signedBy = signatures.map(({ agency }) => agency);
-  return { hash, from: effectiveFrom, adoptedAt: recordedAt, signedBy, onPaper };
+  return { hash, version, from: effectiveFrom, adoptedAt: recordedAt, signedBy, onPaper };
 }
 
 function agencyIn(value: unknown): unknown {

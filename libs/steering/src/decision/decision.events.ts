@@ -1,4 +1,4 @@
-import { IsArray, IsIn, IsISO8601, IsObject, IsString, validateSync } from 'class-validator';
+import { IsArray, IsIn, IsISO8601, IsObject, IsOptional, IsString, validateSync } from 'class-validator';
 import type { Event } from '#decider';
 import type { AgreementChange, Finding, Vote, WhatIf } from './signed-act.ts';
 import { votes } from './signed-act.ts';
@@ -11,6 +11,8 @@ export class ChangeProposed {
   @IsObject() finding!: Finding;
   /** Hash of the proposed agreement, which the parties would sign. */
   @IsString() nextHash!: string;
+  /** Hash of the adopted version from which the changes are told; absent in what was proposed before it was named. */
+  @IsOptional() @IsString() comparedWith?: string;
   @IsArray() @IsObject({ each: true }) changes!: readonly AgreementChange[];
   @IsArray() @IsObject({ each: true }) whatIf!: readonly WhatIf[];
   @IsString() statement!: string;

@@ -1,4 +1,6 @@
 import type { Titles } from '#catalogue';
+import type { Compared } from './compared-version.ts';
+import { comparedIn } from './compared-version.ts';
 import type { Statements } from './doubt.ts';
 import { countingOf } from './doubt.ts';
 import type { Proposal } from './proposals.ts';
@@ -29,7 +31,7 @@ export interface DoubtShown {
 }
 
 /** A proposal as the steering group sees it: from the finding to what came of it. */
-export interface ProposalShown {
+export interface ProposalShown extends Compared {
   readonly proposal: string;
   readonly state: ProposalState;
   readonly by: string;
@@ -83,6 +85,7 @@ export function proposalShown(one: Proposal, standing: Standing, effectOf: Effec
     at,
     finding,
     nextHash,
+    ...(withdrawn ? {} : comparedIn(one.proposed, adopted)),
     changes,
     whatIf,
     decisions: one.decisions.map(({ agency, at: then, decision, reason, statement }) => ({

@@ -64,6 +64,11 @@ interface Closed {
 
 const MOST_ITEMS = 200;
 const slug = formed(/^[a-z][a-z0-9-]{1,63}$/, '2 to 64 small letters, digits and hyphens');
+const hash = formed(/^[A-Za-z0-9_-]{43}$/, 'the hash that `agreement diff` prints');
+const orNone =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined ? undefined : check(value);
 const said = {
   network: slug,
   agency: slug,
@@ -82,7 +87,8 @@ const forms: Readonly<Record<SteeringAct['act'], Closed>> = {
       quarter: formed(/^\d{4}-Q[1-4]$/, 'a quarter: 2026-Q1'),
       sentence: { de: text(1, 400), en: text(1, 400) },
     },
-    nextHash: formed(/^[A-Za-z0-9_-]{43}$/, 'the hash that `agreement diff` prints'),
+    nextHash: hash,
+    comparedWith: orNone(hash),
     changes: [
       {
         section: ownWords(1, 40),

@@ -27,6 +27,10 @@ export const steeringCodes = {
       'The finding does not stand on the board: no closing said this sentence about this step and quarter.',
     fix: 'Copy the sentence from the board in both languages, as it stands there, and name the step and the quarter that it is about.',
   },
+  COMPARED_WITH_UNKNOWN: {
+    cause: 'The version with which the proposal was compared was never adopted in this network.',
+    fix: 'Compare it with the version that was adopted last, as `wegmarke steering propose` does.',
+  },
   PROPOSAL_SETTLED: {
     cause: 'The proposal was taken back, or its agreement is adopted: nothing about it can change any more.',
     fix: 'Make a new proposal.',

@@ -11,12 +11,12 @@ export interface Finding {
   readonly sentence: Titles;
 }
 
-/** One line of the difference between the agreement in force and the next: which part, what became of which item. */
+/** One line of the difference between the version that was adopted last and the proposed one: which part, what became of which item. */
 export interface AgreementChange {
   readonly section: string;
   readonly kind: 'added' | 'removed' | 'changed';
   readonly name: string;
-  /** What people call it, in the proposed agreement or, where it is removed, in the one in force; absent without a title. */
+  /** What people call it, in the proposed agreement or, where it is removed, in the one before; absent without a title. */
   readonly titles?: Titles;
 }
 
@@ -42,6 +42,8 @@ export interface Propose extends Act {
   readonly act: 'propose';
   readonly finding: Finding;
   readonly nextHash: string;
+  /** Hash of the adopted version from which the changes are told; absent in what was signed before it was named: then the one in force at that time. */
+  readonly comparedWith?: string;
   readonly changes: readonly AgreementChange[];
   readonly whatIf: readonly WhatIf[];
 }

@@ -14,6 +14,8 @@ import type { Decide, Propose, PutInForceHere, SteeringAct, Withdraw } from './s
 /** A version of the agreement that the parties adopted. */
 export interface AdoptedVersion {
   readonly hash: string;
+  /** Number of the version, as the agreement counts it. */
+  readonly version: number;
   /** Instant from which it is in force. */
   readonly from: string;
   /** When it was adopted. */
@@ -31,6 +33,7 @@ export interface Standing {
   readonly parties: readonly string[];
   /** Those of its other parties: whoever cannot sign can say nothing here, and decides on paper. */
   readonly onPaper: readonly string[];
+  /** Oldest first. */
   readonly adopted: readonly AdoptedVersion[];
   /** What a thief may have signed: it counts for nothing until its party signs anew. */
   readonly doubted: Statements;
@@ -67,7 +70,7 @@ export function steer(act: SteeringAct, statement: string, state: Proposals, sta
 }
 
 function propose(
-  { proposal, agency, at, finding, nextHash, changes, whatIf }: Propose,
+  { proposal, agency, at, finding, nextHash, comparedWith, changes, whatIf }: Propose,
   statement: string,
   known: Proposal | undefined,
   standing: Standing,
@@ -82,7 +85,10 @@ function propose(
   // Signed anew it is what it was when it was held against the board.
   const isHeld = known !== undefined && isSameFinding(known.proposed.finding, finding);
   if (!isHeld && !isPublished(finding, standing.published)) return reject('FINDING_NOT_PUBLISHED');
-  const data = { proposal, agency, at, finding, nextHash, changes, whatIf, statement };
+  if (comparedWith !== undefined && adoptedIn(standing, comparedWith) === undefined)
+    return reject('COMPARED_WITH_UNKNOWN');
+  const compared = comparedWith === undefined ? {} : { comparedWith };
+  const data = { proposal, agency, at, finding, nextHash, ...compared, changes, whatIf, statement };
   return [{ type: 'ChangeProposed', data }];
 }
 

@@ -2,7 +2,7 @@ import { specify } from '#decider/specify';
 import type { CaseState } from '../../case.ts';
 import { caseStream } from '../../case.ts';
 import type { ConsentGiven, NoticeShown } from '../consent.events.ts';
-import { agreement, withNotices } from '../../spec/agreement.ts';
+import { agreement, cell, NEED, withNotices } from '../../spec/agreement.ts';
 import { asked, given, linked, opened, provision, told, withdrawn } from '../../spec/history.ts';
 import { giveConsent } from './give-consent.decide.ts';
 
@@ -61,6 +61,20 @@ describe('giving a consent', () => {
     const { agreement: _, ...data } = { ...order, notice: { ...notice, hash: 'hash-of-the-text' } };
     desk.when(on(notice)).thenRecords({ type: 'ConsentGiven', data });
     desk.when(on(data.notice)).thenRecords({ type: 'ConsentGiven', data });
+  });
+
+  it('names the day until which something may be told, where a row of the agreement wants one', () => {
+    const named = provision('vhs', { dataUntil: '2026-02-01T00:00:00.000Z' });
+    const ending = { kind: 'CONSENT', needsDataUntil: true } as const;
+    const cells = [...agreement.cells, cell('vhs', 'jobcenter', NEED, ending)];
+    const held = { ...agreement, cells };
+    const under = (one: ConsentGiven['provisions'][number]) => (state: CaseState) =>
+      giveConsent({ ...order, provisions: [one], agreement: held }, state);
+    desk.when(under(provision('vhs'))).thenRejects('CONSENT_DATA_END_MISSING');
+    desk.when(under(provision('vhs', { eventTypes: ['*'] }))).thenRejects('CONSENT_DATA_END_MISSING');
+    desk.when(under(named)).thenRecords(given('vhs', 'c1', named));
+    const other = provision('vhs', { purposes: ['statistics'] });
+    desk.when(under(other)).thenRecords(given('vhs', 'c1', other));
   });
 
   it('is given on a notice that speaks of its purposes', () => {

@@ -1,0 +1,36 @@
+import type { ChangeProposed } from './decision.events.ts';
+import type { AdoptedVersion } from './steer.decide.ts';
+
+/** A version of the agreement, and the instant from which it is in force. */
+export interface VersionShown {
+  readonly version: number;
+  readonly from: string;
+}
+
+/** From which version the changes of a proposal are told, and which one was adopted since. */
+export interface Compared {
+  /** Absent where no version was in force. */
+  readonly comparedWith?: VersionShown;
+  /** Adopted last, and not the one compared with: what it changed and the proposal does not name would be taken back by it. */
+  readonly overtakenBy?: VersionShown;
+}
+
+/** With which of the adopted versions, oldest first, a proposal was compared. What does not say so was compared with the one in force when it was signed. */
+export function comparedIn(
+  { at, nextHash, comparedWith: hash }: Pick<ChangeProposed, 'at' | 'nextHash' | 'comparedWith'>,
+  adopted: readonly AdoptedVersion[],
+): Compared {
+  const compared =
+    hash === undefined
+      ? adopted.findLast(({ from, adoptedAt }) => from <= at && adoptedAt <= at)
+      : adopted.find((one) => one.hash === hash);
+  if (compared === undefined) return {};
+  const newest = adopted.at(-1);
+  const isItself = adopted.some((one) => one.hash === nextHash);
+  const isOvertaken = !isItself && newest !== undefined && newest.hash !== compared.hash;
+  return { comparedWith: shown(compared), ...(isOvertaken && { overtakenBy: shown(newest) }) };
+}
+
+function shown({ version, from }: AdoptedVersion): VersionShown {
+  return { version, from };
+}
