@@ -105,6 +105,7 @@ describe('What a party says with the tool', () => {
     expect(run).toMatchObject({ exit: 0 });
     expect(proposed(run.json())).toMatchObject({
       state: 'open',
+      comparedWith: { version: 1 },
       finding: { step: 'to-voucher', sentence },
       changes: [
         { section: 'competence', kind: 'changed', name: 'voucher', titles: { de: expect.any(String) } },
@@ -138,6 +139,7 @@ describe('What a party says with the tool', () => {
       stdout: expect.stringMatching(/abh: no – No room yet\.\n {2}awaited: .*jobcenter/),
     });
     const listed = await wegmarke({}, 'steering', 'ls', configOf('jobcenter'), '--staff', 'sb-017');
+    expect(listed.stdout).toContain('  compared with version 1, in force from 2018-03-01\n');
     expect(listed.stdout).toContain('abh: no – No room yet.');
   });
 

@@ -108,8 +108,53 @@ export function movingPages(stage: () => Stage): void {
       );
       expect(await page.locator('main').innerText()).not.toContain('Die Übergabe ist angenommen');
       expect(await stage().barriers(page)).toEqual([]);
+      // A second click tells what holds it once more, and is no second answer.
+      await accept.click();
+      await said('held').waitFor();
+      const { entries } = (await stage().desk(
+        'emsdetten-vhs-rheine',
+        'GET',
+        `/desk/cases/${GUEST_FILE}/entries`,
+        undefined,
+        GUEST,
+      )) as { readonly entries: readonly { readonly type: string; readonly state: string }[] };
+      expect(entries.map(({ type, state }) => [type.split('.').at(-2), state])).toEqual([
+        ['handover-accepted', 'held'],
+      ]);
       await said('held').getByRole('link', { name: 'Einwilligung in diesem Fall aufnehmen' }).click();
       await page.locator('[data-offer="vhs.case-management"]').waitFor();
+    });
+
+    it('is accepted for the old agency, too, once the person has agreed that it is told', async () => {
+      await at(GUEST, `/case/${GUEST_FILE}/consents/answer/vhs.case-management`);
+      await page.locator('#identity-0').check();
+      // That somebody goes on elsewhere comes after the move: no day is asked for.
+      expect(await page.getByLabel('Nur was geschah vor dem').count()).toBe(0);
+      await page.getByRole('button', { name: 'Weiter' }).click();
+      await page.getByRole('button', { name: 'So erfassen' }).click();
+      await said('done').waitFor();
+      await page.close();
+      await at(GIVES, `/case/${FILE}`);
+      await page.locator('[data-handover="accepted"]').waitFor();
+      await page.close();
+      await at(GUEST, `/case/${GUEST_FILE}`);
+      await page.locator('[data-handover="accepted"]').waitFor();
+    });
+
+    it('can be given another day, beside what holds without one', async () => {
+      await at(GIVES, `/case/${FILE}/consents`);
+      await page
+        .locator('[data-offer="vhs-rheine.case-management"]')
+        .getByRole('link', { name: /^Ändern/ })
+        .click();
+      await page.getByText('Noch ist nichts geändert').waitFor();
+      expect(await page.locator('.side-by-side').count()).toBe(2);
+      expect(await stage().axe(page)).toEqual([]);
+      const days = page.getByLabel('Nur was geschah vor dem');
+      expect(await days.count()).toBe(1);
+      await days.fill('2026-10-15');
+      await page.getByRole('button', { name: 'Änderung erfassen' }).click();
+      await said('done').waitFor();
     });
   });
 }

@@ -174,6 +174,12 @@ describe('the parties of the generated cases, in the demonstration', () => {
       'vhs yes',
     ]);
     const told = changes.find(({ step }) => step === 'to-registration')?.sentence;
+    // Its own change alone, though the version that the first one became has not begun.
+    expect(second?.changes.map(({ section, name }) => `${section} ${name}`)).toEqual([
+      'steering to-registration',
+    ]);
+    expect(second?.comparedWith).toEqual({ version: 2, from: first?.adopted?.from });
+    expect(second).not.toHaveProperty('overtakenBy');
     expect(second).toMatchObject({
       by: 'abh',
       state: 'open',

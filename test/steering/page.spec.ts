@@ -15,6 +15,8 @@ import { steeredNetwork } from './steered-network.ts';
 const folder = join(import.meta.dirname, '../../dist/console');
 /** A fixed day, in the middle of a quarter: what is counted does not depend on when the spec runs. */
 const now = Date.parse('2026-08-12T09:00:00.000Z');
+/** What the agreement of the specs calls itself. */
+const AGREEMENT = 'Kooperationsvereinbarung Sprache und Integration Rheine (Muster)';
 const plan = {
   seed: 7,
   cases: 320,
@@ -127,7 +129,8 @@ whereChromium('the steering group at its board', (program) => {
     const heads = several.getByRole('heading', { level: 1 });
     const choice = several.getByLabel('Netzwerk');
     await several.getByRole('heading', { level: 2, name: 'Befunde' }).waitFor();
-    expect(await heads.allInnerTexts()).toEqual([expect.stringMatching(/ – rheine$/)]);
+    expect(await heads.allInnerTexts()).toEqual([`Wo Zeit verloren geht – ${AGREEMENT}`]);
+    expect(await choice.locator('option').allInnerTexts()).toEqual([AGREEMENT, 'steinfurt']);
     await choice.focus();
     await choice.selectOption('steinfurt');
     await several.getByRole('heading', { level: 1, name: / – steinfurt$/ }).waitFor();

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { Clock } from '#ports';
+import { Registry } from '#registry';
 import type { HubSetup } from './config/hub-setup.ts';
 import type { Watch } from './watch.ts';
 import { answerBadAddress } from './http/problem.filter.ts';
@@ -63,7 +64,7 @@ async function openPages(app: NestFastifyApplication, { pages }: HubSetup): Prom
   const server = app.getHttpAdapter().getInstance();
   await server.register(cookies);
   if (pages === undefined) return;
-  const parts = { clock: app.get(Clock), log: app.get(HubLog) };
+  const parts = { clock: app.get(Clock), log: app.get(HubLog), registry: app.get(Registry) };
   app.get(StaffEntrance).sessions = await mountPages(server, pages, parts);
 }
 

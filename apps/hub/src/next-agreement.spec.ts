@@ -60,6 +60,24 @@ describe('the next agreement of a network', () => {
     expect((await registry.agreementAt(NETWORK, new Date().toISOString()))?.agreement.version).toBe(1);
   });
 
+  it('is told to whoever asks for the one adopted last, before it begins', async () => {
+    const sealer = hub.app.get(Sealer);
+    const told = async (query: string) => {
+      const { payload } = await hub.app.inject({ url: `/v1/networks/${NETWORK}/agreement${query}` });
+      return sealer.verify(payload, sealer.publicKeys.signing);
+    };
+    expect(await told('?version=newest')).toMatchObject({ agreement: { version: 2 }, tables });
+    expect(await told('')).toMatchObject({ agreement: { version: 1 } });
+  });
+
+  it.each([
+    ['?version=7', 'PARAMETER_INVALID', '/query/version'],
+    ['?newest', 'PARAMETER_UNKNOWN', '/query/newest'],
+  ])('is not told for %s', async (query, code, pointer) => {
+    const answer = await hub.app.inject({ url: `/v1/networks/${NETWORK}/agreement${query}` });
+    expect(answer.json()).toMatchObject({ code, pointer });
+  });
+
   it('then may stand in the file as well as the one before', async () => {
     await starting(founding);
     await starting(next);

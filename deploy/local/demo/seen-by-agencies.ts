@@ -1,30 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Agreement, ChainEntry, LimitShown } from '#agreement';
 import { chainOf, conflictsOf, holidaysOf, parseAgreement } from '#agreement';
+import { expected, readDemo as read } from './expectations.ts';
 
-const read = (name: string): string => readFileSync(join('deploy/local/demo', name), 'utf8');
-
-interface Expected {
-  readonly events: Readonly<
-    Record<
-      string,
-      {
-        readonly agency: string;
-        readonly type: string;
-        readonly case: string;
-        readonly happened: string;
-        readonly fields: Readonly<Record<string, unknown>>;
-      }
-    >
-  >;
-  readonly recorded: readonly string[];
-  readonly held: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  readonly sinks: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  readonly withheld: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-}
-
-const expected = JSON.parse(read('expected.json')) as Expected;
 const agreement = sampleAgreement();
 const cases = [...new Set(Object.values(expected.events).map((event) => event.case))];
 const looks = cases.flatMap((caseId) => Object.keys(expected.sinks).map((agency) => ({ caseId, agency })));
@@ -109,7 +86,9 @@ function entryOf(key: string, isDayShown: boolean, withheld: readonly string[]):
     agency: event.agency,
     ...(isDayShown && { happenedAt: `${event.happened}T10:00:00.000Z` }),
     ...(corrected && { corrects: corrected[1] }),
-    fields: Object.fromEntries(Object.entries(event.fields).filter(([name]) => !withheld.includes(name))),
+    fields: Object.fromEntries(
+      Object.entries(event.fields ?? {}).filter(([name]) => !withheld.includes(name)),
+    ),
   };
 }
 

@@ -25,6 +25,9 @@ declare module 'fastify' {
   }
 }
 
+/** Members of the answer of `GET /session`. */
+type Told = Readonly<Record<string, unknown>>;
+
 /** How log-in is set up at one address. */
 export interface LogIn {
   /** The own origin as browsers see it, e.g. `https://seiten.jobcenter.example`. */
@@ -46,7 +49,7 @@ export interface LogIn {
     fields: { readonly code?: string },
   ) => void;
   /** What `GET /session` says beside role, staff id and end. */
-  readonly about?: (roles: readonly string[]) => Readonly<Record<string, unknown>>;
+  readonly about?: (roles: readonly string[]) => Told | Promise<Told>;
 }
 
 /** Tabs in which one person may begin to log in at the same time. */
@@ -65,9 +68,9 @@ export async function signIn(server: FastifyInstance, logIn: LogIn): Promise<Ses
     await scope.register(helmet, pageHeaders());
     scope.setErrorHandler((error, request, reply) => refused(error, request, reply, logIn));
     scope.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-    scope.get('/session', (request) => ({
+    scope.get('/session', async (request) => ({
       ...entrance.session(request),
-      ...(entrance.signedIn(request) && logIn.about?.(entrance.signedIn(request)?.roles ?? [])),
+      ...(entrance.signedIn(request) && (await logIn.about?.(entrance.signedIn(request)?.roles ?? []))),
     }));
     scope.get('/log-in', (request, reply) => begin(request, reply, logIn, party));
     scope.get('/log-in/return', (request, reply) => complete(request, reply, logIn, party));

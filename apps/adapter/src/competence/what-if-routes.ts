@@ -2,6 +2,7 @@ import type { Agreement, CompetenceAnswer, CompetenceTable, Wording } from '#agr
 import {
   answeringTypes,
   beginOfGermanDay,
+  decidedAs,
   germanDayOf,
   knownAnswers,
   lookingNoFurther,
@@ -35,17 +36,21 @@ export function whatIfRoutes(parts: WhatIfParts): DeskRoutes {
       const day = dayIn(body, germanDayOf(parts.clock.now()), after);
       const { table: looking, unread } = lookingNoFurther(after, before);
       const open = ownOpenCases(parts, answeringTypes(before));
-      const cases = open.map(({ reference, entries }) => ({
-        case: reference,
-        day,
-        before: knownAnswers(before, entries),
-        after: knownAnswers(looking, entries),
-      }));
-      const { same, changed, unknown } = await whatIf(before, after, cases);
+      const cases = open.map(({ reference, entries }) => {
+        const decided = decidedAs(before, entries);
+        return {
+          case: reference,
+          day,
+          before: knownAnswers(before, entries),
+          after: knownAnswers(looking, entries),
+          ...(decided && { decided }),
+        };
+      });
+      const { same, changed, unknown, missing } = await whatIf(before, after, cases);
       const told = changed.map((one) => ({
         reference: one.case,
-        before: outcomeOf(one.before),
-        after: outcomeOf(one.after),
+        before: outcomeOf(one.before, one.rows.before),
+        after: outcomeOf(one.after, one.rows.after),
       }));
       return {
         status: 200,
@@ -55,6 +60,11 @@ export function whatIfRoutes(parts: WhatIfParts): DeskRoutes {
           cases: cases.length,
           same,
           unknown: unknown.length,
+          missing: missing.map(({ question: { name, titles }, cases: count }) => ({
+            question: name,
+            titles,
+            cases: count,
+          })),
           unread,
           changed: told,
           names: namesIn(known.agreement, [before, after], told),
@@ -101,15 +111,17 @@ function dayIn({ day }: Fields, today: string, { from }: CompetenceTable): strin
 interface Outcome {
   readonly kind: CompetenceAnswer['kind'];
   readonly by?: string;
+  /** Absent where one of several rows says so, and it is not known which. */
   readonly row?: string;
   readonly paragraph?: Wording;
 }
 
-function outcomeOf(answer: CompetenceAnswer): Outcome {
+function outcomeOf(answer: CompetenceAnswer, rows: readonly string[]): Outcome {
+  const [row, ...more] = rows;
   return {
     kind: answer.kind,
     ...('by' in answer && { by: answer.by }),
-    ...('row' in answer && { row: answer.row }),
+    ...(row !== undefined && more.length === 0 && { row }),
     ...('paragraph' in answer && { paragraph: answer.paragraph }),
   };
 }

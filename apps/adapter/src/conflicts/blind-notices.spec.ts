@@ -12,7 +12,11 @@ const CHANGED = 'de.wegmarke.benefits.legal-sphere-changed.v1';
 const DUTY = 'de.wegmarke.language.duty-stated.v1';
 const NOTICE = 'conflict.blind-notice';
 const file = join(import.meta.dirname, '../../../../deploy/local/demo/agreement.yaml');
-const sample = parse(readFileSync(file, 'utf8')) as { parties: { publishes: string[] }[]; matrix: object[] };
+const sample = parse(readFileSync(file, 'utf8')) as {
+  parties: { publishes: string[] }[];
+  matrix: object[];
+  conflicts: { between: object[] }[];
+};
 
 /** Both from the jobcenter to the immigration office. */
 const pair = { senders: ['jobcenter'], recipients: ['abh'], from: '2018-03-01', note: 'of a test' };
@@ -39,13 +43,20 @@ const forbidden = {
   paragraph: '§ 71(2) SGB X',
 };
 
+/** Whatever agency stated the duty: the sample's rule asks for one of the benefits offices, which see the change by law. */
+const ofAnyAgency = sample.conflicts.map((rule) => ({
+  ...rule,
+  between: rule.between.map((side) => ({ ...side, by: undefined })),
+}));
+
 /** The sample with these rows, where the jobcenter may publish notices. */
 function withRows(...rows: readonly object[]) {
   const read = parseAgreement(
     JSON.stringify({
       ...sample,
-      parties: sample.parties.map((one) => ({ ...one, publishes: [...one.publishes, NOTICE] })),
+      parties: sample.parties.map((one) => ({ ...one, publishes: [...new Set([...one.publishes, NOTICE])] })),
       matrix: [...sample.matrix, ...rows],
+      conflicts: ofAnyAgency,
     }),
   );
   if (Array.isArray(read)) throw new Error(JSON.stringify(read));
@@ -78,7 +89,7 @@ const agree = (agreement: ReturnType<typeof withRows>): void => {
   desk.memory.agreements.put({ agreement, hash: agreementHash(agreement), ...keys });
 };
 const own = (happenedAt = '2026-02-20T08:00:00.000Z'): void => {
-  const data = catalogueEntry(CHANGED)?.example ?? {};
+  const data = { ...catalogueEntry(CHANGED)?.example, effectiveFrom: happenedAt.slice(0, 10) };
   const offer = { kind: 'event', type: CHANGED, reference: '000123', handle: handle() } as const;
   desk.memory.outbox.offer({ ...offer, key: [CHANGED, happenedAt], happenedAt, data });
 };

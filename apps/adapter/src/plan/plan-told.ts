@@ -26,6 +26,13 @@ const ANSWER = 'de.wegmarke.casework.wish-answered.v1';
 const OFFER = 'de.wegmarke.casework.handover-offered.v1';
 const DECLINED = 'de.wegmarke.casework.handover-declined.v1';
 
+const NO_SPHERE = 'none';
+const withoutBenefits: Titles = {
+  de: 'Beratung, die keine Leistungen zahlt',
+  en: 'counselling that pays no benefits',
+};
+const tandemOfAgencies: Titles = { de: 'Tandem zweier Stellen', en: 'tandem of two agencies' };
+
 /** A plan as people read it, in German and English. */
 export function planTold(plan: PlanShown, words: PlanWords) {
   return {
@@ -41,10 +48,19 @@ function managersTold({ id, agency, form, spheres, on }: ManagersShown, words: P
   return {
     id,
     agency: agencyTold(agency, words),
-    ...(form !== undefined && { form: codeTold(MANAGERS, 'form', form) }),
-    spheres: spheres.map((sphere) => codeTold(MANAGERS, 'spheres', sphere)),
+    ...(form !== undefined && { form: formTold(form, spheres) }),
+    spheres: spheres.map((sphere) =>
+      sphere === NO_SPHERE ? withoutBenefits : codeTold(MANAGERS, 'spheres', sphere),
+    ),
     ...(on !== undefined && { on }),
   };
+}
+
+/** A tandem with an agency that pays no benefits, e.g. counselling, is none of two legal spheres. */
+function formTold(form: string, spheres: readonly string[]): Titles {
+  return form === 'tandem' && spheres.includes(NO_SPHERE)
+    ? tandemOfAgencies
+    : codeTold(MANAGERS, 'form', form);
 }
 
 function agreedTold({ id, agency, plan, goals, on }: AgreedPlan, words: PlanWords) {

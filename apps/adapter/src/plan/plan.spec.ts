@@ -88,6 +88,36 @@ describe('a tandem across two legal spheres', () => {
     });
   });
 
+  it('with counselling is one of two agencies, as counselling pays no benefits', async () => {
+    came('managers-assigned', 'asylblg', '2026-01-12', { form: 'tandem', spheres: ['sgb-2', 'none'] });
+    expect(await plan()).toMatchObject({
+      managers: [
+        {
+          form: { de: 'Tandem zweier Stellen' },
+          spheres: [{ de: 'SGB II' }, { de: 'Beratung, die keine Leistungen zahlt' }],
+        },
+      ],
+    });
+  });
+
+  it('has its joint meeting and its review done by their names, and no longer as tasks', async () => {
+    await own('managers-assigned', '2026-01-12', {
+      form: 'tandem',
+      spheres: ['sgb-2', 'asylblg'],
+      firstMeeting: '2026-01-20',
+    });
+    await own('plan-agreed', '2026-01-12', {
+      plan: 'joint-plan',
+      goals: ['work'],
+      nextReview: '2026-02-20',
+    });
+    const due = await tasks();
+    expect(due).toMatchObject([{ step: { doneAs: 'first-meeting' } }, { step: { doneAs: 'next-review' } }]);
+    for (const step of ['first-meeting', 'next-review']) await own('step-done', '2026-02-28', { step });
+    expect(await tasks()).toEqual([]);
+    expect(await plan()).toMatchObject({ steps: [{ state: 'done' }, { state: 'done' }] });
+  });
+
   it('has its own promises as tasks that are overdue or end within two weeks, not those of the other', async () => {
     came('step-agreed', 'asylblg', '2026-01-12', {
       step: 'arrange-childcare',

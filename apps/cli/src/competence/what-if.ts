@@ -16,7 +16,7 @@ export async function whatIfCompetence(bench: Bench): Promise<Report> {
   const today = germanDayOf(hub.clock.now());
   const day = given === undefined ? laterOf(today, after.from) : dayIn(given, 'at');
   const cases = casesIn(await readText(needed(bench, 'cases')), { before, after, day });
-  const { same, changed, unknown } = await whatIf(before, after, cases);
+  const { same, changed, unknown, missing } = await whatIf(before, after, cases);
   return {
     findings: changed.length > 0,
     facts: {
@@ -27,10 +27,13 @@ export async function whatIfCompetence(bench: Bench): Promise<Report> {
       cases: cases.length,
       same,
       unknown,
+      missing: missing.map(({ question, cases: count }) => ({ question: question.name, cases: count })),
       changed,
     },
     lines: [
-      ...changed.map((one) => `${one.case}: ${said(one.before)} → ${said(one.after)}`),
+      ...changed.map(
+        (one) => `${one.case}: ${said(one.before, one.rows.before)} → ${said(one.after, one.rows.after)}`,
+      ),
       `${cases.length} cases as of ${day}: ${changed.length} would be answered otherwise, ${same} as now, ${unknown.length} not known${unknown.length === 0 ? '' : ` (${unknown.join(', ')})`}`,
     ],
   };
@@ -47,7 +50,7 @@ function laterOf(one: string, other: string): string {
 }
 
 /** `abh (row abh-duty)`, or why there is nobody to name. */
-function said(answer: CompetenceAnswer): string {
+function said(answer: CompetenceAnswer, rows: readonly string[]): string {
   if (!('row' in answer)) return answer.kind;
-  return `${answer.kind === 'competent' ? answer.by : answer.kind} (row ${answer.row})`;
+  return `${answer.kind === 'competent' ? answer.by : answer.kind} (row ${rows.join(' or ')})`;
 }

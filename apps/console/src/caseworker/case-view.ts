@@ -17,6 +17,7 @@ import { answersIn, type ConflictAnswer } from './conflicts.ts';
 import type { ChainsTold } from './chains.ts';
 import { workersOf } from './cases-view.ts';
 import './link-part.ts';
+import './own-entries-part.ts';
 import './plan-part.ts';
 import { exporterOf, fetcherOf, type Exporter, type Fetcher } from './timeline-reading.ts';
 import { words as listWords } from './words.ts';
@@ -188,6 +189,7 @@ class CaseView extends LitElement {
           onChange: (value) => this.choose(value),
         })}
       </div>
+      <own-entries-part .view=${this.view} .reference=${this.reference}></own-entries-part>
       <case-timeline
         lang=${language}
         .reference=${this.reference}

@@ -50,6 +50,12 @@ export const caseWords = {
   workers: { de: 'Sachbearbeitung', en: 'Caseworkers' },
   since: { de: 'Verbunden seit', en: 'Linked since' },
   timeline: { de: 'Verlauf', en: 'Timeline' },
+  onlyHere: { de: 'Nur bei Ihnen', en: 'Only at your agency' },
+  onlyHereLead: {
+    de: 'Von Ihrer Stelle eingetragen und bisher an niemanden weitergegeben. Im Verlauf steht es deshalb nicht.',
+    en: 'Entered by your agency and not passed on to anybody so far. That is why it is not in the timeline.',
+  },
+  onlyHereOpen: { de: 'Eigene Einträge ansehen und ändern', en: 'See and change own entries' },
   purpose: { de: 'Wofür lesen Sie?', en: 'What do you read for?' },
   purposeHint: {
     de: 'Der Zweck steht im Zugriffsprotokoll. Ohne Angabe gelten alle Zwecke, zu denen Ihre Stelle lesen darf.',

@@ -33,21 +33,21 @@ export interface PlanTools {
 
 const PATH = 'desk/events';
 
-/** To say that an own step is done, or to name a new day, where the agreement lets this agency record it. */
+/** To say that an own step, meeting or review is done, or to name a new day of a step, where the agreement lets this agency record it. */
 export function stepActions(
-  { step, state, by, agency, title }: StepTold,
+  { step, doneAs, state, by, agency, title }: StepTold,
   { view, reference, busy, forms, act }: PlanTools,
 ): TemplateResult | typeof nothing {
-  if (step === undefined || state === 'done' || by !== 'agency' || !agency.isOwn) return nothing;
+  if (state === 'done' || by !== 'agency' || !agency.isOwn) return nothing;
   const { say, language } = view;
   const about = title[language];
   const may = (type: string): boolean => forms?.some((form) => form.type === type) === true;
-  const done = (): void => act(words.isDoneSaid, PATH, stepDone(entering(reference), step));
+  const done = (): void => act(words.isDoneSaid, PATH, stepDone(entering(reference), doneAs));
   const again = `${casePage(reference)}/enter?type=${planTypes.missed}`;
   return html`<div class="buttons">
     ${may(planTypes.done) ? button(say(words.isDone), done, { busy, about }) : nothing}
     ${
-      may(planTypes.missed)
+      step !== undefined && may(planTypes.missed)
         ? html`<a class="kern-link" href=${again} aria-label="${say(words.newDate)}: ${about}"
             >${say(words.newDate)}</a
           >`
@@ -94,7 +94,11 @@ export function handoverActions(
     may
       ? html`<div class="buttons">
           ${button(view.say(words.accept), accept, { kind: 'primary', busy, about })}
-          <a class="kern-link" href=${withDay} @click=${prefill} aria-label="${view.say(words.acceptOn)}: ${about}"
+          <a
+            class="kern-link"
+            href=${withDay}
+            @click=${prefill}
+            aria-label="${view.say(words.acceptOn)}: ${about}"
             >${view.say(words.acceptOn)}</a
           >
         </div>`

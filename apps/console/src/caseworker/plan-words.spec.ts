@@ -1,5 +1,5 @@
-import { handoverState } from './plan-words.ts';
-import type { HandoverTold } from './plans.ts';
+import { handoverState, wishState } from './plan-words.ts';
+import type { HandoverTold, WishTold } from './plans.ts';
 
 const agency = (id: string) => ({ id, titles: { de: id, en: id }, isOwn: false });
 const handover = (over: Partial<HandoverTold> = {}): HandoverTold => ({
@@ -10,6 +10,33 @@ const handover = (over: Partial<HandoverTold> = {}): HandoverTold => ({
   handoverOn: '2026-04-01',
   state: 'offered',
   ...over,
+});
+
+describe('a wish in words', () => {
+  const wish: WishTold = {
+    wish: 'interpreter',
+    title: { de: 'Dolmetscher', en: 'interpreter' },
+    since: '2026-08-01',
+    answer: {
+      title: { de: 'wird erfüllt', en: 'will be done' },
+      agency: agency('jobcenter'),
+      on: '2026-08-05',
+      until: '2026-08-19',
+    },
+  };
+
+  it('says when it was answered, and by when it will be done', () => {
+    expect(wishState(wish, 'de')).toBe(
+      'auf der eigenen Seite gesagt, 1. August 2026; jobcenter, 5. August 2026: wird erfüllt (bis 19. August 2026)',
+    );
+    expect(wishState(wish, 'en')).toMatch(/; jobcenter, 5 August 2026: will be done \(by 19 August 2026\)$/);
+  });
+
+  it('says no day that is not shown', () => {
+    const { title, agency: by } = wish.answer ?? {};
+    const answer = title && by && { title, agency: by };
+    expect(wishState({ ...wish, ...(answer && { answer }) }, 'de')).toMatch(/; jobcenter: wird erfüllt$/);
+  });
 });
 
 describe('a handover in words', () => {

@@ -53,9 +53,10 @@ export function agencyText({ titles, isOwn }: AgencyTold, language: Language): s
   return isOwn ? `${planWords.own[language]} (${titles[language]})` : titles[language];
 }
 
+const by: Text = { de: 'bis', en: 'by' };
+
 /** “Kursplatz finden: bis 3. März 2026, seit 2 Tagen überfällig” */
 export function stepState({ state, until, overdueDays, done }: StepTold, language: Language): string {
-  const by: Text = { de: 'bis', en: 'by' };
   const end = until === undefined ? [] : [`${by[language]} ${day(until, language)}`];
   if (done) return [...end, doneText(done, language)].join(', ');
   const over = overdueDays === undefined ? [] : [overdueText(overdueDays)[language]];
@@ -81,9 +82,17 @@ export function wishState({ since, openDays, recordedBy, answer }: WishTold, lan
     : { de: 'auf der eigenen Seite gesagt', en: 'said on their own page' };
   const on = since === undefined ? '' : `, ${day(since, language)}`;
   if (answer === undefined) return `${where[language]}${on}${openText(openDays)[language]}`;
-  return `${where[language]}${on}; ${answer.agency.titles[language]}: ${answer.title[language]}${
-    answer.until === undefined ? '' : ` (${day(answer.until, language)})`
-  }`;
+  return `${where[language]}${on}; ${answerText(answer, language)}`;
+}
+
+/** “Jobcenter, 5. August 2026: wird erfüllt (bis 19. August 2026)” */
+function answerText(
+  { agency, title, on, until }: NonNullable<WishTold['answer']>,
+  language: Language,
+): string {
+  const said = on === undefined ? '' : `, ${day(on, language)}`;
+  const end = until === undefined ? '' : ` (${by[language]} ${day(until, language)})`;
+  return `${agency.titles[language]}${said}: ${title[language]}${end}`;
 }
 
 function openText(days: number | undefined): Text {

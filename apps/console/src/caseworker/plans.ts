@@ -16,6 +16,8 @@ export interface StepTold {
   readonly by: 'person' | 'agency';
   /** Code of an agreed step. */
   readonly step?: string;
+  /** What is entered as done, so that this is: the code of an agreed step, `first-meeting`, `next-review`. */
+  readonly doneAs: string;
   readonly goal?: Text;
   /** A day, `YYYY-MM-DD`. */
   readonly until?: string;

@@ -1,9 +1,15 @@
+import type { TextFault } from '../page/call.ts';
 import type { Text } from '../page/text.ts';
 
 /** What a code of a faulty table means, and what to do. */
-interface FaultWords {
+export interface FaultWords {
   readonly what: Text;
   readonly fix: Text;
+}
+
+/** Whether a text is no table as a whole, e.g. a letter or a list: nothing in it is to be corrected. */
+export function isNoTable({ code, pointer }: Pick<TextFault, 'code' | 'pointer'>): boolean {
+  return code === 'FIELD_INVALID' && pointer === '';
 }
 
 /** For a text that is no table at all: what is wrong is not one of its parts. */

@@ -3,7 +3,7 @@ import type { View } from '../agency/section.ts';
 import type { TextFault } from '../page/call.ts';
 import { dataTable } from '../page/data-table.ts';
 import { notice } from '../page/notice.ts';
-import { faultWords } from './fault-words.ts';
+import { faultWords, isNoTable, noTableWords, type FaultWords } from './fault-words.ts';
 import { lineOf } from './what-if.ts';
 import { whatIfWords as words } from './what-if-words.ts';
 
@@ -29,21 +29,29 @@ export function faultsShown(faults: readonly TextFault[], text: string, view: Vi
 }
 
 /** A gap is in no line: what would fill it is missing. */
-function placeShown({ line, code }: TextFault, text: string, { say }: View): TemplateResult {
+function placeShown(fault: TextFault, text: string, { say }: View): TemplateResult {
+  const { line, code } = fault;
   if (code === 'COMPETENCE_GAP') return html`${say(words.wholeTable)}`;
+  if (isNoTable(fault)) return html`${say(words.wholeFile)}`;
   return html`<span data-line=${line}>${say(words.line)} ${line}</span>
     <div class="code what-if__line">${lineOf(text, line)}</div>`;
 }
 
-function whatShown({ code, words: said }: TextFault, { say }: View): TemplateResult {
-  const what = faultWords[code]?.what;
+function whatShown(fault: TextFault, { say }: View): TemplateResult {
+  const { code, words: said } = fault;
+  const what = wordsOf(fault)?.what;
   return html`<strong data-fault=${code}>${what === undefined ? code : say(what)}</strong>
     ${said === undefined ? nothing : html`<br />${say(said)}`}`;
 }
 
 /** The table's own checks are told in both languages; of others the server says more, in English. */
-function fixShown({ code, fix, words: said }: TextFault, { say }: View): TemplateResult {
-  const known = faultWords[code]?.fix;
+function fixShown(fault: TextFault, { say }: View): TemplateResult {
+  const known = wordsOf(fault)?.fix;
+  const isAllSaid = fault.words !== undefined || isNoTable(fault);
   return html`${known === undefined ? nothing : say(known)}
-  ${said === undefined ? html`<div class="kern-body--small" lang="en">${fix}</div>` : nothing}`;
+  ${isAllSaid ? nothing : html`<div class="kern-body--small" lang="en">${fault.fix}</div>`}`;
+}
+
+function wordsOf(fault: TextFault): FaultWords | undefined {
+  return isNoTable(fault) ? noTableWords : faultWords[fault.code];
 }

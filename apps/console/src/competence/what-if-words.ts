@@ -41,6 +41,7 @@ export const whatIfWords = {
   more: { de: 'Weitere Fehler, die hier nicht stehen:', en: 'More faults that do not stand here:' },
   place: { de: 'Stelle im Text', en: 'Place in the text' },
   wholeTable: { de: 'ganze Tabelle', en: 'the whole table' },
+  wholeFile: { de: 'ganze Datei', en: 'the whole file' },
   line: { de: 'Textzeile', en: 'Line' },
   fault: { de: 'Was nicht stimmt', en: 'What is wrong' },
   fix: { de: 'Was hilft', en: 'What helps' },

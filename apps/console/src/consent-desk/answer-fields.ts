@@ -3,7 +3,15 @@ import type { View } from '../agency/section.ts';
 import { checkField, choiceField, textField } from '../page/fields.ts';
 import { notice as box } from '../page/notice.ts';
 import type { NoticeText, Offer, Offers, Provision } from './consents.ts';
-import { depthsOf, endingEvents, endOf, lacksDataEnd, pairOf, specialTitles, type AnswerForm } from './answer-form.ts';
+import {
+  depthsOf,
+  endingEvents,
+  endOf,
+  lacksDataEnd,
+  pairOf,
+  specialTitles,
+  type AnswerForm,
+} from './answer-form.ts';
 import { textOf } from './notice-part.ts';
 import { words } from './words.ts';
 

@@ -25,7 +25,10 @@ export function pairOf({ agency }: Pick<Source, 'agency'>, type: string): string
 }
 
 /** Everything of the card, as deep as the agreement allows, for a year. */
-export function wholeOffer(offer: Offer, at: string): Pick<AnswerForm, 'chosen' | 'depth' | 'until' | 'dataUntil'> {
+export function wholeOffer(
+  offer: Offer,
+  at: string,
+): Pick<AnswerForm, 'chosen' | 'depth' | 'until' | 'dataUntil'> {
   const pairs = offer.sources.flatMap((source) => source.events.map(({ type }) => pairOf(source, type)));
   return {
     chosen: new Set(pairs),

@@ -3,9 +3,8 @@ import type { View } from '../agency/section.ts';
 import { dataTable } from '../page/data-table.ts';
 import { day, moment } from '../page/dates.ts';
 import { button } from '../page/fields.ts';
-import type { Text } from '../page/text.ts';
 import type { Entry } from './entries.ts';
-import { heldWords } from '../page/held-words.ts';
+import { entryState } from './entry-state.ts';
 import { words } from './words.ts';
 
 /** What can be done with the entries of the table. */
@@ -16,15 +15,6 @@ interface Doing {
   readonly onAsk: (key: string | undefined) => void;
   readonly onTakeBack: (key: string) => void;
 }
-
-const STATES: Readonly<Record<NonNullable<Entry['state']>, Text>> = {
-  ready: words.stateReady,
-  sent: words.stateSent,
-  recorded: words.stateRecorded,
-  held: words.stateHeld,
-  refused: words.stateRefused,
-  withdrawn: words.stateWithdrawn,
-};
 
 /** What was entered by hand in this case, newest first. */
 export function entryTable(view: View, entries: readonly Entry[], doing: Doing): TemplateResult {
@@ -39,7 +29,7 @@ export function entryTable(view: View, entries: readonly Entry[], doing: Doing):
           head: say(words.when),
           cell: ({ happenedAt }) => (happenedAt === undefined ? '–' : day(happenedAt, language)),
         },
-        { head: say(words.state), cell: (entry) => stateShown(view, entry) },
+        { head: say(words.state), cell: (entry) => entryState(entry, say) },
         { head: say(words.by), cell: ({ staff, at }) => `${staff}, ${moment(at, language)}` },
         { head: say(words.actions), cell: (entry) => actions(view, entry, doing) },
       ],
@@ -47,13 +37,6 @@ export function entryTable(view: View, entries: readonly Entry[], doing: Doing):
       say(words.none),
     )}
   </section>`;
-}
-
-function stateShown({ say }: View, { state, code, reason, corrected }: Entry): string {
-  if (state === undefined) return '–';
-  const why =
-    state === 'held' ? `: ${say(heldWords(code, reason))}` : state === 'refused' ? ` (${code ?? ''})` : '';
-  return `${say(STATES[state])}${why}${corrected ? `; ${say(words.correction)}` : ''}`;
 }
 
 function actions(view: View, entry: Entry, doing: Doing): TemplateResult {

@@ -21,6 +21,8 @@ export const agreementProblemWords: Readonly<Record<string, string>> = {
   PROPOSAL_UNKNOWN: 'Diesen Vorschlag gibt es in diesem Verbund nicht. Laden Sie die Liste neu.',
   FINDING_NOT_PUBLISHED:
     'Dieser Befund steht nicht auf der Tafel der Lenkungsgruppe. Übernehmen Sie den Satz von dort, auf Deutsch und auf Englisch, mit dem Schritt und dem Quartal, von denen er handelt.',
+  COMPARED_WITH_UNKNOWN:
+    'Die Fassung, mit der der Vorschlag verglichen ist, wurde in diesem Verbund nie angenommen. Ihre IT vergleicht ihn mit der zuletzt angenommenen und schlägt ihn neu vor.',
   PROPOSAL_TAKEN: 'Unter dieser Nummer steht schon ein anderer Vorschlag. Nehmen Sie eine eigene.',
   PROPOSAL_SETTLED:
     'Der Vorschlag ist zurückgenommen oder schon beschlossen und ändert sich nicht mehr. Machen Sie einen neuen.',

@@ -5,6 +5,8 @@ export interface TextFault {
   readonly line: number;
   readonly column: number;
   readonly code: string;
+  /** Which part of the text, as a JSON pointer; empty: the text as a whole. */
+  readonly pointer?: string;
   /** English. */
   readonly fix: string;
   /** What is wrong, where a code does not say it. */

@@ -16,6 +16,8 @@ export interface SignedIn {
   readonly purposes?: readonly { readonly id: string; readonly de: string; readonly en: string }[];
   /** What the agreement lets this agency do with one-time link codes. Absent at the hub. */
   readonly linkCodes?: { readonly make: boolean; readonly redeem: boolean };
+  /** What the agreements of those networks call themselves whose steering group somebody belongs to; at the hub only. */
+  readonly networks?: readonly { readonly id: string; readonly titles: Text }[];
   /** When the log-in ends, whatever one does. */
   readonly endsAt: string;
 }

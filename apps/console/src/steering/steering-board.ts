@@ -16,14 +16,14 @@ class SteeringBoard extends LitElement {
   static override properties = {
     language: { attribute: false },
     network: { attribute: false },
-    isNamed: { attribute: false },
+    name: { attribute: false },
     closing: { state: true },
   };
 
   declare language: Language;
   declare network: string;
-  /** Whether the heading names the network: somebody belongs to several. */
-  declare isNamed: boolean;
+  /** What people call the network, for the heading; absent where somebody belongs to one only. */
+  declare name: string | undefined;
   declare private closing: string | undefined;
   /** Null where nothing has been published yet. */
   private readonly board = new Loaded<{ readonly board: Board | null }>(this, () => this.read());
@@ -32,7 +32,6 @@ class SteeringBoard extends LitElement {
     super();
     this.language = 'de';
     this.network = '';
-    this.isNamed = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -55,7 +54,7 @@ class SteeringBoard extends LitElement {
 
   protected override render(): TemplateResult {
     const { language } = this;
-    const of = this.isNamed ? ` – ${this.network}` : '';
+    const of = this.name === undefined ? '' : ` – ${this.name}`;
     return html`<h1 class="kern-heading-large" tabindex="-1">${words.title[language]}${of}</h1>
       <p class="kern-body">${words.lead[language]}</p>
       ${this.board.show(language, ({ board }) =>

@@ -20,34 +20,41 @@ class SteeringPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return this.page.shown(({ roles }) => {
+    return this.page.shown(({ roles, networks: named = [] }) => {
       const networks = networksOf(roles);
       const [first] = networks;
       if (first === undefined) return notice('warning', words.notMember[this.page.language]);
       const shown = this.chosen !== undefined && networks.includes(this.chosen) ? this.chosen : first;
-      return html`${networks.length > 1 ? this.choice(networks, shown) : nothing}
-      ${keyed(shown, this.board(shown, networks.length > 1))}`;
+      const { language } = this.page;
+      const nameOf = (network: string): string =>
+        named.find(({ id }) => id === network)?.titles[language] ?? network;
+      return html`${networks.length > 1 ? this.choice(networks, shown, nameOf) : nothing}
+      ${keyed(shown, this.board(shown, networks.length > 1 ? nameOf(shown) : undefined))}`;
     });
   }
 
-  private choice(networks: readonly string[], shown: string): TemplateResult {
+  private choice(
+    networks: readonly string[],
+    shown: string,
+    nameOf: (network: string) => string,
+  ): TemplateResult {
     return html`<div class="screen-only stack">
       ${selectField({
         id: 'network',
         label: words.network[this.page.language],
-        choices: networks.map((value) => ({ value, label: value })),
+        choices: networks.map((value) => ({ value, label: nameOf(value) })),
         value: shown,
         onChange: (network) => (this.chosen = network),
       })}
     </div>`;
   }
 
-  private board(network: string, isNamed: boolean): TemplateResult {
+  private board(network: string, name: string | undefined): TemplateResult {
     const { language } = this.page;
     return html`<steering-board
         .language=${language}
         .network=${network}
-        .isNamed=${isNamed}
+        .name=${name}
       ></steering-board>
       <steering-decisions .language=${language} .network=${network}></steering-decisions>`;
   }

@@ -7,9 +7,10 @@ import type { CompetenceTable } from './table.ts';
 /** What of an entry is looked at for answers: whose it is tells nothing. */
 export type AnsweringEntry = Omit<ChainEntry, 'agency'>;
 
-/** The event types that answer questions of a table, in their full form. */
-export function answeringTypes({ questions }: CompetenceTable): readonly string[] {
-  const all = questions.flatMap(({ answeredBy = [] }) => answeredBy.map(({ type }) => fullType(type)));
+/** The event types that answer questions of a table or say by which rows was decided, in their full form. */
+export function answeringTypes({ questions, decidedBy = [] }: CompetenceTable): readonly string[] {
+  const answering = questions.flatMap(({ answeredBy = [] }) => answeredBy);
+  const all = [...answering, ...decidedBy].map(({ type }) => fullType(type));
   return [...new Set(all)];
 }
 

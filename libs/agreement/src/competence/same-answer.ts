@@ -6,6 +6,15 @@ export function isSameAnswer(one: CompetenceAnswer, other: CompetenceAnswer): bo
   return isDeepStrictEqual(substance(one), substance(other));
 }
 
+/** Whether two answers say the same but for voluntary offers. */
+export function isSameButForOffers(one: CompetenceAnswer, other: CompetenceAnswer): boolean {
+  return isDeepStrictEqual(withoutOffers(one), withoutOffers(other));
+}
+
+function withoutOffers(answer: CompetenceAnswer): unknown {
+  return substance('offers' in answer ? { ...answer, offers: [] } : answer);
+}
+
 function substance(answer: CompetenceAnswer): unknown {
   if (!('row' in answer)) return answer;
   const { row: _, from: _from, until: _until, matched: _matched, note: _note, ...rest } = answer;

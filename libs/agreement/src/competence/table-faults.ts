@@ -1,6 +1,6 @@
 import type { AgreementProblemCode, Fault, Path } from '../problem.ts';
 import type { QuestionDraft, RowDraft, TableDraft } from './table-draft.ts';
-import { answeredByFaults } from './answered-by-faults.ts';
+import { answeredByFaults, decidedByFaults } from './answered-by-faults.ts';
 import { conditionFaults } from './when-faults.ts';
 import { isDay } from './days.ts';
 
@@ -11,6 +11,7 @@ export function tableFaults(draft: TableDraft, parties: readonly string[] | unde
     ...doubled(draft),
     ...draft.questions.flatMap(questionFaults),
     ...draft.questions.flatMap(answeredByFaults),
+    ...decidedByFaults(draft),
     ...draft.rows.flatMap((row, index) => [
       ...periodFaults(row, ['rows', index]),
       ...conditionFaults(row.when ?? {}, draft.questions, ['rows', index, 'when']),

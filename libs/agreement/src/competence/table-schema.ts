@@ -17,6 +17,16 @@ const answeredBy = closed({
   answers: { type: 'object', description: 'answers by the codes of the field' },
 });
 
+const decidedBy = closed({
+  type: words('an event type such as language.voucher-issued', '^[a-z][a-z0-9.-]{1,80}$'),
+  field: words('the name of a field of that type', '^[a-z][A-Za-z0-9]{0,40}$'),
+  rows: {
+    type: 'object',
+    description: 'lists of rows by the codes of the field',
+    additionalProperties: listOf(slug),
+  },
+});
+
 const question = closed(
   {
     name: slug,
@@ -103,6 +113,7 @@ export const tableSchema = closed(
       note: wording,
     }),
     duplicatesCheck: closed({ ask: slug, titles: wording, paragraph: sentence }),
+    decidedBy: listOf(decidedBy),
     bodies: listOf(titled, 0),
     forms: listOf(titled, 0),
     documents: listOf(titled, 0),
@@ -111,4 +122,5 @@ export const tableSchema = closed(
     offers: listOf(offer, 0),
   },
   'duplicatesCheck',
+  'decidedBy',
 );

@@ -9,6 +9,15 @@ export interface AnsweredBy {
   readonly answers: Readonly<Record<string, string>>;
 }
 
+/** A field of an event by which an agency says on which ground it decided: for what-if only. */
+export interface DecidedBy {
+  /** Event type in its short form, e.g. `language.voucher-issued`. */
+  readonly type: string;
+  readonly field: string;
+  /** Code of the field → ids of the rows, of which the case met one when it was decided; a code that is not named tells nothing. */
+  readonly rows: Readonly<Record<string, readonly string[]>>;
+}
+
 interface AskedQuestion {
   /** By which conditions and answers name it. */
   readonly name: string;
@@ -160,6 +169,7 @@ export interface CompetenceTable {
   readonly from: string;
   readonly note: Wording;
   readonly duplicatesCheck?: DuplicatesCheck;
+  readonly decidedBy?: readonly DecidedBy[];
   /** Bodies outside the network that rows and offers name. */
   readonly bodies: readonly Titled[];
   readonly forms: readonly Titled[];

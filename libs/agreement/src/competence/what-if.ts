@@ -1,23 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CompetenceAnswer } from './answer.ts';
-import type { Answers } from './answers.ts';
+import { answerOf } from './answer-of.ts';
 import { deciderOf } from './decide.ts';
-import { isSameAnswer } from './same-answer.ts';
-import type { CompetenceTable } from './table.ts';
+import type { Piece } from './pieces.ts';
+import type { KnownToBoth } from './possible.ts';
+import { possiblePairs } from './possible.ts';
+import { isSameAnswer, isSameButForOffers } from './same-answer.ts';
+import type { CompetenceTable, Question } from './table.ts';
 
-/** A case with what is known of it, in the questions of each of the two tables. */
-export interface CaseKnown {
+/** A case with what is known of it, in the questions of each of the two tables; `day` as `YYYY-MM-DD`. */
+export interface CaseKnown extends KnownToBoth {
   readonly case: string;
-  /** As `YYYY-MM-DD`. */
-  readonly day: string;
-  readonly before: Answers;
-  readonly after: Answers;
 }
 
-/** A case that another version of the table answers otherwise. */
+/** A case that another version of the table answers otherwise; where several rows may say so, the answer is of the first of them. */
 export interface ChangedCase {
   readonly case: string;
   readonly before: CompetenceAnswer;
   readonly after: CompetenceAnswer;
+  /** The rows that may apply, before and after. */
+  readonly rows: { readonly before: readonly string[]; readonly after: readonly string[] };
+}
+
+/** Cases of which this is not known. */
+export interface MissingAnswer {
+  readonly question: Question;
+  readonly cases: number;
 }
 
 /** What another version of a table would change. */
@@ -26,43 +34,119 @@ export interface WhatIf {
   readonly changed: readonly ChangedCase[];
   /** Cases of which too little is known for one of the two. */
   readonly unknown: readonly string[];
+  /** The question of each of those that would have to be answered first, the most frequent first. */
+  readonly missing: readonly MissingAnswer[];
 }
 
-/** Which of these cases `after` answers otherwise than `before`; another row with the same answer is no change. The answers must be sound (`answerFaults`). */
+/**
+ * Which of these cases `after` answers otherwise than `before`; another row with the same answer is no change. A case with open questions
+ * counts where it makes no difference how they are answered. The answers must be sound (`answerFaults`), the tables without faults.
+ */
 export async function whatIf(
   before: CompetenceTable,
   after: CompetenceTable,
   cases: readonly CaseKnown[],
 ): Promise<WhatIf> {
-  const [now, then] = [onceEach(before), onceEach(after)];
-  const answered = await Promise.all(
-    cases.map(async (one) => ({
-      case: one.case,
-      before: await now(one.day, one.before),
-      after: await then(one.day, one.after),
-    })),
-  );
-  const [open, known] = parted(answered, (one) => isOpen(one.before) || isOpen(one.after));
-  const [same, changed] = parted(known, (one) => isSameAnswer(one.before, one.after));
-  return { same: same.length, changed, unknown: open.map((one) => one.case) };
-}
-
-/** An agency has thousands of cases, and few different ones: each day with its answers is asked once. */
-function onceEach(table: CompetenceTable): (day: string, answers: Answers) => Promise<CompetenceAnswer> {
-  const decide = deciderOf(table);
-  const asked = new Map<string, Promise<CompetenceAnswer>>();
-  return (day, answers) => {
-    const key = JSON.stringify([day, ...table.questions.map(({ name }) => answers[name] ?? null)]);
-    const answer = asked.get(key) ?? decide({ day, answers });
-    asked.set(key, answer);
-    return answer;
+  const compare = onceEach(comparerOf(before, after));
+  const compared = await Promise.all(cases.map(async (one) => ({ case: one.case, ...(await compare(one)) })));
+  const unknown = compared.filter(({ kind }) => kind === 'unknown');
+  return {
+    same: compared.filter(({ kind }) => kind === 'same').length,
+    changed: compared.flatMap((one) =>
+      one.kind === 'changed'
+        ? [{ case: one.case, before: one.before, after: one.after, rows: one.rows }]
+        : [],
+    ),
+    unknown: unknown.map((one) => one.case),
+    missing: missingIn(
+      unknown.flatMap((one) => (one.kind === 'unknown' && one.question ? [one.question] : [])),
+    ),
   };
 }
 
-function isOpen({ kind }: CompetenceAnswer): boolean {
-  return kind === 'question';
+type Compared =
+  | { readonly kind: 'same' }
+  | ({ readonly kind: 'changed' } & Omit<ChangedCase, 'case'>)
+  | { readonly kind: 'unknown'; readonly question?: Question };
+
+type Comparer = (known: KnownToBoth) => Promise<Compared>;
+
+/** An agency has thousands of cases, and few different ones: what is known alike is asked once. */
+function onceEach(compare: Comparer): Comparer {
+  const asked = new Map<string, Promise<Compared>>();
+  return ({ day, before, after, decided }) => {
+    const key = JSON.stringify([day, sorted(before), sorted(after), decided ?? null]);
+    const compared = asked.get(key) ?? compare({ day, before, after, ...(decided && { decided }) });
+    asked.set(key, compared);
+    return compared;
+  };
 }
 
-function parted<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
-  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
+function sorted(answers: KnownToBoth['before']): unknown {
+  return Object.entries(answers).toSorted(([one], [other]) => one.localeCompare(other));
+}
+
+function comparerOf(before: CompetenceTable, after: CompetenceTable): Comparer {
+  const [now, then] = [deciderOf(before), deciderOf(after)];
+  const pairsOf = possiblePairs(before, after);
+  const areOffersAlike = isDeepStrictEqual(before.offers, after.offers);
+  return async (known) => {
+    const { day } = known;
+    const one = await now({ day, answers: known.before });
+    const other = await then({ day, answers: known.after });
+    if (one.kind !== 'question' && other.kind !== 'question')
+      return isSameAnswer(one, other)
+        ? { kind: 'same' }
+        : { kind: 'changed', before: one, after: other, rows: rowsIn(one, other) };
+    const told = (piece: Piece, table: CompetenceTable, answers: KnownToBoth['before']) =>
+      answerOf(table, { piece, compared: [] }, { day, answers });
+    const pairs = pairsOf(known).map(([first, second]) => ({
+      before: told(first, before, known.before),
+      after: told(second, after, known.after),
+    }));
+    const question = [one, other].find((answer) => answer.kind === 'question')?.question;
+    return settled(pairs, areOffersAlike) ?? { kind: 'unknown', ...(question && { question }) };
+  };
+}
+
+interface Pair {
+  readonly before: CompetenceAnswer;
+  readonly after: CompetenceAnswer;
+}
+
+/**
+ * What all that is possible has in common: no change, or one change from one answer to another. Offers depend on open questions: those
+ * of the same case are the same only where both versions offer the same.
+ */
+function settled(pairs: readonly Pair[], areOffersAlike: boolean): Compared | undefined {
+  const [first] = pairs;
+  if (first === undefined) return undefined;
+  const isSame = ({ before, after }: Pair) => isSameButForOffers(before, after);
+  if (pairs.every(isSame)) {
+    const isSettled = areOffersAlike || pairs.every(({ before }) => before.kind !== 'nobody');
+    return isSettled ? { kind: 'same' } : undefined;
+  }
+  const isOneChange = pairs.every(
+    (pair) =>
+      !isSame(pair) &&
+      isSameButForOffers(pair.before, first.before) &&
+      isSameButForOffers(pair.after, first.after),
+  );
+  if (!isOneChange) return undefined;
+  const rowsOf = (side: keyof Pair) => [...new Set(pairs.flatMap((pair) => rowOf(pair[side])))];
+  return { kind: 'changed', ...first, rows: { before: rowsOf('before'), after: rowsOf('after') } };
+}
+
+function rowsIn(before: CompetenceAnswer, after: CompetenceAnswer): ChangedCase['rows'] {
+  return { before: rowOf(before), after: rowOf(after) };
+}
+
+function rowOf(answer: CompetenceAnswer): readonly string[] {
+  return 'row' in answer ? [answer.row] : [];
+}
+
+function missingIn(questions: readonly Question[]): readonly MissingAnswer[] {
+  return [...Map.groupBy(questions, ({ name }) => name).values()]
+    .flatMap((all) => all.slice(0, 1).map((question) => ({ question, cases: all.length })))
+    .toSorted((one, other) => other.cases - one.cases);
 }

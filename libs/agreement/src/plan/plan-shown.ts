@@ -26,6 +26,8 @@ export interface PlanStep {
   readonly by: 'person' | 'agency';
   /** Code of an agreed step; absent for what another type promises, and where it is not shown. */
   readonly step?: string;
+  /** What `casework.step-done` of the same agency names, so that this counts as done; that of a meeting or a review among them. */
+  readonly doneAs: string;
   readonly goal?: string;
   /** The member of the entry that names the day. */
   readonly due: string;

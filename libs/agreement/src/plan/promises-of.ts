@@ -7,6 +7,8 @@ export interface PromiseFound<Entry extends PlanEntry> {
   readonly entry: Entry;
   /** The member of the entry that names the day. */
   readonly due: string;
+  /** How a step that the same agency has done names it. */
+  readonly step: string;
   /** A day, `YYYY-MM-DD`; absent where none was named or none is shown. */
   readonly dueAt?: string;
   readonly state: 'open' | 'due' | 'kept' | 'replaced';
@@ -52,7 +54,7 @@ function promiseOf<Entry extends PlanEntry>(
   { entry, promising, since }: PromiseMade<Entry>,
   today: string,
 ): PromiseFound<Entry> {
-  const { due } = promising;
+  const { due, step } = promising;
   const day = entry.fields[due];
   const dueAt = typeof day === 'string' ? day : undefined;
   const isKeeping = (later: Entry) => keeps(later, entry, promising);
@@ -62,6 +64,7 @@ function promiseOf<Entry extends PlanEntry>(
   return {
     entry,
     due,
+    step,
     ...(dueAt !== undefined && { dueAt }),
     state: keptBy ? 'kept' : end ? 'replaced' : isDue ? 'due' : 'open',
     isMissed: end === undefined && since.some((later) => givesUp(later, entry, promising)),

@@ -24,7 +24,7 @@ function isOfPlan({ entry: { type }, dueAt }: PromiseFound<PlanEntry>): boolean 
 const ORDER: Readonly<Record<PlanStep['state'], number>> = { overdue: 0, missed: 1, open: 2, done: 3 };
 
 function stepIn(promise: PromiseFound<PlanEntry>, today: string): PlanStep {
-  const { entry, due, dueAt, keptBy } = promise;
+  const { entry, due, step, dueAt, keptBy } = promise;
   const state = stateOf(promise);
   const over = dueAt === undefined || state === 'done' ? 0 : daysFrom(dueAt, today);
   const { by, goal } = { ...named(entry, 'by'), ...named(entry, 'goal') };
@@ -34,6 +34,7 @@ function stepIn(promise: PromiseFound<PlanEntry>, today: string): PlanStep {
     agency: entry.agency,
     by: by === 'person' ? 'person' : 'agency',
     ...named(entry, 'step'),
+    doneAs: step,
     ...(goal !== undefined && { goal }),
     due,
     ...(dueAt !== undefined && { until: dueAt }),

@@ -15,10 +15,11 @@ export interface Compared {
   readonly overtakenBy?: VersionShown;
 }
 
-/** With which of the adopted versions, oldest first, a proposal was compared. What does not say so was compared with the one in force when it was signed. */
+/** With which of the adopted versions, oldest first, a proposal was compared. What does not say so was compared with the one in force when it was signed. What is settled (adopted, or taken back) takes nothing back any more. */
 export function comparedIn(
-  { at, nextHash, comparedWith: hash }: Pick<ChangeProposed, 'at' | 'nextHash' | 'comparedWith'>,
+  { at, comparedWith: hash }: Pick<ChangeProposed, 'at' | 'comparedWith'>,
   adopted: readonly AdoptedVersion[],
+  isSettled: boolean,
 ): Compared {
   const compared =
     hash === undefined
@@ -26,8 +27,7 @@ export function comparedIn(
       : adopted.find((one) => one.hash === hash);
   if (compared === undefined) return {};
   const newest = adopted.at(-1);
-  const isItself = adopted.some((one) => one.hash === nextHash);
-  const isOvertaken = !isItself && newest !== undefined && newest.hash !== compared.hash;
+  const isOvertaken = !isSettled && newest !== undefined && newest.hash !== compared.hash;
   return { comparedWith: shown(compared), ...(isOvertaken && { overtakenBy: shown(newest) }) };
 }
 

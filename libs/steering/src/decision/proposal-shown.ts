@@ -85,7 +85,7 @@ export function proposalShown(one: Proposal, standing: Standing, effectOf: Effec
     at,
     finding,
     nextHash,
-    ...(withdrawn ? {} : comparedIn(one.proposed, adopted)),
+    ...comparedIn(one.proposed, adopted, isSettled),
     changes,
     whatIf,
     decisions: one.decisions.map(({ agency, at: then, decision, reason, statement }) => ({

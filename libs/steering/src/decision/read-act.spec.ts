@@ -32,6 +32,8 @@ describe('reading what a party signed', () => {
     expect(readAct(proposing)).toBe(proposing);
     const titled = titledBy({ de: 'Zeile', en: 'Row' });
     expect(readAct(titled)).toBe(titled);
+    const compared = { ...proposing, comparedWith: 'c'.repeat(43) };
+    expect(readAct(compared)).toBe(compared);
   });
 
   it.each([
@@ -45,6 +47,7 @@ describe('reading what a party signed', () => {
     [{ ...decide, 'a/b': 1 }, '/a~1b'],
     [{ ...proposing, finding: { ...proposing.finding, quarter: '2025-Q5' } }, '/finding/quarter'],
     [{ ...proposing, changes: [{ section: 'matrix', kind: 'moved', name: 'row' }] }, '/changes/0/kind'],
+    [{ ...proposing, comparedWith: 'version 2' }, '/comparedWith'],
     [titledBy({ de: 'Zeile' }), '/changes/0/titles'],
     [titledBy({ de: 'Zeile', en: 'Row', fr: 'Ligne' }), '/changes/0/titles'],
     [titledBy('Zeile'), '/changes/0/titles'],

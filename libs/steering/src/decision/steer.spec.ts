@@ -76,6 +76,7 @@ const open: Standing = {
 };
 const version = {
   hash: HASH,
+  version: 2,
   from: '2025-06-30T22:00:00.000Z',
   adoptedAt: '2025-05-25T10:00:00.000Z',
   signedBy: ['abh', 'vhs'],
@@ -118,6 +119,17 @@ describe('what the parties of a network decide', () => {
       .thenRecords({ type: 'ChangeProposed', data: { ...data, statement: 'signed' } });
     desk.given(proposed).when(says(propose)).thenRejects('PROPOSAL_TAKEN');
     desk.given().when(says(propose, adopted)).thenRejects('PROPOSAL_SETTLED');
+  });
+
+  it('is compared with a version that was adopted here, or with none that it names', () => {
+    const elsewhere = { ...propose, comparedWith: 'e'.repeat(43) };
+    desk.given().when(says(elsewhere)).thenRejects('COMPARED_WITH_UNKNOWN');
+    const before = { ...open, adopted: [{ ...version, hash: elsewhere.comparedWith }] };
+    const { act: _, network: _network, ...data } = { ...elsewhere, at: open.at };
+    desk
+      .given()
+      .when(says(elsewhere, before))
+      .thenRecords({ type: 'ChangeProposed', data: { ...data, statement: 'signed' } });
   });
 
   it('begins with a finding that stands on the board, by its words, its step and its quarter', () => {

@@ -34,6 +34,8 @@ describe('A recipient of SGB II whom the jobcenter calls upon', () => {
     expect(heldBy('jobcenter')).toEqual(['language.need-found']);
   });
 
+  // Open, for lawyers: whether int-8-3-obliged may tell the immigration office too, which obliged nobody here. "Or" in § 8(3) IntV may mean
+  // only the office that did.
   it('then what the jobcenter decided stays from the immigration office, and of the course itself only BAMF learns', () =>
     timelines('2025-12-10', {
       jobcenter: `

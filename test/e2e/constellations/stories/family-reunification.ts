@@ -12,6 +12,8 @@ describe('A spouse who joins the family has a claim of her own', () => {
       'german-level': 'simple',
       'special-need': 'no',
     };
+    // For lawyers: by § 44a(1) s. 1 no. 1 b) AufenthG a spouse (§ 28(1) s. 1 no. 1, § 30, § 36a(1) s. 1 no. 1) without sufficient German might
+    // be obliged. The table does not ask for that title.
     expect(await issuerOn('2025-03-10', answers)).toBe('abh: entitlement (abh-entitlement)');
     await sharedBy('2025-03-03', 'abh', 'jobcenter', 'vhs', 'caritas', 'bamf');
     const title = { title: 'family', first: true, validUntil: '2026-03-02' };

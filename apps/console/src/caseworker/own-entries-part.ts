@@ -1,0 +1,52 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { View } from '../agency/section.ts';
+import { readEntries, type Entry } from '../hand-entry/entries.ts';
+import { entryState, onlyHere } from '../hand-entry/entry-state.ts';
+import { day } from '../page/dates.ts';
+import { Following } from '../page/following.ts';
+import { Loaded } from '../page/loaded.ts';
+import { caseWords as words } from './case-words.ts';
+import { casePage } from './casework.ts';
+
+/**
+ * Own entries of one case that stand in no timeline yet, as no other agency was told of them; nothing where there are none. The
+ * timeline is read from the hub, which does not know them.
+ */
+class OwnEntriesPart extends LitElement {
+  static override properties = { view: { attribute: false }, reference: { attribute: false } };
+
+  declare view: View;
+  declare reference: string;
+  private readonly entries = new Loaded(this, () => readEntries(this.reference));
+  protected readonly following = new Following(this, 'desk/ticks', () => void this.entries.renew());
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { view, entries, reference } = this;
+    const { say } = view;
+    const here = onlyHere(entries.value ?? []);
+    if (here.length === 0) return nothing;
+    return html`<section class="card narrow" data-only-here aria-labelledby="only-here">
+      <h3 class="kern-heading-small" id="only-here">${say(words.onlyHere)} (${here.length})</h3>
+      <p class="kern-body">${say(words.onlyHereLead)}</p>
+      <ul>
+        ${here.map((entry) => html`<li class="kern-body">${this.entry(entry)}</li>`)}
+      </ul>
+      <p class="kern-body screen-only">
+        <a class="kern-link" href=${`${casePage(reference)}/enter`}>${say(words.onlyHereOpen)}</a>
+      </p>
+    </section>`;
+  }
+
+  private entry(entry: Entry): TemplateResult {
+    const { say, language } = this.view;
+    const { title, happenedAt } = entry;
+    const when = happenedAt === undefined ? '' : `, ${day(happenedAt, language)}`;
+    return html`<strong>${say(title)}</strong>${when}<br />${entryState(entry, say)}`;
+  }
+}
+
+customElements.define('own-entries-part', OwnEntriesPart);
