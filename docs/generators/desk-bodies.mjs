@@ -79,7 +79,12 @@ export function deskBodies(fieldOf) {
       required: ['next'],
       properties: {
         next: { type: 'string', description: 'the next version of the table, as its YAML text' },
-        day: { type: 'string', format: 'date', description: 'as of this day; today when absent' },
+        day: {
+          type: 'string',
+          format: 'date',
+          description:
+            'as of this day; when absent today, or where that is later the first day on which the next version says something new',
+        },
       },
     },
     [`POST ${CASE}/consents`]: {

@@ -14,6 +14,14 @@ export function handEntryPages(stage: () => Stage): void {
       await page.locator('#type').waitFor();
     };
     const rows = (): Locator => page.locator('.entry-table tbody tr');
+    /** What the hub has not recorded is in no timeline: the page of the case says so beside it. */
+    const standsInCase = async (): Promise<void> => {
+      const at = `/agency.html#/case/${encodeURIComponent(reference)}`;
+      const inCase = await stage().page('caritas-sb-1', { at, language: 'de' });
+      await inCase.locator('[data-only-here] li', { hasText: 'bleibt vorerst hier: ' }).first().waitFor();
+      expect(await stage().axe(inCase)).toEqual([]);
+      await inCase.close();
+    };
     const said = (): Locator => page.locator('[data-said]').first();
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
     /** Fills whatever the form asks for. */
@@ -54,6 +62,7 @@ export function handEntryPages(stage: () => Stage): void {
         .getByRole('button', { name: /^Zurücknehmen/ });
       expect(await back.count()).toBe(became === 'held' ? 1 : 0);
       if (became === 'held') {
+        await standsInCase();
         await back.click();
         await rows()
           .first()

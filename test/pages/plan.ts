@@ -26,7 +26,9 @@ export function planPages(stage: () => Stage): void {
       expect(await promised('Das hat die Person zugesagt').innerText()).toMatch(
         /Zeugnisse zusammenstellen[^]*seit \d+ Tagen überfällig/,
       );
-      expect(await promised('Wünsche der Person').innerText()).toMatch(/wird erfüllt/);
+      expect(await promised('Wünsche der Person').innerText()).toMatch(/20\d\d: wird erfüllt/);
+      const review = promised('Das haben Stellen zugesagt').locator('li', { hasText: 'nächste Überprüfung' });
+      expect(await review.getByRole('button', { name: /^Erledigt/ }).count()).toBe(1);
       await page.locator('case-timeline article').first().waitFor();
       const head = page.locator('case-timeline .head');
       expect(await head.innerText()).toMatch(

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Stage } from './stage.ts';
 
-const table = readFileSync(
-  join(import.meta.dirname, '../../deploy/local/demo/competence/voucher.yaml'),
-  'utf8',
-);
+const sample = (file: string): string =>
+  readFileSync(join(import.meta.dirname, '../../deploy/local/demo/competence', file), 'utf8');
+const [table, next] = [sample('voucher.yaml'), sample('voucher-next.yaml')];
 const ROW = `  - id: nobody-sufficient-title`;
 /** The same row under another paragraph. */
 const otherGround = table
@@ -35,6 +34,15 @@ export function whatIfPages(stage: () => Stage): void {
       await page.locator('#what-if-text').waitFor();
     });
     afterEach(() => page.close());
+
+    it('is told to be none where the file is something else, in the language of the page', async () => {
+      await choose('Sehr geehrte Damen und Herren,', 'brief.txt');
+      await compare().click();
+      await page.locator('[data-fault]').first().waitFor();
+      expect(await faults()).toEqual(['Das ist keine Zuständigkeitstabelle']);
+      expect(await page.locator('[data-result]').innerText()).toMatch(/ganze Datei[^]*richtige Datei/);
+      expect(await page.locator('[data-result] [lang="en"]').count()).toBe(0);
+    });
 
     it('has its faults told, each with its line and in both languages, and nothing is compared', async () => {
       await compare().click();
@@ -70,10 +78,23 @@ export function whatIfPages(stage: () => Stage): void {
       await compare().click();
       await compared().waitFor();
       expect(await compared().innerText()).toMatch(
-        /^(Kein offener Fall würde anders|Ob ein Fall anders)[^]*Offene Fälle: \d+ – 0 anders/,
+        /^Kein offener Fall würde anders[^]*Offene Fälle: (\d+) – 0 anders, \1 wie jetzt, 0 nicht bekannt/,
       );
       await page.locator('#what-if-text').fill('table: {}');
       expect(await compared().count()).toBe(0);
+    });
+
+    it('tells more than ten cases apart by the sample of a next version, and what would have to be found out of the rest', async () => {
+      await choose(next, 'voucher-next.yaml');
+      await compare().click();
+      await compared().waitFor();
+      const [, otherwise, same] = /– (\d+) anders, (\d+) wie jetzt/.exec(await compared().innerText()) ?? [];
+      expect(Number(otherwise)).toBeGreaterThan(0);
+      expect(Number(otherwise) + Number(same)).toBeGreaterThan(10);
+      expect(await page.locator('[data-missing]').innerText()).toMatch(
+        /^Aufenthalt oder Staatsangehörigkeit: \d+$/m,
+      );
+      expect(await stage().barriers(page)).toEqual([]);
     });
 
     it('names each own case that it changes, with row and paragraph before and after', async () => {

@@ -80,6 +80,7 @@ whereChromium('the steering group at its board', (program) => {
     );
     expect(await page.getByRole('img', { name: /Berechtigungsschein ausgestellt: ≈ \d+/ }).count()).toBe(1);
     expect(await page.getByText('Die Längen kommen aus der Kurve nach Kaplan und Meier').count()).toBe(1);
+    expect(await page.getByText('Die Tabellen darunter zählen alle').count()).toBe(1);
     expect(await page.getByText('Gezählt ist nur, was diesen Hub erreicht hat').count()).toBe(1);
   });
 
@@ -188,6 +189,23 @@ whereChromium('the steering group at its board', (program) => {
     expect(await changes.innerText()).toContain(
       'Tabellen der Lenkungsgruppe: Vom Bedarf zum Berechtigungsschein (to-voucher) – geändert',
     );
+  });
+
+  it('reads with which version a proposal was compared, and what it would take back, without unfolding that', async () => {
+    expect(await page.locator('steering-decisions details').textContent()).toContain(
+      'Verglichen mit Fassung 1, in Kraft ab 1. März 2018.',
+    );
+    const overtaken = await page.context().newPage();
+    await overtaken.route('**/steering/proposals', async (route) => {
+      const answer = await route.fetch();
+      const told = (await answer.json()) as { readonly proposals: readonly object[] };
+      const overtakenBy = { version: 2, from: '2026-09-30T22:00:00.000Z' };
+      const proposals = told.proposals.map((one) => ({ ...one, overtakenBy }));
+      await route.fulfill({ json: { ...told, proposals } });
+    });
+    await overtaken.goto(page.url());
+    await overtaken.getByText(/Seither wurde Fassung 2 angenommen, in Kraft ab 1\. Oktober 2026\./).waitFor();
+    await overtaken.close();
   });
 
   it.each([

@@ -24,7 +24,7 @@ describe('the next agreement of a network', () => {
   const next = founding
     .replace('version: 1', 'version: 2')
     .replace('validFrom: 2018-03-01', `validFrom: ${FROM}`)
-    .replace('id: vhs-rheine', 'id: vhs-zweckverband');
+    .replaceAll(/(id|controller): vhs-rheine/g, '$1: vhs-zweckverband');
 
   function signedBy(...agencies: readonly string[]) {
     const agreement = parseAgreement(next);

@@ -36,7 +36,9 @@ export const pageDoors: readonly DoorRow[] = [
   }),
   route('session', 'GET', '/session', {
     caller: 'a page of the hub',
-    checks: ['tells whoever is signed in their own role, pseudonym, end, and the names of the networks they steer'],
+    checks: [
+      'tells whoever is signed in their own role, pseudonym, end, and the names of the networks they steer',
+    ],
   }),
   route('log-in', 'GET', '/log-in', {
     caller: 'a browser',

@@ -3,8 +3,9 @@ import { chainOf, conflictsOf, holidaysOf, parseAgreement } from '#agreement';
 import { expected, readDemo as read } from './expectations.ts';
 
 const agreement = sampleAgreement();
-const cases = [...new Set(Object.values(expected.events).map((event) => event.case))];
-const looks = cases.flatMap((caseId) => Object.keys(expected.sinks).map((agency) => ({ caseId, agency })));
+/** All cases of the story. */
+export const caseIds = [...new Set(Object.values(expected.events).map((event) => event.case))];
+const looks = caseIds.flatMap((caseId) => Object.keys(expected.sinks).map((agency) => ({ caseId, agency })));
 
 /** The rules by which entries of the demonstration conflict. */
 export const conflictRules = agreement.conflicts ?? [];

@@ -29,7 +29,8 @@ export function instantOf(day: string): string {
 
 /** A row as the agreement keeps it. */
 export function rowOf(draft: DraftRow): MatrixRow {
-  const { paragraph, duty, secrecy, needsDataUntil, basis, trigger, decidedBy, types, condition, ...rest } = draft;
+  const { paragraph, duty, secrecy, needsDataUntil, basis, trigger, decidedBy, types, condition, ...rest } =
+    draft;
   return {
     ...rest,
     ...(condition !== undefined && { condition: conditionText(condition) }),

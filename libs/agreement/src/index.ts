@@ -25,6 +25,7 @@ export { lookingNoFurther } from './competence/fields-read.ts';
 export { competenceForm } from './competence/form.ts';
 export { graphOfDay } from './competence/graph.ts';
 export { competencePage } from './competence/page.ts';
+export { dayOfNext } from './competence/day-of-next.ts';
 export { decidedAs } from './competence/decided-by.ts';
 export { answeringTypes, knownAnswers } from './competence/known-answers.ts';
 export type { AnsweringEntry } from './competence/known-answers.ts';

@@ -30,7 +30,8 @@ export const casefileCodes = {
     fix: 'Have a named agency do it, or have the agreement amended.',
   },
   LINK_CODE_MAKING_NOT_ALLOWED: {
-    cause: 'The agreement does not name your agency among those that make link codes; it may redeem them all the same, where the agreement says so.',
+    cause:
+      'The agreement does not name your agency among those that make link codes; it may redeem them all the same, where the agreement says so.',
     fix: 'Have a named agency make the code, or have the agreement amended.',
   },
   LINK_CODE_NOT_VALID: {

@@ -2,6 +2,7 @@ import type { Agreement, CompetenceAnswer, CompetenceTable, Wording } from '#agr
 import {
   answeringTypes,
   beginOfGermanDay,
+  dayOfNext,
   decidedAs,
   germanDayOf,
   knownAnswers,
@@ -33,7 +34,7 @@ export function whatIfRoutes(parts: WhatIfParts): DeskRoutes {
       const known = knownIn(parts.agreements);
       const before = heldTable(known, params['table'] ?? '');
       const after = nextIn(body, before);
-      const day = dayIn(body, germanDayOf(parts.clock.now()), after);
+      const day = dayIn(body, () => dayOfNext(before, after, germanDayOf(parts.clock.now())));
       const { table: looking, unread } = lookingNoFurther(after, before);
       const open = ownOpenCases(parts, answeringTypes(before));
       const cases = open.map(({ reference, entries }) => {
@@ -100,9 +101,9 @@ function nextIn({ next }: Fields, { id }: CompetenceTable): CompetenceTable {
   throw wrong('next', `must be a version of ${id}`);
 }
 
-/** The day of the body; today, or the first day of the next version where that is later. */
-function dayIn({ day }: Fields, today: string, { from }: CompetenceTable): string {
-  if (day === undefined) return today < from ? from : today;
+/** The day of the body, or the one as of which it is tried when nobody names one. */
+function dayIn({ day }: Fields, otherwise: () => string): string {
+  if (day === undefined) return otherwise();
   if (typeof day === 'string' && beginOfGermanDay(day) !== undefined) return day;
   throw wrong('day', 'must be a day as YYYY-MM-DD');
 }

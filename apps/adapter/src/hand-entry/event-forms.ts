@@ -37,7 +37,9 @@ export interface EventForm {
 
 /** The forms of all event types that this agency may publish under the agreement, in the order of the catalogue. */
 export function eventForms(agreement: Agreement, agency: string): readonly EventForm[] {
-  return catalogue.filter(({ type }) => mayPublish(agreement, agency, type)).map((entry) => formOf(entry, agencyField(agreement, agency, entry.type)));
+  return catalogue
+    .filter(({ type }) => mayPublish(agreement, agency, type))
+    .map((entry) => formOf(entry, agencyField(agreement, agency, entry.type)));
 }
 
 function formOf({ type, theme, titles, fields }: CatalogueEntry, naming: AgencyField | undefined): EventForm {
@@ -54,7 +56,8 @@ function formOf({ type, theme, titles, fields }: CatalogueEntry, naming: AgencyF
 }
 
 /** An agency is chosen by its name. */
-function chosenFrom({ choices }: AgencyField, { pattern: _, ...field }: FormField): FormField {
+function chosenFrom({ choices }: AgencyField, form: FormField): FormField {
+  const { pattern: _, ...field } = form;
   return { ...field, kind: 'code', codes: choices };
 }
 

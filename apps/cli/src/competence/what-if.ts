@@ -1,5 +1,5 @@
 import type { CompetenceAnswer } from '#agreement';
-import { germanDayOf, whatIf } from '#agreement';
+import { dayOfNext, germanDayOf, whatIf } from '#agreement';
 import { readText } from '#files';
 import type { Bench, Report } from '../command.ts';
 import { wrongUsage } from '../failure.ts';
@@ -14,7 +14,7 @@ export async function whatIfCompetence(bench: Bench): Promise<Report> {
   const { table: after } = await readTable(bench, needed(bench, 'next'));
   const given = line.value('at');
   const today = germanDayOf(hub.clock.now());
-  const day = given === undefined ? laterOf(today, after.from) : dayIn(given, 'at');
+  const day = given === undefined ? dayOfNext(before, after, today) : dayIn(given, 'at');
   const cases = casesIn(await readText(needed(bench, 'cases')), { before, after, day });
   const { same, changed, unknown, missing } = await whatIf(before, after, cases);
   return {
@@ -43,10 +43,6 @@ function needed({ line }: Bench, name: 'next' | 'cases'): string {
   const value = line.value(name);
   if (value !== undefined) return value;
   throw wrongUsage('USAGE_WRONG', `--${name} is missing`, ['npx wegmarke competence what-if --help']);
-}
-
-function laterOf(one: string, other: string): string {
-  return one < other ? other : one;
 }
 
 /** `abh (row abh-duty)`, or why there is nobody to name. */

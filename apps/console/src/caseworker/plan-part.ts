@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
-import { Action } from '../page/action.ts';
-import { get } from '../page/call.ts';
+import { Action, type Answered } from '../page/action.ts';
+import { get, post } from '../page/call.ts';
 import { Following } from '../page/following.ts';
 import { Loaded } from '../page/loaded.ts';
 import type { Text } from '../page/text.ts';
@@ -9,7 +9,6 @@ import { caseAtDesk } from './casework.ts';
 import type { EventForm } from './information-answer.ts';
 import { handoverActions, stepActions, wishActions, type PlanTools } from './plan-actions.ts';
 import { agencyText, handoverState, planWords as words, stepState, wishState } from './plan-words.ts';
-import { sayOnce } from './say-once.ts';
 import { isEmpty, type PlanTold, type StepTold } from './plans.ts';
 
 /** What is agreed on with the person in one case, and what of it this agency can do; nothing where there is no plan. */
@@ -134,7 +133,7 @@ class PlanPart extends LitElement {
   }
 
   private async act(done: Text, path: string, body: object): Promise<void> {
-    await this.action.run(done, () => sayOnce(path, body), this.reference);
+    await this.action.run(done, () => post<Answered>(path, body), this.reference);
     void this.plan.reload();
   }
 }

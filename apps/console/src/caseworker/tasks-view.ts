@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { View } from '../agency/section.ts';
-import { Action } from '../page/action.ts';
-import { get } from '../page/call.ts';
+import { Action, type Answered } from '../page/action.ts';
+import { get, post } from '../page/call.ts';
 import { day } from '../page/dates.ts';
 import { selectField } from '../page/fields.ts';
 import { Following } from '../page/following.ts';
@@ -14,7 +14,6 @@ import { limitText } from './chain-words.ts';
 import type { EventForm } from './information-answer.ts';
 import type { Parties } from './parties.ts';
 import { acknowledgedPart } from './acknowledged-part.ts';
-import { sayOnce } from './say-once.ts';
 import { bodyOf, type TaskTools } from './task-bodies.ts';
 import { daysSince, taskList, type Task, type TasksTold } from './task-list.ts';
 import { subjectOf } from './task-subject.ts';
@@ -145,7 +144,7 @@ class TasksView extends LitElement {
   }
 
   private async act(done: Text, path: string, body: object): Promise<void> {
-    await this.action.run(done, () => sayOnce(path, body), referenceIn(body));
+    await this.action.run(done, () => post<Answered>(path, body), referenceIn(body));
     void this.tasks.reload();
   }
 }

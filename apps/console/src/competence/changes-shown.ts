@@ -39,7 +39,7 @@ export function changesShown(found: WhatIf, view: View): TemplateResult {
 }
 
 function summary(found: WhatIf, { say, language }: View): TemplateResult {
-  const { cases, same, unknown, unread, changed, versions } = found;
+  const { cases, same, unknown, missing, unread, changed, versions } = found;
   const sums = `${say(words.cases)}: ${cases} – ${changed.length} ${say(words.otherwise)}, ${same} ${say(words.same)}, ${unknown} ${say(words.unknown)}.`;
   return html`<p class="kern-body" data-compared>
       ${say(answerWords.version)} ${versions.before} → ${versions.after}, ${say(words.day)}
@@ -49,6 +49,14 @@ function summary(found: WhatIf, { say, language }: View): TemplateResult {
       ${changed.length > 0 ? nothing : html`<strong>${say(sentence(found))}</strong> `}${sums}
     </p>
     ${unknown === 0 ? nothing : html`<p class="kern-body narrow">${say(words.unknownHow)}</p>`}
+    ${
+      missing.length === 0
+        ? nothing
+        : html`<p class="kern-body narrow">${say(words.missingFirst)}</p>
+            <ul class="kern-list" data-missing>
+              ${missing.map((one) => html`<li>${say(one.titles)}: ${one.cases}</li>`)}
+            </ul>`
+    }
     ${
       unread.length === 0
         ? nothing

@@ -15,8 +15,8 @@ export const whatIfWords = {
   text: { de: 'Text der neuen Fassung', en: 'Text of the new version' },
   day: { de: 'Stichtag', en: 'As of' },
   dayHint: {
-    de: 'Leer: heute, oder der erste Tag der neuen Fassung, wenn er später ist.',
-    en: 'Empty: today, or the first day of the new version where that is later.',
+    de: 'Leer: heute, oder der erste Tag, an dem die neue Fassung etwas Neues sagt, wenn er später ist.',
+    en: 'Empty: today, or the first day on which the new version says something new, where that is later.',
   },
   compare: { de: 'Prüfen und vergleichen', en: 'Check and compare' },
   busy: { de: 'Wird verglichen …', en: 'Being compared …' },
@@ -60,8 +60,12 @@ export const whatIfWords = {
   same: { de: 'wie jetzt', en: 'as now' },
   unknown: { de: 'nicht bekannt', en: 'not known' },
   unknownHow: {
-    de: 'Nicht bekannt heißt: in Ihrer Stelle ist zu wenig eingetragen, um die Fragen der Tabelle zu beantworten. Sehen Sie diese Fälle selbst durch.',
-    en: 'Not known means: too little is recorded at your agency to answer the questions of the table. Look through these cases yourself.',
+    de: 'Nicht bekannt heißt: in Ihrer Stelle ist zu wenig eingetragen, um zu sagen, ob die neue Fassung anders antwortet. Sehen Sie diese Fälle selbst durch.',
+    en: 'Not known means: too little is recorded at your agency to tell whether the new version answers otherwise. Look through these cases yourself.',
+  },
+  missingFirst: {
+    de: 'Was zuerst zu klären wäre, mit der Zahl der Fälle:',
+    en: 'What would have to be found out first, with the number of cases:',
   },
   unread: {
     de: 'Die neue Fassung liest Angaben, die die geltende nicht liest. Danach wurde in Ihren Fällen nicht gesucht:',

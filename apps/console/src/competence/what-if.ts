@@ -7,6 +7,7 @@ export interface Outcome {
   readonly kind: Said['kind'];
   /** Id of who is competent. */
   readonly by?: string;
+  /** Absent where one of several rows says so, and it is not known which. */
   readonly row?: string;
   readonly paragraph?: Text;
 }
@@ -19,6 +20,14 @@ export interface Changed {
   readonly after: Outcome;
 }
 
+/** How many cases a question leaves open. */
+export interface Missing {
+  /** Its name in the table. */
+  readonly question: string;
+  readonly titles: Text;
+  readonly cases: number;
+}
+
 /** What the next version would change in the own open cases. */
 export interface WhatIf {
   readonly day: string;
@@ -28,6 +37,8 @@ export interface WhatIf {
   readonly same: number;
   /** Cases of which too little is known here. */
   readonly unknown: number;
+  /** The question of each of those that would have to be answered first, the most frequent first. */
+  readonly missing: readonly Missing[];
   readonly changed: readonly Changed[];
   /** Fields by which the next version would be answered and the one in force is not: no entry was looked at for them. */
   readonly unread: readonly { readonly type: string; readonly field: string }[];

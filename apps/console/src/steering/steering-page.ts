@@ -51,11 +51,7 @@ class SteeringPage extends LitElement {
 
   private board(network: string, name: string | undefined): TemplateResult {
     const { language } = this.page;
-    return html`<steering-board
-        .language=${language}
-        .network=${network}
-        .name=${name}
-      ></steering-board>
+    return html`<steering-board .language=${language} .network=${network} .name=${name}></steering-board>
       <steering-decisions .language=${language} .network=${network}></steering-decisions>`;
   }
 }

@@ -7,7 +7,10 @@ import type { CompetenceTable, DecidedBy, When } from './table.ts';
  * What must be true of a case since an agency decided in it: it meets the conditions of one of these rows. The latest decision
  * counts. Of a question to which an entry says something after it, it tells nothing any more. Undefined where nothing was decided, or on a ground that no row is named for.
  */
-export function decidedAs(table: CompetenceTable, entries: readonly AnsweringEntry[]): readonly When[] | undefined {
+export function decidedAs(
+  table: CompetenceTable,
+  entries: readonly AnsweringEntry[],
+): readonly When[] | undefined {
   const told = inOrder(entries);
   const at = told.findLastIndex((entry) => decisionIn(table, entry) !== undefined);
   const decided = told[at];

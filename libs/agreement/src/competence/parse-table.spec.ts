@@ -107,7 +107,7 @@ describe('a text that should state a competence table', () => {
     ]);
   });
 
-  it('has gaps, overlaps and rows out of reach told in place, with the case that shows them', () => {
+  it('has gaps and overlaps told in place, with the case that shows them', () => {
     expect(told(withRow(`when: { need: 'yes' }, ${nobody}`))).toEqual([
       'COMPETENCE_GAP /rows: no row answers: Need: no. Add a row whose conditions (when) and dates take them in, with `competent`, or with `nobody` where nobody is.',
     ]);
@@ -117,7 +117,6 @@ describe('a text that should state a competence table', () => {
     );
     expect(told(again)).toEqual([
       'COMPETENCE_OVERLAP /rows/1: all and two answer differently: Months: from 3 on. Narrow the conditions or the dates of one of them.',
-      'COMPETENCE_ROW_UNREACHABLE /rows/1: two never comes into play: there is no case that a row before it does not answer. Remove it, or correct its conditions and dates.',
     ]);
   });
 
@@ -157,6 +156,22 @@ describe('a text that should state a competence table', () => {
   it('is refused when it is no YAML, or no table at all', () => {
     expect(told('rows: [')[0]).toMatch(/^TEXT_UNREADABLE/);
     expect(told('[]')[0]).toMatch(/^FIELD_INVALID/);
+  });
+
+  it.each([
+    ['language.voucher', 'ground', 'bvfg-9-1: [all]', 'TYPE_UNKNOWN /decidedBy/0/type'],
+    ['language.voucher-issued', 'validUntil', 'bvfg-9-1: [all]', 'FIELD_INVALID /decidedBy/0/field'],
+    ['language.voucher-issued', 'ground', 'law: [all]', 'COMPETENCE_NAME_UNKNOWN /decidedBy/0/rows/law'],
+    [
+      'language.voucher-issued',
+      'ground',
+      'bvfg-9-1: [all, none]',
+      'COMPETENCE_NAME_UNKNOWN /decidedBy/0/rows/bvfg-9-1/1',
+    ],
+    ['language.voucher-issued', 'ground', 'bvfg-9-1: all', 'FIELD_INVALID /decidedBy/0/rows/bvfg-9-1'],
+  ])('names the place where a decision cannot tell of rows: %s %s %s', (type, field, rows, wanted) => {
+    const decided = `decidedBy:\n  - { type: ${type}, field: ${field}, rows: { ${rows} } }\nbodies:`;
+    expect(told(small.replace('bodies:', decided))[0]).toMatch(new RegExp(`^${wanted}:`));
   });
 
   it.each([

@@ -30,7 +30,9 @@ export function possiblePairs(
     return first.flatMap((one) =>
       second
         .filter((other) =>
-          (known.decided ?? [{}]).some((decided) => areMetTogether(one, other, decided, { before, after, known })),
+          (known.decided ?? [{}]).some((decided) =>
+            areMetTogether(one, other, decided, { before, after, known }),
+          ),
         )
         .map((other): PossiblePair => [one, other]),
     );
@@ -40,7 +42,9 @@ export function possiblePairs(
 function isPossible(piece: Piece, { questions }: CompetenceTable, day: string, answers: Answers): boolean {
   return (
     holdsOn(piece, day) &&
-    questions.every((question) => isMeetable(question, conditionsIn(question, [piece.when]), answers[question.name]))
+    questions.every((question) =>
+      isMeetable(question, conditionsIn(question, [piece.when]), answers[question.name]),
+    )
   );
 }
 

@@ -98,15 +98,32 @@ function comparerOf(before: CompetenceTable, after: CompetenceTable): Comparer {
       return isSameAnswer(one, other)
         ? { kind: 'same' }
         : { kind: 'changed', before: one, after: other, rows: rowsIn(one, other) };
-    const told = (piece: Piece, table: CompetenceTable, answers: KnownToBoth['before']) =>
-      answerOf(table, { piece, compared: [] }, { day, answers });
+    if (one.kind === 'not-in-force' || other.kind === 'not-in-force')
+      return { kind: 'unknown', ...openIn(one, other) };
+    const told = (table: CompetenceTable, answers: KnownToBoth['before']) =>
+      onceEachPiece((piece) => answerOf(table, { piece, compared: [] }, { day, answers }));
+    const [toldNow, toldThen] = [told(before, known.before), told(after, known.after)];
     const pairs = pairsOf(known).map(([first, second]) => ({
-      before: told(first, before, known.before),
-      after: told(second, after, known.after),
+      before: toldNow(first),
+      after: toldThen(second),
     }));
-    const question = [one, other].find((answer) => answer.kind === 'question')?.question;
-    return settled(pairs, areOffersAlike) ?? { kind: 'unknown', ...(question && { question }) };
+    return settled(pairs, areOffersAlike) ?? { kind: 'unknown', ...openIn(one, other) };
   };
+}
+
+function onceEachPiece(answer: (piece: Piece) => CompetenceAnswer): (piece: Piece) => CompetenceAnswer {
+  const told = new Map<Piece, CompetenceAnswer>();
+  return (piece) => {
+    const said = told.get(piece) ?? answer(piece);
+    told.set(piece, said);
+    return said;
+  };
+}
+
+/** The first question that one of the two still asks. */
+function openIn(...answers: readonly CompetenceAnswer[]): { readonly question?: Question } {
+  const open = answers.find((answer) => answer.kind === 'question');
+  return open === undefined ? {} : { question: open.question };
 }
 
 interface Pair {

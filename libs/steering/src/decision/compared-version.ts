@@ -23,7 +23,8 @@ export function comparedIn(
 ): Compared {
   const compared =
     hash === undefined
-      ? adopted.findLast(({ from, adoptedAt }) => from <= at && adoptedAt <= at)
+      ? // But for the first, none begins before it is adopted: what had begun by then was adopted by then.
+        adopted.findLast(({ from }) => from <= at)
       : adopted.find((one) => one.hash === hash);
   if (compared === undefined) return {};
   const newest = adopted.at(-1);

@@ -179,6 +179,7 @@ describe('what a thief may have signed', () => {
   it('puts nothing in force', () => {
     const version = {
       hash: HASH,
+      version: 2,
       from: '2025-05-02T22:00:00.000Z',
       adoptedAt: day(2),
       signedBy: [],
