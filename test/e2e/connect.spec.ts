@@ -101,7 +101,7 @@ describe('An agency', () => {
       return said.includes('"code":"NOT_LINKED"') ? undefined : said;
     });
     const { code } = JSON.parse(made) as { code: string };
-    await expect(bash(`${desk}\n${redeem}`)).resolves.toContain('"FIELD_INVALID"');
+    await expect(bash(`${desk}\n${redeem}`)).resolves.toContain('"LINK_CODE_MALFORMED"');
     const linked = { code, reference: 'BG-0009' };
     const told = await callDesk(network.agency('jobcenter'), 'POST', '/desk/link-codes/redeem', linked);
     expect(told).toEqual({ reference: 'BG-0009', state: 'linked' });

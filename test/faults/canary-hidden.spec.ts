@@ -73,9 +73,9 @@ describe('What an agency may not see (C8)', () => {
 
   /** A voucher that the office may see, and its bell. */
   const rungFor = async ({ handles }: HiddenCase): Promise<void> => {
-    const { jobcenter } = agencies;
+    const { asylblg } = agencies;
     const before = rings;
-    await send(jobcenter, event(jobcenter, handles.jobcenter, 'language.voucher-issued', VOUCHER));
+    await send(asylblg, event(asylblg, handles.asylblg, 'language.voucher-issued', VOUCHER));
     await until('the bell', () => rings > before || undefined);
   };
 

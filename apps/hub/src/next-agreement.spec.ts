@@ -66,8 +66,13 @@ describe('the next agreement of a network', () => {
       const { payload } = await hub.app.inject({ url: `/v1/networks/${NETWORK}/agreement${query}` });
       return sealer.verify(payload, sealer.publicKeys.signing);
     };
-    expect(await told('?version=newest')).toMatchObject({ agreement: { version: 2 }, tables });
+    expect(await told('?version=newest')).toMatchObject({
+      version: 'newest',
+      agreement: { version: 2 },
+      tables,
+    });
     expect(await told('')).toMatchObject({ agreement: { version: 1 } });
+    expect(await told('')).not.toHaveProperty('version');
   });
 
   it.each([

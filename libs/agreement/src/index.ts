@@ -91,9 +91,9 @@ export {
   mayPropose,
   mayPublish,
   mayRecordConsent,
-  needsDataUntil,
   mayRedeemLinkCode,
   party,
+  rowsNeedingDataUntil,
   sees,
   seesAll,
 } from './questions.ts';

@@ -61,19 +61,20 @@ export function mayRecordConsent(
   return !recipients.includes(recorder) && indexOf(agreement).consentSources.has(`${recorder}|${source}`);
 }
 
-/** Whether a row that this provision would open demands the day until which what happened may be told. */
-export function needsDataUntil(
+/** The rows that this provision would open, now or later, which demand the day until which what happened may be told. */
+export function rowsNeedingDataUntil(
   { cells }: Agreement,
-  { source, recipients, purposes, eventTypes }: ProvisionAsked,
-): boolean {
-  return cells.some(
+  { source, recipients, purposes, eventTypes, validFrom }: ProvisionAsked,
+): readonly MatrixCell[] {
+  return cells.filter(
     (cell) =>
       cell.basis.kind === 'CONSENT' &&
       cell.basis.needsDataUntil === true &&
       cell.sender === source &&
       recipients.includes(cell.recipient) &&
       purposes.includes(cell.purpose) &&
-      (eventTypes.includes('*') || eventTypes.includes(cell.eventType)),
+      (eventTypes.includes('*') || eventTypes.includes(cell.eventType)) &&
+      (cell.until === undefined || validFrom < cell.until),
   );
 }
 
@@ -83,6 +84,8 @@ export interface ProvisionAsked {
   readonly recipients: readonly string[];
   readonly purposes: readonly string[];
   readonly eventTypes: readonly string[];
+  /** The instant from which it counts: rows that are over by then it does not open. */
+  readonly validFrom: string;
 }
 
 /** Whether the agency may make one-time link codes. */

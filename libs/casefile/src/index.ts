@@ -85,6 +85,7 @@ export { caseHistory } from './record/case-history.ts';
 export type { FactStated, SealFacts } from './record/draft.ts';
 export { factSealer } from './record/draft.ts';
 export type { ControllerOf } from './record/drafting.ts';
+export { LEFT_ERASED } from './record/handles.ts';
 export type { MessageRefused } from './record/refusals.ts';
 export { Refusals } from './record/refusals.ts';
 export { factVersion } from './record/upcast.ts';

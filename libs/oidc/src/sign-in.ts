@@ -68,15 +68,18 @@ export async function signIn(server: FastifyInstance, logIn: LogIn): Promise<Ses
     await scope.register(helmet, pageHeaders());
     scope.setErrorHandler((error, request, reply) => refused(error, request, reply, logIn));
     scope.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-    scope.get('/session', async (request) => ({
-      ...entrance.session(request),
-      ...(entrance.signedIn(request) && (await logIn.about?.(entrance.signedIn(request)?.roles ?? []))),
-    }));
+    scope.get('/session', (request) => sessionTold(request, entrance, logIn));
     scope.get('/log-in', (request, reply) => begin(request, reply, logIn, party));
     scope.get('/log-in/return', (request, reply) => complete(request, reply, logIn, party));
     scope.post('/log-out', (request) => end(request, logIn, party));
   });
   return entrance;
+}
+
+/** Who is signed in, with what these pages say about somebody of such roles. */
+async function sessionTold(request: FastifyRequest, entrance: Sessions, { about }: LogIn): Promise<object> {
+  const signedIn = entrance.signedIn(request);
+  return { ...entrance.session(request), ...(signedIn && (await about?.(signedIn.roles))) };
 }
 
 async function openSessions(

@@ -25,7 +25,8 @@ export class PostgresUsedTokens extends UsedTokens {
 
   /** In the order of the names, as each is locked until all are used: two groups must not wait for each other. */
   async #useEach(shown: readonly Shown[]): Promise<readonly Use[]> {
-    const once = [...new Map(shown.map((one) => [one.name, one])).values()];
+    // Shown with different times, it is remembered until the last of them.
+    const once = [...new Map(byTime(shown).map((one) => [one.name, one])).values()];
     const rows = await this.#database.query<{ readonly name: string }>({
       name: 'use-tokens',
       // An expired row may still be there: it counts as none. Some of the expired go with each use, and nobody waits for them.
@@ -49,4 +50,9 @@ export class PostgresUsedTokens extends UsedTokens {
     // Shown twice at the same time it was used once: `delete` says so for the first only.
     return shown.map(({ name }) => (first.delete(name) ? 'first' : 'again'));
   }
+}
+
+/** The latest last, which is the one that a map keeps. */
+function byTime(shown: readonly Shown[]): readonly Shown[] {
+  return shown.toSorted((one, other) => one.until - other.until);
 }

@@ -60,7 +60,7 @@ export interface AdoptionSignature {
   readonly signature: string;
 }
 
-/** The parties adopted an agreement; `document` is its text, word for word. The first of a network is its operator's and unsigned. `tables` are the competence tables that it names, word for word; absent where it names none, and in what was adopted before they were recorded. `onPaper` are the parties of the version before and of this one that held no registered keys, so that they decide outside the record; absent where all did, and in what was adopted before they were named. */
+/** The parties adopted an agreement; `document` is its text, word for word. The first of a network is its operator's and unsigned. `tables` are the competence tables that it names, word for word; absent where it names none, and in what was adopted before they were recorded. `onPaper` are the parties of the version before and of this one that held no registered keys, so that they decide outside the record; absent where all did, in the first adoption, under which nobody signs, and in what was adopted before they were named: absent does not say that nobody decided on paper. */
 export class AgreementAdopted {
   @IsString() hash!: string;
   @IsString() document!: string;

@@ -119,18 +119,18 @@ describe('a table to take away', () => {
   it('as CSV has a dot where a cell is suppressed', () => {
     const lines = tablesCsv([published], [titled], 'de').split('\r\n');
     expect(lines.slice(0, 3)).toEqual([
-      'Schritt;Quartal;beobachtet bis;Merkmal;Ausprägung;Personen (gerundet);P25 (Tage);Median (Tage);P90 (Tage);länger als das Ziel (Anteil);wartet noch (Anteil);abgebrochen (Anteil)',
-      'Bis zur Anmeldung;2026-Q1;2027-02-05;alle;alle;40;61;61;·;75–100 %;0–25 %;0–25 %',
-      'Bis zur Anmeldung;2026-Q1;2027-02-05;Rechtskreis;sgb-2;40;61;61;·;;;',
+      'Schritt;Quartal;beobachtet bis;Merkmal;Ausprägung;Personen (gerundet);P25 (Tage);Median (Tage);P90 (Tage);länger als das Ziel (Anteil)',
+      'Bis zur Anmeldung;2026-Q1;2027-02-05;alle;alle;40;61;61;·;75–100 %',
+      'Bis zur Anmeldung;2026-Q1;2027-02-05;Rechtskreis;sgb-2;40;61;61;·;',
     ]);
-    expect(lines).toContain('Bis zur Anmeldung;2026-Q1;2027-02-05;Rechtskreis;asylblg;·;·;·;·;;;');
-    expect(lines).toContain('Bis zur Anmeldung;2026-Q1;2027-02-05;Rechtskreis;übrige;·;·;·;·;;;');
+    expect(lines).toContain('Bis zur Anmeldung;2026-Q1;2027-02-05;Rechtskreis;asylblg;·;·;·;·;');
+    expect(lines).toContain('Bis zur Anmeldung;2026-Q1;2027-02-05;Rechtskreis;übrige;·;·;·;·;');
   });
 
-  it('of a closing that told no shares yet stays as it was, with empty fields', () => {
-    const { beyondTarget: _, stillWaiting: _2, brokenOff: _3, ...whole } = published.cells[0] ?? {};
+  it('of a closing that told no share yet stays as it was, with an empty field', () => {
+    const { beyondTarget: _, ...whole } = published.cells[0] ?? {};
     const before = { ...published, cells: [whole] } as PublishedTable;
-    expect(tablesCsv([before], [titled], 'de').split('\r\n')[1]).toMatch(/;alle;alle;40;61;61;·;;;$/);
+    expect(tablesCsv([before], [titled], 'de').split('\r\n')[1]).toMatch(/;alle;alle;40;61;61;·;$/);
     expect(tableSvg(before, titled.titles, 'de')).toContain('P90 ·, n ≈ 40. ·');
   });
 
@@ -143,7 +143,7 @@ describe('a table to take away', () => {
     const svg = tableSvg(published, { de: 'A < B & C', en: '' }, 'de');
     expect(svg).toContain('<title>A &lt; B &amp; C</title>');
     expect(svg).toContain('Rechtskreis: sgb-2: Median 61, P25 61, P90 ·, n ≈ 40');
-    expect(svg).toContain('n ≈ 40, länger als das Ziel 75–100 %, wartet noch 0–25 %, abgebrochen 0–25 %');
+    expect(svg).toContain('n ≈ 40, länger als das Ziel 75–100 %');
     expect(svg).toContain('Rechtskreis: asylblg: Median ·');
     expect(svg.match(/<rect /g)).toHaveLength(published.cells.filter(({ median }) => median !== null).length);
     expect(svg).not.toMatch(/style=|<script|<style/);

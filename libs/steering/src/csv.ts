@@ -23,8 +23,6 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
     'Median (Tage)',
     'P90 (Tage)',
     'länger als das Ziel (Anteil)',
-    'wartet noch (Anteil)',
-    'abgebrochen (Anteil)',
   ],
   en: [
     'Step',
@@ -37,8 +35,6 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
     'Median (days)',
     'P90 (days)',
     'beyond target (share)',
-    'still waiting (share)',
-    'broken off (share)',
   ],
 };
 
@@ -66,7 +62,7 @@ export function tablesCsv(
       ...namesOf(cell, table.dimensions, language),
       cell.count === null ? SUPPRESSED : String(cell.count),
       ...[cell.p25, cell.median, cell.p90].map((days) => daysShown(days, language)),
-      ...[cell.beyondTarget, cell.stillWaiting, cell.brokenOff].map((share) => shareShown(share)),
+      shareShown(cell.beyondTarget),
     ]),
   );
   return [heads[language], ...lines].map((line) => `${line.map(quoted).join(';')}\r\n`).join('');

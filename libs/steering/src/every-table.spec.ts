@@ -5,7 +5,7 @@ import { publish, suppressionThreshold } from './index.ts';
 import type { Belief, CountRange } from './spec/attacker.ts';
 import { beliefs, leastUpperBound } from './spec/attacker.ts';
 import type { Plan, PublishAs } from './spec/histories.ts';
-import { histories, PLAIN, plans, publications } from './spec/histories.ts';
+import { EDGES_INTO_WAYS, histories, PLAIN, plans, publications } from './spec/histories.ts';
 import { leastLearned } from './spec/read-together.ts';
 import { roundedCount } from './threshold.ts';
 
@@ -75,6 +75,8 @@ describe('the same reader finds out', () => {
           ),
         plans['what came next, beside the waits that begin with it'],
       ),
+    'where edges lead into the end of a step that is counted by how it ended': () =>
+      isFound((before, table) => publish(before, table, T), EDGES_INTO_WAYS),
     'where counts are rounded to the threshold only': () =>
       isFound((before, table) => roundedLess(publish(before, table, T), table), PLAIN, toTheThreshold),
   };

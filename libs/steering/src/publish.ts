@@ -2,11 +2,10 @@ import type { Statement } from './beliefs.ts';
 import { LARGE, WEEK } from './day-unit.ts';
 import type { CellName, CountedTable } from './wait-table.ts';
 import { ALL, cellNames } from './wait-table.ts';
-import type { PublishedCell, PublishedDays, PublishedTable } from './published-table.ts';
+import type { PublishedCell, PublishedDays, PublishedShare, PublishedTable } from './published-table.ts';
 import { Readers } from './revealed.ts';
 import { rangeOf, roundedCount, shareMayBeLarge, suppressionThreshold } from './threshold.ts';
-import type { ToldShares } from './told-shares.ts';
-import { toldShares } from './told-shares.ts';
+import { shareBeyondTarget } from './told-shares.ts';
 import { waitSummary } from './wait-summary.ts';
 
 /**
@@ -66,7 +65,7 @@ function published(
   table: CountedTable,
   limit: number | undefined,
 ): PublishedCell {
-  const tellsShares = key === ALL && table.waitedFor !== undefined;
+  const tellsShare = key === ALL && table.waitedFor !== undefined;
   if (limit === undefined)
     return {
       dimension,
@@ -75,7 +74,7 @@ function published(
       p25: null,
       median: null,
       p90: null,
-      ...(tellsShares && NO_SHARES),
+      ...(tellsShare && { beyondTarget: null }),
     };
   const { count, p25, median, p90 } = waitSummary(table.cells.get(key) ?? []);
   const rounded = roundedCount(count, limit);
@@ -90,20 +89,18 @@ function published(
     p25: days(p25, 0.25),
     median: days(median, 0.5),
     p90: days(p90, 0.1),
-    ...(tellsShares && sharesOf(table, rounded, limit)),
+    ...(tellsShare && { beyondTarget: beyondTargetOf(table, rounded, limit) }),
   };
 }
 
-const NO_SHARES: ToldShares = { beyondTarget: null, stillWaiting: null, brokenOff: null };
-
-/** Of everybody only: who held those of the whole against those of its parts could tell that few of the rest wait. */
-function sharesOf(
+/** Of everybody only: who held that of the whole against those of its parts could tell that few of the rest wait so long. */
+function beyondTargetOf(
   { waitedFor: { targetDays } = {}, quarter, observedUntil, cells }: CountedTable,
   rounded: number,
   limit: number,
-): ToldShares {
+): PublishedShare {
   const asked = { quarter, observedUntil, ...(targetDays !== undefined && { targetDays }) };
-  return toldShares(cells.get(ALL) ?? [], asked, rounded, limit);
+  return shareBeyondTarget(cells.get(ALL) ?? [], asked, rounded, limit);
 }
 
 function publishedDays(exact: number | undefined, unit: number): PublishedDays {

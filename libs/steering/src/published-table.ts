@@ -17,12 +17,8 @@ export interface PublishedCell {
   readonly p25: PublishedDays;
   readonly median: PublishedDays;
   readonly p90: PublishedDays;
-  /** Who waited longer than the step should take (Kaplan–Meier). Of everybody only, as the next two; absent from the first closings. */
+  /** Who waited longer than the step should take (Kaplan–Meier). Of everybody only; absent from the first closings. */
   readonly beyondTarget?: PublishedShare;
-  /** Who still waits. */
-  readonly stillWaiting?: PublishedShare;
-  /** Whose wait was broken off before. */
-  readonly brokenOff?: PublishedShare;
 }
 
 /** A table as it was published: it stays so for ever. */

@@ -1,7 +1,7 @@
 import type { Titles } from '#catalogue';
 import { begunByOf, typeOf } from './begun-by.ts';
 import type { Dimension } from './dimension.ts';
-import { OTHER } from './dimension.ts';
+import { ISSUE_MODE_AT_END, OTHER } from './dimension.ts';
 import type { CaseFacts } from './fact.ts';
 import type { PublishedDays, PublishedTable } from './published-table.ts';
 import type { CountedTable } from './wait-table.ts';
@@ -15,6 +15,12 @@ import { waits } from './waits.ts';
 export interface NamedType {
   readonly type: string;
   readonly titles: Titles;
+}
+
+/** A step with what its tables are counted by. */
+export interface StepCounted {
+  readonly step: WaitStep;
+  readonly dimensions: readonly Dimension[];
 }
 
 /** One edge of the graph of steps: so many went on from here to there, and how long that took. */
@@ -36,7 +42,7 @@ interface Move extends Spell {
 
 /**
  * What came next after each case's first event of one kind (`from`, as `begunBy` names it) in one quarter, as a table that `publish` takes like every other: edges are counts as
- * well, and are suppressed beside all tables. `types` is the fixed list of where edges may lead.
+ * well, and are suppressed beside all tables. `types` is the fixed list of where edges may lead (`edgesBeside`).
  */
 export function countNext(
   cases: readonly CaseFacts[],
@@ -54,6 +60,29 @@ export function countNext(
   const named = new Set(types.map(({ type }) => type));
   const cells = cellsOf(moves, [dimension], ({ next = OTHER }) => (named.has(next) ? next : OTHER));
   return { step: `${NEXT}:${from}`, from: [from], quarter, observedUntil, dimensions: [dimension], cells };
+}
+
+/**
+ * Where edges may lead from events of one kind (`from`): not into what ends, or breaks off, a wait from there on that is also counted by
+ * how it ended. Whoever goes there at once has such an end; so edge and ways of issue together would tell that few came there later (0160).
+ */
+export function edgesBeside<T extends NamedType>(
+  from: string,
+  types: readonly T[],
+  counted: readonly StepCounted[],
+): readonly T[] {
+  const left = counted
+    .filter(({ step, dimensions }) => step.from.types.includes(typeOf(from)) && tellsEnd(dimensions))
+    .flatMap(({ step }) => endsOf(step));
+  return types.filter(({ type }) => !left.includes(type));
+}
+
+function tellsEnd(dimensions: readonly Dimension[]): boolean {
+  return dimensions.some(({ id }) => id === ISSUE_MODE_AT_END);
+}
+
+function endsOf({ to, endedBy = [], restsOn }: WaitStep): readonly string[] {
+  return [...to.types, ...endedBy, ...(restsOn?.endedBy.flatMap(({ types }) => types) ?? [])];
 }
 
 /** The edges that published tables show; what is suppressed, or leads nowhere yet, is no edge. */

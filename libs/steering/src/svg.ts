@@ -16,8 +16,6 @@ const notes = {
     en: `${SUPPRESSED} = not shown, so that no small group can be told`,
   },
   beyondTarget: { de: 'länger als das Ziel', en: 'longer than the target' },
-  stillWaiting: { de: 'wartet noch', en: 'still waiting' },
-  brokenOff: { de: 'abgebrochen', en: 'broken off' },
   bar: { de: 'Balken: Median; Strich: P25 bis P90, in Tagen', en: 'Bar: median; line: P25 to P90, in days' },
 } as const satisfies Record<string, Titles>;
 
@@ -71,22 +69,14 @@ function described(table: PublishedTable, language: Language): string {
     const name = dimension === value ? value : `${dimension}: ${value}`;
     const count = cell.count === null ? SUPPRESSED : `n ≈ ${cell.count}`;
     const [p25, median, p90] = [cell.p25, cell.median, cell.p90].map((days) => daysShown(days, language));
-    return `${name}: Median ${median}, P25 ${p25}, P90 ${p90}, ${count}${sharesSaid(cell, language)}`;
+    return `${name}: Median ${median}, P25 ${p25}, P90 ${p90}, ${count}${shareSaid(cell, language)}`;
   });
   return `${table.quarter}. ${cells.join('; ')}. ${notes.suppressed[language]}.`;
 }
 
-/** Nothing for a group, and in closings that did not tell shares yet. */
-function sharesSaid(cell: PublishedCell, language: Language): string {
-  const named = [
-    [notes.beyondTarget, cell.beyondTarget],
-    [notes.stillWaiting, cell.stillWaiting],
-    [notes.brokenOff, cell.brokenOff],
-  ] as const;
-  return named
-    .filter(([, share]) => share !== undefined)
-    .map(([name, share]) => `, ${name[language]} ${shareShown(share)}`)
-    .join('');
+/** Nothing for a group, and in closings that did not tell it yet. */
+function shareSaid({ beyondTarget }: PublishedCell, language: Language): string {
+  return beyondTarget === undefined ? '' : `, ${notes.beyondTarget[language]} ${shareShown(beyondTarget)}`;
 }
 
 function numberOf(days: PublishedCell['median']): number {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isLong } from '../../../test/long-form.ts';
 import type { CaseFacts, PublishedTable } from './index.ts';
 import { countNext, countWaits, publish, suppressionThreshold } from './index.ts';
+import type { Shares, TableWithShares } from './spec/attacker-of-shares.ts';
 import { leastBoundByShares, leastBoundOverTime } from './spec/attacker-of-shares.ts';
 import { NumbersTooLarge } from './spec/exact-system.ts';
 import { QUARTER } from './spec/histories.ts';
@@ -38,59 +39,52 @@ const byAgency = dimensions
 const published = (cases: readonly CaseFacts[], observed = LATE, threshold = T): PublishedTable =>
   publish([], countWaits(cases, toCourse, QUARTER, observed, byAgency), threshold);
 const thresholds = fc.constantFrom(3, 4, 5, T);
-const sharesOf = (cases: readonly CaseFacts[], observed = LATE) => {
-  const { beyondTarget, stillWaiting, brokenOff } = published(cases, observed).cells[0] ?? {};
-  return { beyondTarget, stillWaiting, brokenOff };
-};
+const shareOf = (cases: readonly CaseFacts[], observed = LATE) =>
+  published(cases, observed).cells[0]?.beyondTarget;
 const between = (from: number, to: number) => ({ from, to });
 
-describe('shares of a shown group', () => {
-  it('tell who waited longer than the target, who still waits, and where it breaks off', () => {
-    const cases = [
-      ...people('inTime', 30),
-      ...people('late', 10),
-      ...people('waits', 40),
-      ...people('broken', 20),
-    ];
-    expect(sharesOf(cases)).toEqual({
-      beyondTarget: between(50, 75),
-      stillWaiting: between(25, 50),
-      brokenOff: between(10, 25),
-    });
+describe('the share beyond the target', () => {
+  it('tells who came late, who still waits and whose wait was broken off, as one', () => {
+    const [inTime, few] = [people('inTime', 90), people('broken', 3)];
+    expect(shareOf([...inTime, ...few])).toEqual(between(0, 10));
+    const all = [...people('late', 20), ...people('waits', 20), ...people('broken', 20)];
+    expect(shareOf([...inTime, ...all])).toEqual(between(10, 50));
   });
 
   it.each([
     [29, [between(0, 50), between(0, 50), between(50, 100)]],
-    [30, [between(0, 25), between(25, 50), between(75, 100)]],
-    [90, [between(0, 10), between(25, 50), between(90, 100)]],
-  ])('are told by marks that are no finer than those of lengths: of %i waits', (count, [few, some, most]) => {
-    const shareOf = (waiting: number) =>
-      sharesOf([...people('waits', waiting), ...people('inTime', count - waiting)]).stillWaiting;
-    expect([shareOf(1), shareOf(Math.floor(count / 3)), shareOf(count)]).toEqual([few, some, most]);
+    [30, [between(0, 50), between(50, 75), between(75, 100)]],
+    [90, [between(0, 10), between(50, 75), between(75, 100)]],
+  ])('is told by the marks of the lengths that are told beside it: of %i waits', (count, classes) => {
+    const ofLate = (late: number) => shareOf([...people('late', late), ...people('inTime', count - late)]);
+    const some = count === 29 ? 14 : (count * 2) / 3;
+    expect([ofLate(1), ofLate(some), ofLate(count)]).toEqual(classes);
   });
 
-  it('that are nothing look like small ones, and two never fill the whole', () => {
-    expect(sharesOf(people('inTime', 40)).stillWaiting).toEqual(between(0, 25));
-    const halves = sharesOf([...people('waits', 20), ...people('broken', 20)]);
-    expect([halves.stillWaiting, halves.brokenOff]).toEqual([between(25, 50), between(25, 50)]);
+  it('that is nothing looks like a small one', () => {
+    expect(shareOf(people('inTime', 40))).toEqual(between(0, 50));
   });
 
-  it('beyond the target are told as soon as everybody was watched for so long, by the calendar alone', () => {
-    const shareBy = (day: number) => sharesOf(people('inTime', 40), onDay(day)).beyondTarget;
-    expect([shareBy(90 + TARGET - 1), shareBy(90 + TARGET)]).toEqual([null, between(0, 25)]);
+  it('is told as soon as everybody was watched for so long, by the calendar alone', () => {
+    const shareBy = (day: number) => shareOf(people('inTime', 40), onDay(day));
+    expect([shareBy(90 + TARGET - 1), shareBy(90 + TARGET)]).toEqual([null, between(0, 50)]);
   });
 
-  it('are told of everybody only, never of a hidden whole, nor of what came next', () => {
-    const hidden = { beyondTarget: null, stillWaiting: null, brokenOff: null };
-    expect(sharesOf(people('waits', 9))).toEqual(hidden);
+  it('is told of everybody only, never of a hidden whole, nor of what came next', () => {
+    expect(shareOf(people('waits', 9))).toBeNull();
     const [, ...parts] = published(people('waits', 60)).cells;
-    expect(parts.filter((cell) => 'stillWaiting' in cell)).toEqual([]);
+    expect(parts.filter((cell) => 'beyondTarget' in cell)).toEqual([]);
     const next = countNext(people('waits', 60), VOUCHER, QUARTER, LATE, []);
-    expect(publish([], next).cells.filter((cell) => 'stillWaiting' in cell)).toEqual([]);
+    expect(publish([], next).cells.filter((cell) => 'beyondTarget' in cell)).toEqual([]);
+  });
+
+  it('is the only one: nothing tells of the queue, nor of what was broken off', () => {
+    const told = Object.keys(published(people('waits', 100)).cells[0] ?? {});
+    expect(told).toEqual(['dimension', 'value', 'count', 'p25', 'median', 'p90', 'beyondTarget']);
   });
 });
 
-describe('the shares of a table', () => {
+describe('table and share together', () => {
   const histories = fc.array(
     fc.record({
       agency: fc.constantFrom('jobcenter', 'abh', 'vhs'),
@@ -135,11 +129,46 @@ describe('the shares of a table', () => {
     );
   }, 60_000);
 
-  it('would, if they were told by finer marks', () => {
-    const table = published([...people('waits', 3), ...people('inTime', 37)]);
-    const [whole, ...parts] = table.cells;
-    if (whole === undefined) throw new Error('the whole is missing');
-    const cells = [{ ...whole, stillWaiting: between(5, 10) }, ...parts];
-    expect(leastBoundByShares({ ...table, cells }, T)).toBeLessThan(T);
+  /** A table of so many people that tells these shares of them. */
+  const telling = (count: number, threshold: number, shares: Shares): TableWithShares => {
+    const { cells, ...table } = published(people('inTime', count), LATE, threshold);
+    return { ...table, dimensions: [], cells: cells.slice(0, 1).map((cell) => ({ ...cell, ...shares })) };
+  };
+
+  it('would, if the share were told by finer marks', () => {
+    const finer = telling(40, T, { beyondTarget: between(5, 10) });
+    expect(leastBoundByShares(finer, T)).toBeLessThan(T);
+  });
+
+  it.each([
+    [
+      'who came, but late',
+      telling(100, 10, {
+        beyondTarget: between(10, 25),
+        stillWaiting: between(10, 25),
+        brokenOff: between(10, 25),
+      }),
+    ],
+    [
+      'who came at all',
+      telling(12, 3, {
+        beyondTarget: between(75, 100),
+        stillWaiting: between(50, 75),
+        brokenOff: between(25, 50),
+      }),
+    ],
+  ])('would, if the queue and what was broken off were told as well: %s', (_who, table) => {
+    const { threshold } = table;
+    expect(leastBoundByShares(table, threshold)).toBeLessThan(threshold);
+    const cells = table.cells.map(({ stillWaiting: _, brokenOff: _2, ...cell }) => cell);
+    expect(leastBoundByShares({ ...table, cells }, threshold)).toBe(Infinity);
+  });
+
+  it('would of two publications, if the queue and what was broken off were told: who came in between', () => {
+    const both = [
+      telling(100, 10, { beyondTarget: null, stillWaiting: between(10, 25), brokenOff: between(0, 10) }),
+      telling(100, 10, { beyondTarget: null, stillWaiting: between(0, 10), brokenOff: between(25, 50) }),
+    ] as const;
+    expect(leastBoundOverTime(both, T)).toBeLessThan(T);
   });
 });

@@ -47,7 +47,7 @@ export function comparable({ type, agency, fields, basis, purpose, disputed }: R
 }
 
 /**
- * What both cases hold and the immigration office may see: a duty and a voucher of the jobcenter, its own voucher, which the
+ * What both cases hold and the immigration office may see: a duty and a voucher of the benefits office, its own voucher, which the
  * person disputes, what the person asked of everybody's rights desk, and what the benefits office told it and called back.
  */
 export async function shareCase(agencies: Hands, one: HiddenCase): Promise<void> {
@@ -70,8 +70,8 @@ export async function shareCase(agencies: Hands, one: HiddenCase): Promise<void>
       data: data as Record<string, unknown>,
       time: DAY,
     });
-  const duty = { ground: 'aufenthg-44a-1-2', registerBy: '2026-08-29' };
-  await send(jobcenter, told(jobcenter, 'language.duty-stated', duty));
+  const duty = { ground: 'aufenthg-44a-1-4', registerBy: '2026-08-29' };
+  await send(asylblg, told(asylblg, 'language.duty-stated', duty));
   const voucher = told(abh, 'language.voucher-issued', VOUCHER);
   one.names.set(voucher.envelope.id, 'voucher of abh');
   await send(abh, voucher);

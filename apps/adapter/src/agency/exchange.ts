@@ -191,6 +191,7 @@ export class Exchange {
       network,
       reads,
       sealer,
+      clock,
       hubKeys: signing,
       book: memory.agreements,
       changed: () => this.agreementChanged(),

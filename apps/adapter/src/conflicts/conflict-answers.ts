@@ -50,13 +50,16 @@ export class ConflictAnswers {
     const conflict = [handle, named.rule, one, other];
     const last = this.of(handle).get(conflictKey(named));
     if (last !== undefined && last.outcome === outcome) return;
-    this.journal.run(
-      `INSERT INTO conflict_answers_earlier SELECT handle, rule, one, other, outcome, at FROM conflict_answers
+    // Both or neither: a word noted again after a crash would stand twice among the earlier ones.
+    this.journal.transaction(() => {
+      this.journal.run(
+        `INSERT INTO conflict_answers_earlier SELECT handle, rule, one, other, outcome, at FROM conflict_answers
         WHERE handle = ? AND rule = ? AND one = ? AND other = ?`,
-      ...conflict,
-    );
-    const sql = 'INSERT OR REPLACE INTO conflict_answers VALUES (?, ?, ?, ?, ?, ?)';
-    this.journal.run(sql, ...conflict, outcome ?? null, at);
+        ...conflict,
+      );
+      const sql = 'INSERT OR REPLACE INTO conflict_answers VALUES (?, ?, ?, ?, ?, ?)';
+      this.journal.run(sql, ...conflict, outcome ?? null, at);
+    });
   }
 
   /** The use of these entries ends, and what was said of them goes with it. */

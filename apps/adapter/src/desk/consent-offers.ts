@@ -1,5 +1,5 @@
 import type { Agreement } from '#agreement';
-import { mayRecordConsent, party } from '#agreement';
+import { cellsFor, mayRecordConsent, party } from '#agreement';
 import type { Titles } from '#catalogue';
 import { fieldClasses, purposeOf, titleOf } from '#catalogue';
 import type { Depth, MatrixCell } from '#gate';
@@ -104,7 +104,8 @@ function offerOf(
   };
 }
 
-function sourceOf(source: string, rows: readonly MatrixCell[], { agency, nameOf }: OfferKnown): OfferSource {
+function sourceOf(source: string, rows: readonly MatrixCell[], known: OfferKnown): OfferSource {
+  const { agency, nameOf } = known;
   const isBound = rows.some(({ basis }) => basis.kind === 'CONSENT' && basis.secrecy === true);
   const types = [...new Set(rows.map(({ eventType }) => eventType))];
   return {
@@ -114,15 +115,24 @@ function sourceOf(source: string, rows: readonly MatrixCell[], { agency, nameOf 
       type,
       title: titleOf(type),
       special: fieldClasses(type).some(({ special }) => special),
-      ...(rows.some((row) => row.eventType === type && needsEnd(row)) && { needsDataUntil: true as const }),
+      ...(rows.some((row) => row.eventType === type && needsEnd(row, known)) && {
+        needsDataUntil: true as const,
+      }),
     })),
     depth: deepest(rows),
     release: isBound ? (source === agency ? 'here' : 'elsewhere') : 'none',
   };
 }
 
-function needsEnd({ basis }: MatrixCell): boolean {
-  return basis.kind === 'CONSENT' && basis.needsDataUntil === true;
+/** A consent opens what comes into force later too, so that the hub demands the day for it already. */
+function needsEnd({ sender, eventType, recipient, purpose }: MatrixCell, known: OfferKnown): boolean {
+  return cellsFor(known.agreement, { eventType, sender, recipient }).some(
+    ({ basis, purpose: other, until }) =>
+      basis.kind === 'CONSENT' &&
+      basis.needsDataUntil === true &&
+      other === purpose &&
+      (until === undefined || known.at < until),
+  );
 }
 
 const DEPTHS: readonly Depth[] = ['fact', 'date', 'detail'];

@@ -48,7 +48,7 @@ async function read(parts: TimelineParts, call: DeskCall, how: Pick<TimelineRead
   const reply = await askingHub(() => parts.reads.timeline(what));
   const { agency: viewer, nameOf } = parts;
   const shown = timelineShown(reply, { nameOf, citeInGerman: paragraphInGerman });
-  const contacts = contactsShown(reply.entries, { viewer, asOf: reply.asOf, nameOf });
+  const contacts = contactsShown(reply.entries, { viewer, today: germanDayOf(reply.asOf), nameOf });
   const ended = stillEnded(parts.recalls.ended(reference), shown.entries);
   return { reference, ...shown, contacts, ended, conflicts: reply.conflicts ?? [] };
 }

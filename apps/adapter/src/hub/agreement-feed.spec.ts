@@ -6,8 +6,8 @@ import { AgreementFeed } from './agreement-feed.ts';
 const hash = agreementHash(hubAgreement);
 const tables = [{ id: 'voucher', text: 'table: {}' }];
 
-/** What the book holds after the hub was asked once. */
-async function told(more: object): Promise<KnownAgreement | undefined> {
+/** What the book holds after the hub was asked once, at the beginning of the agreement unless it says otherwise. */
+async function told(more: object, at = hubAgreement.from): Promise<KnownAgreement | undefined> {
   let known: KnownAgreement | undefined;
   const feed = new AgreementFeed({
     network: 'rheine',
@@ -18,6 +18,7 @@ async function told(more: object): Promise<KnownAgreement | undefined> {
         ),
     },
     sealer: hubSealer,
+    clock: { now: () => at },
     hubKeys: hubSealer.publicKeys.signing,
     book: { put: (next) => ((known = next), true) },
     changed: () => undefined,
@@ -38,5 +39,12 @@ describe('what the hub tells of the agreement', () => {
   it('is refused when it is of another network, or its hash is not its own', async () => {
     await expect(told({ network: 'steinfurt' })).rejects.toThrow();
     await expect(told({ hash: 'other' })).rejects.toThrow();
+  });
+
+  it('is refused when it is about the version adopted last, or has not begun: a cache may have mixed them up', async () => {
+    const mixedUp = { code: 'HUB_ANSWER_INVALID', message: expect.stringContaining('not the one in force') };
+    await expect(told({ version: 'newest' })).rejects.toMatchObject(mixedUp);
+    const before = new Date(Date.parse(hubAgreement.from) - 1).toISOString();
+    await expect(told({}, before)).rejects.toMatchObject(mixedUp);
   });
 });

@@ -26,10 +26,8 @@ export class HubAway extends Error {
 export class HubAnswerInvalid extends Error {
   readonly code = 'HUB_ANSWER_INVALID';
 
-  constructor(what: string) {
-    super(
-      `the hub's ${what} cannot be trusted and was dropped; check the hub's pinned keys and the agency's own`,
-    );
+  constructor(what: string, fix = "check the hub's pinned keys and the agency's own") {
+    super(`the hub's ${what} cannot be trusted and was dropped; ${fix}`);
     this.name = 'HubAnswerInvalid';
   }
 }

@@ -33,8 +33,10 @@ export function planTasks(parts: PlanTaskParts, cases: readonly CaseEvidence[]) 
   return cases.flatMap(({ handle }) => {
     const reference = parts.references.byHandle(handle)?.reference;
     if (reference === undefined) return [];
-    const plan = planNow(parts, handle, byHandle.get(handle) ?? []);
-    return tasksIn(parts, plan, may).map(({ day, ...task }) => ({
+    const entries = byHandle.get(handle) ?? [];
+    const plan = planNow(parts, handle, entries);
+    const saidOn = new Map(entries.map(({ id, happenedAt }) => [id, happenedAt]));
+    return tasksIn(parts, plan, { may, saidOn }).map(({ day, ...task }) => ({
       reference,
       since: day === undefined ? at : (beginOfGermanDay(day) ?? at),
       ...task,
@@ -53,7 +55,14 @@ function rightsOf({ agency, agreements }: PlanTaskParts): Rights {
   return { answer: may(ANSWER), takeOver: may(ACCEPT) || may(DECLINE) };
 }
 
-function tasksIn(parts: PlanTaskParts, { steps, wishes, handovers }: PlanShown, may: Rights) {
+/** What else of a case its tasks depend on. */
+interface Known {
+  readonly may: Rights;
+  /** When each entry happened, by its id. */
+  readonly saidOn: ReadonlyMap<string, string | undefined>;
+}
+
+function tasksIn(parts: PlanTaskParts, { steps, wishes, handovers }: PlanShown, { may, saidOn }: Known) {
   const words = planWords(parts);
   const { agency, clock } = parts;
   const soon = daysLater(germanDayOf(clock.now()), AHEAD_DAYS);
@@ -62,7 +71,10 @@ function tasksIn(parts: PlanTaskParts, { steps, wishes, handovers }: PlanShown, 
   const offered = handovers.filter(({ to, state }) => to === agency && state === 'offered' && may.takeOver);
   const back = handovers.filter((one) => one.from === agency && isBack(one));
   return [
-    ...own.map((one) => ({ kind: 'promise', ...timesOf(one), step: stepTold(one, words) }) as const),
+    ...own.map(
+      (one) =>
+        ({ kind: 'promise', ...timesOf(one, saidOn.get(one.id)), step: stepTold(one, words) }) as const,
+    ),
     ...open.map((one) => ({ kind: 'wish', day: one.since, wish: wishTold(one, words) }) as const),
     ...offered.map(
       (one) => ({ kind: 'handover', day: one.offeredOn, handover: handoverTold(one, words) }) as const,
@@ -77,12 +89,12 @@ function isDueBy({ state, until }: PlanStep, day: string): boolean {
   return state === 'overdue' || (state === 'open' && until !== undefined && until <= day);
 }
 
-/** Waits since two weeks before its last day, until the last instant of that day in Germany. */
-function timesOf({ until }: PlanStep) {
+/** Waits since two weeks before its last day, but never since before it was promised, until the last instant of that day in Germany. */
+function timesOf({ until }: PlanStep, saidOn?: string) {
   if (until === undefined) return { day: undefined };
   const next = beginOfGermanDay(daysLater(until, 1));
   return {
-    day: daysLater(until, -AHEAD_DAYS),
+    day: later(daysLater(until, -AHEAD_DAYS), saidOn === undefined ? '' : germanDayOf(saidOn)),
     ...(next !== undefined && { dueAt: new Date(Date.parse(next) - 1).toISOString() }),
   };
 }
@@ -90,6 +102,10 @@ function timesOf({ until }: PlanStep) {
 /** The case is still with who offered it, and that agency has not said how it goes on. */
 function isBack({ state, isSeenTo }: HandoverShown): boolean {
   return (state === 'declined' || state === 'lapsed') && isSeenTo !== true;
+}
+
+function later(one: string, other: string): string {
+  return one < other ? other : one;
 }
 
 function daysLater(day: string, days: number): string {

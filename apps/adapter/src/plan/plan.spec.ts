@@ -152,6 +152,13 @@ describe('a tandem across two legal spheres', () => {
     ]);
   });
 
+  it('has a promise of a few days as a task since it was made', async () => {
+    await own('step-agreed', '2026-02-25', { step: 'issue-voucher', by: 'agency', doneBy: '2026-03-04' });
+    expect(await tasks()).toMatchObject([
+      { kind: 'promise', since: '2026-02-24T23:00:00.000Z', dueAt: '2026-03-04T22:59:59.999Z' },
+    ]);
+  });
+
   it('answers a wish, and takes a handover over', async () => {
     came('wish-recorded', 'asylblg', '2026-02-09', { wish: 'course-with-childcare' });
     came('handover-offered', 'asylblg', '2026-02-10', { to: 'jobcenter', ground: 'sphere-changed' });

@@ -40,7 +40,7 @@ function comparedLines({ comparedWith, overtakenBy }: ProposalShown): readonly s
       : []),
     ...(overtakenBy
       ? [
-          `  mind: version ${overtakenBy.version} was adopted since, in force from ${germanDayOf(overtakenBy.from)}; this proposal was not compared with it, and would take back what it changed and is not listed here`,
+          `  mind: version ${overtakenBy.version} was adopted last, in force from ${germanDayOf(overtakenBy.from)}; this proposal was not compared with it, and would take back what it changed and is not listed here`,
         ]
       : []),
   ];

@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { caseStreamName, eraseCase } from '#casefile';
+import { caseStreamName, eraseCase, LEFT_ERASED } from '#casefile';
 import type { CaseFiles, EraseOrder } from '#casefile';
 import type { Bench, Report } from '../command.ts';
 import { refused, wrongUsage } from '../failure.ts';
@@ -80,9 +80,8 @@ interface Handle {
 
 /** The case from which the handle was split off last: an erasure there leaves the right case alone. Undefined where that was erased before. */
 async function caseLeft(files: CaseFiles, { network, agency, handle }: Handle): Promise<string | undefined> {
-  const { left, leftErased } = await files.standingOf(network, agency, handle);
-  const caseId = left.at(-1);
-  if (caseId !== undefined || leftErased) return caseId;
+  const { leftLast } = await files.standingOf(network, agency, handle);
+  if (leftLast !== undefined) return leftLast === LEFT_ERASED ? undefined : leftLast;
   throw refused('CASE_UNKNOWN', {
     happened: `the handle of ${agency} in ${network} was split off from no case`,
     safe: 'nothing was erased',

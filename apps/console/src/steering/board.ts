@@ -18,8 +18,6 @@ export interface Cell {
   readonly p90: Days;
   /** Of everybody only. */
   readonly beyondTarget?: Share;
-  readonly stillWaiting?: Share;
-  readonly brokenOff?: Share;
 }
 
 /** Waits of one step that began in one quarter. */

@@ -26,7 +26,7 @@ export interface Proposal {
   readonly finding: { readonly step: string; readonly quarter: string; readonly sentence: Text };
   /** The adopted version from which the changes are told. */
   readonly comparedWith?: Version;
-  /** Adopted since: what it changed and the proposal does not list would be taken back. */
+  /** Adopted last, and not compared with: what it changed and the proposal does not list would be taken back. */
   readonly overtakenBy?: Version;
   readonly changes: readonly {
     readonly section: string;
@@ -43,7 +43,7 @@ export interface Proposal {
   readonly decisions: readonly Decision[];
   /** Parties that hold keys: they are asked here, or signed what was adopted. */
   readonly asked: readonly string[];
-  /** Parties that hold none: they decide on paper. */
+  /** Parties that hold none: they decide on paper. Empty of what was adopted without naming them: then nothing is said of them. */
   readonly onPaper: readonly string[];
   readonly awaited: readonly string[];
   readonly adopted?: { readonly at: string; readonly from: string };

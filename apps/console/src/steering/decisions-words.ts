@@ -100,11 +100,11 @@ export function comparedSaid(version: number, from: Text): Text {
   };
 }
 
-/** A version was adopted that the proposal was not compared with. */
+/** The version adopted last is not the one compared with; whether it was adopted before the proposal or since does not matter. */
 export function overtakenSaid(version: number, from: Text): Text {
   return {
-    de: `Achtung: Seither wurde Fassung ${version} angenommen, in Kraft ab ${from.de}. Mit ihr ist dieser Vorschlag nicht verglichen: Was sie geändert hat und hier nicht aufgeführt ist, nähme er zurück.`,
-    en: `Mind: version ${version} was adopted since, in force from ${from.en}. This proposal was not compared with it: what it changed and is not listed here would be taken back.`,
+    de: `Achtung: Zuletzt angenommen ist Fassung ${version}, in Kraft ab ${from.de}; mit ihr ist dieser Vorschlag nicht verglichen. Was sie geändert hat und hier nicht aufgeführt ist, nähme er zurück.`,
+    en: `Mind: version ${version} was adopted last, in force from ${from.en}; this proposal was not compared with it. What it changed and is not listed here would be taken back.`,
   };
 }
 

@@ -26,7 +26,7 @@ export function stepPart(
       name,
       [
         ...columns(words.quarter, language, ({ table }) => table.quarter),
-        ...shareColumns(step, wholes, language),
+        ...beyondTargetColumn(step, wholes, language),
       ],
       wholes,
       '',
@@ -70,15 +70,13 @@ function columns(head: Text, language: Language, first: (line: Line) => string):
   ];
 }
 
-/** Of everybody only; none in closings that did not tell shares yet, none beyond a target that there is not. */
-function shareColumns(step: Step, wholes: readonly Line[], language: Language): readonly Column<Line>[] {
-  if (!wholes.some(({ cell }) => cell.stillWaiting !== undefined)) return [];
-  const names = ['beyondTarget', 'stillWaiting', 'brokenOff'] as const;
-  return names
-    .filter((name) => name !== 'beyondTarget' || step.targetDays !== undefined)
-    .map((name) => ({
-      head: words[name][language],
-      numeric: true,
-      cell: ({ cell }) => shareShown(cell[name], language),
-    }));
+/** Of everybody only; none in closings that did not tell it yet, none beyond a target that there is not. */
+function beyondTargetColumn(
+  { targetDays }: Step,
+  wholes: readonly Line[],
+  language: Language,
+): readonly Column<Line>[] {
+  if (targetDays === undefined || !wholes.some(({ cell }) => cell.beyondTarget !== undefined)) return [];
+  const head = words.beyondTarget[language];
+  return [{ head, numeric: true, cell: ({ cell }) => shareShown(cell.beyondTarget, language) }];
 }

@@ -55,8 +55,6 @@ export const words = {
   median: { de: 'die Hälfte nach (Median)', en: 'half after (median)' },
   p90: { de: 'neun Zehntel nach', en: 'nine tenths after' },
   beyondTarget: { de: 'länger als das Ziel', en: 'longer than the target' },
-  stillWaiting: { de: 'wartet noch', en: 'still waiting' },
-  brokenOff: { de: 'abgebrochen', en: 'broken off' },
   atMost: { de: 'bis', en: 'up to' },
   over: { de: 'über', en: 'over' },
   all: { de: 'alle', en: 'all' },
@@ -100,8 +98,8 @@ export function methodIn(threshold: number): readonly Text[] {
       en: 'Those who still wait count: the lengths come from the curve of Kaplan and Meier. “Not reached” means that not so many have taken the step yet. A mean is never shown.',
     },
     {
-      de: '„Länger als das Ziel“ ist der Anteil, der nach der Kurve nach Kaplan und Meier länger wartet, als der Schritt höchstens dauern soll; er steht da, sobald alle so lange beobachtet sind. „Wartet noch“ ist die Warteschlange am Tag, bis zu dem beobachtet wurde. „Abgebrochen“ zeigt, wo Wege enden, ohne dass der Schritt kam: Wegzug, Rücknahme oder Ablauf des letzten Scheins. Gezeigt sind nur die Marken, zwischen denen ein Anteil liegt, und nur für alle zusammen: Sonst ließe sich auf wenige Personen schließen.',
-      en: '“Longer than the target” is the share that, by the curve of Kaplan and Meier, waits longer than the step should take at most; it is told as soon as everybody was watched for so long. “Still waiting” is the queue on the last day that was watched. “Broken off” shows where ways end without the step: a move away, or the withdrawal or lapse of the last voucher. Only the marks are shown between which a share lies, and only for everybody together: else one could tell of few people.',
+      de: '„Länger als das Ziel“ ist der Anteil, der nach der Kurve nach Kaplan und Meier länger wartet, als der Schritt höchstens dauern soll; er steht da, sobald alle so lange beobachtet sind. Gezeigt sind nur die Marken, zwischen denen er liegt, und nur für alle zusammen. Wie viele noch warten und wie viele Wege abgebrochen sind, wird nicht gezeigt: Von diesem Anteil abgezogen, ließe es auf wenige Personen schließen.',
+      en: '“Longer than the target” is the share that, by the curve of Kaplan and Meier, waits longer than the step should take at most; it is told as soon as everybody was watched for so long. Only the marks are shown between which it lies, and only for everybody together. How many still wait, and how many ways were broken off, is not shown: subtracted from this share, it would tell of few people.',
     },
     {
       de: 'Wie oft Angaben von zwei Stellen einander widersprechen, wird hier nicht gezählt: Einen Widerspruch sieht nur eine Stelle, der beide Angaben offenstehen; sie zählt ihre eigenen auf ihrer Seite.',

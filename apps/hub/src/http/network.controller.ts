@@ -22,7 +22,7 @@ export class NetworkController {
     operationId: 'readAgreement',
     summary: 'Read the agreement in force, or the one adopted last',
     description:
-      "Compact JWS of the hub around {network, hash, registryRevision, agreement, tables, keys}; hash = SHA-256 over the canonical agreement, tables = the texts of the competence tables that it names ({id, text}; absent when it names none), keys = the parties' public keys.",
+      "Compact JWS of the hub around {network, hash, registryRevision, agreement, tables, keys}; hash = SHA-256 over the canonical agreement, tables = the texts of the competence tables that it names ({id, text}; absent when it names none), keys = the parties' public keys. Asked for the newest, it bears version: newest as well: it does not tell what is in force.",
   })
   @ApiQuery({
     name: 'version',
@@ -48,7 +48,8 @@ export class NetworkController {
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<string> {
     const network = pathPart('network', name);
-    const adopted = isNewestAsked(query)
+    const isNewest = isNewestAsked(query);
+    const adopted = isNewest
       ? await this.registry.newestAgreement(network)
       : await this.registry.agreementAt(network, this.clock.now());
     if (adopted === undefined) throw new HttpProblem('AGREEMENT_NOT_FOUND');
@@ -60,6 +61,8 @@ export class NetworkController {
       agreement,
       ...(tables && { tables }),
       keys: await this.partyKeys(network),
+      // The same hub signs both answers: whoever is handed this one must see that it may not be in force yet.
+      ...(isNewest && { version: 'newest' }),
     });
   }
 

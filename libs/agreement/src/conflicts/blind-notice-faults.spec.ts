@@ -14,7 +14,10 @@ function faultsOf(...rows: readonly object[]) {
   const head = { types: ['conflict.blind-notice'], purposes: ['benefit-coordination'], from: '2018-03-01' };
   const document = {
     agreement,
-    parties: parties.map((one) => ({ ...one, publishes: [...one.publishes, 'conflict.blind-notice'] })),
+    parties: parties.map((one) => ({
+      ...one,
+      publishes: [...new Set([...one.publishes, 'conflict.blind-notice'])],
+    })),
     matrix: rows.map((row, at) => ({
       id: `notice-${at}`,
       note: 'of a test',

@@ -2,6 +2,7 @@ import { typeFaults } from '../catalogue-faults.ts';
 import { countFaults } from '../chains/chain-faults.ts';
 import type { Fault, Path } from '../problem.ts';
 import type { SoundParts } from '../sound-parts.ts';
+import { restingFaults } from './resting-faults.ts';
 import type { RestsOn, StepEnd, SteeringStep } from './steering.ts';
 
 /** Every fault in the meaning of what the steering group is shown. */
@@ -15,6 +16,7 @@ export function steeringFaults({ steering }: SoundParts): Fault[] {
         : [],
     ),
     ...comparedFaults(steering),
+    ...(steering ? restingFaults(steering) : []),
     ...steps.flatMap((step, index) => stepFaults(step, ['steering', 'steps', index])),
   ];
 }

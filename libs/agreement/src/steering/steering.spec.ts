@@ -144,6 +144,20 @@ describe('what the steering group is shown', () => {
       'TYPE_UNKNOWN',
       '/steering/steps/1/restsOn/begunBy/0',
     ],
+    [
+      'waits that begin alike, and rest on vouchers that are taken in different ways',
+      /(id: access-time[\s\S]*?restsOn: )\*voucher/,
+      '$1{ begunBy: [language.voucher-issued], endedBy: [{ types: [language.voucher-withdrawn], closes: all }] }',
+      'FIELD_INVALID',
+      '/steering/steps/3/from/types/0',
+    ],
+    [
+      'waits that begin with a voucher, of which one goes on when it is taken',
+      /(id: access-time[\s\S]*?)restsOn: \*voucher\n {6}/,
+      '$1',
+      'FIELD_INVALID',
+      '/steering/steps/3/from/types/0',
+    ],
     ['no day at all', 'targetDays: 56', 'targetDays: 0', 'FIELD_INVALID', '/steering/steps/0/targetDays'],
   ])('is refused with %s', (_what, from, to, code, pointer) => {
     expect(sample).toContain(STEPS);

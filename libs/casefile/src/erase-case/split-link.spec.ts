@@ -1,6 +1,7 @@
 import { RedeemLinkCode } from '../linking/redeem-link-code/redeem-link-code.command.ts';
 import { UnlinkAgency } from '../linking/unlink/unlink-agency.command.ts';
 import { isErased } from '../case.ts';
+import { LEFT_ERASED } from '../record/handles.ts';
 import { NEED, inForce } from '../spec/agreement.ts';
 import { deskOn, envelope } from '../spec/desk.ts';
 import { handleOfAgency } from '../spec/history.ts';
@@ -59,6 +60,45 @@ describe('the erasure of a case from which an agency had split off', () => {
       expect(await standsFor()).toBeUndefined();
     },
   );
+
+  describe('that its handle left twice', () => {
+    async function leftTwice() {
+      const { desk, parts, order } = await sharedCase();
+      const stands = () => desk.cases.standingOf('rheine', 'vhs', handleOfAgency('vhs'));
+      await desk.bus.execute(split());
+      await desk.open('vhs', 'open-second');
+      const second = (await stands()).caseId!;
+      await desk.bus.execute(split('unlink-second'));
+      await desk.open('vhs', 'open-third');
+      const third = (await stands()).caseId!;
+      const anew = async () =>
+        (await deskOn({ ...desk })).cases.standingOf('rheine', 'vhs', handleOfAgency('vhs'));
+      const erase = (caseId: string) =>
+        eraseCase({ network: 'rheine', caseId, controller: 'vhs-controller' }, parts);
+      return { first: order.caseId, second, third, anew, erase };
+    }
+
+    it('never takes the earlier case for the later one, whose part was erased', async () => {
+      const { first, second, third, anew, erase } = await leftTwice();
+      expect(await anew()).toMatchObject({ caseId: third, left: [first, second], leftLast: second });
+      await erase(second);
+      expect(await anew()).toMatchObject({ caseId: third, left: [first], leftLast: LEFT_ERASED });
+    });
+
+    it('finds the later one also where the earlier one was erased before', async () => {
+      const { first, second, anew, erase } = await leftTwice();
+      await erase(first);
+      expect(await anew()).toMatchObject({ left: [second], leftLast: second });
+    });
+
+    it('still finds what was left once the handle is closed', async () => {
+      const { first, second, third, anew, erase } = await leftTwice();
+      await erase(third);
+      expect(await anew()).toMatchObject({ erased: true, left: [first, second], leftLast: second });
+      await erase(second);
+      expect(await anew()).toMatchObject({ erased: true, left: [first], leftLast: LEFT_ERASED });
+    });
+  });
 
   it('never makes of the word by which the wrong case was opened one that opens another', async () => {
     const { desk, parts, order } = await sharedCase();

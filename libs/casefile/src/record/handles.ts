@@ -23,9 +23,12 @@ export interface Standing {
   /** Cases for which the handle stood before, until that was found to be a wrong link. */
   readonly left: readonly string[];
   readonly erased: boolean;
-  /** It stood for another case too, of which the agency's part was erased after it had split off. */
-  readonly leftErased: boolean;
+  /** The case for which it stood last before; `LEFT_ERASED` where the agency's part of that was erased after it had split off. */
+  readonly leftLast?: string | typeof LEFT_ERASED;
 }
+
+/** Nothing tells any more which case it was. */
+export const LEFT_ERASED = Symbol('erased');
 
 /** What handles are looked up with. */
 export interface HandleParts {
@@ -49,16 +52,19 @@ export class Handles {
     const stream = await names.handle(network, agency, handle);
     const known = this.#known.get(stream);
     if (known !== undefined && this.#standsStill(network, known, agency, handle))
-      return { stream, caseId: known, left: [], erased: false, leftErased: false };
+      return { stream, caseId: known, left: [], erased: false };
     this.#known.delete(stream);
-    const { caseIds, erased, ledElsewhere: leftErased } = await pointers.find(stream);
-    if (erased) return { stream, left: [], erased, leftErased };
+    const { caseIds, pointings, erased } = await pointers.find(stream);
     const cases = await Promise.all(caseIds.map((caseId) => loader.loadIfReadable(network, caseId)));
-    const caseId = cases.find((one) => one && linkOf(one.state, agency)?.handle === handle)?.caseId;
+    const caseId = erased
+      ? undefined
+      : cases.find((one) => one && linkOf(one.state, agency)?.handle === handle)?.caseId;
     const left = cases.flatMap((one) => (one && hasSplitOff(one.state, agency, handle) ? [one.caseId] : []));
-    if (caseId === undefined) return { stream, left, erased, leftErased };
+    const leftLast = lastLeft(pointings, { erased, left, ...(caseId !== undefined && { caseId }) });
+    const standing = { stream, left, erased, ...(leftLast !== undefined && { leftLast }) };
+    if (caseId === undefined) return standing;
     this.#known.set(stream, caseId);
-    return { stream, caseId, left, erased, leftErased };
+    return { ...standing, caseId };
   }
 
   /** What the handle of an envelope leads to. */
@@ -139,4 +145,16 @@ export class Handles {
     const state = this.parts.loader.stateKept(network, caseId);
     return state === undefined || linkOf(state, agency)?.handle === handle;
   }
+}
+
+/** By the order in which the handle was led to cases: what was erased keeps its place, so that no earlier case is taken for it. */
+function lastLeft(
+  pointings: readonly (string | undefined)[],
+  { erased, left, caseId }: Pick<Standing, 'erased' | 'left' | 'caseId'>,
+): Standing['leftLast'] {
+  // With the case for which a handle stood last its way there is erased too, and the handle is closed.
+  const before = erased && pointings.at(-1) === undefined ? pointings.slice(0, -1) : pointings;
+  const over = before.filter((one) => one === undefined || (one !== caseId && left.includes(one)));
+  if (over.length > 0) return over.at(-1) ?? LEFT_ERASED;
+  return pointings.includes(undefined) ? LEFT_ERASED : undefined;
 }

@@ -12,6 +12,8 @@ export type PointerType = 'HandlePointed' | 'CodePointed' | 'ProposalPointed';
 /** Where a pointer stream leads, oldest first, and its revision. */
 export interface Pointed {
   readonly caseIds: readonly string[];
+  /** The same with what cannot be read any more: undefined in its place. */
+  readonly pointings: readonly (string | undefined)[];
   readonly revision: number;
   /** What the stream led to was erased: nothing is led there again. */
   readonly erased: boolean;
@@ -45,7 +47,7 @@ export class Pointers {
     const pointing = events.filter(({ type }) => type !== HANDLE_ERASED);
     const found = await Promise.all(pointing.map((event) => this.#caseIn(event)));
     const caseIds = found.filter((caseId) => caseId !== undefined);
-    return { caseIds, revision, erased, ledElsewhere: caseIds.length < pointing.length };
+    return { caseIds, pointings: found, revision, erased, ledElsewhere: caseIds.length < pointing.length };
   }
 
   /** Points the stream to the case; throws Conflict when it is not where the caller thought. */

@@ -15,8 +15,8 @@ export interface CaseContact {
 /** Who reads, when, and how agencies are called. */
 export interface ContactsFor {
   readonly viewer: string;
-  /** The instant of the look. */
-  readonly asOf: string;
+  /** The day of the look in Germany (`YYYY-MM-DD`), as days of a handover are German ones. */
+  readonly today: string;
   readonly nameOf: NameOf;
 }
 
@@ -30,10 +30,10 @@ const CLOSED = 'de.wegmarke.entry.case-closed.v1';
  */
 export function contactsShown(
   entries: readonly ReleasedEntry[],
-  { viewer, asOf, nameOf }: ContactsFor,
+  { viewer, today, nameOf }: ContactsFor,
 ): readonly CaseContact[] {
   const managing = asItHappened(entries).reduce<readonly string[]>(
-    (before, entry) => managingAfter(before, entry, asOf.slice(0, 10)),
+    (before, entry) => managingAfter(before, entry, today),
     [],
   );
   return (managing.length === 0 ? [viewer] : managing).map((agency) => {

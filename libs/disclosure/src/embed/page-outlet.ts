@@ -38,7 +38,7 @@ export class PageOutlet extends Outlet {
     const entries = namingTheKnown(opened.filter((entry) => entry !== undefined));
     const { asOf } = cover;
     const shown = timelineShown({ asOf, entries }, { nameOf, citeInGerman: paragraphInGerman });
-    const contacts = contactsShown(entries, { viewer: recipient.agency, asOf, nameOf });
+    const contacts = contactsShown(entries, { viewer: recipient.agency, today: germanDayOf(asOf), nameOf });
     const bytes = Buffer.from(JSON.stringify({ ...shown, contacts }));
     // Nothing may be awaited between this look at the clock and the sending.
     if (this.clock.now() >= notAfter) return 'late';

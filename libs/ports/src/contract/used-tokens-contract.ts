@@ -41,6 +41,12 @@ export function usedTokensContract(name: string, open: () => Promise<OpenUsedTok
       expect(uses).toEqual(['again', 'first', 'first', 'first', 'first']);
     });
 
+    it('remembers a token that is shown with different times at once until the last of them', async () => {
+      const token = fresh('token');
+      await Promise.all([2_320, 2_260].map((until) => opened.used.use(token, until, 2_200)));
+      expect(await opened.used.use(token, 2_400, 2_300)).toBe('again');
+    });
+
     it('forgets a token only after its time', async () => {
       const token = fresh('token');
       await opened.used.use(token, 3_060, 3_000);

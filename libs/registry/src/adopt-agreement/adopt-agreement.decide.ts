@@ -26,7 +26,7 @@ export interface AdoptionMeans {
 /**
  * The first agreement of a network is its operator's. Each later one is signed by every party of the one before and of its
  * own that takes part (who has no registered keys can neither sign nor learn anything), counts its version up, and begins no earlier than that one, and not before the delay is over which the version in
- * force sets. Who cannot sign is named in the record: it decides on paper. Each table that it names must come with it, sound and unchanged. To adopt the same again adds nothing.
+ * force sets. Who cannot sign is named in the record: it decides on paper. Of the first one nobody is named, as nobody signs it. Each table that it names must come with it, sound and unchanged. To adopt the same again adds nothing.
  */
 export function adoptAgreement(
   order: AdoptAgreementOrder,

@@ -30,6 +30,14 @@ describe('What a proposal would change', () => {
     expect(comparedIn(later, [first, second], false)).toEqual({ comparedWith: shown(second) });
   });
 
+  it('was not compared with the version adopted last, where it names an older one', () => {
+    const late = { at: '2025-08-10T08:00:00.000Z', comparedWith: second.hash };
+    expect(comparedIn(late, [first, second, third], false)).toEqual({
+      comparedWith: shown(second),
+      overtakenBy: shown(third),
+    });
+  });
+
   it('does not know what was adopted since, and would take it back', () => {
     expect(comparedIn({ ...proposed, comparedWith: second.hash }, [first, second, third], false)).toEqual({
       comparedWith: shown(second),

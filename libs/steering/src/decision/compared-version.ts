@@ -7,11 +7,11 @@ export interface VersionShown {
   readonly from: string;
 }
 
-/** From which version the changes of a proposal are told, and which one was adopted since. */
+/** From which version the changes of a proposal are told, and which other one was adopted last. */
 export interface Compared {
   /** Absent where no version was in force. */
   readonly comparedWith?: VersionShown;
-  /** Adopted last, and not the one compared with: what it changed and the proposal does not name would be taken back by it. */
+  /** Adopted last, and not the one compared with: what it changed and the proposal does not name would be taken back by it. It may have been adopted before the proposal, which then named an older one or none. */
   readonly overtakenBy?: VersionShown;
 }
 

@@ -43,7 +43,7 @@ export interface ProposalShown extends Compared {
   readonly decisions: readonly DecisionShown[];
   /** Parties that hold keys, so that they are asked here; of an adopted version those that signed it. Empty once it is taken back. */
   readonly asked: readonly string[];
-  /** Parties that hold none: they cannot sign, and decide on paper. Of an adopted version as its adoption names them. */
+  /** Parties that hold none: they cannot sign, and decide on paper. Of an adopted version as its adoption names them: empty there says nothing, not that nobody did. */
   readonly onPaper: readonly string[];
   /** Parties that have said nothing that counts; empty once it is settled. */
   readonly awaited: readonly string[];

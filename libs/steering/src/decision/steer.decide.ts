@@ -22,7 +22,7 @@ export interface AdoptedVersion {
   readonly adoptedAt: string;
   /** Agency ids of the parties that signed it. */
   readonly signedBy: readonly string[];
-  /** Agency ids of the parties that held no keys then; empty also where the adoption did not name them yet. */
+  /** Agency ids of the parties that held no keys then; empty also where the adoption did not name them: the first of a network, and those from before they were named. */
   readonly onPaper: readonly string[];
 }
 

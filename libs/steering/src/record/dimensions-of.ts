@@ -4,6 +4,7 @@ import type { Titles } from '#catalogue';
 import { catalogueEntry, titleOf } from '#catalogue';
 import { THE_STEERING_GROUP } from '#gate';
 import type { CountedBy, Dimension } from '../dimension.ts';
+import { ISSUE_MODE_AT_END } from '../dimension.ts';
 
 const SPHERE = { de: 'Rechtskreis', en: 'Legal sphere' };
 const AGENCY = { de: 'Stelle', en: 'Agency' };
@@ -12,7 +13,7 @@ const AGENCY = { de: 'Stelle', en: 'Agency' };
  * What the table of a step is counted by: the parties whose events begin it by a row of the agreement, their legal spheres, and how the
  * voucher was issued that begins it, on which it rests, or that ends it. A step that begins later than what it rests on is counted by
  * who gave that: registrations are all of the provider, and how long they wait depends on whose voucher it was. Dimensions that mean
- * something else have another id, as the tables are checked by it. All come from agreement and catalogue alone, so that a line that is
+ * something else have another id, as the tables are checked by it; so steps of one agreement that begin alike rest on the same. All come from agreement and catalogue alone, so that a line that is
  * there, or is not, says nothing about anybody.
  */
 export function dimensionsOf(agreement: Agreement, step: SteeringStep): readonly Dimension[] {
@@ -62,7 +63,7 @@ function issueModesOf({ from, to, restsOn }: SteeringStep): readonly Dimension[]
   if ([...from.types, ...(restsOn?.begunBy ?? [])].includes(ISSUE_MODE.type))
     return [{ id: ISSUE_MODE.field, titles: field.titles, values }];
   return to.types.includes(ISSUE_MODE.type)
-    ? [{ id: 'issueModeAtEnd', titles: titlesAtEnd(field.titles), values }]
+    ? [{ id: ISSUE_MODE_AT_END, titles: titlesAtEnd(field.titles), values }]
     : [];
 }
 

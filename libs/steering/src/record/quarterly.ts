@@ -10,7 +10,7 @@ import { publishing } from '../publish.ts';
 import type { PublishedTable } from '../published-table.ts';
 import { quartersUntil, spanOf } from '../quarter.ts';
 import type { NamedType } from '../step-graph.ts';
-import { countNext } from '../step-graph.ts';
+import { countNext, edgesBeside } from '../step-graph.ts';
 import type { WaitStep } from '../wait-step.ts';
 import type { CountedTable } from '../wait-table.ts';
 import { countWaits } from '../wait-table.ts';
@@ -77,8 +77,8 @@ export async function quarterly(
     return { counted, published };
   };
   const waits: StepWaits[] = [];
-  for (const step of steps) {
-    const dimensions = dimensionsOf(agreement, step);
+  const countedSteps = steps.map((step) => ({ step, dimensions: dimensionsOf(agreement, step) }));
+  for (const { step, dimensions } of countedSteps) {
     const made: QuarterOfWaits[] = [];
     for (const one of quarters)
       made.push(await make(countWaits(cases, step, one, observedUntil, dimensions)));
@@ -89,7 +89,9 @@ export async function quarterly(
     steps,
   );
   for (const from of new Set(steps.flatMap((step) => begunBy(step.from))))
-    await make(countNext(cases, from, watched, observedUntil, namedTypes(steps)));
+    await make(
+      countNext(cases, from, watched, observedUntil, edgesBeside(from, namedTypes(steps), countedSteps)),
+    );
   const changes = await changesTold(waits, changesAsked(closing), breathe);
   const findings = [...lostFindings(longest), ...changes.map(({ sentence }) => sentence)];
   return { steps, tables: told, findings, changes, longest };

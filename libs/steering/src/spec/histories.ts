@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { CaseFacts, CountedTable, Dimension, PublishedTable, StepFact, WaitStep } from '../index.ts';
 import { countNext, countWaits } from '../index.ts';
+import type { NamedType } from '../step-graph.ts';
+import { edgesBeside } from '../step-graph.ts';
 import type { Publication } from './attacker.ts';
 import { dimensions, DUTY, LAPSED, onDay, REGISTERED, STARTED, step, VOUCHER, ways } from './network.ts';
 
@@ -71,12 +73,32 @@ function waitsFor(one: WaitStep, by: readonly Dimension[] = dimensions, quarter:
   return { count: (cases) => countWaits(cases, one, quarter, OBSERVED, by) };
 }
 
-function nextAfter(from: string): Planned {
-  const types = [REGISTERED, STARTED, LAPSED].map((type) => ({ type, titles: { de: type, en: type } }));
-  return { count: (cases) => countNext(cases, from, QUARTER, OBSERVED, types) };
+const named = (types: readonly string[]): readonly NamedType[] =>
+  types.map((type) => ({ type, titles: { de: type, en: type } }));
+
+function nextAfter(
+  from: string,
+  types: readonly NamedType[] = named([REGISTERED, STARTED, LAPSED]),
+  quarter: string = QUARTER,
+): Planned {
+  return { count: (cases) => countNext(cases, from, quarter, OBSERVED, types) };
 }
 
 const waysAtEnd: Dimension = { ...ways, id: 'issueModeAtEnd' };
+const byWayAtEnd = {
+  step: step('to-voucher', [DUTY], VOUCHER),
+  dimensions: [...dimensions, waysAtEnd],
+};
+const everyEdge = named([VOUCHER, REGISTERED, STARTED, LAPSED]);
+
+/** A step that is counted by the voucher that ends it, with these edges out of its beginning. */
+const besideWays = (types: readonly NamedType[]): Plan => [
+  waitsFor(byWayAtEnd.step, byWayAtEnd.dimensions, QUARTER_BEFORE),
+  nextAfter(DUTY, types, QUARTER_BEFORE),
+];
+
+/** What nobody may publish: whoever goes from the duty to a voucher at once has one that was issued somehow. */
+export const EDGES_INTO_WAYS: Plan = besideWays(everyEdge);
 
 const fewerAgencies = dimensions.map((one) =>
   one.id === 'agency' ? { ...one, values: one.values.filter(({ id }) => id !== 'benefits') } : one,
@@ -109,9 +131,12 @@ export const plans: Readonly<Record<string, Plan>> = {
     waitsFor(fromEither),
   ],
   'a step that is also counted by the way of issue of the voucher that ends it': [
-    waitsFor(step('to-voucher', [DUTY], VOUCHER), [...dimensions, waysAtEnd], QUARTER_BEFORE),
+    waitsFor(byWayAtEnd.step, byWayAtEnd.dimensions, QUARTER_BEFORE),
     waitsFor(fromEither, dimensions, QUARTER_BEFORE),
   ],
+  'what came next, beside a step that is counted by the way of issue of the voucher that ends it': besideWays(
+    edgesBeside(DUTY, everyEdge, [byWayAtEnd]),
+  ),
   'an agency that the agreement names later': [
     { ...waitsFor(fromVoucher, fewerAgencies), only: 'before' },
     { ...waitsFor(fromVoucher), only: 'after' },

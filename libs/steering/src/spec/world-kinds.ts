@@ -1,4 +1,7 @@
 import type { PublishedTable } from '../index.ts';
+import { VOUCHER } from './network.ts';
+
+type TableHead = Pick<PublishedTable, 'from' | 'dimensions'>;
 
 /** People who have everything in common that any table tells apart. */
 export interface PeopleKind {
@@ -10,7 +13,7 @@ export interface PeopleKind {
 }
 
 /** Every combination of values that people may have; with `nested` each agency works in its own legal sphere only. */
-export function kindsOf(tables: readonly PublishedTable[], nested: boolean): readonly PeopleKind[] {
+export function kindsOf(tables: readonly TableHead[], nested: boolean): readonly PeopleKind[] {
   const dimensions = tables.flatMap((table) => table.dimensions);
   const named = Map.groupBy(dimensions, ({ id }) => id);
   const combinations = [...named].reduce<ReadonlyMap<string, string>[]>(
@@ -20,16 +23,22 @@ export function kindsOf(tables: readonly PublishedTable[], nested: boolean): rea
     },
     [new Map()],
   );
+  const possibleAnyway = combinations.filter((kind) => !isIssuedNohow(kind));
   const isPossible = (kind: ReadonlyMap<string, string>): boolean =>
     dimensions.every(({ id, values, within = '' }) => {
       const { of } = values.find((value) => value.id === kind.get(id)) ?? {};
       return of === undefined || kind.get(within) === of;
     });
-  const possible = nested ? combinations.filter(isPossible) : combinations;
+  const possible = nested ? possibleAnyway.filter(isPossible) : possibleAnyway;
   return beginningsOf(tables).flatMap((begin) => possible.map((values) => ({ ...begin, values })));
 }
 
-function beginningsOf(tables: readonly PublishedTable[]): readonly Pick<PeopleKind, 'begins' | 'code'>[] {
+/** Whoever goes on to a voucher at once has one that was issued in one of the ways. */
+function isIssuedNohow(kind: ReadonlyMap<string, string>): boolean {
+  return kind.get('next') === VOUCHER && kind.get('issueModeAtEnd') === 'other';
+}
+
+function beginningsOf(tables: readonly TableHead[]): readonly Pick<PeopleKind, 'begins' | 'code'>[] {
   const asked = tables.flatMap(({ from }) => from).map(askedBy);
   return [...Map.groupBy(asked, ({ type }) => type)].flatMap(([begins, own]) => {
     const codes = new Set([...own.flatMap((one) => one.codes ?? []), '']);
@@ -40,7 +49,7 @@ function beginningsOf(tables: readonly PublishedTable[]): readonly Pick<PeopleKi
 /** Whether a cell of a table counts these people. */
 export function isIn(
   { begins, code, values }: PeopleKind,
-  { from, dimensions }: PublishedTable,
+  { from, dimensions }: TableHead,
   cell: { readonly dimension: string; readonly value: string },
 ): boolean {
   const begun = from

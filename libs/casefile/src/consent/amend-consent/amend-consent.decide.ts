@@ -27,16 +27,14 @@ export function amendConsent(order: AmendConsentOrder, state: CaseState): Decisi
   if (state.kind === 'none' || linkOf(state, by) === undefined) return reject('NO_BASIS_NOW');
   const consent = consentOf(state.consents, by, consentId);
   if (consent === undefined) return reject('CONSENT_UNKNOWN');
+  const before = consent.asAsked.filter((one) => !isGone(one));
   const fault =
     endedFault(consent) ??
     provisions.map((one) => revival(consent, one)).find((code) => code !== undefined) ??
-    provisionFault(agreement, by, provisions) ??
+    provisionFault(agreement, by, provisions, before) ??
     unspokenFault(agreement, noticeOn(consent), added(consent, provisions));
   if (fault !== undefined) return reject(fault);
-  const difference = differenceOf(
-    consent.asAsked.filter((one) => !isGone(one)),
-    provisions,
-  );
+  const difference = differenceOf(before, provisions);
   return [{ type: 'ConsentAmended', data: { by, consentId, provisions, difference } }];
 }
 

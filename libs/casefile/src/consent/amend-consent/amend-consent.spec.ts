@@ -1,8 +1,9 @@
 import { specify } from '#decider/specify';
+import type { CaseState } from '../../case.ts';
 import { caseStream } from '../../case.ts';
 import type { CaseEvent } from '../../case.events.ts';
 import type { ConsentAmended } from '../consent.events.ts';
-import { agreement } from '../../spec/agreement.ts';
+import { agreement, cell, NEED } from '../../spec/agreement.ts';
 import {
   given,
   invalidated,
@@ -54,6 +55,45 @@ describe('amending a consent', () => {
       .given(...before)
       .when(amending('abh', narrower, again))
       .thenRecords({ type: 'ConsentAmended', data });
+  });
+
+  describe('once a row demands the day until which something may be told', () => {
+    const rows = ['vhs', 'jobcenter'].map((recipient) =>
+      cell('abh', recipient, NEED, { kind: 'CONSENT', needsDataUntil: true }),
+    );
+    const held = { ...agreement, cells: [...agreement.cells, ...rows] };
+    const narrow = provision('abh', { recipients: ['jobcenter'] });
+    const amended = (to: ConsentAmended['provisions'][number]) => (state: CaseState) =>
+      amendConsent({ by: 'abh', consentId: 'c1', provisions: [to], agreement: held }, state);
+    const after = (one: ConsentAmended['provisions'][number]) =>
+      specify(caseStream).given(...opened, linked('vhs'), given('abh', 'c1', one));
+    const data = (one: ConsentAmended['provisions'][number], members: readonly string[]) => ({
+      by: 'abh',
+      consentId: 'c1',
+      provisions: [one],
+      difference: { added: [], removed: [], changed: [{ provisionId: one.provisionId, members }] },
+    });
+
+    it('takes less of a consent that names none', () => {
+      const wide = provision('abh', { recipients: ['jobcenter', 'vhs'] });
+      const less = { ...narrow, depth: 'fact' as const };
+      after(wide)
+        .when(amended(less))
+        .thenRecords({ type: 'ConsentAmended', data: data(less, ['recipients', 'depth']) });
+      const fewer = provision('abh', { eventTypes: [NEED] });
+      after(provision('abh', { eventTypes: ['*'] }))
+        .when(amended(fewer))
+        .thenRecords({ type: 'ConsentAmended', data: data(fewer, ['eventTypes']) });
+    });
+
+    it('takes nothing more, and does not give up a day, without one', () => {
+      const more = provision('abh', { recipients: ['jobcenter', 'vhs'] });
+      after(narrow).when(amended(more)).thenRejects('CONSENT_DATA_END_MISSING');
+      const ending = { ...narrow, dataUntil: '2026-02-01T00:00:00.000Z' };
+      after(ending).when(amended(narrow)).thenRejects('CONSENT_DATA_END_MISSING');
+      const other = { ...narrow, provisionId: 'another' };
+      after(narrow).when(amended(other)).thenRejects('CONSENT_DATA_END_MISSING');
+    });
   });
 
   it('adds no purpose of which the notice of the record does not speak', () => {

@@ -77,6 +77,19 @@ describe('giving a consent', () => {
     desk.when(under(other)).thenRecords(given('vhs', 'c1', other));
   });
 
+  it('names that day for a row that comes into force later, and for none that is over', () => {
+    const ending = { kind: 'CONSENT', needsDataUntil: true } as const;
+    const row = cell('vhs', 'jobcenter', NEED, ending);
+    const under = (change: Partial<typeof row>) => (state: CaseState) =>
+      giveConsent(
+        { ...order, agreement: { ...agreement, cells: [...agreement.cells, { ...row, ...change }] } },
+        state,
+      );
+    const { validFrom } = provision('vhs');
+    desk.when(under({ until: validFrom })).thenRecords(given('vhs', 'c1', provision('vhs')));
+    desk.when(under({ from: '2026-06-01T00:00:00.000Z' })).thenRejects('CONSENT_DATA_END_MISSING');
+  });
+
   it('is given on a notice that speaks of its purposes', () => {
     const { notice } = order;
     const text = { id: notice.id, version: notice.version, language: notice.language, text: 'Muster' };
