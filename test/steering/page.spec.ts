@@ -204,7 +204,11 @@ whereChromium('the steering group at its board', (program) => {
       await route.fulfill({ json: { ...told, proposals } });
     });
     await overtaken.goto(page.url());
-    await overtaken.getByText(/Zuletzt angenommen ist Fassung 2, in Kraft ab 1\. Oktober 2026; mit ihr ist dieser Vorschlag nicht verglichen\./).waitFor();
+    await overtaken
+      .getByText(
+        /Zuletzt angenommen ist Fassung 2, in Kraft ab 1\. Oktober 2026; mit ihr ist dieser Vorschlag nicht verglichen\./,
+      )
+      .waitFor();
     await overtaken.close();
   });
 

@@ -43,6 +43,7 @@ export { caseEvidence } from './evidence/case-evidence.ts';
 export { evidenceFor, intakeEvidence } from './evidence/gate-evidence.ts';
 export { factsKnownTo } from './evidence/known-facts.ts';
 export { casefileHandlers } from './handlers.ts';
+export { isReplyType } from './information/reply.decide.ts';
 export { AcceptLink } from './linking/accept-link/accept-link.command.ts';
 export { MakeLinkCode } from './linking/make-link-code/make-link-code.command.ts';
 export { OpenCase } from './linking/open-case/open-case.command.ts';

@@ -4,6 +4,9 @@ import type { Spell } from './waits.ts';
 /** Everything else than the named values; every dimension has it, so that its values always make up the whole. */
 export const OTHER = 'other';
 
+/** Id of the dimension that says how the voucher was issued that ended a wait; whoever waits, or never got one, is in `other`. */
+export const ISSUE_MODE_AT_END = 'issueModeAtEnd';
+
 /** One value that waits are counted by. */
 export interface DimensionValue {
   readonly id: string;

@@ -160,7 +160,7 @@ describe('table and share together', () => {
   ])('would, if the queue and what was broken off were told as well: %s', (_who, table) => {
     const { threshold } = table;
     expect(leastBoundByShares(table, threshold)).toBeLessThan(threshold);
-    const cells = table.cells.map(({ stillWaiting: _, brokenOff: _2, ...cell }) => cell);
+    const cells = table.cells.map((cell) => ({ ...cell, stillWaiting: null, brokenOff: null }));
     expect(leastBoundByShares({ ...table, cells }, threshold)).toBe(Infinity);
   });
 

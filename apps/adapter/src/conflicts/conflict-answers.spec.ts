@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Journal } from '../journal/journal.ts';
 import { ConflictAnswers, conflictKey } from './conflict-answers.ts';
 
-const named = { rule: 'two-starts', entries: ['e1', 'e2'] };
-const first = { at: '2026-03-01T10:00:00.000Z', outcome: 'mine-stands' } as const;
-const second = { at: '2026-03-02T10:00:00.000Z', outcome: 'mine-corrected' } as const;
+const named = { rule: 'one-start', entries: ['e1', 'e2'] };
+const first = { at: '2026-03-01T10:00:00.000Z', outcome: 'meant-so' } as const;
+const second = { at: '2026-03-02T10:00:00.000Z', outcome: 'corrected' } as const;
 
 describe('what was said of a conflict', () => {
   let folder: string;
@@ -23,7 +23,9 @@ describe('what was said of a conflict', () => {
   it('is noted with the word before it, or not at all', () => {
     const answers = new ConflictAnswers(journal);
     answers.note('handle', named, first);
-    journal.run(`CREATE TRIGGER full BEFORE INSERT ON conflict_answers BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
+    journal.run(
+      `CREATE TRIGGER full BEFORE INSERT ON conflict_answers BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+    );
     expect(() => answers.note('handle', named, second)).toThrow('disk full');
     expect(answers.earlierOf('handle').size).toBe(0);
     journal.run('DROP TRIGGER full');

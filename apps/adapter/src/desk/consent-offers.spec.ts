@@ -77,6 +77,24 @@ describe('what can be consented to', () => {
     expect(all.some(({ id }) => id.startsWith('caritas.'))).toBe(false);
   });
 
+  it('asks for the day also where a row that demands it comes into force later, not where that is over', async () => {
+    await at('vhs');
+    const inForce = desk.memory.agreements.current()!;
+    const { agreement } = inForce;
+    const row = agreement.cells.find(
+      (one) => one.sender === 'vhs' && one.recipient === 'jobcenter' && one.purpose === 'course-progress',
+    )!;
+    const flagged = async (change: Partial<typeof row>) => {
+      const ending = { ...row, id: 'ending', basis: { kind: 'CONSENT', needsDataUntil: true } as const };
+      const changed = { ...agreement, cells: [...agreement.cells, { ...ending, ...change }] };
+      desk.memory.agreements.put({ ...inForce, hash: agreementHash(changed), agreement: changed });
+      const events = (await card('jobcenter.course-progress'))?.sources[0]?.events ?? [];
+      return events.filter((one) => 'needsDataUntil' in one).map(({ type }) => type);
+    };
+    expect(await flagged({ until: NOW })).toEqual([]);
+    expect(await flagged({ from: '2090-01-01T00:00:00.000Z' })).toEqual([row.eventType]);
+  });
+
   it('says where a release from secrecy must stand beside the consent', async () => {
     await at('caritas');
     const own = (await offers())

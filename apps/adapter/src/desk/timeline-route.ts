@@ -1,4 +1,4 @@
-import { paragraphInGerman } from '#agreement';
+import { germanDayOf, paragraphInGerman } from '#agreement';
 import type { AgencyNamed, EntryShown, TimelineReply } from '#catalogue';
 import { contactsShown, purposeOf, timelineShown } from '#catalogue';
 import type { TimelineRead } from '../hub/hub-reads.ts';

@@ -36,8 +36,8 @@ export const words = {
   byVersion: { de: 'gezählt nach der Vereinbarung, Fassung', en: 'counted by the agreement, version' },
   graph: { de: 'Was als Nächstes kam', en: 'What came next' },
   graphNote: {
-    de: 'Was auf einen Schritt unmittelbar als Nächstes folgte, wo es genug Personen waren; die Tage sind der Median. Gezählt sind hier nur Personen, die schon weiter sind und bei denen nichts anderes dazwischenkam. Die Tabellen darunter zählen alle, die in dem Quartal zu warten begannen, auch wer noch wartet oder erst später so weit war: Darum sind es dort oft mehr Personen und andere Tage.',
-    en: 'What immediately followed a step, where there were enough people; the days are the median. Counted here are only people who have moved on, with nothing else in between. The tables below count everybody who began to wait in the quarter, also who still waits or came there later: so they often tell of more people and of other days.',
+    de: 'Was auf einen Schritt unmittelbar als Nächstes folgte, wo es genug Personen waren; die Tage sind der Median. Gezählt sind hier nur Personen, die schon weiter sind und bei denen nichts anderes dazwischenkam. Die Tabellen darunter zählen alle, die in dem Quartal zu warten begannen, auch wer noch wartet oder erst später so weit war: Darum sind es dort oft mehr Personen und andere Tage. Wo ein Schritt auch danach aufgeschlüsselt ist, wie er endete, ist der Weg zu diesem Ende nicht gezeichnet: Beides zusammen ließe auf wenige Personen schließen.',
+    en: 'What immediately followed a step, where there were enough people; the days are the median. Counted here are only people who have moved on, with nothing else in between. The tables below count everybody who began to wait in the quarter, also who still waits or came there later: so they often tell of more people and of other days. Where a step is also broken down by how it ended, the way to that end is not drawn: both together would tell of few people.',
   },
   graphTable: { de: 'Die Schritte als Tabelle', en: 'The steps as a table' },
   noEdges: {

@@ -17,8 +17,7 @@ export function provisionFault(
     return 'SECRECY_RELEASE_NOT_BY_BEARER';
   if (provisions.some((one) => !mayRecordConsent(agreement, by, one.source, one.recipients)))
     return 'CONSENT_RECORDER_NOT_NAMED';
-  if (provisions.some((one) => lacksDataUntil(agreement, one, before)))
-    return 'CONSENT_DATA_END_MISSING';
+  if (provisions.some((one) => lacksDataUntil(agreement, one, before))) return 'CONSENT_DATA_END_MISSING';
   const ids = new Set(provisions.map((one) => one.provisionId));
   return ids.size === provisions.length && provisions.every(lasts) ? undefined : 'CONSENT_PROVISIONS_UNCLEAR';
 }

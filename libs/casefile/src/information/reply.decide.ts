@@ -9,6 +9,11 @@ const REPLIES: Readonly<Record<string, InformationSettled['how']>> = {
   'de.wegmarke.information.declined.v1': 'declined',
 };
 
+/** Whether an event of this type replies to a request for information, so that it concerns who asked and nobody else. */
+export function isReplyType(type: string): boolean {
+  return Object.hasOwn(REPLIES, type);
+}
+
 /**
  * What an event settles: the request that its payload or its `derivedfrom` names, else the one request that was open when it
  * happened. Only requests that its agency knows of count (`known`), so nothing that is hidden from it changes the answer;

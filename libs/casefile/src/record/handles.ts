@@ -28,7 +28,7 @@ export interface Standing {
 }
 
 /** Nothing tells any more which case it was. */
-export const LEFT_ERASED = Symbol('erased');
+export const LEFT_ERASED: unique symbol = Symbol('erased');
 
 /** What handles are looked up with. */
 export interface HandleParts {
@@ -60,8 +60,9 @@ export class Handles {
       ? undefined
       : cases.find((one) => one && linkOf(one.state, agency)?.handle === handle)?.caseId;
     const left = cases.flatMap((one) => (one && hasSplitOff(one.state, agency, handle) ? [one.caseId] : []));
-    const leftLast = lastLeft(pointings, { erased, left, ...(caseId !== undefined && { caseId }) });
-    const standing = { stream, left, erased, ...(leftLast !== undefined && { leftLast }) };
+    // It may have come back to a case that it had left.
+    const over = left.filter((one) => one !== caseId);
+    const standing = { stream, left, erased, ...lastLeft(pointings, over, erased) };
     if (caseId === undefined) return standing;
     this.#known.set(stream, caseId);
     return { ...standing, caseId };
@@ -150,11 +151,12 @@ export class Handles {
 /** By the order in which the handle was led to cases: what was erased keeps its place, so that no earlier case is taken for it. */
 function lastLeft(
   pointings: readonly (string | undefined)[],
-  { erased, left, caseId }: Pick<Standing, 'erased' | 'left' | 'caseId'>,
-): Standing['leftLast'] {
+  left: readonly string[],
+  isClosed: boolean,
+): Pick<Standing, 'leftLast'> {
   // With the case for which a handle stood last its way there is erased too, and the handle is closed.
-  const before = erased && pointings.at(-1) === undefined ? pointings.slice(0, -1) : pointings;
-  const over = before.filter((one) => one === undefined || (one !== caseId && left.includes(one)));
-  if (over.length > 0) return over.at(-1) ?? LEFT_ERASED;
-  return pointings.includes(undefined) ? LEFT_ERASED : undefined;
+  const before = isClosed && pointings.at(-1) === undefined ? pointings.slice(0, -1) : pointings;
+  const over = before.filter((one) => one === undefined || left.includes(one));
+  if (over.length > 0) return { leftLast: over.at(-1) ?? LEFT_ERASED };
+  return pointings.includes(undefined) ? { leftLast: LEFT_ERASED } : {};
 }

@@ -2,7 +2,7 @@ import type { ReleasedEntry } from '../messages.ts';
 import { contactsShown } from './contacts.ts';
 
 const nameOf = (agency: string) => ({ de: agency, en: agency, contactFunction: `Leitung ${agency}` });
-const asOf = '2026-03-01T10:00:00.000Z';
+const today = '2026-03-01';
 let ids = 0;
 function entry(
   what: string,
@@ -31,11 +31,11 @@ const single = (agency: string, day: string) =>
 const accepted = (agency: string, day: string, fields: ReleasedEntry['fields']) =>
   entry('casework.handover-accepted', agency, day, { fields });
 const contacts = (...entries: readonly ReleasedEntry[]) =>
-  contactsShown(entries, { viewer: 'vhs', asOf, nameOf }).map(({ agency }) => agency);
+  contactsShown(entries, { viewer: 'vhs', today, nameOf }).map(({ agency }) => agency);
 
 describe('to whom one turns about a case', () => {
   it('is the own agency, with its function, where no visible entry says who manages the case', () => {
-    expect(contactsShown([], { viewer: 'vhs', asOf, nameOf })).toEqual([
+    expect(contactsShown([], { viewer: 'vhs', today, nameOf })).toEqual([
       {
         agency: 'vhs',
         agencyName: { de: 'vhs', en: 'vhs' },
@@ -50,7 +50,7 @@ describe('to whom one turns about a case', () => {
     const both = [tandem('jobcenter', '2026-01-05'), tandem('asylblg', '2026-01-06')];
     expect(contacts(...both)).toEqual(['jobcenter', 'asylblg']);
     expect(contacts(...both, single('jobcenter', '2026-02-01'))).toEqual(['jobcenter']);
-    expect(contactsShown(both, { viewer: 'asylblg', asOf, nameOf })).toMatchObject([
+    expect(contactsShown(both, { viewer: 'asylblg', today, nameOf })).toMatchObject([
       { isOwn: false },
       { isOwn: true },
     ]);

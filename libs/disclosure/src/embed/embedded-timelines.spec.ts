@@ -105,7 +105,7 @@ describe('a timeline on a page inside an agency', () => {
       return { permit, event, handle: handleOf('vhs'), seq: 0 };
     };
     const release = (agency: string, leaving: Outgoing) => {
-      const cover = { kind: 'timeline', handle: handleOf('vhs'), asOf: '' } as const;
+      const cover = { kind: 'timeline', handle: handleOf('vhs'), asOf: one.clock.now() } as const;
       return outlet.release({ network: NETWORK, agency }, [leaving], cover, { send: () => undefined });
     };
     await expect(release('vhs', outgoing('embed'))).resolves.toBe('sent');

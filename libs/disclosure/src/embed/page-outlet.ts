@@ -1,4 +1,4 @@
-import { paragraphInGerman } from '#agreement';
+import { germanDayOf, paragraphInGerman } from '#agreement';
 import type { NameOf } from '#catalogue';
 import { contactsShown, timelineShown } from '#catalogue';
 import { RELEASE_WINDOW_MS } from '#gate';

@@ -136,6 +136,16 @@ describe('a request for information', () => {
     expect(seenBy('vhs')).toEqual(['asked', 'a', 'told']);
     expect(seenBy('jobcenter')).toEqual(['a']);
   });
+
+  it.each(['answered', 'declined'])('leaves a reply to nobody who is known to its author (%s)', (how) => {
+    const late = entry('late', { type: `de.wegmarke.information.${how}.v1` });
+    const erased = { ...state, entries: [entry('a'), late], requests: [] } as CaseState;
+    const seen = (agency: string) => candidates(erased, agency).map((one) => one.entry.id);
+    expect(seen('vhs')).toEqual(['a', 'late']);
+    expect(seen('jobcenter')).toEqual(['a']);
+    const known = { ...erased, requests: [{ ...exchange[0], replies: ['late'] }] } as CaseState;
+    expect(candidates(known, 'bamf').map((one) => one.entry.id)).toEqual(['a', 'late']);
+  });
 });
 
 describe('the choice of entries', () => {

@@ -1,9 +1,11 @@
 import { AnswerConflict, RecordEvents } from '#casefile';
 import type { Receipt } from '#catalogue';
 import { catalogueEntry } from '#catalogue';
+import { RegisterAgency } from '#registry';
 import { stated } from '../recall/spec/recalling.ts';
 import { timeline } from '../spec/answers.ts';
 import { idOf, joinCase, sharedCase, signed } from '../spec/happenings.ts';
+import { publicKeysOf } from '../spec/plain-crypto.ts';
 import type { World } from '../spec/world.ts';
 import { world } from '../spec/world.ts';
 
@@ -45,10 +47,11 @@ describe('a word on a conflict', () => {
   let [ours, theirs, duty, withheld] = ['', '', '', ''];
   beforeEach(async () => {
     one = await world();
+    await one.bus.execute(new RegisterAgency('rheine', 'asylblg', publicKeysOf('asylblg'), 'U-asylblg'));
     await sharedCase(one, []);
-    for (const agency of ['abh', 'caritas']) await joinCase(one, agency);
+    for (const agency of ['abh', 'asylblg', 'caritas']) await joinCase(one, agency);
     ours = await tells('abh', VOUCHER, 'a1');
-    theirs = await tells('jobcenter', VOUCHER, 'j1');
+    theirs = await tells('asylblg', VOUCHER, 'b1');
     duty = await tells('abh', DUTY, 'd1');
     // The immigration office is not told of it.
     withheld = await tells('jobcenter', CHANGED, 's1');
@@ -58,13 +61,13 @@ describe('a word on a conflict', () => {
   it('is recorded from an agency that sees both entries, and shown to that agency alone (C1, C8)', async () => {
     const before = JSON.stringify(await timeline(one, 'vhs'));
     expect(await says('abh', [ours, theirs])).toMatchObject({ outcome: 'accepted' });
-    expect(await says('jobcenter', [theirs, ours], { outcome: 'withdrawn' })).toMatchObject({
+    expect(await says('asylblg', [theirs, ours], { outcome: 'withdrawn' })).toMatchObject({
       outcome: 'accepted',
     });
     const entries = [ours, theirs].toSorted();
     const word = { rule: 'two-vouchers', entries, at: one.clock.now() };
     expect(await wordsSeenBy('abh')).toEqual([{ ...word, by: 'abh' }]);
-    expect(await wordsSeenBy('jobcenter')).toEqual([{ ...word, by: 'jobcenter', outcome: 'withdrawn' }]);
+    expect(await wordsSeenBy('asylblg')).toEqual([{ ...word, by: 'asylblg', outcome: 'withdrawn' }]);
     // The language centre is shown both entries, too.
     expect(before).toContain(ours);
     expect(before).toContain(theirs);
@@ -84,7 +87,7 @@ describe('a word on a conflict', () => {
     expect(await isRecorded('abh', 'meant-so')).toBe(true);
     expect(await isRecorded('abh', 'meant-so')).toBe(false);
     expect(await outcomes()).toEqual(['meant-so']);
-    expect(await isRecorded('jobcenter', 'meant-so')).toBe(true);
+    expect(await isRecorded('asylblg', 'meant-so')).toBe(true);
   });
 
   it('is to whom one side is hidden as if there were no such entry, whoever spoke of it before (C8)', async () => {

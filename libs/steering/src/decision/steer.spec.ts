@@ -244,4 +244,9 @@ describe('what the parties of a network decide', () => {
     expect(shown(adopted)).toMatchObject({ asked: ['abh', 'vhs'], onPaper: ['ewg'] });
     expect(shown(open, withdrawn)).toMatchObject({ asked: [], onPaper: [] });
   });
+
+  it('names nobody of the first agreement of a network, which nobody signs: not those either who hold no keys now', () => {
+    const founding = { ...version, version: 1, signedBy: [], onPaper: [] };
+    expect(shown({ ...open, adopted: [founding] })).toMatchObject({ asked: [], onPaper: [] });
+  });
 });

@@ -1,7 +1,8 @@
-import type { PublishedTable } from '../index.ts';
+import type { TableHead } from '../index.ts';
 import { VOUCHER } from './network.ts';
 
-type TableHead = Pick<PublishedTable, 'from' | 'dimensions'>;
+/** What a table says of whom it counts. */
+type Counting = Pick<TableHead, 'from' | 'dimensions'>;
 
 /** People who have everything in common that any table tells apart. */
 export interface PeopleKind {
@@ -13,7 +14,7 @@ export interface PeopleKind {
 }
 
 /** Every combination of values that people may have; with `nested` each agency works in its own legal sphere only. */
-export function kindsOf(tables: readonly TableHead[], nested: boolean): readonly PeopleKind[] {
+export function kindsOf(tables: readonly Counting[], nested: boolean): readonly PeopleKind[] {
   const dimensions = tables.flatMap((table) => table.dimensions);
   const named = Map.groupBy(dimensions, ({ id }) => id);
   const combinations = [...named].reduce<ReadonlyMap<string, string>[]>(
@@ -38,7 +39,7 @@ function isIssuedNohow(kind: ReadonlyMap<string, string>): boolean {
   return kind.get('next') === VOUCHER && kind.get('issueModeAtEnd') === 'other';
 }
 
-function beginningsOf(tables: readonly TableHead[]): readonly Pick<PeopleKind, 'begins' | 'code'>[] {
+function beginningsOf(tables: readonly Counting[]): readonly Pick<PeopleKind, 'begins' | 'code'>[] {
   const asked = tables.flatMap(({ from }) => from).map(askedBy);
   return [...Map.groupBy(asked, ({ type }) => type)].flatMap(([begins, own]) => {
     const codes = new Set([...own.flatMap((one) => one.codes ?? []), '']);
@@ -49,7 +50,7 @@ function beginningsOf(tables: readonly TableHead[]): readonly Pick<PeopleKind, '
 /** Whether a cell of a table counts these people. */
 export function isIn(
   { begins, code, values }: PeopleKind,
-  { from, dimensions }: TableHead,
+  { from, dimensions }: Counting,
   cell: { readonly dimension: string; readonly value: string },
 ): boolean {
   const begun = from
