@@ -17,6 +17,18 @@ export function rightsDeskPages(stage: () => Stage): void {
     /** What has the focus: a receipt keeps it when the page behind it has changed. */
     const focused = (page: Page): Promise<string> =>
       page.evaluate(() => document.activeElement?.getAttribute('data-said') ?? 'something else');
+    /** Where the hub has no time to say what a decision would do, the page says so, and whoever works with it reads it again. */
+    const offersDecision = async (page: Page): Promise<void> => {
+      const propose = page.getByRole('button', { name: 'Entscheidung vorschlagen' });
+      const isThere = await propose.waitFor({ timeout: 20_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) return;
+      process.stdout.write(`read again, as the page said: ${await page.locator('main').innerText()}\n`);
+      await page.reload();
+      await propose.waitFor();
+    };
     let reference = '';
 
     beforeAll(async () => {
@@ -42,7 +54,7 @@ export function rightsDeskPages(stage: () => Stage): void {
       await work.waitFor();
       expect(await stage().axe(first)).toEqual([]);
       await work.click();
-      await first.getByRole('button', { name: 'Entscheidung vorschlagen' }).waitFor();
+      await offersDecision(first);
       expect(await first.locator('main').innerText()).toContain('So entsteht die Auskunft');
       expect(await stage().axe(first)).toEqual([]);
       await first.getByRole('button', { name: 'Entscheidung vorschlagen' }).click();
