@@ -19,14 +19,17 @@ export class Transit {
   }
 
   /**
-   * The slowest question that was under way at any moment between two instants, or next to them: between two questions is
-   * a pause, and a span that lies within it would else have no measurement at all.
+   * The longest that a message may have been under way between two instants: as long as the two slowest questions together that
+   * were under way in this span or next to it. Two, as a message may be held up where it leaves and again where it arrives, and
+   * a question may have met only one of these; next to it, as between two questions is a pause, and a span that lies within it
+   * would else have no measurement at all.
    */
-  slowestMs(from: number, to: number): number {
+  longestMs(from: number, to: number): number {
     const before = this.#pings.findLastIndex((ping) => ping.to < from);
     const after = this.#pings.findIndex((ping) => ping.from > to);
     const then = this.#pings.slice(Math.max(0, before), after < 0 ? undefined : after + 1);
-    return Math.max(...then.map((ping) => ping.to - ping.from));
+    const [slowest = 0, second = 0] = then.map((ping) => ping.to - ping.from).toSorted((a, b) => b - a);
+    return slowest + second;
   }
 
   async end(): Promise<void> {
