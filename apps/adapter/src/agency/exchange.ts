@@ -15,7 +15,6 @@ import { ReceiptDesk } from '../hub/receipt-desk.ts';
 import { recordedSince } from '../hub/recorded-envelopes.ts';
 import { ClaimLoop } from '../inbox/claim-loop.ts';
 import { LinkNumbers } from '../inbox/link-numbers.ts';
-import { KeyNotUsable } from '../keys/re-signing.ts';
 import { AutomaticRecalls } from '../recall/automatic-recalls.ts';
 import { writeHeadFile } from '../witness/head-file.ts';
 import { Witness } from '../witness/witness.ts';
@@ -25,6 +24,7 @@ import { errorFields, Trouble } from './adapter-log.ts';
 import { keepHouse } from './housekeeping.ts';
 import { Loops } from './loops.ts';
 import type { Memory } from './memory.ts';
+import { Settling } from './settling.ts';
 
 const CLAIM_MAX = 100;
 const EVIDENCE_MAX = 200;
@@ -59,7 +59,7 @@ export class Exchange {
   private readonly pump: IntakePump;
   private readonly channel: BrokerChannel;
   private readonly recallTrouble: Trouble;
-  private readonly keyTrouble: Trouble;
+  private readonly settling: Settling;
   /** Whether the hub rang, or may have, and nobody was told since: what may be seen changes also where nothing is to be fetched. */
   private isRung = false;
 
@@ -69,7 +69,6 @@ export class Exchange {
     const ring = (): void => this.loops.pump.ring();
     this.channel = new BrokerChannel(parts.link);
     this.recallTrouble = new Trouble(log, 'recall-failed');
-    this.keyTrouble = new Trouble(log, 'key-not-usable');
     this.gate = new AdapterGate({ ...memory, network, agency });
     this.held = new HeldItems({ ...memory, gate: this.gate, clock, ring });
     this.links = new LinkNumbers({ ...memory, agency, sealer, clock, ring });
@@ -83,12 +82,19 @@ export class Exchange {
       whyHeld: (item, at) => this.gate.whyHeld(item, at),
       park: (id, reason) => park(memory.journal, id, reason),
     });
+    this.settling = new Settling({
+      memory,
+      pump: this.pump,
+      clock,
+      log,
+      signedAgain: () => this.sendAgain(),
+    });
     this.receipts = new ReceiptDesk({
       network,
       agency,
       sealer,
       hubKeys: hubKeys.signing,
-      outbox: { settle: (receipt) => this.settleOne(receipt) },
+      outbox: this.settling,
       journal: memory.journal,
       settled: (receipts) => this.settled(receipts),
     });
@@ -137,7 +143,7 @@ export class Exchange {
 
   /** Whether the hub said of something under way that this agency's key is not usable, and has taken nothing since. */
   get isKeyRefused(): boolean {
-    return this.keyTrouble.isPresent;
+    return this.settling.isKeyRefused;
   }
 
   /** Sends what was recorded since an instant again, for a hub that was restored from a backup. */
@@ -258,27 +264,6 @@ export class Exchange {
     if (batch.length > 0) await this.pump.replay([batch]);
   }
 
-  private settleOne(receipt: Receipt): boolean {
-    const { memory, clock } = this.parts;
-    memory.outbox.answered(receipt.id);
-    this.pump.answered(receipt.id);
-    if (receipt.outcome === 'accepted') this.keyTrouble.isOver();
-    const answer = memory.reSigning.take(receipt);
-    if (answer !== 'not-about-keys') return this.keyAnswered(answer);
-    return memory.ledger.refill.settle(receipt, clock.now()) || memory.outbox.settle(receipt);
-  }
-
-  /** Whatever it is about is under way still, under this signature or the next. */
-  private keyAnswered(answer: 'signed-again' | 'no-other-key'): false {
-    if (answer === 'no-other-key') this.keyTrouble.is(new KeyNotUsable());
-    else {
-      this.keyTrouble.isOver();
-      this.loops.pump.ring();
-      this.loops.refill.ring();
-    }
-    return false;
-  }
-
   private changed(): void {
     this.isRung = false;
     this.parts.changed();
@@ -295,6 +280,10 @@ export class Exchange {
   private settled(receipts: readonly Receipt[]): void {
     this.held.receiptsCame(receipts);
     if (receipts.length > 0) this.changed();
+    this.sendAgain();
+  }
+
+  private sendAgain(): void {
     this.loops.pump.ring();
     this.loops.refill.ring();
   }
