@@ -2,24 +2,22 @@ import type { Receipt, SignedEnvelope } from '#catalogue';
 import type { Clock, EventStore, Ids, KeyVault, Sealer, StoredEvent } from '#ports';
 import type { AgreementInForce } from './agreement-in-force.ts';
 import type { CaseState } from './case.ts';
-import { isErased } from './case.ts';
 import type { LoadedCase } from './loaded-case.ts';
 import { BatchRecorder } from './record/batch-recorder.ts';
 import { CaseLoader } from './record/case-loader.ts';
 import type { Decide } from './record/case-recorder.ts';
-import { CaseRecorder, firstReceipt, rejected, standing as asLoaded } from './record/case-recorder.ts';
+import { CaseRecorder, standing as asLoaded } from './record/case-recorder.ts';
 import { factSealer } from './record/draft.ts';
 import type { ControllerOf } from './record/drafting.ts';
 import { Drafting } from './record/drafting.ts';
 import type { Standing } from './record/handles.ts';
+import { HandleRecorder } from './record/handle-recorder.ts';
 import { Handles } from './record/handles.ts';
-import type { PointerType } from './record/pointers.ts';
 import { PointerNames } from './record/pointer-names.ts';
 import { Pointers } from './record/pointers.ts';
 import { Turns } from './record/turns.ts';
+import { WaysIn } from './record/ways-in.ts';
 import type { BatchOutcome, MayEnter } from './record-events/record-events.command.ts';
-import type { CasefileCode } from './rejection.ts';
-import { reject } from './rejection.ts';
 import type { RetentionIn } from './retention/agreed-retention.ts';
 import type { Release, ReleaseOutcome } from './release/release-recorder.ts';
 import { ReleaseRecorder } from './release/release-recorder.ts';
@@ -47,16 +45,26 @@ export class CaseFiles {
   readonly recalls: RecallFiles;
   /** The person's own way into the cases. */
   readonly person: PersonFiles;
+  /** How an agency comes to share a case. */
+  readonly waysIn: WaysIn;
   readonly #turns = new Turns();
   readonly #handles: Handles;
   readonly #loader: CaseLoader;
   readonly #pointers: Pointers;
   readonly #recorder: CaseRecorder;
+  readonly #records: HandleRecorder;
   readonly #batches: BatchRecorder;
   readonly #releases: ReleaseRecorder;
 
-  constructor(private readonly parts: CaseFilesParts) {
-    const { store, vault, sealer: hub, clock, ids, controllerOf, retentionIn = () => undefined } = parts;
+  constructor({
+    store,
+    vault,
+    sealer: hub,
+    clock,
+    ids,
+    controllerOf,
+    retentionIn = () => undefined,
+  }: CaseFilesParts) {
     const sealFacts = factSealer(vault, hub);
     const drafting = new Drafting(hub, controllerOf, retentionIn);
     this.names = new PointerNames(vault);
@@ -72,6 +80,22 @@ export class CaseFiles {
       clock,
     });
     this.#recorder = new CaseRecorder(store, vault, clock, this.#loader, drafting);
+    this.#records = new HandleRecorder({
+      handles: this.#handles,
+      turns: this.#turns,
+      recorder: this.#recorder,
+      clock,
+    });
+    this.waysIn = new WaysIn({
+      handles: this.#handles,
+      pointers: this.#pointers,
+      turns: this.#turns,
+      loader: this.#loader,
+      records: this.#records,
+      controllerOf,
+      clock,
+      ids,
+    });
     this.#batches = new BatchRecorder(store, vault, clock, this.#loader, drafting);
     this.#releases = new ReleaseRecorder(store, vault, clock, ids, drafting, this.#loader);
     this.person = new PersonFiles({
@@ -114,15 +138,14 @@ export class CaseFiles {
 
   /** Runs a task while nothing else in this process decides on these cases; withdrawals do not wait for it. */
   inTurn<T>(network: string, caseIds: readonly string[], task: () => Promise<T>): Promise<T> {
-    return this.#turns.take(
-      caseIds.map((caseId) => caseStreamName(network, caseId)),
-      task,
-    );
+    return this.#records.inTurn(network, caseIds, task);
   }
 
   /** Records what a command causes in the case of its handle; held when the handle stands for no case. */
   async record(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
-    return this.#underItsHandle(signed, (caseId) => this.#inLinkedCase(caseId, signed, decide));
+    return this.#records.underItsHandle(signed, (caseId) =>
+      this.#records.inLinkedCase(caseId, signed, decide),
+    );
   }
 
   /** Records what narrows a case: it waits for nothing and loses against nothing. Where `narrows` finds that it does not, it must find the case as it was decided on. */
@@ -132,7 +155,7 @@ export class CaseFiles {
     narrows: (state: CaseState) => boolean = () => true,
   ): Promise<Receipt> {
     const expects = (loaded: LoadedCase) => (narrows(loaded.state) ? 'any' : asLoaded(loaded));
-    return this.#underItsHandle(signed, (caseId) =>
+    return this.#records.underItsHandle(signed, (caseId) =>
       this.#recorder.recordUnderItsHandle(caseId, signed, decide, expects),
     );
   }
@@ -144,78 +167,9 @@ export class CaseFiles {
   async leave(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
     const before = await this.#handles.receiptBefore(signed);
     if (before !== undefined) return before;
-    if (await this.#handles.wasSaidInErased('AgencyUnlinked', signed)) return this.#no(signed, 'ERASED');
+    if (await this.#handles.wasSaidInErased('AgencyUnlinked', signed))
+      return this.#records.no(signed, 'ERASED');
     return this.narrow(signed, decide);
-  }
-
-  /** Opens a case: its handle is taken first, so that a retry after a crash finds the same case. */
-  async open(signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
-    const { network, agency } = signed.envelope;
-    const { stream } = await this.#handles.standing(signed.envelope);
-    return this.#turns.take([stream], async () => {
-      const standing = await this.#handles.standingNow(signed.envelope);
-      if (standing.erased) return this.#nowhere(signed, standing);
-      if (standing.caseId !== undefined) return this.#again(standing.caseId, signed);
-      const before = await this.#handles.receiptIn(standing.left, signed);
-      if (before !== undefined) return before;
-      if (await this.#handles.wasSaidInErased('CaseOpened', signed)) return this.#no(signed, 'ERASED');
-      const { caseIds, revision } = await this.#pointers.find(stream);
-      const begun = caseIds.findLast((one) => !standing.left.includes(one));
-      const caseId = begun ?? this.parts.ids.next();
-      if (begun === undefined) {
-        const pointing = this.#pointing('HandlePointed', stream, network, caseId, agency);
-        await this.#pointers.point(pointing, revision < 0 ? 'none' : { exact: revision });
-      }
-      return this.#inCase(caseId, signed, decide);
-    });
-  }
-
-  /** Joins the case to which a code or proposal leads; `otherwise` is the no when it leads nowhere. */
-  async join(
-    signed: SignedEnvelope,
-    way: Promise<string>,
-    otherwise: CasefileCode,
-    decide: (...asked: [...Parameters<Decide>, handleTaken: boolean]) => ReturnType<Decide>,
-  ): Promise<Receipt> {
-    const { network, agency } = signed.envelope;
-    const leading = await way;
-    const { stream } = await this.#handles.standing(signed.envelope);
-    return this.#turns.take([stream], async () => {
-      const { caseId: elsewhere, left, erased } = await this.#handles.standingNow(signed.envelope);
-      const before = await this.#handles.receiptIn(left, signed);
-      if (before !== undefined) return before;
-      if (erased || (elsewhere !== undefined && (await this.#isErasedFor(agency, network, elsewhere))))
-        return this.#no(signed, 'ERASED');
-      const caseId = (await this.#pointers.find(leading)).caseIds.at(0);
-      if (caseId === undefined) return this.#no(signed, otherwise);
-      const handleTaken = elsewhere !== undefined && elsewhere !== caseId;
-      const receipt = await this.#inCase(caseId, signed, (state, at) => decide(state, at, handleTaken));
-      if (receipt.outcome === 'accepted') {
-        await this.#pointers.complete(this.#pointing('HandlePointed', stream, network, caseId, agency));
-      }
-      return receipt;
-    });
-  }
-
-  /** Records what makes a new way into the case of the handle, and then the pointer that leads there. */
-  async lead(
-    signed: SignedEnvelope,
-    way: { readonly type: PointerType; readonly stream: Promise<string> },
-    decide: (...asked: [...Parameters<Decide>, taken: boolean]) => ReturnType<Decide>,
-  ): Promise<Receipt> {
-    const { network, agency } = signed.envelope;
-    const stream = await way.stream;
-    return this.#underItsHandle(signed, (caseId) =>
-      this.#turns.take([stream], async () => {
-        const { caseIds } = await this.#pointers.find(stream);
-        const taken = caseIds.some((one) => one !== caseId);
-        const receipt = await this.#inLinkedCase(caseId, signed, (state, at) => decide(state, at, taken));
-        if (receipt?.outcome === 'accepted') {
-          await this.#pointers.complete(this.#pointing(way.type, stream, network, caseId, agency));
-        }
-        return receipt;
-      }),
-    );
   }
 
   /** Records events of any number of cases, each in the case of its handle; those whose handle stands for none are held. */
@@ -230,7 +184,9 @@ export class CaseFiles {
       caseId === undefined ? '' : caseStreamName(signed.envelope.network, caseId),
     );
     const nowhere = await Promise.all(
-      (groups.get('') ?? []).map(({ signed, left, erased }) => this.#nowhere(signed, { left, erased })),
+      (groups.get('') ?? []).map(({ signed, left, erased }) =>
+        this.#records.nowhere(signed, { left, erased }),
+      ),
     );
     groups.delete('');
     const batches = [...groups.values()].map((group) => ({
@@ -255,57 +211,5 @@ export class CaseFiles {
   /** Notes that the bytes of a release did not leave in time. */
   abandonRelease(network: string, caseId: string, releaseId: string): Promise<void> {
     return this.#releases.abandon(network, caseId, releaseId);
-  }
-
-  #inCase(caseId: string, signed: SignedEnvelope, decide: Decide): Promise<Receipt> {
-    const { network } = signed.envelope;
-    return this.inTurn(network, [caseId], () => this.#recorder.record(caseId, signed, decide, asLoaded));
-  }
-
-  /** The same for who shares the case already; undefined where the handle was split off from it. */
-  #inLinkedCase(caseId: string, signed: SignedEnvelope, decide: Decide): Promise<Receipt | undefined> {
-    const { network } = signed.envelope;
-    return this.inTurn(network, [caseId], () =>
-      this.#recorder.recordUnderItsHandle(caseId, signed, decide, asLoaded),
-    );
-  }
-
-  async #underItsHandle(
-    signed: SignedEnvelope,
-    task: (caseId: string) => Promise<Receipt | undefined>,
-  ): Promise<Receipt> {
-    const done = await this.#handles.inItsCase(signed.envelope, task);
-    return 'outcome' in done ? done : this.#nowhere(signed, done);
-  }
-
-  async #again(caseId: string, signed: SignedEnvelope): Promise<Receipt> {
-    const loaded = await this.load(signed.envelope.network, caseId);
-    const { network, agency } = signed.envelope;
-    const controller = this.parts.controllerOf(network, agency);
-    const receipt = firstReceipt(loaded, signed.envelope, controller, this.parts.clock.now());
-    return receipt ?? this.#no(signed, 'HANDLE_TAKEN');
-  }
-
-  async #isErasedFor(agency: string, network: string, caseId: string): Promise<boolean> {
-    const { state } = await this.load(network, caseId);
-    return isErased(state, this.parts.controllerOf(network, agency));
-  }
-
-  #pointing(type: PointerType, stream: string, network: string, caseId: string, agency: string) {
-    const controller = this.parts.controllerOf(network, agency);
-    return { type, stream, network, caseId, agency, controller, at: this.parts.clock.now() };
-  }
-
-  /** What stands for nothing is held, unless what it stood for was erased, or it was recorded where the handle stood before. */
-  async #nowhere(
-    signed: SignedEnvelope,
-    { left = [], erased = false }: Partial<Pick<Standing, 'left' | 'erased'>>,
-  ): Promise<Receipt> {
-    const before = await this.#handles.receiptIn(left, signed);
-    return before ?? this.#no(signed, erased ? 'ERASED' : 'NO_BASIS_NOW');
-  }
-
-  #no({ envelope }: SignedEnvelope, code: CasefileCode): Receipt {
-    return rejected(envelope.id, reject(code), this.parts.clock.now());
   }
 }

@@ -15,7 +15,7 @@ export class AcceptLinkHandler implements ICommandHandler<AcceptLink> {
     const { network, agency: by } = signed.envelope;
     const { proposal } = signed.envelope.data as Pick<AcceptLinkOrder, 'proposal'>;
     const handle = handleOf(signed.envelope) ?? '';
-    return this.cases.join(
+    return this.cases.waysIn.join(
       signed,
       this.cases.names.proposal(network, proposal),
       'PROPOSAL_NOT_VALID',

@@ -14,7 +14,7 @@ export class MakeLinkCodeHandler implements ICommandHandler<MakeLinkCode> {
     const { network, agency: by } = signed.envelope;
     const asked = signed.envelope.data as Pick<MakeLinkCodeOrder, 'codeHash' | 'validUntil'>;
     const way = { type: 'CodePointed', stream: this.cases.names.code(network, asked.codeHash) } as const;
-    return this.cases.lead(signed, way, (state, at, taken) =>
+    return this.cases.waysIn.lead(signed, way, (state, at, taken) =>
       makeLinkCode({ ...asked, by, agreement, at, taken }, state),
     );
   }

@@ -13,6 +13,6 @@ export class OpenCaseHandler implements ICommandHandler<OpenCase> {
   execute({ signed }: OpenCase) {
     const { agency: by } = signed.envelope;
     const handle = handleOf(signed.envelope) ?? '';
-    return this.cases.open(signed, (state) => openCase({ by, handle }, state));
+    return this.cases.waysIn.open(signed, (state) => openCase({ by, handle }, state));
   }
 }

@@ -19,7 +19,7 @@ export class ProposeLinkHandler implements ICommandHandler<ProposeLink> {
     >;
     const entry = entryOf(signed.envelope);
     const way = { type: 'ProposalPointed', stream: this.cases.names.proposal(network, id) } as const;
-    return this.cases.lead(signed, way, (state, _, taken) =>
+    return this.cases.waysIn.lead(signed, way, (state, _, taken) =>
       proposeLink({ entry, agreement, recipient, numberKind, taken }, state),
     );
   }

@@ -15,7 +15,7 @@ export class RedeemLinkCodeHandler implements ICommandHandler<RedeemLinkCode> {
     const { network, agency: by } = signed.envelope;
     const { codeHash } = signed.envelope.data as Pick<RedeemLinkCodeOrder, 'codeHash'>;
     const handle = handleOf(signed.envelope) ?? '';
-    return this.cases.join(
+    return this.cases.waysIn.join(
       signed,
       this.cases.names.code(network, codeHash),
       'LINK_CODE_NOT_VALID',

@@ -17,7 +17,7 @@ export class MakePersonCodeHandler implements ICommandHandler<MakePersonCode> {
       type: 'CodePointed',
       stream: this.cases.names.personCode(network, asked.codeHash),
     } as const;
-    return this.cases.lead(signed, way, (state, at, taken) =>
+    return this.cases.waysIn.lead(signed, way, (state, at, taken) =>
       makePersonCode({ ...asked, by, agreement, at, taken }, state),
     );
   }
