@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
+import { asBegun } from '../page/call.ts';
 import { button, selectField, textField } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
 import { answerShown } from './answer-shown.ts';
@@ -58,12 +59,13 @@ class CompetenceForm extends LitElement {
   }
 
   private async reading(): Promise<Read> {
+    const begun = asBegun();
     const tables = this.read.value?.tables ?? (await this.tables());
     const table = this.table ?? tables[0]?.id;
     if (table === undefined) return { tables };
     const { reference, answers, day } = this;
     if (reference !== undefined) keepAnswers({ reference, answers, day });
-    const asked = await ask(table, answers, day);
+    const asked = await begun(() => ask(table, answers, day));
     this.dispatchEvent(new CustomEvent<Asked>('competence-said', { detail: asked }));
     return { tables, asked };
   }

@@ -1,4 +1,4 @@
-import { get } from '../page/call.ts';
+import { asBegun, get } from '../page/call.ts';
 import type { Text } from '../page/text.ts';
 
 /** The hub's answer to an officer's question, with the hub's compact JWS around it as proof of what one was given. */
@@ -87,10 +87,12 @@ export async function wholeList<Item>(
   query: Narrowed = {},
   most = 2_000,
 ): Promise<readonly Item[]> {
+  const begun = asBegun();
   const items: Item[] = [];
   let after: string | undefined;
   do {
-    const { answer } = await listPage<Item>(path, { ...query, after });
+    const from = after;
+    const { answer } = await begun(() => listPage<Item>(path, { ...query, after: from }));
     items.push(...answer.items);
     after = answer.next;
   } while (after !== undefined && items.length < most);

@@ -1,4 +1,6 @@
-import type { ReactiveControllerHost } from 'lit';
+import { jest } from '@jest/globals';
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import { get, Problem } from './call.ts';
 import { Loaded } from './loaded.ts';
 
 /** A view that reads what the spec answers, one reading after the other. */
@@ -71,3 +73,109 @@ describe('what a view reads', () => {
     expect(loaded).toMatchObject({ value: 'there', problem: undefined });
   });
 });
+
+describe('what could not be read for now', () => {
+  const away = new Problem('HUB_UNREACHABLE', 'try again', 503);
+  /** Who asked for each reading: `page` somebody at the screen, `live` nobody. */
+  let asked: string[] = [];
+  let answers: (string | Problem)[] = [];
+  let loaded: Loaded<string>;
+  const { fetch } = globalThis;
+
+  /** How a call that begins now says who asks. */
+  const whoAsks = async (): Promise<string> => {
+    let by = '';
+    const sent: typeof fetch = async (_path, how) => {
+      by = new Headers(how?.headers).get('x-wegmarke') ?? '';
+      return Response.json({});
+    };
+    Object.assign(globalThis, { fetch: sent });
+    await get('desk/anything');
+    return by;
+  };
+  const text = (): string => textOf(loaded.show('de', (value) => value as unknown as TemplateResult));
+  const later = (ms: number): Promise<void> => jest.advanceTimersByTimeAsync(ms);
+
+  beforeEach(async () => {
+    jest.useFakeTimers();
+    [asked, answers] = [[], [away, away, 'there']];
+    const host = { addController: () => undefined, requestUpdate: () => undefined };
+    loaded = new Loaded(host as unknown as ReactiveControllerHost, async () => {
+      asked.push(await whoAsks());
+      const answer = answers.shift() ?? away;
+      if (answer instanceof Problem) throw answer;
+      return answer;
+    });
+    loaded.hostConnected();
+    await later(0);
+  });
+  afterEach(() => {
+    loaded.hostDisconnected();
+    jest.useRealTimers();
+    Object.assign(globalThis, { fetch });
+  });
+
+  it('is read again by itself, after longer and longer pauses, and no reading counts as somebody being there', async () => {
+    expect(asked).toEqual(['page']);
+    await later(1_000);
+    expect(asked).toEqual(['page', 'live']);
+    await later(1_000);
+    expect(asked).toHaveLength(2);
+    await later(1_000);
+    expect(asked).toEqual(['page', 'live', 'live']);
+    expect(loaded).toMatchObject({ value: 'there', problem: undefined });
+    await later(600_000);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is said to be so, with a way to ask at once, and stands there while it is read', async () => {
+    expect(text()).toMatch(/HUB_UNREACHABLE[^]*role="status">Die Seite versucht es in Kürze von selbst/);
+    expect(text()).toContain('Noch einmal versuchen');
+    const before = text();
+    jest.advanceTimersByTime(1_000);
+    expect([loaded.isReading, text()]).toEqual([true, before]);
+  });
+
+  it('is left to whoever sits there after some minutes, and said to be so', async () => {
+    answers = [];
+    await later(600_000);
+    const all = asked.length;
+    expect(all).toBeLessThan(12);
+    expect(text()).toMatch(/role="status">Die Seite hat es mehrmals versucht/);
+    await later(600_000);
+    expect(asked).toHaveLength(all);
+    void loaded.reload();
+    await later(0);
+    expect(asked.at(-1)).toBe('page');
+    expect(text()).toContain('versucht es in Kürze von selbst');
+  });
+
+  it('is not asked for any more once the view was left', async () => {
+    loaded.hostDisconnected();
+    await later(600_000);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is read by a sign in between, and then not once more for the pause that was under way', async () => {
+    answers = ['by the sign'];
+    void loaded.renew();
+    await later(600_000);
+    expect([asked.length, loaded.value]).toEqual([2, 'by the sign']);
+  });
+
+  it('is not read again by itself where that does not help', async () => {
+    answers = [new Problem('REFERENCE_UNKNOWN', 'check the number', 404)];
+    void loaded.reload();
+    await later(600_000);
+    expect(asked).toHaveLength(2);
+    expect(text()).toMatch(/role="status"><\/p>/);
+  });
+});
+
+/** All that a template says, with its attributes. */
+function textOf(part: unknown): string {
+  if (typeof part !== 'object' || part === null || !('strings' in part))
+    return typeof part === 'string' ? part : '';
+  const { strings, values } = part as TemplateResult;
+  return strings.map((said, at) => said + textOf(values[at])).join('');
+}

@@ -1,7 +1,9 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { Problem, unasked } from './call.ts';
+import { keepFocus, type FocusHost } from './keep-focus.ts';
 import { problemShown } from './notice.ts';
 import type { Language } from './text.ts';
+import { pauseBeforeNextTry } from './try-again.decide.ts';
 import { words } from './words.ts';
 
 /** What a view reads: it shows that it reads, what was read, or why not; what came late is dropped. */
@@ -12,9 +14,14 @@ export class Loaded<T> implements ReactiveController {
   private turn = 0;
   /** Whether what is being read may be old by the time that it is there. */
   private isOvertaken = false;
+  /** How often it was read again by itself since somebody asked or it last worked. */
+  private tries = 0;
+  private nextTry: ReturnType<typeof setTimeout> | undefined;
+  /** Whether it is going to be read again by itself, or just is. */
+  private isTrying = false;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: FocusHost,
     private readonly read: () => Promise<T>,
   ) {
     host.addController(this);
@@ -27,6 +34,7 @@ export class Loaded<T> implements ReactiveController {
   hostDisconnected(): void {
     this.turn += 1;
     this.isReading = false;
+    clearTimeout(this.nextTry);
   }
 
   /**
@@ -35,24 +43,35 @@ export class Loaded<T> implements ReactiveController {
    */
   async renew(): Promise<void> {
     if (this.isReading) this.isOvertaken = true;
-    else await this.reload();
+    else await this.begin();
   }
 
   /** Reads again, as what is asked for may be another thing now; until the answer is there the old one stays. */
   async reload(): Promise<void> {
+    this.tries = 0;
+    await this.begin();
+  }
+
+  private async begin(): Promise<void> {
+    clearTimeout(this.nextTry);
     const turn = (this.turn += 1);
     this.isReading = true;
     this.isOvertaken = false;
     this.host.requestUpdate();
     try {
       const value = await this.read();
-      if (turn === this.turn) Object.assign(this, { value, problem: undefined, isReading: false });
+      if (turn === this.turn) this.succeeded(value);
     } catch (problem) {
       if (turn === this.turn) this.failed(problem);
     }
     this.host.requestUpdate();
+    void keepFocus(this.host, '[data-reads-again]');
     // Nobody clicked: a sign came meanwhile.
-    if (turn === this.turn && this.isOvertaken) unasked(() => void this.reload());
+    if (turn === this.turn && this.isOvertaken) unasked(() => void this.begin());
+  }
+
+  private succeeded(value: T): void {
+    Object.assign(this, { value, problem: undefined, isReading: false, tries: 0, isTrying: false });
   }
 
   /** Nothing old stays, except when the log-in ended: then the page hides all of it, and what was typed must not go. */
@@ -60,15 +79,35 @@ export class Loaded<T> implements ReactiveController {
     const isKept =
       problem instanceof Problem && problem.code === 'SIGN_IN_NEEDED' && this.value !== undefined;
     Object.assign(this, isKept ? { isReading: false } : { value: undefined, problem, isReading: false });
+    const pause = pauseBeforeNextTry(problem, this.tries);
+    this.isTrying = pause !== undefined;
+    if (pause !== undefined) this.nextTry = setTimeout(() => this.tryAgain(), pause);
+  }
+
+  /** Nobody clicked: the problem is one that passes. */
+  private tryAgain(): void {
+    this.tries += 1;
+    unasked(() => void this.begin());
   }
 
   show(language: Language, template: (value: T) => TemplateResult): TemplateResult {
-    if (this.problem !== undefined)
-      return html`${problemShown(this.problem, language)}
-        <button type="button" class="kern-btn kern-btn--secondary" @click=${() => this.reload()}>
-          <span class="kern-label">${words.again[language]}</span>
-        </button>`;
+    if (this.problem !== undefined) return this.problemAndWayOut(language);
     if (this.value !== undefined) return template(this.value);
     return html`<p class="kern-body" role="status">${words.reading[language]}</p>`;
+  }
+
+  /** Stays as it is while it is read again by itself, so that the focus in it and what is being read aloud stay too. */
+  private problemAndWayOut(language: Language): TemplateResult {
+    const ended = this.tries > 0 ? words.againNoMore[language] : nothing;
+    return html`${problemShown(this.problem, language)}
+      <p class="kern-body" role="status">${this.isTrying ? words.againByItself[language] : ended}</p>
+      <button
+        type="button"
+        class="kern-btn kern-btn--secondary"
+        data-reads-again
+        @click=${() => this.reload()}
+      >
+        <span class="kern-label">${words.again[language]}</span>
+      </button>`;
   }
 }

@@ -25,6 +25,14 @@ export const words = {
   stay: { de: 'Angemeldet bleiben', en: 'Stay logged in' },
   reading: { de: 'Wird gelesen …', en: 'Reading …' },
   again: { de: 'Noch einmal versuchen', en: 'Try again' },
+  againByItself: {
+    de: 'Die Seite versucht es in Kürze von selbst noch einmal. Sie müssen nichts tun.',
+    en: 'The page tries again by itself shortly. You need not do anything.',
+  },
+  againNoMore: {
+    de: 'Die Seite hat es mehrmals versucht und versucht es nun nicht mehr von selbst.',
+    en: 'The page has tried several times and no longer tries by itself.',
+  },
   failed: { de: 'Das ging nicht', en: 'That did not work' },
   notReached: {
     de: 'Der Dienst ist gerade nicht zu erreichen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',

@@ -1,4 +1,4 @@
-import { Problem } from '../page/call.ts';
+import { asBegun, Problem } from '../page/call.ts';
 
 /** How long one waits before the second and before the last try, milliseconds. */
 const WAITS: readonly number[] = [500, 1_500];
@@ -11,7 +11,8 @@ export class OneByOne {
 
   /** Begins when all before have their answer or failed. Throws what the last try threw. */
   ask<T>(question: () => Promise<T>): Promise<T> {
-    const answer = this.last.then(() => this.tried(question));
+    const begun = asBegun();
+    const answer = this.last.then(() => this.tried(() => begun(question)));
     this.last = answer.catch(() => undefined);
     return answer;
   }

@@ -25,6 +25,7 @@ export const moreWords = {
   online: { de: 'Online-Ausweis', en: 'electronic identity' },
   save: { de: 'Antrag aufnehmen', en: 'Take the request down' },
   saved: { de: 'Der Antrag ist aufgenommen.', en: 'The request was taken down.' },
+  toRequest: { de: 'Diesen Antrag bearbeiten', en: 'Work on this request' },
   fileMissing: { de: 'Geben Sie das Aktenzeichen ein.', en: 'Enter the file number.' },
   dueThen: { de: 'Zu entscheiden ist er bis etwa', en: 'It has to be decided by about' },
   others: {

@@ -5,11 +5,17 @@ import { post, segment } from '../page/call.ts';
 import { day } from '../page/dates.ts';
 import { choiceField, textField } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
+import type { Language } from '../page/text.ts';
 import { moreWords as words } from './more-words.ts';
 import { readRights } from './rights.ts';
 
 const ANSWERED = ['access', 'portability'];
 const CHECKS = ['document', 'known', 'online'] as const;
+
+interface Taken {
+  readonly reference: string;
+  readonly request: string;
+}
 
 /** Takes down that a person wants to know what is stored: the beginning of an answer to the person. */
 class TakeView extends LitElement {
@@ -20,6 +26,7 @@ class TakeView extends LitElement {
     receivedOn: { state: true },
     identity: { state: true },
     isTried: { state: true },
+    taken: { state: true },
   };
 
   declare view: View;
@@ -28,6 +35,8 @@ class TakeView extends LitElement {
   declare private receivedOn: string;
   declare private identity: string;
   declare private isTried: boolean;
+  /** The request that was taken down last. */
+  declare private taken: Taken | undefined;
   private readonly action = new Action(this);
   private readonly list = new Loaded(this, readRights);
 
@@ -56,8 +65,13 @@ class TakeView extends LitElement {
     const isToday = this.receivedOn === new Date().toISOString().slice(0, 10);
     const receivedAt = isToday ? new Date().toISOString() : `${this.receivedOn}T10:00:00.000Z`;
     const body = { kind: this.kind, receivedAt, identityCheck: this.identity };
-    const path = `desk/cases/${segment(this.reference.trim())}/rights`;
-    await this.action.run(words.saved, () => post<Answered>(path, body));
+    const reference = this.reference.trim();
+    const path = `desk/cases/${segment(reference)}/rights`;
+    this.taken = undefined;
+    const answer = await this.action.run(words.saved, () =>
+      post<Answered & { readonly request: string }>(path, body),
+    );
+    this.taken = answer && { reference, request: answer.request };
   }
 
   protected override render(): TemplateResult {
@@ -118,12 +132,21 @@ class TakeView extends LitElement {
             </div>
           </form>`,
       )}
-      ${action.shown(language)}
+      ${action.shown(language)} ${this.taken === undefined ? nothing : wayTo(this.taken, language)}
       <p class="kern-body narrow">${say(words.others)}</p>`;
   }
 }
 
 customElements.define('rights-take', TakeView);
+
+/** From the receipt to the work: in the list another request of the same file may stand beside it. */
+function wayTo({ reference, request }: Taken, language: Language): TemplateResult {
+  return html`<p class="kern-body screen-only">
+    <a class="kern-link rights-link" href=${`#/rights/${segment(reference)}/${segment(request)}`}
+      >${words.toRequest[language]}</a
+    >
+  </p>`;
+}
 
 /** The same day of the next month, or its last one. */
 function monthAfter(received: string): string {

@@ -25,8 +25,8 @@ export const words = {
   request: { de: 'Antrag der Person', en: "Person's request" },
   back: { de: 'Zurück zu den Anträgen', en: 'Back to the requests' },
   notThere: {
-    de: 'Dieser Antrag liegt nicht auf dem Tisch Ihrer verantwortlichen Stelle.',
-    en: 'This request is not on the desk of your controller.',
+    de: 'Dieser Antrag liegt nicht auf dem Tisch Ihrer verantwortlichen Stelle, oder er ist noch unterwegs. Wurde er gerade aufgenommen, erscheint er hier von selbst.',
+    en: 'This request is not on the desk of your controller, or it is still under way. If it was just taken down, it appears here by itself.',
   },
   inDoubt: {
     de: 'Ein Schritt wurde mit einem gestohlenen Schlüssel unterschrieben und ist nicht bestätigt. Klären Sie zuerst die Zweifel.',
