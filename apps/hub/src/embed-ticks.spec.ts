@@ -1,5 +1,7 @@
 import type { EmbedToken } from '#jose';
+import { LedgerShelf } from '#ports';
 import { Wire } from './broker/wire.ts';
+import { ServingState } from './life/serving-state.ts';
 import type { HubOnMemory } from './spec/hub-on-memory.ts';
 import { handleOf, hubOnMemory, NETWORK } from './spec/hub-on-memory.ts';
 
@@ -70,6 +72,19 @@ describe('a page that is told when to read again', () => {
     ring('vhs');
     expect(await first).toBe('data:\n\n');
     for (const page of [...pages, others]) page.stop();
+  });
+
+  it('gets a sign when nothing may be disclosed any more, and when it may be again: no bell was rung meanwhile', async () => {
+    const { next, stop } = await follow('jobcenter');
+    const [shelf, serving] = [hub.app.get(LedgerShelf), hub.app.get(ServingState)];
+    const origin = (await shelf.epochs()).at(-1)?.origin ?? '';
+    const witness = { network: NETWORK, agency: 'abh', origin, at: '2026-01-15T12:00:00.000Z' };
+    for (const seen of [1_000_000, 1]) {
+      await shelf.witness({ ...witness, seen });
+      await serving.refresh();
+      expect(await next()).toBe('data:\n\n');
+    }
+    stop();
   });
 
   it('is refused without a session, from another origin and with anything in the address', async () => {

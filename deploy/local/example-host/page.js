@@ -45,10 +45,24 @@ if (asked.get('mode') === 'token') {
     /** @param {AbortSignal} signal */
     fetcher: (signal) => own(`${place}/timeline`, { signal }),
     /** @param {() => void} tick @param {AbortSignal} signal */
-    follow: (tick, signal) => {
-      const signs = new EventSource('/api/ticks');
-      signs.addEventListener('message', tick);
-      signal.addEventListener('abort', () => signs.close());
-    },
+    follow: (tick, signal) =>
+      new Promise((followed) => {
+        const open = () => {
+          if (signal.aborted) return;
+          const signs = new EventSource('/api/ticks');
+          signal.addEventListener('abort', () => signs.close());
+          signs.addEventListener('message', tick);
+          signs.addEventListener('open', () => {
+            // After a break something may have been missed.
+            tick();
+            followed(undefined);
+          });
+          signs.addEventListener('error', () => {
+            // Refused once, a browser asks no more by itself.
+            if (signs.readyState === EventSource.CLOSED) setTimeout(open, 5_000);
+          });
+        };
+        open();
+      }),
   });
 }

@@ -105,8 +105,7 @@ export class CaseTimeline extends LitElement {
     super.connectedCallback();
     // Not the first time, when the properties are still to come.
     if (!this.hasUpdated || this.reading === undefined) return;
-    this.startFollowing();
-    void this.read();
+    this.begin();
   }
 
   override disconnectedCallback(): void {
@@ -124,9 +123,8 @@ export class CaseTimeline extends LitElement {
       this.clear();
       this.shown = PAGE;
       this.reading = isSet ? new Reading({ fetcher, fetchToken, hubUrl }) : undefined;
-      void this.read();
     }
-    if (isNewWay || changed.has('follow')) this.startFollowing();
+    if (isNewWay || changed.has('follow')) this.begin();
   }
 
   protected override render(): TemplateResult {
@@ -172,12 +170,15 @@ export class CaseTimeline extends LitElement {
     this.state = 'waiting';
   }
 
-  private startFollowing(): void {
+  /** Reads for the first time; where there are signs it follows them first. */
+  private begin(): void {
     this.live?.stop();
     const { reading, fetcher } = this;
     if (reading === undefined) return;
+    this.state = 'reading';
     const follow = this.follow ?? (fetcher === undefined ? signsOfHub(reading) : undefined);
     this.live = follow && new Live({ read: () => this.read(), clear: () => this.clear() }, follow);
+    if (this.live === undefined) void this.read();
   }
 
   private status(course: Course | undefined): string {

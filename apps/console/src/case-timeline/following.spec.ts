@@ -5,37 +5,59 @@ import { signsOfHub } from './following.ts';
 class Hub {
   readonly answers: { write(text: string): void; end(): void; readonly signal: AbortSignal }[] = [];
   isDown = false;
+  /** Neither an answer nor a line comes, and no connection ends. */
+  isSilent = false;
   lastsMs = 100_000;
 
   async atHub(_path: string, signal: AbortSignal): Promise<Response> {
     if (this.isDown) throw new Error('down');
+    if (this.isSilent) return until(signal);
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     const writer = writable.getWriter();
+    const beat = setInterval(() => !this.isSilent && void writer.write(Buffer.from(':\n\n')), 25_000);
+    signal.addEventListener('abort', () => clearInterval(beat));
     signal.addEventListener('abort', () => void writer.abort(signal.reason).catch(() => undefined));
     this.answers.push({
       write: (text) => void writer.write(Buffer.from(text)),
-      end: () => void writer.close(),
+      end: () => {
+        clearInterval(beat);
+        void writer.close();
+      },
       signal,
     });
     return new Response(readable);
   }
 }
 
+/** Rejects once the signal aborts. */
+function until(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('given up')));
+  });
+}
+
 describe('the signs of the hub', () => {
+  let followed: boolean;
   let hub: Hub;
   let ticks: number;
-  let end: AbortController;
+  let end: AbortController | undefined;
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
     hub = new Hub();
     ticks = 0;
-    end = new AbortController();
-    signsOfHub(hub)(() => (ticks += 1), end.signal);
+    begin();
   });
   afterEach(() => {
-    end.abort();
+    end?.abort();
     jest.useRealTimers();
   });
+
+  function begin(): void {
+    end?.abort();
+    end = new AbortController();
+    followed = false;
+    void signsOfHub(hub)(() => (ticks += 1), end.signal)?.then(() => (followed = true));
+  }
 
   /** Lets so much time pass, and what is on its way arrive. */
   async function after(ms: number): Promise<void> {
@@ -53,6 +75,17 @@ describe('the signs of the hub', () => {
     hub.answers[0]?.write('ta:\n\n:\n\n');
     await after(0);
     expect(ticks).toBe(1);
+  });
+
+  it('are said to be followed when they are, or when they cannot be for now', async () => {
+    await after(0);
+    expect(followed).toBe(true);
+    hub.isSilent = true;
+    begin();
+    await after(59_000);
+    expect(followed).toBe(false);
+    await after(1_000);
+    expect(followed).toBe(true);
   });
 
   it('go on in the next session before the last one ends, without a read', async () => {
@@ -75,6 +108,22 @@ describe('the signs of the hub', () => {
     expect(ticks).toBe(1);
   });
 
+  it('are asked for anew where not even an empty line came for a minute', async () => {
+    await after(0);
+    hub.isSilent = true;
+    await after(59_000);
+    expect(hub.answers[0]?.signal.aborted).toBe(false);
+    await after(1_000);
+    expect(hub.answers[0]?.signal.aborted).toBe(true);
+    // What it asks now gets no answer either.
+    await after(62_000);
+    expect(ticks).toBe(1);
+    hub.isSilent = false;
+    await after(4_000);
+    expect(hub.answers).toHaveLength(2);
+    expect(ticks).toBe(2);
+  });
+
   it('that do not come for a minute make the page read, as a read that fails empties it', async () => {
     await after(0);
     hub.isDown = true;
@@ -87,7 +136,7 @@ describe('the signs of the hub', () => {
 
   it('are not asked for any more once nobody looks', async () => {
     await after(0);
-    end.abort();
+    end?.abort();
     await after(200_000);
     expect(hub.answers).toHaveLength(1);
   });

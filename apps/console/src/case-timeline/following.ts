@@ -8,16 +8,25 @@ const AGAIN_MS = 2_000;
 const AT_MOST_MS = 30_000;
 /** So long without signs something may have been missed: it is read again, and a read that fails empties. */
 const DEAF_MS = 60_000;
+/** The hub writes a line every 25 s: where nothing came for so long, the connection is dead though nobody said so. */
+const SILENT_MS = 60_000;
 
 /** What is read in sessions of the hub. */
 type Sessions = Pick<Reading, 'atHub' | 'lastsMs'>;
 
 /** Token mode: the hub's signs, as server-sent events without content, through one session after the other. */
 export function signsOfHub(reading: Sessions): Follow {
-  return (tick, signal) => void new HubSigns(reading, tick, signal).run();
+  return (tick, signal) => {
+    const signs = new HubSigns(reading, tick, signal);
+    void signs.run();
+    return signs.followed;
+  };
 }
 
 class HubSigns {
+  private readonly opening = Promise.withResolvers<void>();
+  /** Fulfilled once signs are heard, or cannot be for now: they tell of the break when they can. */
+  readonly followed = this.opening.promise;
   private waitMs = AGAIN_MS;
   private deafSince: number | undefined;
 
@@ -38,7 +47,8 @@ class HubSigns {
   private async stretch(previous?: AbortController): Promise<void> {
     const own = new AbortController();
     const signal = AbortSignal.any([this.signal, own.signal]);
-    const answer = await this.reading.atHub('/v1/embed/ticks', signal, BEFORE_END_MS + AGAIN_MS);
+    const asked = this.reading.atHub('/v1/embed/ticks', signal, BEFORE_END_MS + AGAIN_MS);
+    const answer = await unlessSilent(own, asked);
     previous?.abort();
     this.heard();
     let next: Promise<void> | undefined;
@@ -50,7 +60,7 @@ class HubSigns {
       Math.max(AGAIN_MS, this.reading.lastsMs - BEFORE_END_MS),
     );
     try {
-      await this.listen(answer);
+      await this.listen(answer, own);
     } catch (error) {
       if (next === undefined) throw error;
     } finally {
@@ -61,11 +71,12 @@ class HubSigns {
     throw new Error('the answer ended');
   }
 
-  private async listen({ body }: Response): Promise<void> {
+  private async listen({ body }: Response, own: AbortController): Promise<void> {
     const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
     if (reader === undefined) return;
+    const next = () => unlessSilent(own, reader.read());
     let rest = '';
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    for (let piece = await next(); !piece.done; piece = await next()) {
       const events = (rest + piece.value).split('\n\n');
       rest = events.pop() ?? '';
       if (events.some((one) => one.startsWith('data'))) this.tick();
@@ -77,9 +88,11 @@ class HubSigns {
     if (this.deafSince !== undefined) this.tick();
     this.deafSince = undefined;
     this.waitMs = AGAIN_MS;
+    this.opening.resolve();
   }
 
   private deaf(): void {
+    this.opening.resolve();
     this.deafSince ??= Date.now();
     if (this.signal.aborted || Date.now() - this.deafSince < DEAF_MS) return;
     this.deafSince = Date.now();
@@ -93,5 +106,15 @@ class HubSigns {
       const timer = setTimeout(resolve, ms);
       this.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
     });
+  }
+}
+
+/** What comes next; gives the answer up where nothing does. */
+async function unlessSilent<T>(answer: AbortController, next: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => answer.abort(), SILENT_MS);
+  try {
+    return await next;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -103,5 +103,9 @@ export type FetchToken = (
 /** Takes the timeline along through the host's own server: an access of its own. */
 export type Exporter = (format: 'csv' | 'json', signal: AbortSignal) => Promise<Blob>;
 
-/** Calls `tick` whenever something may be new, until the signal aborts. */
-export type Follow = (tick: () => void, signal: AbortSignal) => void;
+/**
+ * Calls `tick` whenever something may be new, until the signal aborts; also when it follows again after a break, in which it may have
+ * missed something. What it returns is fulfilled once it follows: the timeline is read then and not before, so that no sign is lost in
+ * between. Where it returns nothing it is read at once.
+ */
+export type Follow = (tick: () => void, signal: AbortSignal) => Promise<unknown> | undefined | void;

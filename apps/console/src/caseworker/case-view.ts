@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { View } from '../agency/section.ts';
 import '../case-timeline/main.ts';
 import { Action, type Answered } from '../page/action.ts';
-import { get, post, Problem } from '../page/call.ts';
+import { get, post, Problem, unasked } from '../page/call.ts';
 import { day } from '../page/dates.ts';
 import { button, selectField } from '../page/fields.ts';
 import { follow } from '../page/live.ts';
@@ -57,13 +57,15 @@ class CaseView extends LitElement {
   private fetcher: Fetcher | undefined;
   private exporter: Exporter | undefined;
   private isBySign = false;
-  private readonly following = (tick: () => void, signal: AbortSignal): void => {
+  private readonly following = async (tick: () => void, signal: AbortSignal): Promise<void> => {
     const signed = (): void => {
       this.isBySign = true;
       void this.chains.renew();
       tick();
     };
-    follow('desk/ticks', signed, signal);
+    await follow('desk/ticks', signed, signal);
+    // The chains were read before; the timeline is read now.
+    unasked(() => void this.chains.renew());
   };
 
   constructor() {

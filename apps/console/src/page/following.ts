@@ -15,7 +15,7 @@ export class Following implements ReactiveController {
 
   hostConnected(): void {
     this.ending = new AbortController();
-    follow(this.address, this.tick, this.ending.signal, true);
+    void follow(this.address, this.tick, this.ending.signal, true);
   }
 
   hostDisconnected(): void {

@@ -28,7 +28,7 @@ describe('following the signs of a server', () => {
   let heard: string[] = [];
   const following = (name: string): AbortController => {
     const ending = new AbortController();
-    follow('desk/ticks', () => void heard.push(name), ending.signal);
+    void follow('desk/ticks', () => void heard.push(name), ending.signal);
     return ending;
   };
   const later = (): void => {
@@ -76,5 +76,31 @@ describe('following the signs of a server', () => {
     expect(heard).toEqual(['first', 'late']);
     first.abort();
     late.abort();
+  });
+
+  it('says when it follows: once the connection stands, at once where it does, and where it does not come about', async () => {
+    const ending = new AbortController();
+    const said: string[] = [];
+    const begin = (name: string) =>
+      void follow('desk/ticks', () => undefined, ending.signal).then(() => said.push(name));
+    begin('first');
+    await Promise.resolve();
+    expect(said).toEqual([]);
+    streams[0]?.says('open');
+    begin('second');
+    await jest.advanceTimersByTimeAsync(0);
+    expect(said).toEqual(['first', 'second']);
+    ending.abort();
+    const other = new AbortController();
+    void follow('desk/ticks', () => void heard.push('third'), other.signal).then(() => said.push('third'));
+    streams[1]?.says('error', StreamOfSpec.CLOSED);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(said).toEqual(['first', 'second', 'third']);
+    // It was read without signs meanwhile.
+    later();
+    streams[2]?.says('open');
+    later();
+    expect(heard).toEqual(['third']);
+    other.abort();
   });
 });

@@ -7,6 +7,8 @@ const AGAIN_MS = 20_000;
 /** Who follows a stream; after a break something may have been missed. */
 interface Follower {
   readonly soon: () => void;
+  /** The connection stands, or does not come about for now. */
+  readonly settled: () => void;
   wasOpen: boolean;
 }
 
@@ -19,7 +21,9 @@ class Signs {
   constructor(private readonly address: string) {}
 
   add(follower: Follower): void {
-    follower.wasOpen ||= this.source?.readyState === EventSource.OPEN;
+    const isOpen = this.source?.readyState === EventSource.OPEN;
+    follower.wasOpen ||= isOpen;
+    if (isOpen) follower.settled();
     this.followers.add(follower);
     if (this.source === undefined) this.open();
   }
@@ -40,11 +44,16 @@ class Signs {
       this.followers.forEach((follower) => {
         if (follower.wasOpen) follower.soon();
         follower.wasOpen = true;
+        follower.settled();
       }),
     );
     opened.addEventListener('message', signed);
     opened.addEventListener('tick', signed);
     opened.addEventListener('error', () => {
+      this.followers.forEach((follower) => {
+        follower.wasOpen = true;
+        follower.settled();
+      });
       if (opened.readyState === EventSource.CLOSED) this.again = setTimeout(() => this.open(), AGAIN_MS);
     });
   }
@@ -60,10 +69,17 @@ function signsOf(address: string): Signs {
 
 /**
  * Calls back when something may be new, until `signal` aborts; a sign carries nothing, so one reads again. `wasRead`: the first
- * reading began before the signs are followed, so that what became new in between is read as soon as they are.
+ * reading began before the signs are followed, so that what became new in between is read as soon as they are. Fulfilled once they are
+ * followed, or cannot be for now: who begins to read then misses nothing.
  */
-export function follow(address: string, tick: () => void, signal: AbortSignal, wasRead = false): void {
+export async function follow(
+  address: string,
+  tick: () => void,
+  signal: AbortSignal,
+  wasRead = false,
+): Promise<void> {
   if (signal.aborted) return;
+  const { promise: followed, resolve: settled } = Promise.withResolvers<void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const soon = (): void => {
     timer ??= setTimeout(() => {
@@ -71,11 +87,13 @@ export function follow(address: string, tick: () => void, signal: AbortSignal, w
       unasked(tick);
     }, TOGETHER_MS);
   };
-  const follower = { soon, wasOpen: wasRead };
+  const follower = { soon, settled, wasOpen: wasRead };
   const signs = signsOf(address);
   signs.add(follower);
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     signs.remove(follower);
+    settled();
   });
+  await followed;
 }

@@ -24,13 +24,12 @@ export class PageTicks implements OnModuleDestroy {
 
   /** Something may be new at this agency. */
   tick(network: string, agency: string): void {
-    const whose = `${network}|${agency}`;
-    if (!this.#followers.has(whose) || this.#waiting.has(whose)) return;
-    const timer = setTimeout(() => {
-      this.#waiting.delete(whose);
-      for (const follower of this.#followers.get(whose) ?? []) follower.tick();
-    }, TOGETHER_MS);
-    this.#waiting.set(whose, timer);
+    this.#tick(`${network}|${agency}`);
+  }
+
+  /** Signs may have been missed, of whomever: after a time in which none were given, or none of another process of the hub heard. */
+  tickAll(): void {
+    for (const whose of this.#followers.keys()) this.#tick(whose);
   }
 
   /** Tells the follower of each sign until the returned function is called; undefined when there is no room. */
@@ -49,6 +48,15 @@ export class PageTicks implements OnModuleDestroy {
   onModuleDestroy(): void {
     for (const timer of this.#waiting.values()) clearTimeout(timer);
     for (const ofAgency of this.#followers.values()) for (const follower of ofAgency) follower.end();
+  }
+
+  #tick(whose: string): void {
+    if (!this.#followers.has(whose) || this.#waiting.has(whose)) return;
+    const timer = setTimeout(() => {
+      this.#waiting.delete(whose);
+      for (const follower of this.#followers.get(whose) ?? []) follower.tick();
+    }, TOGETHER_MS);
+    this.#waiting.set(whose, timer);
   }
 
   #count(): number {

@@ -9,6 +9,7 @@ import type { HubLog } from '../machine/hub-log.ts';
 export class ServingState {
   // Nothing is disclosed before the ledger was looked at once.
   #state: 'unknown' | 'open' | 'refilling' | 'behind' = 'unknown';
+  readonly #hearers: (() => void)[] = [];
 
   constructor(
     private readonly shelf: LedgerShelf,
@@ -25,10 +26,17 @@ export class ServingState {
     return this.#state === 'open';
   }
 
+  /** Calls back whenever the state has become another one. */
+  onChange(hear: () => void): void {
+    this.#hearers.push(hear);
+  }
+
   /** Looks at the ledger again: any process of the hub, or the operator's, may have changed its standing. */
   async refresh(): Promise<void> {
     const { state, ahead } = await ledgerStanding(this.shelf);
-    if (state !== this.#state) this.log.tell('serving-state', { outcome: state, count: ahead.length });
+    if (state === this.#state) return;
+    this.log.tell('serving-state', { outcome: state, count: ahead.length });
     this.#state = state;
+    for (const hear of this.#hearers) hear();
   }
 }

@@ -11,6 +11,7 @@ import type { HubSetup } from '../config/hub-setup.ts';
 import type { EmbedSessionParts } from '../embed/embed-sessions.ts';
 import { EmbedSessions } from '../embed/embed-sessions.ts';
 import { PageTicks } from '../embed/page-ticks.ts';
+import { ServingState } from '../life/serving-state.ts';
 import { made } from '../made.ts';
 
 /** What pages inside agencies' systems read with. */
@@ -31,9 +32,15 @@ export function embedding({ keys }: HubSetup): Provider[] {
         return new EmbedSessions({ ...parts, keysOf, sealingKey: sealingKeyIn(registry) });
       },
     ),
-    made(PageTicks, { wire: Wire }, ({ wire }) => {
+    made(PageTicks, { wire: Wire, serving: ServingState }, ({ wire, serving }) => {
       const ticks = new PageTicks();
       wire.onBell((network, agency) => ticks.tick(network, agency));
+      // Nobody is rung at while nothing is disclosed; an open page must not go on showing what it has, nor miss what came meanwhile.
+      serving.onChange(() => ticks.tickAll());
+      wire.broker?.onState((state) => {
+        // The bells of other processes did not come through.
+        if (state === 'online') ticks.tickAll();
+      });
       return ticks;
     }),
     made(

@@ -114,6 +114,29 @@ describe('what lost its basis', () => {
     ]);
   });
 
+  it('is rung for also where it was answered before that: the pages that are open there know of it by the bell alone', async () => {
+    await claim(one, 'jobcenter');
+    await recalling.quiet();
+    await recalling.stop();
+    one.rung.length = 0;
+    const reactor = recalling.reactor();
+    const reacted = async () => {
+      const from = await recalling.checkpoints.of(RECALL_REACTOR);
+      await reactor.take(await one.store.readAll(from, { max: 1_000 }), await one.store.head());
+    };
+    await withdraw(one);
+    await reacted();
+    const head = await one.store.head();
+    await expect(recalling.viewed(head)).resolves.toBe(true);
+    const [notice] = await noticesOf(one, 'jobcenter');
+    expect(await answer(one, 'jobcenter', notice!, 'stopped')).toMatchObject({ outcome: 'accepted' });
+    expect(one.rung).not.toContain('jobcenter');
+    await reacted();
+    expect(one.rung.filter((agency) => agency === 'jobcenter')).toHaveLength(1);
+    await reacted();
+    expect(one.rung.filter((agency) => agency === 'jobcenter')).toHaveLength(1);
+  });
+
   it('is reminded of by the clock, once each time, and rung for', async () => {
     await claim(one, 'jobcenter');
     await withdraw(one);

@@ -75,12 +75,16 @@ function recallingIn(one: World) {
     checkpoints,
     /** Another process that takes over at any place. */
     reactor,
+    /** Whether it is known up to a position how recalls stand. */
+    viewed: (position: number) => viewed.reached(position, 60_000),
+    /** Reacts no more by itself: a reactor of the spec's own takes what comes. */
+    stop: () => follower.stop(),
     /** Settles when everything in the log, and all that it caused, was dealt with. */
     quiet: async () => {
       for (let head = -1; head < (await store.head());) {
         head = await store.head();
-        expect(await follower.reached(head, 2_000)).toBe(true);
-        expect(await viewed.reached(head, 2_000)).toBe(true);
+        expect(await follower.reached(head, 60_000)).toBe(true);
+        expect(await viewed.reached(head, 60_000)).toBe(true);
       }
       await one.quiet();
     },
