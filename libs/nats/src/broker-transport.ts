@@ -42,6 +42,11 @@ class EachItsOwnTransport extends NodeTransport {
     return super.close(error);
   }
 
+  /** The client gives up a connection that answers no ping only after all that waits has gone out, which a line that is cut takes never. */
+  override disconnect(): void {
+    void this.close(new Error('the broker answered no ping'));
+  }
+
   override isEncrypted(): boolean {
     const { webSocket } = this.options as ThroughWebSocket;
     return this.#isWebSocket ? webSocket?.address.startsWith('wss:') === true : super.isEncrypted();

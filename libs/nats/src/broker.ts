@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { brokerScheme } from './broker-address.ts';
 import { connectEitherWay } from './broker-transport.ts';
 import { MessageTooLarge } from './message-too-large.ts';
+import { nkeyAuthenticator } from './nkey-authenticator.ts';
 import type { OpenWebSocket } from './web-socket-stream.ts';
 
 /** How a participant reaches the broker. */
@@ -145,7 +146,7 @@ export class Broker {
       servers: url,
       ...wayOf(this.#access),
       name,
-      authenticator: nkeyAuthenticator(new TextEncoder().encode(nkeySeed)),
+      authenticator: nkeyAuthenticator(nkeySeed),
       timeout: ANSWER_MS + Math.random() * ANSWER_JITTER_MS,
       maxReconnectAttempts: -1,
       reconnectTimeWait: RECONNECT_MS,

@@ -8,6 +8,7 @@ import { whereCertificates } from '../../../deploy/local/services/where.mjs';
 import type { BrokerAccess } from './broker.ts';
 import { FickleDoor, type Mood } from './contract/fickle-door.ts';
 import { RealBroker, whereNats } from './contract/real-broker.ts';
+import { subjectOf } from './subjects.ts';
 
 const WAYS = ['tcp', 'tls', 'web socket'] as const;
 type Way = (typeof WAYS)[number];
@@ -21,7 +22,7 @@ const CASES = WAYS.flatMap((way): (readonly [Way, 'back' | 'for the first time',
 type Access = (port: number) => Partial<BrokerAccess>;
 
 /** The client's own patience would be 20 s; ours is at most ten, and a busy machine needs some of its own. */
-const SOON_MS = 16_000;
+const SOON_MS = 19_500;
 
 await whereCertificates('A connection', (openssl) => {
   whereNats('through something that accepts whoever comes and has no broker behind it', () => {
@@ -29,6 +30,7 @@ await whereCertificates('A connection', (openssl) => {
     /** Ways to a broker, each through a door of its own. */
     let ways: Record<Way, { readonly broker: RealBroker; readonly target: number; access: Access }>;
     let arrivals: Map<string, Promise<void>>;
+    let cuts: Map<Way, Promise<void>>;
 
     beforeAll(async () => {
       const folder = mkdtempSync(join(tmpdir(), 'certificates-'));
@@ -62,7 +64,8 @@ await whereCertificates('A connection', (openssl) => {
       };
       // All at once: each waits most of its time. Nobody looks at an outcome before its own test does.
       arrivals = new Map(CASES.map((one) => [one.join(), arrive(...one)]));
-      for (const arrival of arrivals.values()) arrival.catch(() => undefined);
+      cuts = new Map(WAYS.map((way) => [way, leave(way)]));
+      for (const one of [...arrivals.values(), ...cuts.values()]) one.catch(() => undefined);
     });
 
     afterAll(async () => {
@@ -70,6 +73,26 @@ await whereCertificates('A connection', (openssl) => {
     });
 
     it.each(CASES)('by %s comes %s soon after that %s', (...one) => arrivals.get(one.join()));
+
+    it.each(WAYS)('by %s gives up a line that takes nothing more, though something is on its way', (way) =>
+      cuts.get(way),
+    );
+
+    async function leave(way: Way): Promise<void> {
+      const { broker, target, access } = ways[way];
+      const door = await FickleDoor.before(target);
+      ending.push(() => door.close());
+      const client = broker.approach('abh', access(door.port));
+      const isOnline = (): true | undefined => client.state === 'online' || undefined;
+      await until('the first time', isOnline);
+      const { epoch } = client;
+      door.freeze();
+      // More than the system keeps for a line.
+      const subject = subjectOf('intake', { network: 'rheine', agency: 'abh' });
+      for (let piece = 0; piece < 40; piece += 1) client.publish(subject, Buffer.alloc(500_000));
+      await until('another line', () => client.epoch > epoch || undefined);
+      await until('it to be back', isOnline);
+    }
 
     async function arrive(way: Way, which: 'back' | 'for the first time', mood: Mood): Promise<void> {
       const { broker, target, access } = ways[way];

@@ -10,6 +10,7 @@ export class FickleDoor {
   /** How many came while it was not open. */
   turnedAway = 0;
   readonly #sockets = new Set<Socket>();
+  readonly #behind = new Set<Socket>();
   #mood: Mood = 'open';
 
   private constructor(
@@ -42,6 +43,12 @@ export class FickleDoor {
     this.#mood = mood;
   }
 
+  /** Takes nothing more of those who are inside and gives them nothing, and does not say so, as a line that is cut. */
+  freeze(): void {
+    for (const socket of this.#sockets) socket.unpipe().pause();
+    for (const socket of this.#behind) socket.unpipe().pause();
+  }
+
   /** Throws out everybody who is inside. */
   clear(): void {
     for (const socket of this.#sockets) socket.destroy();
@@ -66,11 +73,14 @@ export class FickleDoor {
 
   #lead(client: Socket, mood: Mood): void {
     const broker = connect(this.target, '127.0.0.1');
+    this.#behind.add(broker);
+    broker.on('close', () => this.#behind.delete(broker));
     broker.on('error', () => client.destroy()).on('close', () => client.destroy());
     client.on('close', () => broker.destroy());
     if (mood === 'open') return void client.pipe(broker).pipe(client);
     broker.once('data', (greeting) => {
       broker.removeAllListeners('close').destroy();
+      this.#behind.delete(broker);
       client.resume().end(greeting);
     });
   }

@@ -65,7 +65,7 @@ export class RealBroker {
   /** Our own connection of a participant, online. */
   async join(name: string, way: Partial<BrokerAccess> = {}): Promise<Broker> {
     const broker = this.approach(name, way);
-    await broker.online(AbortSignal.timeout(10_000));
+    await broker.online(AbortSignal.timeout(60_000));
     return broker;
   }
 
