@@ -44,7 +44,7 @@ describe('The commands of a how-to', () => {
     program('node', `exec ${process.execPath} --no-warnings "$@"`);
     await shareCase(network, ['vhs']);
     layBefore();
-  }, 120_000);
+  });
   afterAll(() => network.stop());
 
   function program(name: string, line: string): void {
@@ -78,7 +78,12 @@ describe('The commands of a how-to', () => {
         cwd: folder,
         encoding: 'utf8',
         timeout: 110_000,
-        env: { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, HERE: folder },
+        env: {
+          PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`,
+          HERE: folder,
+          // What the programs compiled, for their next start.
+          NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+        },
       },
     );
     return { status, stdout, stderr };
@@ -93,24 +98,20 @@ describe('The commands of a how-to', () => {
     markedBlocks(howTo(page)).map((block, index) => ({ page, agency, block, number: index + 1 })),
   );
 
-  it.each(blocks)(
-    '$page, block $number',
-    async ({ agency, block }) => {
-      let run = typed(block.commands, agency);
-      const { shown } = block;
-      if (block.patiently && shown !== undefined && !showsAll(run.stdout, shown)) {
-        run = await until(
-          'what the page shows',
-          async () => {
-            await pause(BEFORE_AGAIN_MS);
-            const again = typed(block.commands, agency);
-            return showsAll(again.stdout, shown) ? again : undefined;
-          },
-          PATIENCE_MS,
-        );
-      }
-      expectRun(block, run);
-    },
-    120_000,
-  );
+  it.each(blocks)('$page, block $number', async ({ agency, block }) => {
+    let run = typed(block.commands, agency);
+    const { shown } = block;
+    if (block.patiently && shown !== undefined && !showsAll(run.stdout, shown)) {
+      run = await until(
+        'what the page shows',
+        async () => {
+          await pause(BEFORE_AGAIN_MS);
+          const again = typed(block.commands, agency);
+          return showsAll(again.stdout, shown) ? again : undefined;
+        },
+        PATIENCE_MS,
+      );
+    }
+    expectRun(block, run);
+  });
 });

@@ -30,7 +30,7 @@ const LOOKS = {
 export type Look = keyof typeof LOOKS;
 
 /** What a page may take to show something, where all cores have other work too. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** How every view is looked at that has no list of its own. */
 const ON_SCREEN: readonly Look[] = ['at a desk', 'on a telephone in the dark'];
@@ -110,7 +110,8 @@ export class Stage {
     const isThere = await page.evaluate(() => 'axe' in window);
     // No page here has frames of others, which alone need the slower way over a second page.
     const { violations } = await new AxeBuilder({ page, ...(isThere && { axeSource: 'true' }) })
-      .options({ resultTypes: ['violations'] })
+      // Nothing is fetched once more for it: a page has no sound, and axe reads its style sheets where they are.
+      .options({ resultTypes: ['violations'], preload: false })
       .setLegacyMode(true)
       .analyze();
     return violations.map(
@@ -120,12 +121,10 @@ export class Stage {
 
   /**
    * What axe finds, and where the page is wider than its window, in each of these looks; the page stays in the last one. Without a
-   * list it is on screen, and in the short form axe takes one of the two looks, another one for the next view.
+   * list it is on screen. In the short form axe takes one of the looks on screen, another one for the next view, and the others.
    */
   async barriers(page: Page, looks: readonly Look[] = ON_SCREEN): Promise<readonly string[]> {
-    this.areAllByAxe ??= shortOf(false, true, 'axe in both looks of every view, not in one of them in turn');
-    const byAxe =
-      looks !== ON_SCREEN || this.areAllByAxe ? looks : [ON_SCREEN[this.viewed++ % ON_SCREEN.length]];
+    const byAxe = this.byAxe(looks);
     const found: string[] = [];
     for (const look of looks) {
       const { width, ...media } = LOOKS[look];
@@ -136,6 +135,14 @@ export class Stage {
       if (byAxe.includes(look)) found.push(...(await this.axe(page)).map((barrier) => `${look}: ${barrier}`));
     }
     return found;
+  }
+
+  private byAxe(looks: readonly Look[]): readonly Look[] {
+    this.areAllByAxe ??= shortOf(false, true, 'axe in both looks of a view on screen, not in one in turn');
+    const onScreen = looks.filter((look) => ON_SCREEN.includes(look));
+    if (this.areAllByAxe || onScreen.length < 2) return looks;
+    const left = onScreen[this.viewed++ % onScreen.length];
+    return looks.filter((look) => look !== left);
   }
 
   /** By how many pixels the page is wider than what its window shows, or a list to choose from than its label or that. */

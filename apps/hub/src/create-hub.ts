@@ -8,7 +8,7 @@ import { Registry } from '#registry';
 import type { HubSetup } from './config/hub-setup.ts';
 import type { Watch } from './watch.ts';
 import { answerBadAddress } from './http/problem.filter.ts';
-import { Description, describeApi } from './http/description.ts';
+import { Description } from './http/description.ts';
 import { jsonBodies } from './http/json-bodies.ts';
 import { logRequests } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -55,7 +55,7 @@ export async function createHub(setup: HubSetup, watch: Watch = {}): Promise<Nes
   securityHeaders(server);
   logRequests(server, app.get(HubLog));
   await openPages(app, setup);
-  app.get(Description).document = describeApi(app);
+  app.get(Description).of(app);
   return app;
 }
 

@@ -5,11 +5,16 @@ import { agreementSchema } from './schema.ts';
 
 const compiled = new Map<object, ValidateFunction>();
 
-/** Compiled when the first document comes: every program loads this module, and few read a document. */
+/**
+ * Compiled when the first document comes: every program loads this module, and few read a document. They read a handful, so what
+ * shortens the compiled program costs more than it gains.
+ */
 function compiledSchema(schema: object): ValidateFunction {
   const known = compiled.get(schema);
   if (known !== undefined) return known;
-  const made = withDifferentItems(new Ajv({ allErrors: true, verbose: true })).compile(schema);
+  const made = withDifferentItems(
+    new Ajv({ allErrors: true, verbose: true, code: { optimize: false } }),
+  ).compile(schema);
   compiled.set(schema, made);
   return made;
 }

@@ -51,7 +51,8 @@ export function parseAgreement(text: string): Agreement | AgreementProblem[] {
  * adoption binds the next version; it cannot make unreadable what parties signed and what releases rest on.
  */
 export function adoptedAgreement(text: string): Agreement | AgreementProblem[] {
-  return readText(text, formFaults);
+  // What is sound altogether was read as it is read here.
+  return lastRead.get(text) ?? readText(text, formFaults);
 }
 
 function readText(

@@ -11,6 +11,8 @@ import { neverAgain } from './seeded-bugs.ts';
 
 /** Once in `npm test`, each trouble on another line. */
 const RUNS = { test: 1, short: 21, long: 210 };
+/** A line that is cut is reset first, and stays away for a while. */
+const AS_CUT = { ...RUNS, test: 0 };
 
 /** Longer than both sides need to find out that nobody is there any more: pings of the broker, a statement's time for each connection. */
 const STRANDED_PATIENCE_MS = 300_000;
@@ -18,6 +20,7 @@ const STRANDED_PATIENCE_MS = 300_000;
 /** What happens to a line, until it is mended. */
 interface Trouble {
   readonly what: string;
+  readonly runs?: NamedFault['runs'];
   /** With which something would be seen to be lost by it; a slow line alone loses nothing, whatever is sent only once. */
   readonly bug?: SeededBug;
   readonly make: (line: TcpProxy, chance: Chance) => Promise<void>;
@@ -25,7 +28,7 @@ interface Trouble {
 
 /** All that can happen to a line. */
 export const TROUBLES: readonly Trouble[] = [
-  { what: 'reset in mid-import', bug: neverAgain, make: async (line) => line.reset() },
+  { what: 'reset in mid-import', runs: AS_CUT, bug: neverAgain, make: async (line) => line.reset() },
   {
     what: 'cut for a while',
     bug: neverAgain,
@@ -96,7 +99,7 @@ export const connections: readonly NamedFault[] = [
   ...TROUBLES.map((trouble, number) => ({
     fault: `lines ${trouble.what}`,
     ...bugOf(trouble),
-    runs: RUNS,
+    runs: trouble.runs ?? RUNS,
     tried: (ground: Ground, runs: number) =>
       onEachLine(
         ground,

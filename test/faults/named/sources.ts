@@ -14,7 +14,7 @@ const REPORTS = 18;
 const WHOSE = 'vhs';
 const MOST_TRIES = 5;
 
-/** How rows come in; files of every kind are taken by the same import, so `npm test` tries the plainest and the most nested. */
+/** How rows come in; files of every kind are taken by the same import, so `npm test` tries the plainest. */
 interface Source extends Pick<NamedFault, 'bug'> {
   readonly form: Form;
   readonly from: string;
@@ -25,7 +25,7 @@ const FORMS: readonly Source[] = [
   { form: 'csv', from: 'a file of CSV', bug: placeBeforeRows },
   { form: 'xml', from: 'a file of XML', bug: placeBeforeRows, test: 0 },
   { form: 'json-lines', from: 'a file of JSON lines', bug: placeBeforeRows, test: 0 },
-  { form: 'xes', from: 'an event log (XES)', bug: placeBeforeRows },
+  { form: 'xes', from: 'an event log (XES)', bug: placeBeforeRows, test: 0 },
   { form: 'table', from: 'an outbox table', bug: cursorBeforeRows },
   { form: 'push', from: 'rows that are pushed', bug: answeredBeforeRows },
 ];

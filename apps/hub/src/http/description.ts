@@ -2,13 +2,25 @@ import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
-/** Holds the description of the HTTP API once the program has been put together. */
+/** The description of the HTTP API, made when somebody first asks for it: a hub has to begin soon, and hardly anybody asks. */
 export class Description {
-  document: OpenAPIObject | undefined;
+  #app: INestApplication | undefined;
+  #made: OpenAPIObject | undefined;
+
+  /** The program is put together, and can be described. */
+  of(app: INestApplication): void {
+    this.#app = app;
+  }
+
+  /** Nothing as long as there is nothing to describe. */
+  get document(): OpenAPIObject | undefined {
+    if (this.#app !== undefined) this.#made ??= describeApi(this.#app);
+    return this.#made;
+  }
 }
 
 /** Describes the HTTP API from the program itself (OpenAPI 3.1). */
-export function describeApi(app: INestApplication): OpenAPIObject {
+function describeApi(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Wegmarke hub')
