@@ -23,10 +23,12 @@ export default {
     ],
   },
   moduleNameMapper: laidPackages(),
+  setupFilesAfterEnv: ['<rootDir>/test/packages/equal-lists.mjs'],
   // The long suites mostly wait for real parts: three side by side keep two cores busy.
   maxWorkers: 3,
   testSequencer: '<rootDir>/test/longest-first.mjs',
-  testTimeout: 30_000,
+  // Where all cores have other work a test takes many times as long; what waits in vain says so itself, after a minute (`until`).
+  testTimeout: 180_000,
   // Inside the clone, as nothing may be left outside it.
   cacheDirectory: '<rootDir>/.cache/jest',
 };

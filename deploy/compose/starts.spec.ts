@@ -64,7 +64,7 @@ await whereCertificates('What the containers start', (openssl) => {
     const prepare = [inClone('deploy/compose/prepare.mjs'), folder, '--host', 'hub.rheine.test'];
     const { stdout } = await run(process.execPath, prepare);
     expect(stdout).toContain('ready');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await broker?.stop();
@@ -86,7 +86,7 @@ await whereCertificates('What the containers start', (openssl) => {
     writeFileSync(networkFile, definition);
     await prepare();
     expect(files.map((file) => readFileSync(join(folder, file), 'utf8'))).toEqual(before);
-  }, 60_000);
+  });
 
   it('is a hub that becomes healthy, with TLS to the broker and to its callers', async () => {
     const here = (text: string): string => text.replaceAll('/wegmarke/', `${folder}/`);
@@ -128,7 +128,7 @@ await whereCertificates('What the containers start', (openssl) => {
       await hub.end('SIGTERM', 10_000);
     }
     await expect(isHealthy()).rejects.toThrow();
-  }, 60_000);
+  });
 
   it('is an adapter that becomes healthy', async () => {
     const port = await freePort();
@@ -163,5 +163,5 @@ await whereCertificates('What the containers start', (openssl) => {
     } finally {
       await adapter.end('SIGTERM', 10_000);
     }
-  }, 60_000);
+  });
 });

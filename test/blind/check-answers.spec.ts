@@ -172,7 +172,7 @@ describe("An agency's answers before it sends (C8)", () => {
     );
     // Else the property would hold of answers that say nothing.
     expect(told).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });
 
 function consentOf(name: string): string {

@@ -21,7 +21,7 @@ whereDocker('on the official image of EventStoreDB 23.10', () => {
       .withExposedPorts(PORT)
       .withWaitStrategy(Wait.forHttp('/health/live', PORT).forStatusCode(204))
       .start();
-  }, 180_000);
+  });
 
   afterAll(() => container.stop());
 

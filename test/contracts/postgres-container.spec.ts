@@ -18,7 +18,7 @@ whereDocker('on the official image of PostgreSQL 18', () => {
       .withExposedPorts(5432)
       .withWaitStrategy(Wait.forLogMessage('database system is ready to accept connections', 2))
       .start();
-  }, 180_000);
+  });
 
   afterAll(() => container.stop());
 

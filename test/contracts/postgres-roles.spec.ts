@@ -44,7 +44,7 @@ describe('the roles under which the hub works in PostgreSQL', () => {
     await store.append(stream, 'none', [sampleEvent()]);
     expect((await store.read(stream)).revision).toBe(0);
     const seen: string[] = [];
-    const following = store.subscribe(0, { signal: AbortSignal.timeout(20_000) });
+    const following = store.subscribe(0, { signal: AbortSignal.timeout(60_000) });
     for await (const { kind } of following) {
       seen.push(kind);
       if (kind === 'caught-up') break;

@@ -27,7 +27,7 @@ describe('taking over work from a process that lost its hold', () => {
     const cut = Date.now();
     await database.run(`SELECT pg_terminate_backend(pid) ${HOLDERS}`);
     await second.began;
-    expect(Date.now() - cut).toBeLessThan(20_000);
+    expect(Date.now() - cut).toBeLessThan(60_000);
     expect(first.working).toBe(false);
     await second.end();
     while (first.turns < 2) await new Promise(setImmediate);

@@ -197,9 +197,13 @@ export class AgencyByHand {
   async #asked(kind: 'claim' | 'evidence', after: number): Promise<string> {
     const asker = { network: NETWORK, agency: this.name };
     const question = this.sealer.sign({ kind, ...asker, after, max: 100, at: new Date().toISOString() });
-    const { data } = await this.broker.request(`${kind}.${NETWORK}.${this.name}`, question, {
-      timeout: 10_000,
-    });
+    // As an adapter does: a hub that has not caught up says nothing and is asked again.
+    const data = await until(`an answer to ${this.name}`, () =>
+      this.broker.request(`${kind}.${NETWORK}.${this.name}`, question, { timeout: 10_000 }).then(
+        (answer) => answer.data,
+        () => undefined,
+      ),
+    );
     const plain = this.sealer.open(Buffer.from(data).toString());
     if (plain === undefined) throw new Error('The answer is not sealed to this agency.');
     return Buffer.from(plain).toString();
@@ -227,7 +231,7 @@ export class AgencyByHand {
 
 /** One request to the hub; its own faults (5xx) are never an answer. */
 export async function ask(url: string, init: RequestInit): Promise<HubAnswer> {
-  const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(10_000) });
+  const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(60_000) });
   const body = await answer.text();
   if (answer.status >= 500) throw new Error(`The hub failed with ${answer.status}: ${body}`);
   const traceId = answer.headers.get('x-trace-id') ?? '';

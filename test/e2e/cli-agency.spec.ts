@@ -143,11 +143,11 @@ describe('The keys of agencies, with the tool of the operators', () => {
     await registry.record(NETWORK, (state, at) =>
       revokeKey({ ...order, ground: 'compromised', compromisedSince: since }, state, at),
     );
-    for (const end = Date.now() + 25_000; Date.now() < end;) {
+    for (const end = Date.now() + 60_000; Date.now() < end;) {
       const last = (await registry.compromises(NETWORK)).at(-1);
       if (last?.completed !== undefined) return expect(last.completed).toEqual({ cases: 1, entries: 2 });
       await pause(100);
     }
     throw new Error('the hub did not finish it');
-  }, 40_000);
+  });
 });

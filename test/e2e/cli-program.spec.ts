@@ -12,7 +12,7 @@ interface Ended {
 
 /** Runs the program as operators do. */
 function wegmarke(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const settings = { env: { PATH: process.env['PATH'], ...env }, timeout: 20_000 };
+  const settings = { env: { PATH: process.env['PATH'], ...env }, timeout: 90_000 };
   return new Promise((resolve) => {
     execFile(
       process.execPath,

@@ -83,7 +83,7 @@ describe('What a party says with the tool', () => {
       .replace(/validFrom: .*/, 'validFrom: 2040-01-01')
       .replace('targetDays: 56', 'targetDays: 42');
     writeFileSync(join(folder, 'next.yaml'), next);
-  }, 120_000);
+  });
   afterAll(async () => {
     await hub.app.close();
     rmSync(folder, { recursive: true });

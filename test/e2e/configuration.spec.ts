@@ -18,7 +18,7 @@ interface Ended {
 /** Runs one of the product's programs to its end. */
 function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const settings = { env: { PATH: process.env['PATH'], ...env }, timeout: 20_000 };
+    const settings = { env: { PATH: process.env['PATH'], ...env }, timeout: 90_000 };
     execFile(process.execPath, ['--no-warnings', ...args], settings, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), said: `${stdout}${stderr}` });
     });

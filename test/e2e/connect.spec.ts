@@ -32,7 +32,7 @@ describe('An agency', () => {
 
   beforeAll(async () => {
     network = await startSampleNetwork('connect', ['jobcenter']);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await adapter?.end('SIGTERM', 5_000);
@@ -106,7 +106,7 @@ describe('An agency', () => {
     const told = await callDesk(network.agency('jobcenter'), 'POST', '/desk/link-codes/redeem', linked);
     expect(told).toEqual({ reference: 'BG-0009', state: 'linked' });
     await expect(bash(`${desk}\n${read}`)).resolves.toContain('"entries":[]');
-  }, 60_000);
+  });
 
   it('gets a list of its broken rows with file, line, column and reason, and the rest of the file is imported', async () => {
     const jobcenter = network.agency('jobcenter');

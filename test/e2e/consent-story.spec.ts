@@ -36,7 +36,7 @@ describe('A consent, from its giving to the officer who asks for it', () => {
       const duty = { ground: 'aufenthg-44a-1-2' };
       await send(jobcenter, event(jobcenter, jobcenter.handle(person), 'language.duty-stated', duty));
     }
-  }, 60_000);
+  });
 
   afterAll(() => stage.end());
 
@@ -129,7 +129,7 @@ describe('A consent, from its giving to the officer who asks for it', () => {
       expect(stage.recallsAbout(COURSE)[1]).toMatchObject({ notice: 'stop-using', ids: [id] });
       await stage.calm();
       expect(stage.lineOf(correction)).toBeUndefined();
-    }, 90_000);
+    });
   });
 
   it('ends where the source objects to it', async () => {

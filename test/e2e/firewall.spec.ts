@@ -40,7 +40,7 @@ await whereCertificates(
       });
       leadThroughProxy();
       await network.adapters.start();
-    }, 60_000);
+    });
 
     afterAll(async () => {
       await network.stop();
@@ -126,7 +126,7 @@ await whereCertificates(
       expect(new Set(proxy.asked.map(({ place, status }) => `${place} ${status}`))).toEqual(
         new Set([`${BROKER}:443 200`, `${HUB}:443 200`]),
       );
-    }, 60_000);
+    });
 
     it('loses nothing when the proxy cuts every tunnel again and again', async () => {
       const jobcenter = network.agency('jobcenter');
@@ -139,7 +139,7 @@ await whereCertificates(
       }
       await recorded(network, 'jobcenter', 21);
       expect(await statusOf(jobcenter)).toMatchObject({ offered: 21, inFlight: 0, held: {} });
-    }, 60_000);
+    });
 
     it('is not reached by the agency any more once the proxy asks for another password, and says so', async () => {
       proxy.admit('somebody:else');
@@ -148,12 +148,13 @@ await whereCertificates(
       await until('the broker to be out of reach', async () => !(await isConnected()) || undefined);
       proxy.admit(CREDENTIALS);
       await until('it to be back', async () => (await isConnected()) || undefined);
-    }, 60_000);
+    });
 
     it('ends its adapter in order', async () => {
       const began = performance.now();
       await network.adapters.stop();
-      expect(performance.now() - began).toBeLessThan(10_000);
+      // Then it would have been ended by force.
+      expect(performance.now() - began).toBeLessThan(30_000);
     });
   },
 );

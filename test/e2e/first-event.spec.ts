@@ -116,5 +116,5 @@ describe('A newcomer with a bare folder', () => {
       const items = await bash(look);
       return /course-started\.v1"[^{}]*"state":"recorded"/.test(items) || undefined;
     });
-  }, 120_000);
+  });
 });

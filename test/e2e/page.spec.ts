@@ -67,7 +67,7 @@ whereChromium('The demonstration page', (program) => {
     const desks = Object.values(network.agencies).map(({ deskUrl }) => deskUrl);
     served = await servePage({ port, data: async () => pageData(network), desks });
     browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -79,7 +79,7 @@ whereChromium('The demonstration page', (program) => {
     troubles = [];
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
     // Where all cores have other work too, a page takes its time.
-    page.setDefaultTimeout(25_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', ({ message }) => troubles.push(message));
     page.on('console', (said) => {
       // A violated content security policy is told here too.

@@ -28,7 +28,7 @@ describe('A hub whose record is lost', () => {
       WEGMARKE_HUB_KEK_FILE: hubKeys.kekFile,
     };
     await shareCase(network, ['vhs']);
-  }, 60_000);
+  });
   afterAll(() => network.stop());
 
   const ledgerOf = (agency: SampleAgency): Promise<LedgerReport> =>
@@ -112,7 +112,7 @@ describe('A hub whose record is lost', () => {
     await until('the third voucher', () => sinkOf(network.agency('vhs')).at(2));
     expect(new Set(sinkOf(network.agency('vhs')).map(({ id }) => id)).size).toBe(3);
     expect((await wegmarke(env, 'record', 'verify', '--json')).json()).toMatchObject({ exit: 0, found: 0 });
-  }, 150_000);
+  });
 
   /** The public half of an agency's keys, as its own file holds them. */
   const ownPublicKeys = (agency: SampleAgency) => {

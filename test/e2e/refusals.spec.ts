@@ -22,7 +22,7 @@ describe('The doors of a running hub', () => {
     await shareCase(network, ['vhs', 'caritas']);
     vhs = await AgencyByHand.of(network, 'vhs');
     caritas = await AgencyByHand.of(network, 'caritas');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await Promise.all([vhs, caritas].map((one) => one?.broker.close()));

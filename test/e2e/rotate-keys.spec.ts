@@ -28,7 +28,7 @@ describe('An adapter whose key is rotated and revoked under load', () => {
       WEGMARKE_HUB_KEK_FILE: hubKeys.kekFile,
     };
     await shareCase(network, ['vhs']);
-  }, 60_000);
+  });
   afterAll(() => network.stop());
 
   const jobcenter = () => network.agency('jobcenter');
@@ -93,5 +93,5 @@ describe('An adapter whose key is rotated and revoked under load', () => {
     );
     expect(report.alarms).toEqual([]);
     expect((await wegmarke(env, 'record', 'verify', '--json')).exit).toBe(0);
-  }, 90_000);
+  });
 });

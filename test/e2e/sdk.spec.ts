@@ -49,7 +49,7 @@ describe('the SDK in a foreign project', () => {
     writeFileSync(join(folder, 'process.d.ts'), PROCESS);
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(TSCONFIG));
     await succeed(process.execPath, [tools.tsc, '-p', '.']);
-  }, 120_000);
+  });
   afterAll(async () => {
     await desk.stop();
     rmSync(folder, { recursive: true });
@@ -100,7 +100,7 @@ describe('the SDK in a foreign project', () => {
       [3, '0042'],
     ]);
     expect(desk.harness.sessions).toMatchObject([{ actor: 'sb-017', origin: 'https://records.example' }]);
-  }, 60_000);
+  });
 
   it('brings nothing along but itself: no dependency, declarations for every file, licence and documentation', async () => {
     const listed = await npm('ls', '--all', '--parseable');
@@ -144,5 +144,5 @@ describe('the SDK in a foreign project', () => {
       '1 entries',
       'https://hub.example',
     ]);
-  }, 60_000);
+  });
 });

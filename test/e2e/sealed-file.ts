@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
 
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 60_000 };
 
 /** Opens the person's file in a real browser that has no network: no with a wrong code, and with the right one all that belongs in it. */
 export async function expectOpens(file: string, code: string): Promise<void> {

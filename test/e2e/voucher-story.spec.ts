@@ -9,7 +9,7 @@ describe("a voucher's way", () => {
 
   beforeAll(async () => {
     network = await startSampleNetwork('story', ['jobcenter', 'vhs', 'bamf', 'abh']);
-  }, 60_000);
+  });
 
   afterAll(() => network.stop());
 

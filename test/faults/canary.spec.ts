@@ -32,7 +32,7 @@ describe('What agencies tell each other (C3)', () => {
     }
     sightings = scanFolder(network.dir, flock);
     rmSync(network.dir, { recursive: true, force: true });
-  }, 120_000);
+  });
 
   it('is nowhere but at its owners and, told by right, in the sinks of others', () => {
     const wrong = sightings.filter((one) => !control.has(one.text) && !belongs(one));

@@ -43,27 +43,23 @@ describe('a run of the faults', () => {
     ['SIGTERM', '"ended with SIGTERM"'],
     ['SIGINT', '"ended with SIGTERM"'],
     ['SIGKILL', undefined],
-  ] as const)(
-    'leaves nothing running behind when it is ended by %s',
-    async (signal, said) => {
-      const folder = await testFolder('ride');
-      const [lane, runner] = [join(folder, 'lane.mjs'), join(folder, 'runner.mjs')];
-      writeFileSync(lane, LANE);
-      writeFileSync(runner, RUNNER);
-      const run = spawn(process.execPath, [runner, lane, folder], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, NODE_OPTIONS: '--experimental-transform-types --no-warnings' },
-      });
-      const lines = createInterface(run.stdout)[Symbol.asyncIterator]();
-      const pids = JSON.parse(String((await lines.next()).value)) as number[];
-      expect(pids.map(isGone)).toEqual([false, false]);
-      const over = once(run, 'exit');
-      run.kill(signal);
-      await over;
-      await until('lane and service to end', () => (pids.every(isGone) ? true : undefined), 25_000);
-      expect((await lines.next()).value).toBe(said);
-      await rm(folder, { recursive: true, force: true });
-    },
-    60_000,
-  );
+  ] as const)('leaves nothing running behind when it is ended by %s', async (signal, said) => {
+    const folder = await testFolder('ride');
+    const [lane, runner] = [join(folder, 'lane.mjs'), join(folder, 'runner.mjs')];
+    writeFileSync(lane, LANE);
+    writeFileSync(runner, RUNNER);
+    const run = spawn(process.execPath, [runner, lane, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_OPTIONS: '--experimental-transform-types --no-warnings' },
+    });
+    const lines = createInterface(run.stdout)[Symbol.asyncIterator]();
+    const pids = JSON.parse(String((await lines.next()).value)) as number[];
+    expect(pids.map(isGone)).toEqual([false, false]);
+    const over = once(run, 'exit');
+    run.kill(signal);
+    await over;
+    await until('lane and service to end', () => (pids.every(isGone) ? true : undefined));
+    expect((await lines.next()).value).toBe(said);
+    await rm(folder, { recursive: true, force: true });
+  });
 });

@@ -4,7 +4,7 @@ import type { Party } from './exports.ts';
 import type { Ground } from './ground.ts';
 
 const RECEIVERS: readonly Party[] = ['vhs', 'bamf'];
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Stops the adapters (SIGSTOP) when one has written to its sink and not yet moved its cursor; whose sink that is. */
 export async function stopBeforeCursor(ground: Ground): Promise<Party> {

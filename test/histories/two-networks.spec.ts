@@ -83,7 +83,7 @@ describe('Two networks in one hub, with agencies of the same names, cases of the
     // Where nobody was shown anything, nothing could cross.
     expect(Math.min(...tallies.map(({ shown: some }) => some))).toBeGreaterThan(0);
     for (const answers of refused) expect(kindsOf(answers)).toEqual(REFUSED_AS_OF_ANOTHER_NETWORK);
-  }, 180_000);
+  });
 
   it('would be found out if an entry of one arrived in the other', async () => {
     const [here, there] = stages;

@@ -108,6 +108,16 @@ export function caseworkerPages(stage: () => Stage): void {
       expect(await page.locator('[data-code]').count()).toBe(0);
     });
 
+    it('sees which imported entries stay at the own agency, and why', async () => {
+      const page = await at(`#/case/${CASE}`);
+      const imported = page.locator('[data-only-here] [data-imported="held"]');
+      expect(await imported.first().innerText()).toMatch(
+        /bleibt vorerst hier: Keine Einwilligung deckt das[^]*aus Ihrem Fachverfahren \(dort ändern\)$/,
+      );
+      // Nothing was entered by hand that could be changed here.
+      expect(await page.locator('[data-only-here] a').count()).toBe(0);
+    });
+
     it('takes down a request of the person, which then stands among the tasks with its period', async () => {
       const page = await at(`#/case/${CORRECTED}/request`);
       await page.getByLabel('Berichtigung (Art. 16 DSGVO)').check();

@@ -94,14 +94,14 @@ export function demonstrationTold(told: () => Told): void {
       released: released(),
       lost: 0,
     });
-  }, 180_000);
+  });
 
   it('adds nothing when it is told again', async () => {
     const { seconds: _before, ...before } = await once();
     await told().tellOn();
     const { seconds: _after, ...after } = await once();
     expect(after).toEqual(before);
-  }, 60_000);
+  });
 
   it('answers a person who asks what is stored, as the documentation shows it', async () => {
     const { network, dir, databaseUrl } = told();
@@ -131,5 +131,5 @@ export function demonstrationTold(told: () => Told): void {
       .replaceAll(code, '7K2QX-M40ZB-9TRWC-H1VNE-5GJDS');
     expectDocumented('docs/how-to/subject-access.md', 'subject-access', shown);
     await expectOpens(join(out, 'auskunft.html'), code);
-  }, 60_000);
+  });
 }

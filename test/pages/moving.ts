@@ -110,6 +110,10 @@ export function movingPages(stage: () => Stage): void {
       expect(await stage().barriers(page)).toEqual([]);
       // It was answered here: there is no second answer to give.
       await accept.waitFor({ state: 'detached' });
+      const answer = page.locator('[data-handover="accepted"][data-unsent="held"]');
+      expect(await answer.innerText()).toMatch(
+        /Ihre Annahme liegt noch bei Ihrer Stelle; keine andere erfährt davon\. Grund: Keine Einwilligung deckt das/,
+      );
       const { entries } = (await stage().desk(
         'emsdetten-vhs-rheine',
         'GET',
@@ -134,10 +138,10 @@ export function movingPages(stage: () => Stage): void {
       await said('done').waitFor();
       await page.close();
       await at(GIVES, `/case/${FILE}`);
-      await page.locator('[data-handover="accepted"]').waitFor();
+      await page.locator('[data-handover="accepted"]:not([data-unsent])').waitFor();
       await page.close();
       await at(GUEST, `/case/${GUEST_FILE}`);
-      await page.locator('[data-handover="accepted"]').waitFor();
+      await page.locator('[data-handover="accepted"]:not([data-unsent])').waitFor();
     });
 
     it('can be given another day, beside what holds without one', async () => {

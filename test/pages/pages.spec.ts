@@ -25,14 +25,14 @@ import { whatIfPages } from './what-if.ts';
 import { wrongLinkPages } from './wrong-link.ts';
 
 /** Longer than a page may take to show one thing: a test waits for several. */
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('The demonstration', () => {
   let told: Told;
   beforeAll(async () => {
     told = await tellDemonstration();
   }, 600_000);
-  afterAll(() => told?.stop(), 30_000);
+  afterAll(() => told?.stop());
 
   demonstrationTold(() => told);
 
@@ -40,7 +40,7 @@ describe('The demonstration', () => {
     let stage: Stage;
     beforeAll(async () => {
       stage = await Stage.open(program, told);
-    }, 60_000);
+    });
     afterAll(() => stage?.close());
     afterEach(() => {
       expect(stage.violations()).toEqual([]);

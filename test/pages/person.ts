@@ -27,7 +27,7 @@ export function personPages(stage: () => Stage): void {
       expect(page.url()).not.toContain(code);
       await enterCode(page, code);
       await page.locator('person-path [data-entry]').first().waitFor();
-    }, 60_000);
+    });
     afterAll(() => page?.context().close());
     beforeEach(async () => {
       await page.setViewportSize({ width: 1280, height: 900 });

@@ -49,7 +49,7 @@ export function withdrawalLivePages(stage: () => Stage): void {
       shared = await openSharedCase(desk);
       consentId = await consent(desk, shared);
       began = new Date().toISOString();
-    }, 30_000);
+    });
     afterAll(() => Promise.all(open.map((page) => page.context().close())));
 
     it('empties the one by a withdrawal in the other, without anybody touching it', async () => {
@@ -61,7 +61,7 @@ export function withdrawalLivePages(stage: () => Stage): void {
       await withdrawing.goto(`${stage().placeOf(RECORDER)}${places.withdrawing}`);
       const { gone } = await withdrawBeside(reading, withdrawing);
       expect(gone).toBeGreaterThan(0);
-      expect(gone).toBeLessThan(25_000);
+      expect(gone).toBeLessThan(60_000);
       expect(await reading.locator(`case-timeline article[data-type="${SHARED}"]`).count()).toBe(0);
     });
 

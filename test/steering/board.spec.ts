@@ -62,7 +62,7 @@ describe(`the board from the record of 640 generated cases (seed ${SEED})`, () =
     await network.tell(cases);
     await close();
     board = (await ask('tables')).json<Board>();
-  }, 120_000);
+  });
   afterAll(() => network.hub.app.close());
 
   it('states by how much a wait became shorter, in an interval no wider than need be', () => {
@@ -147,18 +147,8 @@ describe(`the board from the record of 640 generated cases (seed ${SEED})`, () =
     expect(/case-rheine|"handle"|"caseId"|\bg\d+\b/.exec(JSON.stringify(board))).toBeNull();
   });
 
-  it('stays as it was published, and the next quarter is told beside it', async () => {
-    network.clock.set('2026-10-02T08:00:00.000Z');
-    await close();
-    expect((await ask('tables')).json<Board>().closings).toEqual(['2026-Q3', '2026-Q2']);
-    expect((await ask('tables?closing=2026-Q2')).json<Board>()).toMatchObject({
-      closing: '2026-Q2',
-      tables: board.tables,
-    });
-  }, 120_000);
-
   it('is worked out while timelines are read: a closing waits for them, again and again', async () => {
-    network.clock.set('2027-01-02T08:00:00.000Z');
+    network.clock.set('2026-10-02T08:00:00.000Z');
     const { hub, clock } = network;
     const tokens = new ReadTokens(hub.agencyOf('vhs').own, clock, new RandomIds());
     const handle = handleOf('vhs', 'g1');
@@ -175,7 +165,15 @@ describe(`the board from the record of 640 generated cases (seed ${SEED})`, () =
     }
     await closed;
     expect(answers).toEqual(Array.from({ length: READS }, () => 200));
-  }, 120_000);
+  });
+
+  it('stays as it was published, and the next quarter is told beside it', async () => {
+    expect((await ask('tables')).json<Board>().closings).toEqual(['2026-Q3', '2026-Q2']);
+    expect((await ask('tables?closing=2026-Q2')).json<Board>()).toMatchObject({
+      closing: '2026-Q2',
+      tables: board.tables,
+    });
+  });
 
   it('is given to members of the steering group only, also as CSV and as a picture', async () => {
     const paths = ['tables', 'tables.csv', 'steps/waiting-time/2025-Q4'];

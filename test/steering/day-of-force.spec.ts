@@ -128,7 +128,7 @@ whereChromium('the day from which an adopted version is in force', (program) => 
     browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
     await happens('2024-04-02T08:00:00.000Z', BEFORE);
     await decideTogether();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await network?.hub.app.close();
@@ -142,7 +142,7 @@ whereChromium('the day from which an adopted version is in force', (program) => 
     expect(findings.filter((one) => one.startsWith('Seit dem 1.7.2025'))).toEqual([]);
     const early = await send('jobcenter', `/${PROPOSAL}/in-force`, inForce);
     expect([early.statusCode, early.body]).toEqual([409, expect.stringContaining('UNIT_OUT_OF_TIME')]);
-  }, 60_000);
+  });
 
   it('has come after midnight in Germany: a unit says that it works by it', async () => {
     network.clock.set(DAY);
@@ -150,7 +150,7 @@ whereChromium('the day from which an adopted version is in force', (program) => 
     const { title, lines } = await looksAt(DAY);
     expect(title).toMatch(/: in Kraft gesetzt$/);
     expect(lines.at(-1)).toBe('1. Juli 2025: In Kraft gesetzt, Jobcenter Kreis Steinfurt, Team Integration');
-  }, 60_000);
+  });
 
   it('has both sides a year later: the table before and after it, and by how much the wait became shorter', async () => {
     network.clock.set(NEXT_SUMMER);

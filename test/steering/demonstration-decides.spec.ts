@@ -71,7 +71,7 @@ describe('the parties of the generated cases, in the demonstration', () => {
     await hub.app.listen(Number(new URL(address).port), '127.0.0.1');
     const hubKeys = await (await fetch(`${address}/v1/networks/${GENERATED}/hub-keys`)).text();
     for (const { agency } of offices) writeFileSync(join(folderOf(agency), 'hub-keys.json'), hubKeys);
-  }, 120_000);
+  });
   afterEach(async () => {
     await hub.app.close();
     await endLogIn();
@@ -189,7 +189,7 @@ describe('the parties of the generated cases, in the demonstration', () => {
     const later = dayAfter(germanDay());
     // On a later day the provider says that it works by it; by the hub's clock that day has not come.
     await expect(play({ today: () => later })).rejects.toThrow('UNIT_OUT_OF_TIME');
-  }, 120_000);
+  });
 
   it('lay no version when they are ended before the first closing: its day would be over at a later start', async () => {
     const playing = play();
@@ -200,20 +200,16 @@ describe('the parties of the generated cases, in the demonstration', () => {
     stop = new AbortController();
     await play();
     expect((await proposals())['tell-delays']?.state).toBe('adopted');
-  }, 120_000);
+  });
 
-  it.each(['propose', 'adopt'])(
-    'go on when they were ended before a word was noted: %s',
-    async (verb) => {
-      await closeQuarter();
-      await expect(play({ tool: endsAfter(verb) })).rejects.toThrow('the machine is off');
-      await play();
-      const told = await proposals();
-      expect(Object.keys(told)).toEqual(['tell-delays', 'register-in-two-weeks']);
-      expect(told['tell-delays']?.state).toBe('adopted');
-    },
-    60_000,
-  );
+  it.each(['propose', 'adopt'])('go on when they were ended before a word was noted: %s', async (verb) => {
+    await closeQuarter();
+    await expect(play({ tool: endsAfter(verb) })).rejects.toThrow('the machine is off');
+    await play();
+    const told = await proposals();
+    expect(Object.keys(told)).toEqual(['tell-delays', 'register-in-two-weeks']);
+    expect(told['tell-delays']?.state).toBe('adopted');
+  });
 
   it('begin anew with another id when the day of their version came before it was adopted', async () => {
     await closeQuarter();
@@ -225,5 +221,5 @@ describe('the parties of the generated cases, in the demonstration', () => {
     expect(told['tell-delays']?.state).toBe('decided');
     expect(told['tell-delays-2']?.state).toBe('adopted');
     expect(told['register-in-two-weeks-2']?.state).toBe('open');
-  }, 120_000);
+  });
 });

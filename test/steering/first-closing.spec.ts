@@ -49,5 +49,5 @@ describe('a network in which nothing may be counted yet', () => {
     const { events } = await network.hub.app.get(EventStore).read('steering-rheine');
     expect(events).toHaveLength(1);
     expect(await board()).toEqual(first);
-  }, 120_000);
+  });
 });

@@ -64,7 +64,7 @@ whereChromium('the steering group at its board', (program) => {
     await page.getByRole('button', { name: 'Anmelden' }).click();
     await page.locator(`button[value="${steeringMember.id}"]`).click();
     await page.getByRole('heading', { level: 2, name: 'Befunde' }).waitFor();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await network?.hub.app.close();

@@ -141,7 +141,7 @@ describe('the person at the own page', () => {
     expect(wrong.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
     expect((await browser.post('unlock', { pin: PIN })).status).toBe(401);
     expect((await browser.get('path')).status).toBe(401);
-  }, 20_000);
+  });
 
   it('takes a consent back, and what rested on it is shown to nobody any more', async () => {
     const browser = await entered();

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,11 +37,11 @@ describe('the check of the sinks', () => {
     return Object.fromEntries(fields.filter(([name]) => !withheld.includes(name)));
   };
   const check = (): string => {
-    try {
-      return execFileSync(process.execPath, [join(HERE, 'check.mjs'), data], { encoding: 'utf8' });
-    } catch (error) {
-      return (error as { readonly stdout: string }).stdout;
-    }
+    const { stdout, status } = spawnSync(process.execPath, [join(HERE, 'check.mjs'), data], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(stdout.endsWith(', 0 problems\n') ? 0 : 1);
+    return stdout;
   };
   const withField = (one: object | undefined, name: string, value: string): object => ({
     ...one,
@@ -105,7 +105,12 @@ describe('the check of the sinks', () => {
     [
       'a line has a reason',
       ([first, ...rest]) => [withField(first, 'reason', 'illness'), ...rest],
-      /shows the field reason/,
+      /shows the field reason, which this agency must never get/,
+    ],
+    [
+      'a line has a field that is not for this agency',
+      ([first, ...rest]) => [withField(first, 'weeks', '30'), ...rest],
+      /shows the field weeks\n/,
     ],
     [
       'a line says something else',

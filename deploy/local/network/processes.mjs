@@ -20,7 +20,7 @@ const SERVES_WITHIN_MS = 60_000;
 const FURTHER_AGENCY_MS = 5_000;
 
 /** The hub and adapters need this long at most for their own orderly end. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /**
  * @param {{ node: string, args: string[], env: NodeJS.ProcessEnv, log: string, name: string, patienceMs?: number,

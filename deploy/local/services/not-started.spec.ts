@@ -32,6 +32,8 @@ describe('a program that does not start', () => {
       /^The hub did not start: Error: no such table\. Mend that and start again; all it said stands in \S+\.$/,
     );
     expect((await told('')).message).toMatch(/^The hub did not start: it said nothing\. Mend/);
+    const bare = 'nothing is there\n    at main (main.js:1:1)\n';
+    expect((await told(bare)).message).toMatch(/^The hub did not start: nothing is there\. Mend/);
   });
 });
 

@@ -42,7 +42,7 @@ describe('a service', () => {
     const pids = JSON.parse(line) as number[];
     expect(pids.map(isGone)).toEqual([false, false]);
     parent.kill('SIGKILL');
-    await until('both services to end', () => (pids.every(isGone) ? true : undefined), 10_000);
+    await until('both services to end', () => (pids.every(isGone) ? true : undefined));
     await rm(dir, { recursive: true, force: true });
   });
 });

@@ -15,7 +15,7 @@ const SHARE = 0.05;
  * @returns {Promise<T>}
  * @throws {Error} when the patience is over
  */
-export async function until(what, ask, patienceMs = 30_000) {
+export async function until(what, ask, patienceMs = 60_000) {
   const began = performance.now();
   const end = began + patienceMs;
   for (;;) {

@@ -27,7 +27,7 @@ describe('A receipt (N7)', () => {
     } finally {
       await stage.strike();
     }
-  }, 60_000);
+  });
 
   /** Events one after the other, so that each receipt has one append of its own. */
   async function durableReceiptsOn(stage: Stage) {

@@ -175,6 +175,9 @@ describe('a word on a conflict', () => {
   it('goes to the hub under the staff id, and the task is gone; how it ended may be said later', async () => {
     const ours = own();
     came('theirs-that-came-from-elsewhere');
+    const another = { rule: 'two-courses', entries: ['of', 'another'] };
+    for (const said of [{ at: NOW }, { at: NOW, outcome: 'meant-so' }] as const)
+      desk.memory.conflictAnswers.note(desk.memory.identity.handle('000123'), another, said);
     const answer = await desk.call('POST', `${CONFLICTS}/acknowledge`, await body());
     expect(answer).toMatchObject({ status: 200, body: { receipt: { outcome: 'accepted' } } });
     expect([await tasks(), await standing()]).toEqual([[], 1]);

@@ -92,6 +92,7 @@ describe('what can be consented to', () => {
       return events.filter((one) => 'needsDataUntil' in one).map(({ type }) => type);
     };
     expect(await flagged({ until: NOW })).toEqual([]);
+    expect(await flagged({ purpose: 'counselling' })).toEqual([]);
     expect(await flagged({ from: '2090-01-01T00:00:00.000Z' })).toEqual([row.eventType]);
   });
 

@@ -27,6 +27,19 @@ describe('the register of processing', () => {
     expect(JSON.stringify(register?.activities)).not.toContain('FORBIDDEN');
   });
 
+  it('says which rows take only what happened before a day that the consent names', () => {
+    const rows = agreement.rows.map((row) =>
+      row.basis.kind === 'CONSENT' ? { ...row, basis: { ...row.basis, needsDataUntil: true } } : row,
+    );
+    const shown = registerFor({ ...agreement, rows }, 'abh');
+    const all = shown?.activities.flatMap((one) => one.rows) ?? [];
+    expect(new Set(all.map(({ ground, needsDataUntil }) => `${ground} ${needsDataUntil}`))).toEqual(
+      new Set(['consent true', 'power false', 'duty false']),
+    );
+    const now = register?.activities.flatMap((one) => one.rows) ?? [];
+    expect(now.filter(({ needsDataUntil }) => needsDataUntil)).toEqual([]);
+  });
+
   it('names what others tell this controller, how long entries are kept, and the measures', () => {
     expect(register?.received.length).toBeGreaterThan(0);
     expect(register?.limits[0]).toMatchObject({ period: expect.stringMatching(/^P\d+[DMY]$/) });

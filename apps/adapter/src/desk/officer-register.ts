@@ -55,6 +55,8 @@ export interface RegisteredRow {
   readonly paragraph?: Titles;
   /** A release from professional secrecy is needed beside the consent (§ 203 StGB). */
   readonly secrecy: boolean;
+  /** Only what happened before a day that the consent names (`dataUntil`); it is taken by no consent without one. */
+  readonly needsDataUntil: boolean;
   readonly onlyIf?: Titles;
   readonly onRequest: boolean;
   readonly byClerk: boolean;
@@ -116,6 +118,7 @@ function rowShown(agreement: Agreement, { row, types, senders }: Flow): Register
     ground: groundOf(basis),
     ...(paragraph !== undefined && { paragraph: cited(paragraph) }),
     secrecy: basis.kind === 'CONSENT' && basis.secrecy === true,
+    needsDataUntil: basis.kind === 'CONSENT' && basis.needsDataUntil === true,
     ...(condition !== undefined && {
       onlyIf: { de: conditionInWords(condition, 'de'), en: conditionInWords(condition, 'en') },
     }),

@@ -95,7 +95,7 @@ describe('a timeline from which something was withdrawn', () => {
 
   it('says to whom one turns: the own agency by its function where no entry says who manages the case', async () => {
     expect(await shown()).toMatchObject({
-      contacts: [{ isOwn: true, contactFunction: expect.stringMatching(/./) as string }],
+      contacts: [{ agency: 'vhs', isOwn: true, contactFunction: expect.stringMatching(/./) as string }],
     });
   });
 

@@ -64,7 +64,7 @@ describe('a file that was linked to the case of another person', () => {
         { eventIds: '*', from: entry.from },
         { eventIds: '*', from: entry.from, until: entry.from },
       ],
-      objections: [entry],
+      objections: [entry, { ...entry, until: entry.from }],
       disputes: [{ dispute: 'd1', eventIds: ['e1'] }],
     });
     const { rights } = (await preview()).body as unknown as { rights: RightsAtStake };

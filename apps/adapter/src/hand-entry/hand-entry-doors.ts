@@ -24,7 +24,11 @@ export const handEntryDoors: readonly DeskDoor[] = [
   {
     door: 'desk: entries by hand',
     opening: ['GET', '/desk/cases/:reference/entries'],
-    checks: ['staff id', 'own reference', "this agency's own words, as long as the outbox keeps them"],
+    checks: [
+      'staff id',
+      'own reference',
+      'own words of what was entered by hand, while the outbox keeps them',
+    ],
     gives: 'fields',
   },
   {

@@ -11,10 +11,12 @@ import { reasonOf } from '../desk/reasons.ts';
 import { refusedByHub } from '../desk/refused-by-hub.ts';
 import type { DeskAnswer, DeskCall, DeskRoutes } from '../desk/server.ts';
 import type { AgreementBook } from '../hub/agreement-book.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { References } from '../journal/references.ts';
 import type { OutboxItem } from '../outbox/item.ts';
 import type { OutboxDesk } from '../outbox/outbox-desk.ts';
 import { DROPPED } from '../outbox/parked.ts';
+import { unrecordedIn } from '../outbox/unrecorded.ts';
 import { agencyField } from './agency-choices.ts';
 import { eventForms } from './event-forms.ts';
 import type { HandEntries, HandEntry } from './hand-entries.ts';
@@ -25,6 +27,7 @@ export interface HandEntryRouteParts {
   readonly agency: string;
   readonly agreements: Pick<AgreementBook, 'current'>;
   readonly references: Pick<References, 'find'>;
+  readonly journal: Journal;
   readonly entries: HandEntries;
   readonly handEntry: HandEntryDesk;
   readonly outboxDesk: Pick<OutboxDesk, 'payload' | 'drop'>;
@@ -44,8 +47,15 @@ export function handEntryRoutes(parts: HandEntryRouteParts): DeskRoutes {
     'POST /desk/events': (call) => enter(parts, call),
     'GET /desk/cases/:reference/entries': (call) => {
       call.staff();
-      const { reference } = ownFile(parts.references, call.params['reference']);
-      return { status: 200, body: { entries: parts.entries.of(reference).map((one) => shown(parts, one)) } };
+      const { reference, handle } = ownFile(parts.references, call.params['reference']);
+      const entries = parts.entries.of(reference);
+      return {
+        status: 200,
+        body: {
+          entries: entries.map((one) => shown(parts, one)),
+          imported: importedHere(parts, handle, entries),
+        },
+      };
     },
     'POST /desk/events/:key/withdraw': (call) => {
       call.staff();
@@ -166,6 +176,23 @@ function answerOf(key: string, item: OutboxItem | undefined): DeskAnswer {
   return { status: 202, body: { key, id, state: 'waiting' } };
 }
 
+/** Own events of the case that came from an export or a program and that the hub has not recorded: no timeline shows them. */
+function importedHere(
+  { handEntry, journal }: HandEntryRouteParts,
+  handle: string,
+  entries: readonly HandEntry[],
+) {
+  const byHand = new Set(entries.map((one) => handEntry.itemOf(one)?.id));
+  return unrecordedIn(journal, handle)
+    .filter(({ id }) => !byHand.has(id))
+    .map((item) => ({
+      id: item.id,
+      type: item.type,
+      title: titleOf(item.type) satisfies Titles,
+      ...stateOf(item),
+    }));
+}
+
 /** Content stands here as long as the outbox keeps it. */
 function shown({ handEntry, outboxDesk }: HandEntryRouteParts, entry: HandEntry) {
   const { key, type, staff, at } = entry;
@@ -179,15 +206,23 @@ function shown({ handEntry, outboxDesk }: HandEntryRouteParts, entry: HandEntry)
     at,
     ...(item !== undefined && {
       id: item.id,
-      state: item.code === DROPPED ? 'withdrawn' : item.state,
-      reason: reasonOf(item),
-      ...(item.code !== undefined && { code: item.code }),
-      ...(item.happenedAt !== undefined && { happenedAt: item.happenedAt }),
-      ...(item.corrects !== undefined && { corrected: true }),
+      ...stateOf(item),
       ...(item.settledAt !== undefined && { settledAt: item.settledAt }),
       ...(item.position !== undefined && { position: item.position }),
     }),
     ...(data !== undefined && { data }),
+  };
+}
+
+/** Where it stands and why, and when it happened. */
+function stateOf(item: OutboxItem) {
+  const { state, code, happenedAt, corrects } = item;
+  return {
+    state: code === DROPPED ? 'withdrawn' : state,
+    reason: reasonOf(item),
+    ...(code !== undefined && { code }),
+    ...(happenedAt !== undefined && { happenedAt }),
+    ...(corrects !== undefined && { corrected: true }),
   };
 }
 

@@ -67,7 +67,8 @@ describe('an event entered by hand', () => {
         }),
       ]),
     });
-    expect(to?.codes).not.toContainEqual(expect.objectContaining({ code: 'jobcenter' }));
+    const codes = (to?.codes ?? []) as { code: string }[];
+    expect(codes.map(({ code }) => code)).toEqual(['asylblg', 'caritas', 'city-counselling']);
     const offered = { ...entry, type, data: { to: 'nobody-here', ground: 'moved' } };
     const refused = await desk.call('POST', '/desk/events', offered);
     expect([refused.status, refused.body['code'], refused.body['pointer']]).toEqual([
@@ -76,6 +77,10 @@ describe('an event entered by hand', () => {
       '/data/to',
     ]);
     expect(refused.body['detail']).toMatch(/^name one of these agencies: .*asylblg/);
+    const toItself = { ...offered, data: { to: 'jobcenter', ground: 'moved' } };
+    expect((await desk.call('POST', '/desk/events', toItself)).body['code']).toBe(
+      'HAND_ENTRY_AGENCY_UNKNOWN',
+    );
     expect(
       (await desk.call('POST', '/desk/events', { ...offered, data: { to: 'asylblg', ground: 'moved' } }))
         .status,
@@ -119,6 +124,57 @@ describe('an event entered by hand', () => {
     expect(await listed()).toMatchObject([{ state: 'withdrawn' }]);
     expect((await desk.call('POST', `/desk/events/${KEY}/withdraw`, {})).status).toBe(200);
     expect((await desk.call('POST', '/desk/events', entry)).body).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('stands beside events of an export that stay here too: with their reason, and without what they say', async () => {
+    desk.hub = () => undefined;
+    const entering = desk.call('POST', '/desk/events', entry);
+    while (desk.memory.outbox.list().length === 0) await new Promise(setImmediate);
+    const { outbox, identity } = desk.memory;
+    const [byHand] = outbox.list();
+    outbox.hold(byHand?.id ?? '', 'NO_CONSENT');
+    await entering;
+    const imported = (row: string, reference = '000123', module = 2) => {
+      const key = ['de.wegmarke.language.module-completed', row];
+      const origin = { file: 'export.csv', line: 2, place: module };
+      const data = { courseCode: 'IK-2025-014', module };
+      const handle = identity.handle(reference);
+      outbox.offer({ kind: 'event', key, type: MODULE, reference, handle, happenedAt: NOW, data, origin });
+      return outbox.idOf(key);
+    };
+    const held = imported('row-1');
+    outbox.hold(held, 'NO_LINK');
+    const recorded = imported('row-2');
+    outbox.settle({ id: recorded, outcome: 'accepted', position: 9, at: NOW });
+    imported('row-3', '000124');
+    const here = async () =>
+      (await desk.call('GET', PATH)).body['imported'] as readonly Record<string, unknown>[];
+    expect(await here()).toEqual([
+      {
+        id: held,
+        type: MODULE,
+        title: expect.objectContaining({ de: expect.any(String), en: expect.any(String) }),
+        state: 'held',
+        code: 'NO_LINK',
+        reason: expect.stringContaining('not linked'),
+        happenedAt: NOW,
+      },
+    ]);
+    expect(await listed()).toMatchObject([{ key: KEY, state: 'held' }]);
+    // A later export says it in another way: the same happening, and only its last wording.
+    outbox.markSent([recorded], NOW);
+    imported('row-1', '000123', 3);
+    imported('row-2', '000123', 3);
+    expect(await here()).toMatchObject([{ corrected: true }, { id: held }]);
+    const refused = imported('row-4');
+    outbox.markSent([refused], NOW);
+    outbox.settle({ id: refused, outcome: 'refused', code: 'PAYLOAD_INVALID', at: NOW });
+    expect(await here()).toContainEqual(expect.objectContaining({ id: refused, state: 'refused' }));
+    imported('row-4', '000123', 3);
+    expect(await here()).not.toContainEqual(expect.objectContaining({ id: refused }));
+    expect(await here()).toHaveLength(3);
+    await desk.call('POST', `/desk/queues/outbox/${held}/drop`, { reason: 'wrong' });
+    expect(await here()).toHaveLength(2);
   });
 
   it('cannot be taken back once it has left', async () => {

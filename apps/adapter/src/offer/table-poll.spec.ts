@@ -42,7 +42,7 @@ describe('an outbox table of the agency', () => {
     await writer.query(
       'CREATE TABLE "Export".changes (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, what text)',
     );
-  }, 60_000);
+  });
 
   beforeEach(async () => {
     await writer.query('TRUNCATE "Export".changes RESTART IDENTITY');

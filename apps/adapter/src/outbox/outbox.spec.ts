@@ -91,15 +91,22 @@ describe('the outbox', () => {
     const said = { key: ['split'], kind: 'command', type: 'de.wegmarke.case.unlink.v1', data: {} } as const;
     box.outbox.offer(event(said));
     box.send(split);
+    const other = idOf('split-of-another-file');
+    box.outbox.offer(event({ ...said, key: ['split-of-another-file'], handle: 'handle-2' }));
+    box.send(other);
+    box.outbox.settle({ ...receipt(other, 'accepted'), position: 20 });
+    again(40);
+    expect(place()).toEqual([12, at(1)]);
     box.outbox.settle({ ...receipt(split, 'accepted'), position: 30 });
     for (const position of [12, 29]) again(position);
     expect(place()).toEqual([12, at(1)]);
     expect(proofs.known('ledger', id)).toMatchObject({ position: 12 });
-    expect(proofs.unproven(0, 9).map((one) => one.id)).toEqual([split]);
+    expect(proofs.unproven(0, 9).map((one) => one.id)).toEqual([split, other]);
     again(40);
     expect(place()).toEqual([40, at(3)]);
-    expect(proofs.unproven(0, 9).map((one) => one.id)).toEqual([id, split]);
-    again(40);
+    expect(proofs.unproven(0, 9).map((one) => one.id)).toEqual([id, split, other]);
+    // No split lies between that place and a further one.
+    for (const position of [40, 50]) again(position);
     expect(place()).toEqual([40, at(3)]);
   });
 

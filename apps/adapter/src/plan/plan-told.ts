@@ -9,6 +9,15 @@ export interface PlanWords {
   readonly nameOf: (agency: string) => Titles;
   /** Which function of an agency one turns to; a name of a post, never of a person. */
   readonly contactOf: (agency: string) => string | undefined;
+  /** Where an own entry stands that the hub has not recorded; undefined for every other entry. */
+  readonly unsent: (id: string) => Unsent | undefined;
+}
+
+/** An own entry of which no other agency knows yet: the gate keeps it, with code and reason, or it is under way to the hub. */
+export interface Unsent {
+  readonly state: 'held' | 'waiting';
+  readonly code?: string;
+  readonly reason: string;
 }
 
 /** An agency as a plan names it. */
@@ -110,14 +119,20 @@ export function wishTold({ wish, agency, answer, ...rest }: WishShown, words: Pl
   };
 }
 
-/** A handover as people read it. */
-export function handoverTold({ from, to, ground, declinedFor, ...rest }: HandoverShown, words: PlanWords) {
+/** A handover as people read it; `unsent` where its last own word, offer or answer, has not reached the hub. */
+export function handoverTold(
+  { from, to, ground, declinedFor, answerId, ...rest }: HandoverShown,
+  words: PlanWords,
+) {
+  const last = answerId ?? rest.id;
+  const unsent = last === undefined ? undefined : words.unsent(last);
   return {
     ...rest,
     from: agencyTold(from, words),
     to: agencyTold(to, words),
     ...(ground !== undefined && { ground: codeTold(OFFER, 'ground', ground) }),
     ...(declinedFor !== undefined && { declinedFor: codeTold(DECLINED, 'ground', declinedFor) }),
+    ...(unsent && { unsent }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ReleasedEntry } from '#catalogue';
-import { DeskHarness } from '../desk/spec/desk-harness.ts';
+import { DeskHarness, NOW } from '../desk/spec/desk-harness.ts';
 
 const CAME = '2026-02-27T09:00:00.000Z';
 const consent = {
@@ -184,6 +184,32 @@ describe('a tandem across two legal spheres', () => {
     expect(await plan()).toMatchObject({
       handovers: [{ state: 'declined', declinedFor: { de: 'nicht zuständig', en: 'not competent' } }],
     });
+  });
+
+  it('says that its answer stays here, and why, until the hub has recorded it', async () => {
+    came('handover-offered', 'asylblg', '2026-02-10', { to: 'jobcenter', ground: 'sphere-changed' });
+    desk.hub = () => undefined;
+    const answering = own('handover-accepted', '2026-02-28', { from: 'asylblg' });
+    while (desk.memory.outbox.list().length === 0) await new Promise(setImmediate);
+    expect(await plan()).toMatchObject({ handovers: [{ state: 'accepted', unsent: { state: 'waiting' } }] });
+    const id = desk.memory.outbox.list()[0]?.id ?? '';
+    desk.memory.outbox.hold(id, 'NO_CONSENT');
+    await answering;
+    const held = { state: 'held', code: 'NO_CONSENT', reason: 'no consent covers this' };
+    expect(await plan()).toMatchObject({ handovers: [{ state: 'accepted', unsent: held }] });
+    desk.memory.outbox.release(id);
+    desk.memory.outbox.settle({ id, outcome: 'accepted', position: 9, at: NOW });
+    expect(await plan()).toMatchObject({ handovers: [{ state: 'accepted' }] });
+    expect(JSON.stringify(await plan())).not.toContain('unsent');
+  });
+
+  it('says of its own offer that it stays here, as long as the other agency has not seen it', async () => {
+    desk.hub = () => undefined;
+    const offering = own('handover-offered', '2026-02-28', { to: 'asylblg', ground: 'sphere-changed' });
+    while (desk.memory.outbox.list().length === 0) await new Promise(setImmediate);
+    desk.memory.outbox.hold(desk.memory.outbox.list()[0]?.id ?? '', 'NO_CONSENT');
+    await offering;
+    expect(await plan()).toMatchObject({ handovers: [{ state: 'offered', unsent: { code: 'NO_CONSENT' } }] });
   });
 
   it('that it offered is back as a task once it is declined or lapses, until it says how the case goes on', async () => {

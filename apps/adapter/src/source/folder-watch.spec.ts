@@ -6,7 +6,7 @@ import { ExportFolder } from './export-folder.ts';
 import { FolderWatch } from './folder-watch.ts';
 
 const until = async (holds: () => boolean): Promise<void> => {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   while (!holds()) {
     if (Date.now() > end) throw new Error('waited in vain');
     await setTimeout(5);

@@ -54,7 +54,7 @@ describe('A test network', () => {
     expect(neighbours).toHaveLength(4);
     // Doubled on the way, and recorded once.
     expect(neighbours[0]).toMatchObject({ agency: 'abh', recorded: 1 });
-  }, 60_000);
+  });
 
   it('does with --serve what its control is asked, by a clock of its own, until it is stopped', async () => {
     const request = join(folder, 'office', 'registration-request.json');
@@ -100,7 +100,7 @@ describe('A test network', () => {
       { status: 403, body: { code: 'NOT_FROM_A_PAGE' } },
     ]);
     expect(JSON.parse(await readFile(hubKeys, 'utf8'))).toMatchObject({ signing: [{ use: 'sig' }] });
-  }, 60_000);
+  });
 
   it('registers nobody whose request was changed after it was signed, or who is no party', async () => {
     const request = JSON.parse(

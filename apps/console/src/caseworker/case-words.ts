@@ -52,10 +52,17 @@ export const caseWords = {
   timeline: { de: 'Verlauf', en: 'Timeline' },
   onlyHere: { de: 'Nur bei Ihnen', en: 'Only at your agency' },
   onlyHereLead: {
-    de: 'Von Ihrer Stelle eingetragen und bisher an niemanden weitergegeben. Im Verlauf steht es deshalb nicht.',
-    en: 'Entered by your agency and not passed on to anybody so far. That is why it is not in the timeline.',
+    de: 'Von Ihrer Stelle eingetragen oder eingelesen und bisher an niemanden weitergegeben. Im Verlauf steht es deshalb nicht.',
+    en: 'Entered or imported by your agency and not passed on to anybody so far. That is why it is not in the timeline.',
   },
-  onlyHereOpen: { de: 'Eigene Einträge ansehen und ändern', en: 'See and change own entries' },
+  onlyHereImported: {
+    de: 'aus Ihrem Fachverfahren (dort ändern)',
+    en: 'from your own software (change it there)',
+  },
+  onlyHereOpen: {
+    de: 'Von Hand Eingetragenes ansehen und ändern',
+    en: 'See and change what was entered by hand',
+  },
   purpose: { de: 'Wofür lesen Sie?', en: 'What do you read for?' },
   purposeHint: {
     de: 'Der Zweck steht im Zugriffsprotokoll. Ohne Angabe gelten alle Zwecke, zu denen Ihre Stelle lesen darf.',

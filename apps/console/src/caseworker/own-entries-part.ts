@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { View } from '../agency/section.ts';
-import { readEntries, type Entry } from '../hand-entry/entries.ts';
+import { readOwnEntries, type Imported } from '../hand-entry/entries.ts';
 import { entryState, onlyHere } from '../hand-entry/entry-state.ts';
 import { day } from '../page/dates.ts';
 import { Following } from '../page/following.ts';
@@ -17,7 +17,7 @@ class OwnEntriesPart extends LitElement {
 
   declare view: View;
   declare reference: string;
-  private readonly entries = new Loaded(this, () => readEntries(this.reference));
+  private readonly entries = new Loaded(this, () => readOwnEntries(this.reference));
   protected readonly following = new Following(this, 'desk/ticks', () => void this.entries.renew());
 
   protected override createRenderRoot(): HTMLElement {
@@ -27,21 +27,33 @@ class OwnEntriesPart extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { view, entries, reference } = this;
     const { say } = view;
-    const here = onlyHere(entries.value ?? []);
-    if (here.length === 0) return nothing;
+    const byHand = onlyHere(entries.value?.entries ?? []);
+    const imported = entries.value?.imported ?? [];
+    const count = byHand.length + imported.length;
+    if (count === 0) return nothing;
     return html`<section class="card narrow" data-only-here aria-labelledby="only-here">
-      <h3 class="kern-heading-small" id="only-here">${say(words.onlyHere)} (${here.length})</h3>
+      <h3 class="kern-heading-small" id="only-here">${say(words.onlyHere)} (${count})</h3>
       <p class="kern-body">${say(words.onlyHereLead)}</p>
       <ul>
-        ${here.map((entry) => html`<li class="kern-body">${this.entry(entry)}</li>`)}
+        ${byHand.map((entry) => html`<li class="kern-body">${this.entry(entry)}</li>`)}
+        ${imported.map(
+          (entry) =>
+            html`<li class="kern-body" data-imported=${entry.state ?? nothing}>
+              ${this.entry(entry)}; ${say(words.onlyHereImported)}
+            </li>`,
+        )}
       </ul>
-      <p class="kern-body screen-only">
-        <a class="kern-link" href=${`${casePage(reference)}/enter`}>${say(words.onlyHereOpen)}</a>
-      </p>
+      ${
+        byHand.length === 0
+          ? nothing
+          : html`<p class="kern-body screen-only">
+              <a class="kern-link" href=${`${casePage(reference)}/enter`}>${say(words.onlyHereOpen)}</a>
+            </p>`
+      }
     </section>`;
   }
 
-  private entry(entry: Entry): TemplateResult {
+  private entry(entry: Omit<Imported, 'id'>): TemplateResult {
     const { say, language } = this.view;
     const { title, happenedAt } = entry;
     const when = happenedAt === undefined ? '' : `, ${day(happenedAt, language)}`;

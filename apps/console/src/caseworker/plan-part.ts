@@ -3,13 +3,15 @@ import type { View } from '../agency/section.ts';
 import { Action, type Answered } from '../page/action.ts';
 import { get, post } from '../page/call.ts';
 import { Following } from '../page/following.ts';
+import { isForConsent } from '../page/held-words.ts';
 import { Loaded } from '../page/loaded.ts';
 import type { Text } from '../page/text.ts';
-import { caseAtDesk } from './casework.ts';
+import { words as pageWords } from '../page/words.ts';
+import { caseAtDesk, casePage } from './casework.ts';
 import type { EventForm } from './information-answer.ts';
 import { handoverActions, stepActions, wishActions, type PlanTools } from './plan-actions.ts';
 import { agencyText, handoverState, planWords as words, stepState, wishState } from './plan-words.ts';
-import { isEmpty, type PlanTold, type StepTold } from './plans.ts';
+import { isEmpty, type HandoverTold, type PlanTold, type StepTold } from './plans.ts';
 
 /** What is agreed on with the person in one case, and what of it this agency can do; nothing where there is no plan. */
 class PlanPart extends LitElement {
@@ -62,9 +64,9 @@ class PlanPart extends LitElement {
       words.handovers,
       plan.handovers.map(
         (one) =>
-          html`<li data-handover=${one.state}>
+          html`<li data-handover=${one.state} data-unsent=${one.unsent?.state ?? nothing}>
             <strong>${agencyText(one.from, language)} → ${agencyText(one.to, language)}</strong
-            ><br />${handoverState(one, language)} ${handoverActions(one, tools)}
+            ><br />${handoverState(one, language)} ${this.wayOut(one)} ${handoverActions(one, tools)}
           </li>`,
       ),
     )}
@@ -98,6 +100,14 @@ class PlanPart extends LitElement {
         ${agencyText(agency, language)}${aims === '' ? nothing : html`. ${say(words.goals)}: ${aims}`}
       </p>`;
     })}`;
+  }
+
+  /** Where a consent of the person would let the own word go. */
+  private wayOut({ unsent }: HandoverTold): TemplateResult | typeof nothing {
+    if (unsent?.state !== 'held' || !isForConsent(unsent.code)) return nothing;
+    return html`<a class="kern-link" href=${`${casePage(this.reference)}/consents`}
+      >${this.view.say(pageWords.heldConsents)}</a
+    >`;
   }
 
   private step(step: StepTold, tools: PlanTools): TemplateResult {

@@ -70,10 +70,29 @@ describe('a handover in words', () => {
     expect(handoverState(handover({ state: 'declined', endedOn: '2026-03-09' }), 'de')).toMatch(
       /Übergabe am 1\. April 2026, beendet am 9\. März 2026$/,
     );
+    expect(handoverState(handover({ state: 'lapsed', endedOn: '2026-04-30' }), 'en')).toMatch(
+      /^not accepted, lapsed, .*, ended on 30 April 2026$/,
+    );
   });
 
   it('says that it was offered also where no day is shown', () => {
     const { from, to } = handover();
     expect(handoverState({ from, to, state: 'offered' }, 'de')).toBe('angeboten');
+  });
+
+  it('says first that its answer is still here, and why: nobody else knows that it was accepted', () => {
+    const unsent = { state: 'held', code: 'NO_CONSENT', reason: 'no consent covers this' } as const;
+    const accepted = handover({ state: 'accepted', unsent });
+    expect(handoverState(accepted, 'de')).toMatch(
+      /^Ihre Annahme liegt noch bei Ihrer Stelle; keine andere erfährt davon\. Grund: Keine Einwilligung deckt das\..* \(angenommen, angeboten am/,
+    );
+    expect(handoverState(accepted, 'en')).toMatch(
+      /^Your acceptance is still with your agency; no other one learns of it\. Reason: No consent covers this\./,
+    );
+    expect(handoverState(handover({ unsent }), 'de')).toMatch(/^Ihr Angebot liegt noch bei Ihrer Stelle/);
+    const under = { state: 'waiting', reason: 'goes out next' } as const;
+    expect(handoverState(handover({ state: 'declined', unsent: under }), 'de')).toMatch(
+      /^Ihre Ablehnung ist noch unterwegs; keine andere Stelle weiß davon \(abgelehnt/,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { day } from '../page/dates.ts';
+import { heldWords } from '../page/held-words.ts';
 import type { Language, Text } from '../page/text.ts';
 import type { AgencyTold, HandoverTold, StepTold, WishTold } from './plans.ts';
 
@@ -109,9 +110,9 @@ const handoverStates: Readonly<Record<HandoverTold['state'], Text>> = {
   lapsed: { de: 'nicht angenommen, verfallen', en: 'not accepted, lapsed' },
 };
 
-/** “angeboten am 3. März 2026, Grund: Umzug, Übergabe am 1. April 2026” */
+/** “angeboten am 3. März 2026, Grund: Umzug, Übergabe am 1. April 2026”; first of all whether another agency knows of it. */
 export function handoverState(handover: HandoverTold, language: Language): string {
-  const { state, offeredOn, ground, handoverOn, inChargeFrom, endedOn } = handover;
+  const { state, offeredOn, ground, handoverOn, inChargeFrom, endedOn, unsent } = handover;
   const days: readonly (readonly [Text, string | undefined])[] = [
     [{ de: 'Übergabe am', en: 'handover on' }, handoverOn],
     [{ de: 'Fallmanagement dort ab', en: 'case management there from' }, inChargeFrom],
@@ -123,8 +124,34 @@ export function handoverState(handover: HandoverTold, language: Language): strin
     ...(ground === undefined ? [] : [`${planWords.ground[language]}: ${ground[language]}`]),
     ...days.flatMap(([label, on]) => onDay(label, on, language)),
   ];
-  return parts.join(', ');
+  const said = parts.join(', ');
+  return unsent === undefined ? said : `${unsentText(handover, unsent)[language]} (${said})`;
 }
+
+/** “Ihre Annahme liegt noch bei Ihrer Stelle; keine andere erfährt sie: Keine Einwilligung deckt das.” */
+function unsentText({ state }: HandoverTold, { state: where, code, reason }: Unsent): Text {
+  const { de, en } = ownWords[state];
+  if (where === 'waiting')
+    return {
+      de: `${de} ist noch unterwegs; keine andere Stelle weiß davon`,
+      en: `${en} is still under way; no other agency knows of it`,
+    };
+  const why = heldWords(code, reason);
+  return {
+    de: `${de} liegt noch bei Ihrer Stelle; keine andere erfährt davon. Grund: ${why.de}`,
+    en: `${en} is still with your agency; no other one learns of it. Reason: ${why.en}`,
+  };
+}
+
+type Unsent = NonNullable<HandoverTold['unsent']>;
+
+/** The last own word; an offer that lapsed is an offer all the same. */
+const ownWords: Readonly<Record<HandoverTold['state'], Text>> = {
+  offered: { de: 'Ihr Angebot', en: 'Your offer' },
+  accepted: { de: 'Ihre Annahme', en: 'Your acceptance' },
+  declined: { de: 'Ihre Ablehnung', en: 'Your refusal' },
+  lapsed: { de: 'Ihr Angebot', en: 'Your offer' },
+};
 
 /** “abgelehnt (nicht zuständig)” */
 function stateText({ state, declinedFor }: HandoverTold, language: Language): string {

@@ -54,6 +54,8 @@ export interface HandoverTold {
   readonly declinedFor?: Text;
   /** The day on which it was declined, or from which it counts as lapsed. */
   readonly endedOn?: string;
+  /** The last own word, offer or answer, is known here alone: the gate keeps it, or it is under way to the hub. */
+  readonly unsent?: { readonly state: 'held' | 'waiting'; readonly code?: string; readonly reason: string };
 }
 
 /** What `GET /desk/cases/:reference/plan` answers. */

@@ -41,6 +41,7 @@ describe('the question whether there is a voucher already', () => {
     expect(laterDay(undefined, undefined)).toBeUndefined();
     expect(laterDay('2026-03-01', undefined)).toBe('2026-03-01');
     expect(laterDay('2026-03-01', '2026-03-02T23:00:00.000Z')).toBe('2026-03-02T23:00:00.000Z');
+    expect(laterDay('2026-03-04', '2026-03-02T23:00:00.000Z')).toBe('2026-03-04');
   });
 
   it('says that there is one where the answer or a voucher does', () => {
@@ -66,7 +67,12 @@ describe('the answer', () => {
         asks('first', '2026-01-10'),
         asks('theirs', '2026-04-01', { agency: 'jobcenter' }),
         asks('last', '2026-03-10'),
-        asks('other', '2026-05-01', { fields: told(types.asked, '', { addressee: 'vhs' }).fields }),
+        asks('other', '2026-05-01', {
+          fields: told(types.asked, '', { addressee: 'vhs', about: types.voucher }).fields,
+        }),
+        asks('of-else', '2026-05-02', {
+          fields: told(types.asked, '', { addressee: 'bamf', about: types.decided }).fields,
+        }),
       ],
       'abh',
       'bamf',
@@ -112,9 +118,13 @@ describe('the answer', () => {
   });
 
   it('stands beside the vouchers of the asked agency, of whatever day', () => {
-    const entries = [told(types.voucher, '2025-01-12'), asks('last', '2026-03-10')];
+    const entries = [
+      told(types.voucher, '2025-01-12'),
+      asks('last', '2026-03-10'),
+      told(types.voucher, '2026-03-11'),
+    ];
     const { vouchers, answers: none } = checkIn(entries, 'abh', 'bamf');
-    expect([vouchers.length, none.length]).toEqual([1, 0]);
+    expect([vouchers.length, none.length]).toEqual([2, 0]);
     expect(
       checkIn([{ ...told(types.voucher, '2025-01-12'), agency: 'abh' }], 'abh', 'bamf').vouchers,
     ).toEqual([]);

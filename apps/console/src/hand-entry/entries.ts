@@ -42,6 +42,20 @@ export interface Entry {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+/** An own event that came from an export or a program and has not been recorded at the hub. */
+export interface Imported extends Pick<
+  Entry,
+  'type' | 'title' | 'state' | 'code' | 'reason' | 'happenedAt' | 'corrected'
+> {
+  readonly id: string;
+}
+
+/** Own entries of one case as this agency's adapter knows them. */
+export interface OwnEntries {
+  readonly entries: readonly Entry[];
+  readonly imported: readonly Imported[];
+}
+
 /** What became of an entry. */
 export interface Outcome {
   readonly key: string;
@@ -69,8 +83,12 @@ export async function readForms(): Promise<readonly EventForm[]> {
 
 /** What was entered by hand in a case. */
 export async function readEntries(reference: string): Promise<readonly Entry[]> {
-  const path = `desk/cases/${segment(reference)}/entries`;
-  return (await get<{ readonly entries: readonly Entry[] }>(path)).entries;
+  return (await readOwnEntries(reference)).entries;
+}
+
+/** The same, with what came from exports and programs and has not been recorded. */
+export function readOwnEntries(reference: string): Promise<OwnEntries> {
+  return get<OwnEntries>(`desk/cases/${segment(reference)}/entries`);
 }
 
 /** Enters an event, or corrects one. */

@@ -6,19 +6,14 @@ import { day } from '../page/dates.ts';
 import { button } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
 import type { Language, Text } from '../page/text.ts';
+import { groundSaid, type Ground } from './register-ground.ts';
 import { registerWords as words, starts, units } from './register-words.ts';
 
-interface Row {
+interface Row extends Ground {
   readonly rowId: string;
   readonly senders: readonly Text[];
   readonly types: readonly Text[];
   readonly recipients: readonly Text[];
-  readonly ground: 'consent' | 'power' | 'duty';
-  readonly paragraph?: Text;
-  readonly secrecy: boolean;
-  readonly onlyIf?: Text;
-  readonly onRequest: boolean;
-  readonly byClerk: boolean;
 }
 
 interface Limit {
@@ -166,18 +161,6 @@ function limitsTable({ limits }: Register, language: Language): TemplateResult {
 
 function joined(texts: readonly Text[], language: Language): string {
   return texts.map((text) => text[language]).join(', ');
-}
-
-function groundSaid(row: Row, language: Language): string {
-  const { ground, paragraph, secrecy, onlyIf, onRequest, byClerk } = row;
-  const law = `${paragraph?.[language] ?? ''} (${words[ground][language]})`;
-  const consent = [words.consent[language], ...(secrecy ? [words.secrecy[language]] : [])].join(' ');
-  return [
-    ground === 'consent' ? consent : law,
-    ...(onlyIf === undefined ? [] : [`${words.onlyIf[language]} ${onlyIf[language]}`]),
-    ...(onRequest ? [words.onRequest[language]] : []),
-    ...(byClerk ? [words.byClerk[language]] : []),
-  ].join('; ');
 }
 
 function limitSaid({ period, start = '', paragraph }: Limit, language: Language): string {

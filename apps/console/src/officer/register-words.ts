@@ -36,6 +36,10 @@ export const registerWords = {
     de: 'und Entbindung von der Schweigepflicht (§ 203 StGB)',
     en: 'and release from secrecy (§ 203 StGB)',
   },
+  needsDataUntil: {
+    de: 'nur was vor einem Tag geschah, den die Einwilligung nennt',
+    en: 'only what happened before a day that the consent names',
+  },
   duty: { de: 'Pflicht', en: 'duty' },
   power: { de: 'Befugnis', en: 'power' },
   onlyIf: { de: 'nur wenn', en: 'only if' },

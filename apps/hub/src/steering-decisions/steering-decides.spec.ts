@@ -177,7 +177,7 @@ describe('the steering group decides', () => {
     expect(Number(most)).toBeGreaterThanOrEqual(41);
     expect(Math.abs(Number(size) - 41)).toBeLessThanOrEqual(3);
     // Three years of quarters are closed in it.
-  }, 120_000);
+  });
 
   it('is shown to members of the steering group of this network, with the names of the parties', async () => {
     const asked = (role: string) => hub.app.inject({ url: `${BASE}/proposals`, headers: { 'x-role': role } });

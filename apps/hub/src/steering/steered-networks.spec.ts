@@ -17,6 +17,7 @@ describe('The networks that somebody steers', () => {
 
   it('are not told to who is in no steering group, nor where no agreement is in force', async () => {
     expect(await steeredNetworks(['operator'], registry, NOW)).toEqual([]);
+    expect(await steeredNetworks(['staff-of:rheine'], registry, NOW)).toEqual([]);
     expect(await steeredNetworks(['steering:emsdetten'], registry, NOW)).toEqual([]);
   });
 });

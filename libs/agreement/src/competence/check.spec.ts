@@ -84,6 +84,20 @@ describe('a competence table', () => {
     ]);
   });
 
+  it('is told to remove a row that says what one before it says, also where a later one is at odds with both', () => {
+    const rows = [
+      rowBy('abh', {}),
+      rowBy('abh', { status: 'title' }, { id: 'again' }),
+      rowBy('bamf', { status: 'title' }),
+    ];
+    const problems = competenceProblems(smallTable([status], rows));
+    expect(problems.map((one) => [one.code, one.rows])).toEqual([
+      ['COMPETENCE_OVERLAP', ['row-abh', 'row-bamf']],
+      ['COMPETENCE_OVERLAP', ['again', 'row-bamf']],
+      ['COMPETENCE_ROW_UNREACHABLE', ['again']],
+    ]);
+  });
+
   it('has one gap told once, however other rows cut its days, and gaps in the order of their days', () => {
     const rows = [
       rowBy('abh', { status: 'title' }, { until: '2026-01-01' }),
@@ -94,6 +108,21 @@ describe('a competence table', () => {
     expect(told(competenceProblems(smallTable([status], rows)))).toEqual([
       'COMPETENCE_GAP : no row answers: status: duldung',
       'COMPETENCE_GAP : no row answers: from 2026-06-01 on; status: citizen',
+    ]);
+    const ending = [
+      rowBy('bamf', { status: ['duldung', 'citizen'] }, { until: '2026-06-01' }),
+      rowBy('abh', { status: 'title' }, { until: '2027-01-01' }),
+    ];
+    expect(told(competenceProblems(smallTable([status], ending)))).toEqual([
+      'COMPETENCE_GAP : no row answers: from 2026-06-01 on; status: duldung or citizen',
+      'COMPETENCE_GAP : no row answers: from 2027-01-01 on; status: title',
+    ]);
+  });
+
+  it('has one gap told once, however other rows cut its answers', () => {
+    const rows = ['title', 'duldung', 'citizen'].map((one) => rowBy(one, { status: one, need: 'yes' }));
+    expect(told(competenceProblems(smallTable([status, need], rows)))).toEqual([
+      'COMPETENCE_GAP : no row answers: need: no',
     ]);
   });
 

@@ -12,6 +12,12 @@ describe('the day as of which another version is tried', () => {
     expect(dayOfNext(table(old), table(old, begun), '2026-03-01')).toBe('2026-03-01');
     expect(dayOfNext(table(old), table(old, later), '2026-03-01')).toBe('2027-01-01');
     expect(dayOfNext(table(old, later), table(old, later), '2026-03-01')).toBe('2026-03-01');
+    const evenLater = rowBy('vhs', {}, { from: '2027-07-01' });
+    expect(dayOfNext(table(old), table(old, evenLater, later), '2026-03-01')).toBe('2027-01-01');
+    // A row that begins on another day than before is a new one.
+    expect(dayOfNext(table(old, later), table(old, { ...later, from: '2027-02-01' }), '2026-03-01')).toBe(
+      '2027-02-01',
+    );
     expect(dayOfNext(table(old), { ...table(old), from: '2028-01-01' }, '2026-03-01')).toBe('2028-01-01');
   });
 });

@@ -1,8 +1,10 @@
 import type { CaseKnown } from './what-if.ts';
 import { whatIf } from './what-if.ts';
 import { choice, rowBy, rowNobody, smallTable } from './spec/small-table.ts';
+import type { Question, RowCondition, When } from './table.ts';
 
 const status = choice('status', 'title', 'duldung', 'citizen');
+const number = { kind: 'number', titles: { de: 'Monate', en: 'months' }, least: 0, most: 24 } as const;
 const before = smallTable(
   [status],
   [rowBy('abh', { status: 'title' }), rowNobody('none', { status: ['duldung', 'citizen'] })],
@@ -87,7 +89,10 @@ describe('what another version of a competence table would change', () => {
     const decided = { ...nothing, case: 'decided', decided: [{ status: 'title', level: 'simple' }] };
     const ruledOut = { ...nothing, case: 'ruled out', decided: [{ status: ['duldung', 'citizen'] }] };
     // All of them change to bamf, but whether it was abh or the jobcenter is not known.
-    expect(await whatIf(asked, next, [nothing, title, decided, ruledOut])).toMatchObject({
+    // The status is told by an entry, which stands above what the decision took for granted.
+    const overruled = { ...title, case: 'overruled', decided: [{ status: 'duldung', level: 'simple' }] };
+    const compared = [nothing, title, { ...title, case: 'another title' }, decided, ruledOut, overruled];
+    expect(await whatIf(asked, next, compared)).toMatchObject({
       same: 1,
       changed: [
         {
@@ -96,14 +101,80 @@ describe('what another version of a competence table would change', () => {
           after: { by: 'bamf' },
           rows: { before: ['row-jobcenter'], after: ['row-bamf'] },
         },
+        { case: 'overruled', before: { by: 'jobcenter' }, after: { by: 'bamf' } },
       ],
-      unknown: ['case of a title', 'case of a title'],
+      unknown: ['case of a title', 'case of a title', 'another title'],
       missing: [
+        { question: { name: 'level' }, cases: 2 },
         { question: { name: 'status' }, cases: 1 },
-        { question: { name: 'level' }, cases: 1 },
       ],
     });
     expect(await whatIf(asked, asked, [nothing, title])).toMatchObject({ same: 2, unknown: [] });
+  });
+
+  it('names all rows that may say so, and is not known where the next version asks otherwise, or reads less', async () => {
+    const level = choice('level', 'none', 'simple');
+    const byLevel = (by: readonly [string, string], asked = level, other: RowCondition = 'simple') =>
+      smallTable(
+        [status, asked],
+        [
+          rowBy(by[0], { status: 'title', level: 'none' }, { id: 'of-none' }),
+          rowBy(by[1], { status: 'title', level: other }, { id: 'of-simple' }),
+          rowNobody('nobody', { status: ['duldung', 'citizen'] }),
+        ],
+      );
+    const title = known('title');
+    const rows = { before: ['of-none', 'of-simple'], after: ['of-none', 'of-simple'] };
+    expect(await whatIf(byLevel(['abh', 'abh']), byLevel(['bamf', 'bamf']), [title])).toMatchObject({
+      changed: [{ before: { by: 'abh' }, after: { by: 'bamf' }, rows }],
+    });
+    const twoWays = byLevel(['bamf', 'jobcenter']);
+    expect(await whatIf(byLevel(['abh', 'abh']), twoWays, [title])).toMatchObject({ unknown: [title.case] });
+    const more = choice('level', 'none', 'simple', 'sufficient');
+    const finer = byLevel(['abh', 'vhs'], more, ['simple', 'sufficient']);
+    expect(await whatIf(byLevel(['abh', 'vhs']), finer, [title])).toMatchObject({ unknown: [title.case] });
+    const readLess = { ...title, after: {} };
+    const other = smallTable(
+      [status],
+      [rowBy('bamf', { status: 'title' }), rowNobody('none', { status: ['duldung', 'citizen'] })],
+    );
+    expect(await whatIf(before, other, [title])).toMatchObject({ changed: [{ case: title.case }] });
+    expect(await whatIf(before, other, [readLess])).toMatchObject({ unknown: [title.case] });
+  });
+
+  it('looks at numbers and at days as they can be', async () => {
+    const months: Question = { ...number, name: 'months' };
+    const since: Question = { name: 'since', kind: 'date', titles: number.titles };
+    const parted = (by: string) =>
+      smallTable(
+        [months, since],
+        [
+          rowBy('abh', { months: { most: 12 } }),
+          rowBy('bamf', { months: { least: 13 }, since: { until: '2025-01-01' } }),
+          rowBy(by, { months: { least: 13 }, since: { from: '2025-01-01' } }, { id: 'later' }),
+        ],
+      );
+    const decided = (when: When) => ({ ...known('title'), before: {}, after: {}, decided: [when] });
+    const one = async (when: When) => whatIf(parted('jobcenter'), parted('vhs'), [decided(when)]);
+    expect(await one({ months: { most: 6 } })).toMatchObject({ same: 1 });
+    expect(await one({ months: { least: 6 } })).toMatchObject({ unknown: ['case of a title'] });
+    expect(await one({ months: { least: 14 }, since: { from: '2026-01-01' } })).toMatchObject({
+      changed: [{ before: { by: 'jobcenter' }, after: { by: 'vhs' } }],
+    });
+  });
+
+  it('pairs the rows of that day alone', async () => {
+    const level = choice('level', 'none', 'simple');
+    const both = (dates: { until?: string; from?: string }, by: string) => [
+      rowBy(by, { level: 'none' }, { ...dates, id: `${by}-none` }),
+      rowBy(by, { level: 'simple' }, { ...dates, id: `${by}-simple` }),
+    ];
+    const table = (now: string) =>
+      smallTable([level], [...both({ until: '2026-03-02' }, now), ...both({ from: '2026-03-02' }, 'vhs')]);
+    const nothing = { ...known('title'), before: {}, after: {} };
+    expect(await whatIf(table('abh'), table('bamf'), [nothing])).toMatchObject({
+      changed: [{ before: { by: 'abh' }, after: { by: 'bamf' } }],
+    });
   });
 
   it('is not said to be nothing for whom nobody is competent while offers differ that an open question decides', async () => {
@@ -130,6 +201,12 @@ describe('what another version of a competence table would change', () => {
       same: 0,
       unknown: [nothing.case],
     });
+    // Who is competent does not depend on what bridges the time.
+    const competent = ['title', 'duldung', 'citizen'].map((one) =>
+      rowBy('abh', { status: one }, { id: `of-${one}` }),
+    );
+    const same = [smallTable([status], competent), { ...offered, rows: competent }] as const;
+    expect(await whatIf(...same, [nothing])).toMatchObject({ same: 1, unknown: [] });
   });
 
   it('is worked out once for all cases that are alike', async () => {

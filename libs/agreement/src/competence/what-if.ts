@@ -144,10 +144,7 @@ function settled(pairs: readonly Pair[], areOffersAlike: boolean): Compared | un
     return isSettled ? { kind: 'same' } : undefined;
   }
   const isOneChange = pairs.every(
-    (pair) =>
-      !isSame(pair) &&
-      isSameButForOffers(pair.before, first.before) &&
-      isSameButForOffers(pair.after, first.after),
+    (pair) => isSameButForOffers(pair.before, first.before) && isSameButForOffers(pair.after, first.after),
   );
   if (!isOneChange) return undefined;
   const rowsOf = (side: keyof Pair) => [...new Set(pairs.flatMap((pair) => rowOf(pair[side])))];

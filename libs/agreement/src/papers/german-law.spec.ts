@@ -31,6 +31,9 @@ describe('German legal wording', () => {
     expect(groundInGerman({ kind: 'CONSENT', secrecy: true })).toMatch(
       /Einwilligung .* und Entbindung .*§ 203 StGB/,
     );
+    expect(groundInGerman({ kind: 'CONSENT', needsDataUntil: true })).toMatch(
+      /Einwilligung .*, nur was vor einem in ihr genannten Tag geschah$/,
+    );
   });
 
   it('tells conditions as clauses in both languages', () => {

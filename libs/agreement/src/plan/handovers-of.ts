@@ -64,13 +64,15 @@ function shown(
   };
 }
 
-type End = Pick<HandoverShown, 'state' | 'inChargeFrom' | 'declinedFor' | 'endedOn'>;
+type End = Pick<HandoverShown, 'answerId' | 'state' | 'inChargeFrom' | 'declinedFor' | 'endedOn'>;
 
 function answered(answer: PlanEntry): End {
-  if (answer.type === ACCEPTED) return { state: 'accepted', ...named(answer, 'inChargeFrom') };
+  const { id: answerId } = answer;
+  if (answer.type === ACCEPTED) return { answerId, state: 'accepted', ...named(answer, 'inChargeFrom') };
   const { ground } = named(answer, 'ground');
   const { on } = dayOf(answer);
   return {
+    answerId,
     state: 'declined',
     ...(ground !== undefined && { declinedFor: ground }),
     ...(on !== undefined && { endedOn: on }),

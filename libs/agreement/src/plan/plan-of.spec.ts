@@ -177,6 +177,14 @@ describe('a handover that nobody took up', () => {
       'isSeenTo',
     );
     expect(first(managers('asylblg', '2026-04-09'))).not.toHaveProperty('isSeenTo');
+    const ofAnother = entry('casework.handover-accepted', 'caritas', '2026-04-11', { from: 'abh' });
+    expect(first(ofAnother)).not.toHaveProperty('isSeenTo');
+  });
+
+  it('is nothing that is said of one that is open, or was taken up', () => {
+    const assigned = managers('asylblg', '2026-05-21');
+    for (const answer of [[], [accepted('2026-05-20')]])
+      expect(plan(offered('2026-05-20'), ...answer, assigned).handovers[0]).not.toHaveProperty('isSeenTo');
   });
 });
 

@@ -60,6 +60,8 @@ export interface WishShown {
 export interface HandoverShown {
   /** Id of the offer; absent where only the answer to it is seen. */
   readonly id?: string;
+  /** Id of the answer that holds; absent while there is none. */
+  readonly answerId?: string;
   readonly from: string;
   readonly to: string;
   readonly ground?: string;

@@ -138,6 +138,13 @@ describe('what the steering group is shown', () => {
       '/steering/steps/2/restsOn/endedBy/1/types/0',
     ],
     [
+      'a wait that rests on what is given and taken by the same',
+      /(restsOn: &voucher[\s\S]*?types: \[)language\.voucher-withdrawn/,
+      '$1language.voucher-issued',
+      'FIELD_INVALID',
+      '/steering/steps/1/restsOn/endedBy/0/types/0',
+    ],
+    [
       'a wait that rests on what nobody knows',
       'restsOn: &voucher\n        begunBy: [language.voucher-issued]',
       'restsOn: &voucher\n        begunBy: [language.dreamt]',

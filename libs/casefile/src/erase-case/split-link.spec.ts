@@ -38,6 +38,12 @@ describe('the erasure of a case from which an agency had split off', () => {
     await desk.makeCode('abh', 'make-again', { codeHash, validUntil: '2026-01-20T12:00:00.000Z' });
     const again = envelope('vhs', 'redeem-again', 'de.wegmarke.case.redeem-link-code.v1', { codeHash });
     expect(await desk.bus.execute(new RedeemLinkCode(again, inForce))).toMatchObject({ outcome: 'accepted' });
+    // It left no case by now: `vault erase --split` would take the right one.
+    const standing = await (
+      await deskOn({ ...desk })
+    ).cases.standingOf('rheine', 'vhs', handleOfAgency('vhs'));
+    expect(standing).toMatchObject({ caseId: order.caseId, erased: false });
+    expect(standing).not.toHaveProperty('leftLast');
     await eraseCase(order, parts);
     const { receipts } = await desk.offer([envelope('vhs', 'e3', NEED)]);
     expect(receipts).toMatchObject([{ code: 'ERASED' }]);
@@ -55,7 +61,10 @@ describe('the erasure of a case from which an agency had split off', () => {
       for (const { bus } of [desk, await deskOn({ ...desk })])
         expect(await bus.execute(split())).toMatchObject({ outcome: 'refused', code: 'ERASED' });
       expect(await standsFor()).toBe(right);
-      // Another word is about the case for which the handle stands by now.
+      // Another word is about the case for which the handle stands by now, also where another agency used its id.
+      await desk.open('jobcenter');
+      const ofAnother = envelope('jobcenter', 'unlink-anew', 'de.wegmarke.case.unlink.v1', SPLIT);
+      expect(await desk.bus.execute(new UnlinkAgency(ofAnother))).toMatchObject({ outcome: 'accepted' });
       expect(await desk.bus.execute(split('unlink-anew'))).toMatchObject({ outcome: 'accepted' });
       expect(await standsFor()).toBeUndefined();
     },

@@ -44,6 +44,14 @@ describe('a timeline on a page inside an agency', () => {
     expect(JSON.stringify(shown)).not.toContain(handleOf('jobcenter'));
   });
 
+  it('says to whom one turns: where no visible entry says so, the reading agency by its function', async () => {
+    await sharedCase(one, ['m1']);
+    await consent(one);
+    expect(await read('jobcenter')).toMatchObject({
+      contacts: [{ agency: 'jobcenter', isOwn: true, contactFunction: expect.any(String) }],
+    });
+  });
+
   it('is entered in the log under the door of pages, with the member of staff who reads', async () => {
     await sharedCase(one);
     await consent(one);

@@ -23,7 +23,7 @@ async function evidence(one: World, agency: string, after = 0): Promise<Evidence
 }
 
 async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (const end = performance.now() + 20_000; performance.now() < end;) {
+  for (const end = performance.now() + 60_000; performance.now() < end;) {
     if (await holds()) return;
     await pause(10);
   }

@@ -51,9 +51,9 @@ describe('a follower of the log', () => {
     await store.append('case-rheine-a', 'none', [event('1'), event('2')]);
     const { follower, taken } = following(store);
     follower.start();
-    expect(await follower.reached(2, 1_000)).toBe(true);
+    expect(await follower.reached(2, 60_000)).toBe(true);
     await store.append('case-rheine-a', 'any', [event('3')]);
-    expect(await follower.reached(3, 1_000)).toBe(true);
+    expect(await follower.reached(3, 60_000)).toBe(true);
     expect(taken).toEqual(['1', '2', '3']);
     await follower.stop();
   });
@@ -67,7 +67,7 @@ describe('a follower of the log', () => {
     expect(await follower.reached(1, 100)).toBe(false);
     expect(faults).toEqual(['spec 0']);
     broken = false;
-    expect(await follower.reached(1, 2_000)).toBe(true);
+    expect(await follower.reached(1, 60_000)).toBe(true);
     expect(taken).toEqual(['1']);
     await follower.stop();
   });
@@ -90,7 +90,7 @@ describe('a follower of the log', () => {
       await turn();
     }
     expect(batches).toEqual([['1']]);
-    expect(await follower.reached(4, 2_000)).toBe(true);
+    expect(await follower.reached(4, 30_000)).toBe(true);
     expect(batches).toEqual([['1'], ['2', '3', '4']]);
     await follower.stop();
   });
@@ -101,7 +101,7 @@ describe('a follower of the log', () => {
     for (const id of ['1', '2', '3']) {
       follower.start();
       await store.append('case-rheine-a', 'any', [event(id)]);
-      expect(await follower.reached(Number(id), 1_000)).toBe(true);
+      expect(await follower.reached(Number(id), 60_000)).toBe(true);
       await follower.stop();
     }
     expect(taken).toEqual(['1', '2', '3']);
@@ -114,10 +114,10 @@ describe('a follower of the log', () => {
     const reader = { checkpoint: async () => checkpoint, take: async () => undefined };
     const faults = { stumbled: () => undefined, parked: () => undefined };
     const idle = new LogFollower('spec', store, reader, faults);
-    expect(await idle.reached(1, 1_000)).toBe(true);
+    expect(await idle.reached(1, 60_000)).toBe(true);
     expect(await idle.reached(2, 60)).toBe(false);
     expect(await idle.progress()).toEqual({ name: 'spec', position: 1, behind: 2 });
-    const waiting = idle.reached(3, 2_000);
+    const waiting = idle.reached(3, 60_000);
     checkpoint = 3;
     expect(await waiting).toBe(true);
     expect(await idle.progress()).toEqual({ name: 'spec', position: 3, behind: 0 });
@@ -137,13 +137,13 @@ describe('a follower of the log', () => {
     const faults = { stumbled: () => undefined, parked: () => undefined };
     const follower = new LogFollower('spec', store, reader, faults);
     follower.start();
-    expect(await follower.reached(2, 1_000)).toBe(true);
+    expect(await follower.reached(2, 60_000)).toBe(true);
     Object.assign(view, { checkpoint: 1, isDown: true });
     await store.append('case-rheine-a', 'any', [event('3')]);
     expect(await follower.reached(3, 50)).toBe(false);
     expect(await follower.reached(2, 50)).toBe(false);
     view.isDown = false;
-    expect(await follower.reached(3, 2_000)).toBe(true);
+    expect(await follower.reached(3, 60_000)).toBe(true);
     await follower.stop();
     view.checkpoint = 1;
     expect(await follower.reached(2, 50)).toBe(false);

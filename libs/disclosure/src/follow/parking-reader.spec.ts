@@ -216,7 +216,7 @@ describe('a view with an event that cannot be applied', () => {
     follower.start();
     await follow('case-a', 'a1', 'a2');
     await follow('case-b', 'b1');
-    expect(await follower.reached(3, 2_000)).toBe(true);
+    expect(await follower.reached(3, 60_000)).toBe(true);
     expect(view.applied).toEqual(['b1']);
     view.poison = [];
     await parking.askRetry('view');

@@ -143,8 +143,8 @@ export async function world({ store = new MemoryEventStore(), vault = new PlainV
     bus,
     /** Settles when all readers have seen all that is in the log. */
     quiet: async () => {
-      expect(await indexed.reached(await store.head(), 2_000)).toBe(true);
-      expect(await follower.reached(await store.head(), 2_000)).toBe(true);
+      expect(await indexed.reached(await store.head(), 60_000)).toBe(true);
+      expect(await follower.reached(await store.head(), 60_000)).toBe(true);
     },
     end: async () => {
       await follower.stop();

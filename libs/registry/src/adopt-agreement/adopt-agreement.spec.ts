@@ -38,7 +38,9 @@ function agreementFrom(from: string, version = 1, more: Partial<Agreement> = {})
 
 const first = agreementFrom('2024-01-01T00:00:00.000Z');
 const second = agreementFrom('2025-01-01T00:00:00.000Z', 2);
-const everyAgreement = [first, second];
+/** With a party that holds no keys, and leaves with the second one. */
+const wide = agreementFrom(first.from, 1, { parties: [...first.parties, party('ki')] });
+const everyAgreement = [first, second, wide];
 
 /** A signature that anybody can read: the key's name and what was signed. */
 function signatureOf(agency: string, agreement: Agreement, kid = `${agency}-key`): AdoptionSignature {
@@ -124,6 +126,11 @@ describe('adopting a later agreement', () => {
   it('needs none of a party that takes no part yet, and names it, but at least one', () => {
     const wider = { ...second, parties: [...second.parties, party('ki')] };
     founded.when(adopting(wider, ['abh', 'vhs'])).thenRecords(adopted(wider, ['abh', 'vhs'], ['ki']));
+    // As with those that sign: also one that leaves.
+    specify(registryStream)
+      .given(...everybody, adopted(wide))
+      .when(adopting(second, ['abh', 'vhs']))
+      .thenRecords(adopted(second, ['abh', 'vhs'], ['ki']));
     specify(registryStream)
       .given(adopted(first))
       .when(adopting(second, ['abh', 'vhs']))

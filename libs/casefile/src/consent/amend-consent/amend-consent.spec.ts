@@ -57,6 +57,17 @@ describe('amending a consent', () => {
       .thenRecords({ type: 'ConsentAmended', data });
   });
 
+  it('says nothing of a provision that was withdrawn before: it is not the amendment that ends it', () => {
+    const difference = { added: ['q'], removed: ['provision-of-vhs'], changed: [] };
+    specify(caseStream)
+      .given(...before, withdrawn('abh', 'c1', { provisionIds: ['provision-of-abh'] }))
+      .when(amending('abh', shallow))
+      .thenRecords({
+        type: 'ConsentAmended',
+        data: { by: 'abh', consentId: 'c1', provisions: [shallow], difference },
+      });
+  });
+
   describe('once a row demands the day until which something may be told', () => {
     const rows = ['vhs', 'jobcenter'].map((recipient) =>
       cell('abh', recipient, NEED, { kind: 'CONSENT', needsDataUntil: true }),

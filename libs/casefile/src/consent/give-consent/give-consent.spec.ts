@@ -73,8 +73,14 @@ describe('giving a consent', () => {
     desk.when(under(provision('vhs'))).thenRejects('CONSENT_DATA_END_MISSING');
     desk.when(under(provision('vhs', { eventTypes: ['*'] }))).thenRejects('CONSENT_DATA_END_MISSING');
     desk.when(under(named)).thenRecords(given('vhs', 'c1', named));
-    const other = provision('vhs', { purposes: ['statistics'] });
-    desk.when(under(other)).thenRecords(given('vhs', 'c1', other));
+    for (const change of [{ purposes: ['statistics'] }, { recipients: ['abh'] }]) {
+      const other = provision('vhs', change);
+      desk.when(under(other)).thenRecords(given('vhs', 'c1', other));
+    }
+    const ofAnother = { ...held, cells: [...agreement.cells, cell('abh', 'jobcenter', NEED, ending)] };
+    desk
+      .when((state) => giveConsent({ ...order, provisions: [provision('vhs')], agreement: ofAnother }, state))
+      .thenRecords(given('vhs', 'c1', provision('vhs')));
   });
 
   it('names that day for a row that comes into force later, and for none that is over', () => {

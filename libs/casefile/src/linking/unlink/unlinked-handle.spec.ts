@@ -80,6 +80,12 @@ describe('a process that has not heard of the split', () => {
     expect((await state()).links['vhs']?.handle).toBe(H2);
     return { desk, elsewhere, wrong, state };
   }
+  it('leads nobody to the wrong case who asks for the one of the handle', async () => {
+    const { desk, wrong } = await heldUp();
+    expect(await desk.cases.caseOf('rheine', 'vhs', handleOfAgency('vhs'))).toBeUndefined();
+    expect(await desk.cases.caseOf('rheine', 'vhs', H2)).toBe(wrong);
+  });
+
   it('takes nothing of the one file into the case of the other', async () => {
     const { desk, wrong, state } = await heldUp();
     expect(await desk.makeCode('vhs', 'make-3', code('other'))).toMatchObject({ outcome: 'held' });
