@@ -8,7 +8,7 @@ export type PublishedShare = { readonly from: number; readonly to: number } | nu
 
 /**
  * One cell as everybody may see it; all null where it is suppressed, whether it is small or hides a small one. Of a shown one, a length is
- * null where those who waited less, or longer, could only be few.
+ * null where those who waited less, or longer, could only be few, also beside counts of what became of them (0163).
  */
 export interface PublishedCell {
   readonly dimension: string;

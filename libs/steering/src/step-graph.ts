@@ -3,6 +3,7 @@ import { begunByOf, typeOf } from './begun-by.ts';
 import type { Dimension } from './dimension.ts';
 import { ISSUE_MODE_AT_END, OTHER } from './dimension.ts';
 import type { CaseFacts } from './fact.ts';
+import { NEXT, outcomeOf } from './outcome.ts';
 import type { PublishedDays, PublishedTable } from './published-table.ts';
 import type { CountedTable } from './wait-table.ts';
 import { cellsOf, firstOfEach } from './wait-table.ts';
@@ -33,8 +34,6 @@ export interface StepEdge {
   readonly median: PublishedDays;
 }
 
-const NEXT = 'next';
-
 /** A wait with the type of what came next; absent where nothing did. */
 interface Move extends Spell {
   readonly next?: string;
@@ -42,7 +41,8 @@ interface Move extends Spell {
 
 /**
  * What came next after each case's first event of one kind (`from`, as `begunBy` names it) in one quarter, as a table that `publish` takes like every other: edges are counts as
- * well, and are suppressed beside all tables. `types` is the fixed list of where edges may lead (`edgesBeside`).
+ * well, and are suppressed beside all tables. `types` is the fixed list of where edges may lead (`edgesBeside`); `steps` are all that are
+ * counted: edges tell what became of the waits of those that begin with these events.
  */
 export function countNext(
   cases: readonly CaseFacts[],
@@ -50,6 +50,7 @@ export function countNext(
   quarter: string,
   observedUntil: string,
   types: readonly NamedType[],
+  steps: readonly WaitStep[] = [],
 ): CountedTable {
   const dimension: Dimension = {
     id: NEXT,
@@ -59,7 +60,10 @@ export function countNext(
   const moves = firstOfEach(cases, quarter, (facts) => movesOf(facts, from, observedUntil));
   const named = new Set(types.map(({ type }) => type));
   const cells = cellsOf(moves, [dimension], ({ next = OTHER }) => (named.has(next) ? next : OTHER));
-  return { step: `${NEXT}:${from}`, from: [from], quarter, observedUntil, dimensions: [dimension], cells };
+  const head = { step: `${NEXT}:${from}`, from: [from], quarter, observedUntil, dimensions: [dimension] };
+  const own = { step: head.step, from: head.from, ended: [...named], broken: [] };
+  const begun = steps.map(outcomeOf).filter((outcome) => outcome.from.includes(from));
+  return { ...head, outcomes: [own, ...begun], cells };
 }
 
 /**

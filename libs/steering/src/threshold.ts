@@ -32,9 +32,10 @@ export function rangeOf(rounded: number, threshold: number): Range {
 }
 
 /**
- * Whether so large a share (0 to 1) of a group may be of the threshold's size, for all that its published count tells. If not, whoever
+ * Whether so large a share (0 to 1) of a group may be of the threshold's size, for all that published counts tell. If not, whoever
  * is told where that share begins is told of a group under the threshold: of 40 people, 5 at most waited longer than nine tenths did.
  */
-export function shareMayBeLarge(share: number, rounded: number, threshold: number): boolean {
-  return share * rangeOf(rounded, threshold).max >= threshold;
+export function shareMayBeLarge(share: number, group: Range, threshold: number): boolean {
+  // More than that: of a length that is not reached, fewer than its share came there.
+  return share * group.max > threshold;
 }

@@ -47,8 +47,9 @@ describe('the share beyond the target', () => {
   it('tells who came late, who still waits and whose wait was broken off, as one', () => {
     const [inTime, few] = [people('inTime', 90), people('broken', 3)];
     expect(shareOf([...inTime, ...few])).toEqual(between(0, 10));
-    const all = [...people('late', 20), ...people('waits', 20), ...people('broken', 20)];
-    expect(shareOf([...inTime, ...all])).toEqual(between(10, 50));
+    // 80 of 140: without any of the three it would be less than half.
+    const all = [...people('late', 20), ...people('waits', 30), ...people('broken', 30)];
+    expect(shareOf([...inTime.slice(0, 60), ...all])).toEqual(between(50, 75));
   });
 
   it.each([
@@ -116,7 +117,7 @@ describe('table and share together', () => {
       }),
       { numRuns: RUNS, endOnFailure: true },
     );
-  }, 60_000);
+  });
 
   it('nor do those of two publications with the same people', () => {
     fc.assert(
@@ -127,7 +128,7 @@ describe('table and share together', () => {
       }),
       { numRuns: RUNS, endOnFailure: true },
     );
-  }, 60_000);
+  });
 
   /** A table of so many people that tells these shares of them. */
   const telling = (count: number, threshold: number, shares: Shares): TableWithShares => {

@@ -1,7 +1,6 @@
 import { curveAt, kaplanMeier } from './kaplan-meier.ts';
 import type { PublishedShare } from './published-table.ts';
 import { spanOf } from './quarter.ts';
-import { shareMayBeLarge } from './threshold.ts';
 import type { Spell } from './waits.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,12 +8,8 @@ const DAY_MS = 86_400_000;
 /** Rounding of a product of quotients: a share this near to a mark lies on it. */
 const NEAR = 1e-7;
 
-/** Shares between which others are told, in percent: who waits longer than the median, a quarter and nine tenths, each as far as that length is told. */
-const MARKS = [
-  { beyond: 0.5, mark: 50 },
-  { beyond: 0.25, mark: 75 },
-  { beyond: 0.1, mark: 10 },
-] as const;
+/** Shares between which others are told, in percent: who waits longer than the median, a quarter and nine tenths, each as far as that length may be told. */
+const MARKS = [50, 75, 10] as const;
 
 /** What these waits are about. */
 export interface ShareAsked {
@@ -34,17 +29,13 @@ export interface ShareAsked {
 export function shareBeyondTarget(
   spells: readonly Spell[],
   { quarter, observedUntil, targetDays }: ShareAsked,
-  rounded: number,
-  threshold: number,
+  mayBeTold: (beyond: number, targetDays: number) => boolean,
 ): PublishedShare {
   // Told by the calendar, never by whoever was watched longest.
   if (targetDays === undefined || spanOf(quarter).end + targetDays * DAY_MS > Date.parse(observedUntil))
     return null;
-  const marks = MARKS.filter(({ beyond }) => shareMayBeLarge(beyond, rounded, threshold));
-  return betweenMarks(
-    curveAt(kaplanMeier(spells), targetDays),
-    marks.map(({ mark }) => mark),
-  );
+  const marks = MARKS.filter((mark) => mayBeTold(mark / 100, targetDays));
+  return betweenMarks(curveAt(kaplanMeier(spells), targetDays), marks);
 }
 
 /** A share on a mark lies below it, as a length is what so many needed at most. */

@@ -2,6 +2,8 @@ import { begunBy } from './begun-by.ts';
 import type { Dimension } from './dimension.ts';
 import { valueOf, valuesOf } from './dimension.ts';
 import type { CaseFacts } from './fact.ts';
+import type { Outcome } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import { quarterOf } from './quarter.ts';
 import type { WaitStep } from './wait-step.ts';
 import type { Spell } from './waits.ts';
@@ -27,6 +29,8 @@ export interface TableHead {
 export interface CountedTable extends TableHead {
   /** The step that is waited for; absent where a table is about none. */
   readonly waitedFor?: Pick<WaitStep, 'targetDays'>;
+  /** Of which waits its counts tell what became of them: its own, and those of steps that begin with whom it counts. */
+  readonly outcomes?: readonly Outcome[];
   readonly cells: ReadonlyMap<string, readonly Spell[]>;
 }
 
@@ -50,7 +54,12 @@ export function countWaits(
 ): CountedTable {
   const spells = firstOfEach(cases, quarter, (facts) => waits([facts], step, observedUntil));
   const head = { step: step.id, from: begunBy(step.from), quarter, observedUntil, dimensions };
-  return { ...head, waitedFor: step, cells: cellsOf(spells, dimensions, valueOf) };
+  return {
+    ...head,
+    waitedFor: step,
+    outcomes: [outcomeOf(step)],
+    cells: cellsOf(spells, dimensions, valueOf),
+  };
 }
 
 /** Of each case the first wait that began in a quarter: several of one person are still one person. */

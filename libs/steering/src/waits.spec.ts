@@ -111,6 +111,38 @@ describe('waits', () => {
     ]);
   });
 
+  it.each<[string, readonly StepFact[], string]>([
+    [
+      'is the later one of two',
+      [by('abh', VOUCHER, 0, 'paper'), by('jobcenter', VOUCHER, 7, 'online')],
+      'jobcenter online',
+    ],
+    [
+      'is the one of the other agency, where one withdraws its own, though that is the older one',
+      [by('abh', VOUCHER, 0, 'paper'), by('jobcenter', VOUCHER, 7, 'online'), by('abh', WITHDRAWN, 14)],
+      'jobcenter online',
+    ],
+    [
+      'is the older one, where the same agency withdraws one of two',
+      [by('abh', VOUCHER, 0, 'paper'), by('abh', VOUCHER, 7, 'online'), by('abh', WITHDRAWN, 14)],
+      'abh paper',
+    ],
+    [
+      'is the new one, where it came on the day on which the old one was withdrawn',
+      [by('abh', VOUCHER, 0, 'paper'), by('abh', VOUCHER, 7, 'online'), by('abh', WITHDRAWN, 7)],
+      'abh online',
+    ],
+    [
+      'is the later one, where one lapses',
+      [by('abh', VOUCHER, 0, 'paper'), by('jobcenter', VOUCHER, 7, 'online'), by('bamf', LAPSED, 14)],
+      'jobcenter online',
+    ],
+  ])('the voucher that is left %s', (_what, facts, left) => {
+    const waiting = { ...step('registered', [REGISTERED], STARTED), restsOn: vouchers };
+    const [one] = waits([[...facts, by('vhs', REGISTERED, 28)]], waiting, onDay(200));
+    expect(`${one?.restsOnAgency} ${one?.issueMode}`).toBe(left);
+  });
+
   it.each<[string, readonly StepFact[], readonly (readonly [number, boolean])[]]>([
     [
       'is broken off with the last one',

@@ -90,6 +90,10 @@ export function methodIn(threshold: number): readonly Text[] {
       en: 'This does not protect from those who subtract the exact numbers of their own agency: who knows them may conclude that there are few people at the other agencies. A length that is shown always says that about so many waited longer, and is, rounded, the wait of some person.',
     },
     {
+      de: 'Eine Länge und der Anteil über dem Ziel stehen nur da, wo jede für sich auch neben allen Anzahlen davon, was aus den Personen wurde (wie der Schein ausgestellt wurde, was als Nächstes kam), auf keine kleine Gruppe schließen lässt. Steht eine Länge schon da, fehlen später solche Anzahlen. Mehrere Längen nebeneinander, die des Ganzen und die einer Gruppe etwa, können noch zeigen, dass von den Übrigen wenige so lange gewartet haben.',
+      en: 'A length and the share beyond the target are shown only where each by itself, also beside all counts of what became of people (how the voucher was issued, what came next), tells of no small group. Where a length is shown already, such counts are left out later. Several lengths beside each other, those of the whole and of a group for example, can still tell that few of the rest waited so long.',
+    },
+    {
       de: 'Gezählt ist nur, was diesen Hub erreicht hat, nicht alle, die warten. Ein gefundener Bedarf kommt nur mit Einwilligung hierher: Wessen Wartezeit mit ihm beginnt, der hat eingewilligt, und bei anderen kann es anders lang dauern.',
       en: 'Counted is only what reached this hub, not everybody who waits. A need that was found comes here by consent only: those whose wait begins with it consented, and it may take others longer or shorter.',
     },

@@ -48,6 +48,16 @@ describe('what a table of waits is counted by', () => {
     expect(titles?.de).toContain('wer noch wartet');
   });
 
+  it('sorts agencies into the legal spheres that are counted beside them', () => {
+    const within = (id: string) => {
+      const step = agreement.steering?.steps.find((one) => one.id === id);
+      const agencies = step && dimensionsOf(agreement, step).find((one) => one.id.endsWith('gency'));
+      return [agencies?.within, agencies?.values.find((one) => one.id === 'jobcenter')?.of];
+    };
+    expect(within('to-admission')).toEqual(['legalSphere', 'SGB II']);
+    expect(within('waiting-time')).toEqual(['restsOnLegalSphere', 'SGB II']);
+  });
+
   it('is nothing that the parties do not count by', () => {
     const [step] = agreement.steering?.steps ?? [];
     if (agreement.steering === undefined || step === undefined) throw new Error('the sample counts nothing');

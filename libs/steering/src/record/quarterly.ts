@@ -90,7 +90,14 @@ export async function quarterly(
   );
   for (const from of new Set(steps.flatMap((step) => begunBy(step.from))))
     await make(
-      countNext(cases, from, watched, observedUntil, edgesBeside(from, namedTypes(steps), countedSteps)),
+      countNext(
+        cases,
+        from,
+        watched,
+        observedUntil,
+        edgesBeside(from, namedTypes(steps), countedSteps),
+        steps,
+      ),
     );
   const changes = await changesTold(waits, changesAsked(closing), breathe);
   const findings = [...lostFindings(longest), ...changes.map(({ sentence }) => sentence)];

@@ -81,7 +81,8 @@ function nextAfter(
   types: readonly NamedType[] = named([REGISTERED, STARTED, LAPSED]),
   quarter: string = QUARTER,
 ): Planned {
-  return { count: (cases) => countNext(cases, from, quarter, OBSERVED, types) };
+  const steps = [fromVoucher, fromEither, fromDuty, byWayAtEnd.step];
+  return { count: (cases) => countNext(cases, from, quarter, OBSERVED, types, steps) };
 }
 
 const waysAtEnd: Dimension = { ...ways, id: 'issueModeAtEnd' };

@@ -4,6 +4,9 @@ import { ExactSystem } from './exact-system.ts';
 /** After so many tries it is not known whether whole people could do it. */
 const TRIES = 2_000;
 
+/** The attacker does not know whether whole people could do it. */
+export class TooManyTries extends Error {}
+
 /**
  * A world of whole people that fits all statements, if there is one: where an unknown comes out as a fraction, it is at most the whole
  * number below it, or at least the one above (branch and bound: Land and Doig 1960).
@@ -11,7 +14,7 @@ const TRIES = 2_000;
 export function wholeWorld(unknowns: number, statements: readonly AtMost[]): readonly number[] | undefined {
   const open: (readonly AtMost[])[] = [[]];
   for (let tries = 0; open.length > 0; tries += 1) {
-    if (tries > TRIES) throw new Error('the attacker does not know whether whole people could do it');
+    if (tries > TRIES) throw new TooManyTries('the attacker does not know whether whole people could do it');
     const further = open.pop() ?? [];
     const system = new ExactSystem(unknowns, [...statements, ...further]);
     if (system.contradiction() !== undefined) continue;

@@ -1,0 +1,93 @@
+import type { Dimension } from './dimension.ts';
+import { ISSUE_MODE_AT_END, OTHER, valuesOf } from './dimension.ts';
+import type { Outcome } from './outcome.ts';
+import { NEXT } from './outcome.ts';
+import { spanOf } from './quarter.ts';
+import type { Range } from './threshold.ts';
+import type { TableHead } from './wait-table.ts';
+import { ALL, cellKey } from './wait-table.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What a table tells of what became of people by one instant. Who is in none of the three, nothing is known of. */
+export interface Fates {
+  readonly all: Range;
+  /** How many there must be so that each cell can have the threshold. */
+  readonly needed: number;
+  /** Who waits on, or whose wait was broken off. */
+  readonly notEnded: Range;
+  readonly ended: Range;
+  readonly unknown: Range;
+  /** Until when they were watched: ISO 8601, UTC; in days from the end of the quarter, and from its beginning. */
+  readonly observedUntil: string;
+  readonly watched: number;
+  readonly since: number;
+}
+
+/** The range of every cell that a table states, by its key. */
+export type Stated = ReadonlyMap<string, Range>;
+
+/** What the counts of a table say together, and how many there must be so that each cell can have the threshold. */
+export interface Counts {
+  readonly stated: Stated;
+  readonly needed: number;
+}
+
+/**
+ * What a table tells of what became of those who wait as the outcome says: by how their waits ended, or by what came next after the same
+ * beginnings. Undefined where it does not count that.
+ */
+export function fatesIn(table: TableHead, { stated, needed }: Counts, outcome: Outcome): Fates | undefined {
+  const dimension = table.dimensions.find(({ id }) => countsFates(id));
+  const isOwn = table.step === outcome.step;
+  if (dimension === undefined || !(isOwn || isNextAfter(table, outcome))) return undefined;
+  // Others may have begun by another event.
+  const isWhole = isOwn || outcome.from.length === 1;
+  const fateOf = (value: string): 'ended' | 'notEnded' | 'unknown' => {
+    if (value === OTHER || (!isOwn && outcome.broken.includes(value))) return 'notEnded';
+    return isOwn || outcome.ended.includes(value) ? 'ended' : 'unknown';
+  };
+  const sumOf = (fate: ReturnType<typeof fateOf>): Range =>
+    sumOfRanges(
+      valuesOf(dimension)
+        .filter((value) => fateOf(value) === fate)
+        .map((value) => rangeIn(stated, dimension, value)),
+    );
+  const { begin, end } = spanOf(table.quarter);
+  const observed = Date.parse(table.observedUntil);
+  return {
+    all: isWhole ? (stated.get(ALL) ?? ANY) : ANY,
+    needed: isWhole ? needed : 0,
+    notEnded: sumOf('notEnded'),
+    ended: sumOf('ended'),
+    unknown: isWhole ? sumOf('unknown') : ANY,
+    observedUntil: table.observedUntil,
+    watched: (observed - end) / DAY_MS,
+    since: (observed - begin) / DAY_MS,
+  };
+}
+
+/** Whether a dimension tells what became of people: how their wait ended, or what came next. */
+export function countsFates(dimension: string): boolean {
+  return dimension === ISSUE_MODE_AT_END || dimension === NEXT;
+}
+
+function isNextAfter({ from, dimensions }: TableHead, outcome: Outcome): boolean {
+  return dimensions.some(({ id }) => id === NEXT) && from.every((name) => outcome.from.includes(name));
+}
+
+/** Nothing is known. */
+export const ANY: Range = { min: 0, max: Infinity };
+
+/** Of one cell. */
+export function rangeIn(stated: Stated, dimension: Dimension, value: string): Range {
+  return stated.get(cellKey(dimension, value)) ?? ANY;
+}
+
+/** Of what is made up of these. */
+export function sumOfRanges(ranges: readonly Range[]): Range {
+  return ranges.reduce((sum, { min, max }) => ({ min: sum.min + min, max: sum.max + max }), {
+    min: 0,
+    max: 0,
+  });
+}
