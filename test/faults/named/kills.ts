@@ -93,9 +93,8 @@ export const kills: readonly NamedFault[] = [
     },
   },
   {
-    // A broker whose store is wiped was killed before, with more to lose.
     fault: 'broker killed in mid-import',
-    runs: { ...KILLS, test: 0 },
+    runs: { ...KILLS, test: 1 },
     tried: (ground, runs) =>
       inMidImport(ground, runs, async () => {
         await ground.network.nats.kill();

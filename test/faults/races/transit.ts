@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-interface Ping {
+/** A question that was under way from one instant to another; milliseconds since 1970. */
+export interface Ping {
   readonly from: number;
   readonly to: number;
 }
@@ -18,18 +19,9 @@ export class Transit {
     this.#asking = this.#ask(url);
   }
 
-  /**
-   * The longest that a message may have been under way between two instants: as long as the two slowest questions together that
-   * were under way in this span or next to it. Two, as a message may be held up where it leaves and again where it arrives, and
-   * a question may have met only one of these; next to it, as between two questions is a pause, and a span that lies within it
-   * would else have no measurement at all.
-   */
+  /** The longest that a message may have been under way between two instants, milliseconds. */
   longestMs(from: number, to: number): number {
-    const before = this.#pings.findLastIndex((ping) => ping.to < from);
-    const after = this.#pings.findIndex((ping) => ping.from > to);
-    const then = this.#pings.slice(Math.max(0, before), after < 0 ? undefined : after + 1);
-    const [slowest = 0, second = 0] = then.map((ping) => ping.to - ping.from).toSorted((a, b) => b - a);
-    return slowest + second;
+    return longestWay(this.#pings, from, to);
   }
 
   async end(): Promise<void> {
@@ -45,4 +37,18 @@ export class Transit {
       await pause(PAUSE_MS);
     }
   }
+}
+
+/**
+ * As long as the two slowest questions together that were under way in the span or next to it. Two, as a message may be held up
+ * where it leaves and again where it arrives, and a question may have met only one of these; next to it, as between two questions is
+ * a pause, and a span that lies within it would else have no measurement at all.
+ * @param pings one after the other
+ */
+export function longestWay(pings: readonly Ping[], from: number, to: number): number {
+  const before = pings.findLastIndex((ping) => ping.to < from);
+  const after = pings.findIndex((ping) => ping.from > to);
+  const then = pings.slice(Math.max(0, before), after < 0 ? undefined : after + 1);
+  const [slowest = 0, second = 0] = then.map((ping) => ping.to - ping.from).toSorted((a, b) => b - a);
+  return slowest + second;
 }
