@@ -283,4 +283,53 @@ whereChromium("A timeline inside the jobcenter's own system", (program) => {
     await other.close();
     expect(troubles).toEqual([]);
   });
+
+  /** The reads of the page in proxy mode so far. */
+  const readsOf = (): string[] => {
+    const reads: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/timeline')) reads.push(request.url());
+    });
+    return reads;
+  };
+
+  it('is not read over and over where the signs end as soon as they begin', async () => {
+    const reads = readsOf();
+    const begun = Promise.withResolvers<void>();
+    let streams = 0;
+    await page.route('**/api/ticks', async (route) => {
+      streams += 1;
+      if (streams === 8) begun.resolve();
+      // The browser asks again after so many milliseconds.
+      await route.fulfill({ contentType: 'text/event-stream', body: 'retry: 400\n\n' });
+    });
+    await open('proxy');
+    await registered().waitFor();
+    await begun.promise;
+    expect(reads).toHaveLength(1);
+  });
+
+  it('is not opened anew where its page follows by another function, but read once as after a sign', async () => {
+    const reads = readsOf();
+    await open('proxy');
+    await registered().waitFor();
+    const again = page.waitForResponse((answer) => answer.url().endsWith('/timeline'));
+    await page.locator('case-timeline').evaluate(async (element: HTMLElement & Rendered) => {
+      for (let render = 0; render < 5; render += 1) {
+        element.follow = async () => undefined;
+        await element.updateComplete;
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    });
+    await again;
+    await registered().waitFor();
+    expect(reads).toHaveLength(2);
+    expect(troubles).toEqual([]);
+  });
 });
+
+/** What this suite sets at the element, and waits for. */
+interface Rendered {
+  follow: () => Promise<void>;
+  updateComplete: Promise<boolean>;
+}

@@ -47,14 +47,23 @@ if (asked.get('mode') === 'token') {
     /** @param {() => void} tick @param {AbortSignal} signal */
     follow: (tick, signal) =>
       new Promise((followed) => {
+        let ticked = 0;
+        let later = 0;
+        const missed = () => {
+          ticked = Date.now();
+          tick();
+        };
         const open = () => {
           if (signal.aborted) return;
           const signs = new EventSource('/api/ticks');
           signal.addEventListener('abort', () => signs.close());
           signs.addEventListener('message', tick);
           signs.addEventListener('open', () => {
-            // After a break something may have been missed.
-            tick();
+            // After a break something may have been missed. Each read is recorded: twice a minute is enough.
+            clearTimeout(later);
+            const wait = ticked + 30_000 - Date.now();
+            if (wait > 0) later = setTimeout(missed, wait);
+            else missed();
             followed(undefined);
           });
           signs.addEventListener('error', () => {

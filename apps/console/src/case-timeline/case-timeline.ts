@@ -3,7 +3,7 @@ import { courseOf, tidied, type Course } from './course.ts';
 import { entriesByMonth } from './entries.ts';
 import { filterForm } from './filter-form.ts';
 import { signsOfHub } from './following.ts';
-import { Live } from './live.ts';
+import { Live, type OnSign } from './live.ts';
 import { Reading } from './reading.ts';
 import { style } from './style.ts';
 import { dueOf, endedOf, headOf } from './surroundings.ts';
@@ -64,7 +64,7 @@ export class CaseTimeline extends LitElement {
   declare hubUrl: string | undefined;
   /** Takes the timeline along as a file; without it there are no files. */
   declare exporter: Exporter | undefined;
-  /** Proxy mode: tells when to read again; in token mode the hub does. */
+  /** Proxy mode: tells when to read again; in token mode the hub does. Should stay the same function. */
   declare follow: Follow | undefined;
   /** The host's own reference number of the case, for the head. */
   declare reference: string | undefined;
@@ -124,7 +124,8 @@ export class CaseTimeline extends LitElement {
       this.shown = PAGE;
       this.reading = isSet ? new Reading({ fetcher, fetchToken, hubUrl }) : undefined;
     }
-    if (isNewWay || changed.has('follow')) this.begin();
+    if (isNewWay) this.begin();
+    else if (changed.has('follow')) this.begin(this.live?.wasRead ?? true);
   }
 
   protected override render(): TemplateResult {
@@ -145,10 +146,10 @@ export class CaseTimeline extends LitElement {
     return (this.language ?? document.documentElement.lang) === 'en' ? 'en' : 'de';
   }
 
-  private async read(): Promise<boolean> {
+  private async read(isUnasked = false): Promise<boolean> {
     const { reading } = this;
     if (reading === undefined) return true;
-    return this.taken(reading.read());
+    return this.taken(reading.read(isUnasked));
   }
 
   /** What came is shown, unless another way in was set or it was read again meanwhile: then it is dropped. */
@@ -170,15 +171,19 @@ export class CaseTimeline extends LitElement {
     this.state = 'waiting';
   }
 
-  /** Reads for the first time; where there are signs it follows them first. */
-  private begin(): void {
+  /**
+   * Reads for the first time; where there are signs it follows them first. `wasRead`: there was a first read, and only the signs
+   * are others now; what may have come between those and these is one sign.
+   */
+  private begin(wasRead = false): void {
     this.live?.stop();
     const { reading, fetcher } = this;
-    if (reading === undefined) return;
-    this.state = 'reading';
+    if (reading === undefined || !this.isConnected) return;
+    if (!wasRead) this.state = 'reading';
     const follow = this.follow ?? (fetcher === undefined ? signsOfHub(reading) : undefined);
-    this.live = follow && new Live({ read: () => this.read(), clear: () => this.clear() }, follow);
-    if (this.live === undefined) void this.read();
+    const on: OnSign = { read: (isUnasked) => this.read(isUnasked), clear: () => this.clear() };
+    this.live = follow && new Live(on, follow, wasRead);
+    if (this.live === undefined) void this.read(wasRead);
   }
 
   private status(course: Course | undefined): string {
@@ -271,7 +276,7 @@ export class CaseTimeline extends LitElement {
   private async print(): Promise<void> {
     const { exporter, reading } = this;
     if (reading === undefined) return;
-    if (!(await this.taken(exporter === undefined ? reading.read() : timelineToPrint(exporter)))) return;
+    if (!(await this.taken(exporter === undefined ? reading.read(false) : timelineToPrint(exporter)))) return;
     this.onPaper = true;
     await this.updateComplete;
     window.print();

@@ -134,6 +134,35 @@ describe('the signs of the hub', () => {
     expect(ticks).toBe(1);
   });
 
+  it('that end as soon as they begin are asked for less and less often, as each time is a read', async () => {
+    const endAtOnce = async (): Promise<void> => {
+      await after(0);
+      hub.answers.at(-1)?.end();
+      await after(0);
+    };
+    await endAtOnce();
+    for (const ms of [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
+      const { length } = hub.answers;
+      await after(ms - 1);
+      expect(hub.answers).toHaveLength(length);
+      await after(1);
+      expect(hub.answers).toHaveLength(length + 1);
+      await endAtOnce();
+    }
+    expect(ticks).toBe(6);
+  });
+
+  it('that were heard for half a minute are asked for at once when they end', async () => {
+    for (const lasted of [0, 0, 0, 30_000]) {
+      await after(lasted);
+      hub.answers.at(-1)?.end();
+      await after(lasted === 0 ? 16_000 : 0);
+    }
+    const { length } = hub.answers;
+    await after(2_000);
+    expect(hub.answers).toHaveLength(length + 1);
+  });
+
   it('are not asked for any more once nobody looks', async () => {
     await after(0);
     end?.abort();

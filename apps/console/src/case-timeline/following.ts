@@ -6,6 +6,8 @@ const BEFORE_END_MS = 20_000;
 /** How long it waits before it asks again, at first and at most, milliseconds. */
 const AGAIN_MS = 2_000;
 const AT_MOST_MS = 30_000;
+/** A connection that lasted so long was a good one: after it the pauses begin anew. Else one that ends at once would be a read every few seconds. */
+const LASTED_MS = 30_000;
 /** So long without signs something may have been missed: it is read again, and a read that fails empties. */
 const DEAF_MS = 60_000;
 /** The hub writes a line every 25 s: where nothing came for so long, the connection is dead though nobody said so. */
@@ -29,6 +31,7 @@ class HubSigns {
   readonly followed = this.opening.promise;
   private waitMs = AGAIN_MS;
   private deafSince: number | undefined;
+  private heardSince: number | undefined;
 
   constructor(
     private readonly reading: Sessions,
@@ -87,12 +90,14 @@ class HubSigns {
   private heard(): void {
     if (this.deafSince !== undefined) this.tick();
     this.deafSince = undefined;
-    this.waitMs = AGAIN_MS;
+    this.heardSince ??= Date.now();
     this.opening.resolve();
   }
 
   private deaf(): void {
     this.opening.resolve();
+    if (Date.now() - (this.heardSince ?? Date.now()) >= LASTED_MS) this.waitMs = AGAIN_MS;
+    this.heardSince = undefined;
     this.deafSince ??= Date.now();
     if (this.signal.aborted || Date.now() - this.deafSince < DEAF_MS) return;
     this.deafSince = Date.now();

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Live } from './live.ts';
+import type { Follow } from './timeline.ts';
 
 /** A page that somebody looks at, or does not. */
 class PageOfSpec extends EventTarget {
@@ -11,8 +12,11 @@ class PageOfSpec extends EventTarget {
   }
 }
 
-/** A read that the spec ends. */
-type Read = (couldRead: boolean) => void;
+/** A read that the spec ends; to the page it is `isUnasked` where nobody asked for it. */
+interface Read {
+  readonly isUnasked: boolean;
+  readonly end: (couldRead: boolean) => void;
+}
 
 describe('a timeline that follows signs', () => {
   let page: PageOfSpec;
@@ -20,8 +24,9 @@ describe('a timeline that follows signs', () => {
   let cleared: number;
   let tick: () => void;
   let live: Live;
+  let chance: number;
   const on = {
-    read: () => new Promise<boolean>((resolve) => reads.push(resolve)),
+    read: (isUnasked: boolean) => new Promise<boolean>((end) => reads.push({ isUnasked, end })),
     clear: () => void (cleared += 1),
   };
 
@@ -31,6 +36,7 @@ describe('a timeline that follows signs', () => {
     Object.assign(globalThis, { document: page });
     reads = [];
     cleared = 0;
+    chance = 0;
   });
   afterEach(() => {
     live.stop();
@@ -38,18 +44,19 @@ describe('a timeline that follows signs', () => {
     Reflect.deleteProperty(globalThis, 'document');
   });
 
-  function follows(followed?: Promise<void>): void {
-    live = new Live(on, (sign) => {
+  function follows(followed?: Promise<void>, wasRead = false): void {
+    const follow: Follow = (sign) => {
       tick = sign;
       return followed;
-    });
+    };
+    live = new Live(on, follow, wasRead, () => chance);
   }
 
   const after = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 
   /** Ends the read that began last. */
   async function ended(couldRead = true): Promise<void> {
-    reads.at(-1)?.(couldRead);
+    reads.at(-1)?.end(couldRead);
     await after(0);
   }
 
@@ -122,6 +129,73 @@ describe('a timeline that follows signs', () => {
       await after(1);
       expect(reads).toHaveLength(length + 1);
     }
+  });
+
+  it('is tried again up to half sooner, so that pages that failed together do not come back together', async () => {
+    chance = 0.5;
+    follows();
+    await ended(false);
+    await after(3_749);
+    expect(reads).toHaveLength(1);
+    await after(1);
+    expect(reads).toHaveLength(2);
+  });
+
+  it('is asked for by whoever opens it, and by nobody after a sign or a read that failed', async () => {
+    follows();
+    await ended(false);
+    await after(5_000);
+    await ended(false);
+    await after(10_000);
+    await ended();
+    tick();
+    await after(250);
+    expect(reads.map(({ isUnasked }) => isUnasked)).toEqual([false, true, true, true]);
+  });
+
+  it('is asked for by nobody where it is read once more as signs were followed late', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    follows(promise);
+    await after(2_000);
+    await ended();
+    resolve();
+    await after(250);
+    expect(reads.map(({ isUnasked }) => isUnasked)).toEqual([false, true]);
+  });
+
+  it('is not read for nobody where it was opened in the background, but by whoever comes to see it', async () => {
+    page.turn(true);
+    follows();
+    await after(60_000);
+    tick();
+    await after(60_000);
+    expect(reads).toHaveLength(0);
+    page.turn(false);
+    await after(0);
+    expect(reads.map(({ isUnasked }) => isUnasked)).toEqual([false]);
+    await ended();
+    await after(60_000);
+    expect(reads).toHaveLength(1);
+  });
+
+  it('is read once as after a sign where it goes on with other signs after the first read', async () => {
+    follows(Promise.resolve(), true);
+    await after(249);
+    expect(reads).toHaveLength(0);
+    await after(1);
+    expect(reads.map(({ isUnasked }) => isUnasked)).toEqual([true]);
+    await ended();
+    await after(60_000);
+    expect(reads).toHaveLength(1);
+  });
+
+  it('says to those other signs whether there was a first read', async () => {
+    page.turn(true);
+    follows();
+    expect(live.wasRead).toBe(false);
+    page.turn(false);
+    await after(0);
+    expect(live.wasRead).toBe(true);
   });
 
   it('is emptied by a sign while nobody looks, and read when it is seen again', async () => {

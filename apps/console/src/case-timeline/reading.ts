@@ -27,11 +27,14 @@ export class Reading {
 
   constructor(private readonly ways: WaysIn) {}
 
-  /** The timeline now; rejects when neither way in is set, or the answer says no or is late. */
-  read(): Promise<Timeline> {
+  /**
+   * The timeline now; rejects when neither way in is set, or the answer says no or is late. `isUnasked` is told to the host:
+   * nobody asked for this read.
+   */
+  read(isUnasked: boolean): Promise<Timeline> {
     const { fetcher } = this.ways;
     return within(PATIENCE_MS, async (signal) => {
-      if (fetcher !== undefined) return timelineIn(await fetcher(signal));
+      if (fetcher !== undefined) return timelineIn(await fetcher(signal, isUnasked));
       const answer = await this.atHub('/v1/embed/timeline', signal);
       return timelineIn(await answer.json());
     });

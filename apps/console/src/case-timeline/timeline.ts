@@ -92,8 +92,11 @@ export interface Filters {
   readonly to?: string;
 }
 
-/** Proxy mode: the host's own server reads at the adapter's desk and hands the answer on; no token comes into the browser. */
-export type Fetcher = (signal: AbortSignal) => Promise<Timeline>;
+/**
+ * Proxy mode: the host's own server reads at the adapter's desk and hands the answer on; no token comes into the browser.
+ * `isUnasked`: nobody asked for this read, a sign or an earlier failure is the reason; it says nothing of somebody being there.
+ */
+export type Fetcher = (signal: AbortSignal, isUnasked: boolean) => Promise<Timeline>;
 
 /** Token mode: asks the host's own server for a session of the hub, good for one case, this page's origin and five minutes. */
 export type FetchToken = (
@@ -106,6 +109,7 @@ export type Exporter = (format: 'csv' | 'json', signal: AbortSignal) => Promise<
 /**
  * Calls `tick` whenever something may be new, until the signal aborts; also when it follows again after a break, in which it may have
  * missed something. What it returns is fulfilled once it follows: the timeline is read then and not before, so that no sign is lost in
- * between. Where it returns nothing it is read at once.
+ * between. Where it returns nothing it is read at once. It should stay the same function: another one is followed anew and read for
+ * once as after a sign.
  */
 export type Follow = (tick: () => void, signal: AbortSignal) => Promise<unknown> | undefined | void;

@@ -2,10 +2,9 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { View } from '../agency/section.ts';
 import '../case-timeline/main.ts';
 import { Action, type Answered } from '../page/action.ts';
-import { get, post, Problem, unasked } from '../page/call.ts';
+import { get, post, Problem } from '../page/call.ts';
 import { day } from '../page/dates.ts';
 import { button, selectField } from '../page/fields.ts';
-import { follow } from '../page/live.ts';
 import { Loaded } from '../page/loaded.ts';
 import { keepInAddress, placeNow } from '../page/route.ts';
 import type { Text } from '../page/text.ts';
@@ -19,7 +18,7 @@ import { workersOf } from './cases-view.ts';
 import './link-part.ts';
 import './own-entries-part.ts';
 import './plan-part.ts';
-import { exporterOf, fetcherOf, type Exporter, type Fetcher } from './timeline-reading.ts';
+import { exporterOf, fetcherOf, followWith, type Exporter, type Fetcher } from './timeline-reading.ts';
 import { words as listWords } from './words.ts';
 
 const FILTERS = ['agency', 'theme', 'from', 'to'] as const;
@@ -56,17 +55,7 @@ class CaseView extends LitElement {
   private readonly filters: Filters;
   private fetcher: Fetcher | undefined;
   private exporter: Exporter | undefined;
-  private isBySign = false;
-  private readonly following = async (tick: () => void, signal: AbortSignal): Promise<void> => {
-    const signed = (): void => {
-      this.isBySign = true;
-      void this.chains.renew();
-      tick();
-    };
-    await follow('desk/ticks', signed, signal);
-    // The chains were read before; the timeline is read now.
-    unasked(() => void this.chains.renew());
-  };
+  private readonly following = followWith(() => void this.chains.renew());
 
   constructor() {
     super();
@@ -86,20 +75,13 @@ class CaseView extends LitElement {
   /** A new function is a new access: one for each case and purpose. */
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('reference') && !changed.has('purpose')) return;
-    const read = fetcherOf(this.reference, this.purpose, () => this.takeSign());
-    this.fetcher = async (signal) => {
-      const told = await read(signal);
+    const read = fetcherOf(this.reference, this.purpose);
+    this.fetcher = async (signal, isUnasked) => {
+      const told = await read(signal, isUnasked);
       this.answers = answersIn(told);
       return told;
     };
     this.exporter = exporterOf(this.reference, this.purpose);
-  }
-
-  /** Whether a sign was the reason to read; the next read is asked for again. */
-  private takeSign(): boolean {
-    const { isBySign } = this;
-    this.isBySign = false;
-    return isBySign;
   }
 
   protected override render(): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Action, type Answered } from '../page/action.ts';
-import { get, getUnasked, post, Problem, segment } from '../page/call.ts';
+import { get, post, Problem, segment } from '../page/call.ts';
 import { moment } from '../page/dates.ts';
 import { button, checkField } from '../page/fields.ts';
 import { Loaded } from '../page/loaded.ts';
@@ -29,9 +29,7 @@ class OperationsView extends LitElement {
   declare language: Language;
   declare private asked: Asked | undefined;
   declare private isFollowing: boolean;
-  private readonly look = new Loaded(this, () => this.read());
-  /** Set while nobody asked for what is being read. */
-  private isUnasked = false;
+  private readonly look = new Loaded(this, () => get<OperationsLook>('v1/operations'));
   private readonly action = new Action(this);
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -62,16 +60,8 @@ class OperationsView extends LitElement {
       this.dispatchEvent(new CustomEvent('signed-out'));
   }
 
-  private read(): Promise<OperationsLook> {
-    const read = this.isUnasked ? getUnasked : get;
-    this.isUnasked = false;
-    return read<OperationsLook>('v1/operations');
-  }
-
   private readIfSeen(): void {
-    if (!this.isFollowing || document.visibilityState !== 'visible' || this.look.isReading) return;
-    this.isUnasked = true;
-    void this.look.reload();
+    if (this.isFollowing && !document.hidden) this.look.refresh();
   }
 
   private readonly ask: Asks = (asked) => {

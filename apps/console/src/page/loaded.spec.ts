@@ -3,6 +3,25 @@ import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { get, Problem } from './call.ts';
 import { Loaded } from './loaded.ts';
 
+/** A page that somebody looks at, or does not. */
+class PageOfSpec extends EventTarget {
+  hidden = false;
+
+  turn(hidden: boolean): void {
+    this.hidden = hidden;
+    this.dispatchEvent(new Event('visibilitychange'));
+  }
+}
+
+let page: PageOfSpec;
+beforeEach(() => {
+  page = new PageOfSpec();
+  Object.assign(globalThis, { document: page });
+});
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'document');
+});
+
 /** A view that reads what the spec answers, one reading after the other. */
 function view() {
   const readings: PromiseWithResolvers<string>[] = [];
@@ -61,6 +80,18 @@ describe('what a view reads', () => {
     await answer('late');
     expect(loaded.value).toBeUndefined();
     expect(readings).toHaveLength(1);
+  });
+
+  it('is not even asked for by a sign that comes to a view that was left, until it is back', async () => {
+    const { loaded, readings, answer } = view();
+    await answer('first');
+    loaded.hostDisconnected();
+    await loaded.renew();
+    loaded.refresh();
+    await loaded.reload();
+    expect(readings).toHaveLength(1);
+    loaded.hostConnected();
+    expect(readings).toHaveLength(2);
   });
 
   it('is read again after a fault when a sign came meanwhile', async () => {
@@ -161,6 +192,52 @@ describe('what could not be read for now', () => {
     void loaded.renew();
     await later(600_000);
     expect([asked.length, loaded.value]).toEqual([2, 'by the sign']);
+  });
+
+  it('waits for the next try until somebody looks', async () => {
+    page.turn(true);
+    await later(600_000);
+    expect(asked).toHaveLength(1);
+    page.turn(false);
+    await later(0);
+    expect(asked).toEqual(['page', 'live']);
+    page.turn(true);
+    page.turn(false);
+    await later(0);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('does not wait any more for somebody to look once it was read, or the view was left', async () => {
+    answers = ['by the sign'];
+    page.turn(true);
+    await later(1_000);
+    await loaded.renew();
+    page.turn(false);
+    await later(0);
+    expect([asked.length, loaded.value]).toEqual([2, 'by the sign']);
+    answers = [away];
+    await loaded.renew();
+    page.turn(true);
+    await later(1_000);
+    loaded.hostDisconnected();
+    page.turn(false);
+    await later(600_000);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('gets no more tries by what is read every few seconds, which goes on once it could be read', async () => {
+    answers = [];
+    const everyTenSeconds = setInterval(() => loaded.refresh(), 10_000);
+    await later(600_000);
+    const all = asked.length;
+    expect(all).toBeLessThan(12);
+    expect(text()).toMatch(/role="status">Die Seite hat es mehrmals versucht/);
+    answers = ['there', 'and still'];
+    void loaded.reload();
+    await later(15_000);
+    clearInterval(everyTenSeconds);
+    expect(loaded.value).toBe('and still');
+    expect(asked.slice(all)).toEqual(['page', 'live']);
   });
 
   it('is not read again by itself where that does not help', async () => {

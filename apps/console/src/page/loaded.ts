@@ -19,6 +19,8 @@ export class Loaded<T> implements ReactiveController {
   private nextTry: ReturnType<typeof setTimeout> | undefined;
   /** Whether it is going to be read again by itself, or just is. */
   private isTrying = false;
+  /** Whether the view stands in the page. */
+  private isThere = false;
 
   constructor(
     private readonly host: FocusHost,
@@ -28,13 +30,15 @@ export class Loaded<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.isThere = true;
     void this.reload();
   }
 
   hostDisconnected(): void {
     this.turn += 1;
+    this.isThere = false;
     this.isReading = false;
-    clearTimeout(this.nextTry);
+    this.dropNextTry();
   }
 
   /**
@@ -52,8 +56,18 @@ export class Loaded<T> implements ReactiveController {
     await this.begin();
   }
 
+  /**
+   * Its time has come, and nobody asked: reads again. Not while it reads, nor after a problem: that has tries of its own, and they
+   * end, after which it is left to whoever sits there.
+   */
+  refresh(): void {
+    if (this.isReading || this.problem !== undefined) return;
+    unasked(() => void this.begin());
+  }
+
   private async begin(): Promise<void> {
-    clearTimeout(this.nextTry);
+    if (!this.isThere) return;
+    this.dropNextTry();
     const turn = (this.turn += 1);
     this.isReading = true;
     this.isOvertaken = false;
@@ -81,13 +95,19 @@ export class Loaded<T> implements ReactiveController {
     Object.assign(this, isKept ? { isReading: false } : { value: undefined, problem, isReading: false });
     const pause = pauseBeforeNextTry(problem, this.tries);
     this.isTrying = pause !== undefined;
-    if (pause !== undefined) this.nextTry = setTimeout(() => this.tryAgain(), pause);
+    if (pause !== undefined) this.nextTry = setTimeout(this.tryAgain, pause);
   }
 
-  /** Nobody clicked: the problem is one that passes. */
-  private tryAgain(): void {
+  /** Nobody clicked: the problem is one that passes. Nobody looks at a hidden page: it waits until the page is seen. */
+  private readonly tryAgain = (): void => {
+    if (document.hidden) return document.addEventListener('visibilitychange', this.tryAgain, { once: true });
     this.tries += 1;
     unasked(() => void this.begin());
+  };
+
+  private dropNextTry(): void {
+    clearTimeout(this.nextTry);
+    document.removeEventListener('visibilitychange', this.tryAgain);
   }
 
   show(language: Language, template: (value: T) => TemplateResult): TemplateResult {
