@@ -2,11 +2,10 @@ import type { AdapterGate } from '../gate/adapter-gate.ts';
 import { lacksConsent, stale } from '../gate/outbox-gate.ts';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { References } from '../journal/references.ts';
+import { BLIND_NOTICE } from '../outbox/automatic-types.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ConflictHere, ConflictParts } from './conflicts-now.ts';
 import { conflictsInAll } from './conflicts-now.ts';
-
-const BLIND_NOTICE = 'de.wegmarke.conflict.blind-notice.v1';
 
 /** What blind notices are offered with. */
 export interface BlindNoticeParts extends ConflictParts {

@@ -6,12 +6,11 @@ import type { Journal } from '../journal/journal.ts';
 import type { References } from '../journal/references.ts';
 import { heldAmong, heldCodes } from '../outbox/held.ts';
 import type { OpenItem } from '../outbox/item.ts';
+import { HELD_BY_HUB } from '../outbox/item.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { AdapterGate } from './adapter-gate.ts';
 import { LINKING_COMMANDS } from './adapter-gate.ts';
 
-/** The hub's one code for whatever it held. */
-const HELD_BY_HUB = 'NO_BASIS_NOW';
 /** So many are read and asked about in one turn of the event loop. */
 const PIECE = 200;
 

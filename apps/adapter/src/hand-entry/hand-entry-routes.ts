@@ -176,7 +176,7 @@ function answerOf(key: string, item: OutboxItem | undefined): DeskAnswer {
   return { status: 202, body: { key, id, state: 'waiting' } };
 }
 
-/** Own events of the case that came from an export or a program and that the hub has not recorded: no timeline shows them. */
+/** Own events of the case that came from an export or a program and that the hub has not recorded, or not in this wording: no timeline shows that. */
 function importedHere(
   { handEntry, journal }: HandEntryRouteParts,
   handle: string,

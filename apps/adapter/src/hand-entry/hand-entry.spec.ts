@@ -147,6 +147,16 @@ describe('an event entered by hand', () => {
     const recorded = imported('row-2');
     outbox.settle({ id: recorded, outcome: 'accepted', position: 9, at: NOW });
     imported('row-3', '000124');
+    // What the adapter says by itself is in nobody's software, and nobody can change it there.
+    outbox.offer({
+      kind: 'event',
+      key: ['blind-notice', 'entry'],
+      type: 'de.wegmarke.conflict.blind-notice.v1',
+      reference: '000123',
+      handle: identity.handle('000123'),
+      happenedAt: NOW,
+      data: { advice: 'ask-for-consent' },
+    });
     const here = async () =>
       (await desk.call('GET', PATH)).body['imported'] as readonly Record<string, unknown>[];
     expect(await here()).toEqual([

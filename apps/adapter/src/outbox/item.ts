@@ -7,6 +7,9 @@ import type { Row } from '../journal/journal.ts';
  */
 export type ItemState = 'held' | 'ready' | 'sent' | 'recorded' | 'refused';
 
+/** The hub's one code for whatever it held. */
+export const HELD_BY_HUB = 'NO_BASIS_NOW';
+
 /** One message of the outbox without its content. */
 export interface OutboxItem {
   readonly id: string;

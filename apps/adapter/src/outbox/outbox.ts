@@ -9,7 +9,7 @@ import type { SignEnvelope } from './draft.ts';
 import { DueInOrder } from './due-in-order.ts';
 import type { Identity } from './identity.ts';
 import type { ItemState, OpenItem, OutboxItem } from './item.ts';
-import { ITEM_COLUMNS, itemOf } from './item.ts';
+import { HELD_BY_HUB, ITEM_COLUMNS, itemOf } from './item.ts';
 import { ItemRows } from './item-rows.ts';
 import type { KnownEvent } from './known-events.ts';
 import { judge, KnownEvents } from './known-events.ts';
@@ -270,7 +270,7 @@ export class Outbox {
 
   private settleHeld(id: string, code: string | null): boolean {
     const sql = `UPDATE outbox SET state = 'held', code = ?, again_at = NULL WHERE id = ? AND state IN ('sent', 'held') AND NOT ${IS_PARKED}`;
-    this.journal.run(sql, code ?? 'NO_BASIS_NOW', id);
+    this.journal.run(sql, code ?? HELD_BY_HUB, id);
     return this.find(id) !== undefined;
   }
 }

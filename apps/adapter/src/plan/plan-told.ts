@@ -13,11 +13,16 @@ export interface PlanWords {
   readonly unsent: (id: string) => Unsent | undefined;
 }
 
-/** An own entry of which no other agency knows yet: the gate keeps it, with code and reason, or it is under way to the hub. */
+/**
+ * An own entry that the hub has not recorded as far as is known here: it is held, with code and reason, or under way, when another
+ * agency may know of it already, as the receipt can be late.
+ */
 export interface Unsent {
   readonly state: 'held' | 'waiting';
   readonly code?: string;
   readonly reason: string;
+  /** It is held, but has left before, and the hub has not said that it keeps it: another agency may know of it. */
+  readonly hasLeft?: true;
 }
 
 /** An agency as a plan names it. */

@@ -197,7 +197,15 @@ describe('a tandem across two legal spheres', () => {
     await answering;
     const held = { state: 'held', code: 'NO_CONSENT', reason: 'no consent covers this' };
     expect(await plan()).toMatchObject({ handovers: [{ state: 'accepted', unsent: held }] });
+    expect(JSON.stringify(await plan())).not.toContain('hasLeft');
     desk.memory.outbox.release(id);
+    // Once it has left, only the hub's own word tells that nobody has it; a receipt may be late.
+    desk.memory.outbox.markSent([id], NOW);
+    desk.memory.outbox.hold(id, 'NO_CONSENT');
+    expect(await plan()).toMatchObject({ handovers: [{ unsent: { ...held, hasLeft: true } }] });
+    desk.memory.outbox.settle({ id, outcome: 'held', code: 'NO_BASIS_NOW', at: NOW });
+    expect(await plan()).toMatchObject({ handovers: [{ unsent: { code: 'NO_BASIS_NOW' } }] });
+    expect(JSON.stringify(await plan())).not.toContain('hasLeft');
     desk.memory.outbox.settle({ id, outcome: 'accepted', position: 9, at: NOW });
     expect(await plan()).toMatchObject({ handovers: [{ state: 'accepted' }] });
     expect(JSON.stringify(await plan())).not.toContain('unsent');

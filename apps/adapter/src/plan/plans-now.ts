@@ -6,6 +6,7 @@ import type { AgreementBook } from '../hub/agreement-book.ts';
 import { reasonOf } from '../desk/reasons.ts';
 import type { EvidenceBook } from '../hub/evidence-book.ts';
 import type { OutboxItem } from '../outbox/item.ts';
+import { HELD_BY_HUB } from '../outbox/item.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { PlanWords, Unsent } from './plan-told.ts';
 
@@ -39,9 +40,14 @@ export function planWords({ agency, agreements, outbox, nameOf }: PlanParts): Pl
 /** What the hub has recorded, or refused for good, is no longer on its way. */
 function unsent(item: OutboxItem | undefined): Unsent | undefined {
   if (item === undefined || item.state === 'recorded' || item.state === 'refused') return undefined;
-  const { state, code } = item;
+  const { state, code, attempts } = item;
   const reason = reasonOf(item);
   return state === 'held'
-    ? { state, ...(code !== undefined && { code }), reason }
+    ? {
+        state,
+        ...(code !== undefined && { code }),
+        reason,
+        ...(attempts > 0 && code !== HELD_BY_HUB && { hasLeft: true }),
+      }
     : { state: 'waiting', reason };
 }

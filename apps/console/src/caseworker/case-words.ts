@@ -52,8 +52,8 @@ export const caseWords = {
   timeline: { de: 'Verlauf', en: 'Timeline' },
   onlyHere: { de: 'Nur bei Ihnen', en: 'Only at your agency' },
   onlyHereLead: {
-    de: 'Von Ihrer Stelle eingetragen oder eingelesen und bisher an niemanden weitergegeben. Im Verlauf steht es deshalb nicht.',
-    en: 'Entered or imported by your agency and not passed on to anybody so far. That is why it is not in the timeline.',
+    de: 'Von Ihrer Stelle eingetragen oder eingelesen. Noch nicht (oder nicht in dieser Fassung) beim Hub eingetragen: Im Verlauf steht es deshalb nicht oder noch so wie vorher.',
+    en: 'Entered or imported by your agency. Not yet recorded at the hub, or not in this wording: that is why it is not in the timeline, or still as it was before.',
   },
   onlyHereImported: {
     de: 'aus Ihrem Fachverfahren (dort ändern)',

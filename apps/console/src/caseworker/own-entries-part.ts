@@ -9,8 +9,8 @@ import { caseWords as words } from './case-words.ts';
 import { casePage } from './casework.ts';
 
 /**
- * Own entries of one case that stand in no timeline yet, as no other agency was told of them; nothing where there are none. The
- * timeline is read from the hub, which does not know them.
+ * Own entries of one case that stand in no timeline yet, or there in an earlier wording; nothing where there are none. The timeline
+ * is read from the hub, which has not recorded them so.
  */
 class OwnEntriesPart extends LitElement {
   static override properties = { view: { attribute: false }, reference: { attribute: false } };

@@ -92,7 +92,18 @@ describe('a handover in words', () => {
     expect(handoverState(handover({ unsent }), 'de')).toMatch(/^Ihr Angebot liegt noch bei Ihrer Stelle/);
     const under = { state: 'waiting', reason: 'goes out next' } as const;
     expect(handoverState(handover({ state: 'declined', unsent: under }), 'de')).toMatch(
-      /^Ihre Ablehnung ist noch unterwegs; keine andere Stelle weiß davon \(abgelehnt/,
+      /^Ihre Ablehnung ist noch unterwegs; ob eine andere Stelle schon davon weiß, ist hier nicht bekannt \(abgelehnt/,
+    );
+  });
+
+  it('claims of an answer that has left once only that it is here now', () => {
+    const unsent = { state: 'held', code: 'NO_CONSENT', reason: 'no consent', hasLeft: true } as const;
+    const accepted = handover({ state: 'accepted', unsent });
+    expect(handoverState(accepted, 'de')).toMatch(
+      /^Ihre Annahme liegt wieder bei Ihrer Stelle; ob eine andere schon davon weiß, ist hier nicht bekannt\. Grund: Keine Einwilligung/,
+    );
+    expect(handoverState(accepted, 'en')).toMatch(
+      /^Your acceptance is back with your agency; whether another one knows of it is not known here\. Reason: No consent/,
     );
   });
 });

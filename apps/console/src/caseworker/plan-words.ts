@@ -129,14 +129,19 @@ export function handoverState(handover: HandoverTold, language: Language): strin
 }
 
 /** “Ihre Annahme liegt noch bei Ihrer Stelle; keine andere erfährt sie: Keine Einwilligung deckt das.” */
-function unsentText({ state }: HandoverTold, { state: where, code, reason }: Unsent): Text {
+function unsentText({ state }: HandoverTold, { state: where, code, reason, hasLeft }: Unsent): Text {
   const { de, en } = ownWords[state];
   if (where === 'waiting')
     return {
-      de: `${de} ist noch unterwegs; keine andere Stelle weiß davon`,
-      en: `${en} is still under way; no other agency knows of it`,
+      de: `${de} ist noch unterwegs; ob eine andere Stelle schon davon weiß, ist hier nicht bekannt`,
+      en: `${en} is still under way; whether another agency knows of it already is not known here`,
     };
   const why = heldWords(code, reason);
+  if (hasLeft)
+    return {
+      de: `${de} liegt wieder bei Ihrer Stelle; ob eine andere schon davon weiß, ist hier nicht bekannt. Grund: ${why.de}`,
+      en: `${en} is back with your agency; whether another one knows of it is not known here. Reason: ${why.en}`,
+    };
   return {
     de: `${de} liegt noch bei Ihrer Stelle; keine andere erfährt davon. Grund: ${why.de}`,
     en: `${en} is still with your agency; no other one learns of it. Reason: ${why.en}`,

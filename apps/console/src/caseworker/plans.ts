@@ -54,8 +54,13 @@ export interface HandoverTold {
   readonly declinedFor?: Text;
   /** The day on which it was declined, or from which it counts as lapsed. */
   readonly endedOn?: string;
-  /** The last own word, offer or answer, is known here alone: the gate keeps it, or it is under way to the hub. */
-  readonly unsent?: { readonly state: 'held' | 'waiting'; readonly code?: string; readonly reason: string };
+  /** The last own word, offer or answer, is not known to be recorded: it is held (`hasLeft`: not for the first time), or under way to the hub. */
+  readonly unsent?: {
+    readonly state: 'held' | 'waiting';
+    readonly code?: string;
+    readonly reason: string;
+    readonly hasLeft?: boolean;
+  };
 }
 
 /** What `GET /desk/cases/:reference/plan` answers. */

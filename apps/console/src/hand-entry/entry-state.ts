@@ -23,7 +23,7 @@ export function entryState(
   return `${say(STATES[state])}${why}${corrected ? `; ${say(words.correction)}` : ''}`;
 }
 
-/** What was entered by hand and has not been recorded at the hub: no timeline shows it, not the own one either. */
+/** What was entered by hand and has not been recorded at the hub, or not in this wording: no timeline shows that, not the own one either. */
 export function onlyHere(entries: readonly Entry[]): readonly Entry[] {
   return entries.filter(({ state }) => state !== undefined && state !== 'recorded' && state !== 'withdrawn');
 }

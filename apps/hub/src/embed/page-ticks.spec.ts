@@ -25,4 +25,67 @@ describe('the pages that follow', () => {
     expect(told.toSorted()).toEqual(['abh', 'vhs', 'vhs']);
     jest.useRealTimers();
   });
+
+  describe('where signs of others may have been missed', () => {
+    const told: string[] = [];
+    let ticks: PageTicks;
+    beforeEach(() => {
+      jest.useFakeTimers();
+      told.length = 0;
+      const chances = [0.1, 0.8];
+      ticks = new PageTicks(() => chances.shift() ?? 0.5);
+    });
+    afterEach(() => {
+      ticks.onModuleDestroy();
+      expect(jest.getTimerCount()).toBe(0);
+      jest.useRealTimers();
+    });
+
+    const follow = (...agencies: readonly string[]) => {
+      for (const agency of agencies)
+        ticks.follow('rheine', agency, { ...follower, tick: () => void told.push(agency) });
+    };
+
+    it('are told agency by agency within twenty seconds, each agency at once', () => {
+      follow('abh', 'vhs', 'vhs');
+      ticks.tickInTurn();
+      jest.advanceTimersByTime(1_900);
+      expect(told).toEqual([]);
+      jest.advanceTimersByTime(400);
+      expect(told).toEqual(['abh']);
+      jest.advanceTimersByTime(13_000);
+      expect(told).toEqual(['abh']);
+      jest.advanceTimersByTime(7_000);
+      expect(told).toEqual(['abh', 'vhs', 'vhs']);
+    });
+
+    it('are told once in half a minute, and then of all that was missed meanwhile', () => {
+      follow('abh');
+      ticks.tickInTurn();
+      jest.advanceTimersByTime(20_500);
+      for (let breaks = 0; breaks < 20; breaks += 1) ticks.tickInTurn();
+      jest.advanceTimersByTime(9_000);
+      expect(told).toEqual(['abh']);
+      jest.advanceTimersByTime(31_000);
+      expect(told).toEqual(['abh', 'abh']);
+      jest.advanceTimersByTime(3_600_000);
+      expect(told).toEqual(['abh', 'abh']);
+    });
+
+    it('are not told again where a sign came anyway', () => {
+      follow('vhs');
+      ticks.tickInTurn();
+      ticks.tick('rheine', 'vhs');
+      jest.advanceTimersByTime(60_000);
+      expect(told).toEqual(['vhs']);
+    });
+
+    it('are told at once of a break that found nobody here before', () => {
+      ticks.tickInTurn();
+      follow('abh');
+      ticks.tickInTurn();
+      jest.advanceTimersByTime(31_000);
+      expect(told).toEqual(['abh']);
+    });
+  });
 });

@@ -38,8 +38,8 @@ export function embedding({ keys }: HubSetup): Provider[] {
       // Nobody is rung at while nothing is disclosed; an open page must not go on showing what it has, nor miss what came meanwhile.
       serving.onChange(() => ticks.tickAll());
       wire.broker?.onState((state) => {
-        // The bells of other processes did not come through.
-        if (state === 'online') ticks.tickAll();
+        // The bells of other processes did not come through; whether there are any, nobody here knows.
+        if (state === 'online') ticks.tickInTurn();
       });
       return ticks;
     }),

@@ -32,7 +32,7 @@ describe('German legal wording', () => {
       /Einwilligung .* und Entbindung .*§ 203 StGB/,
     );
     expect(groundInGerman({ kind: 'CONSENT', needsDataUntil: true })).toMatch(
-      /Einwilligung .*, nur was vor einem in ihr genannten Tag geschah$/,
+      /Einwilligung .*, nur was vor einem in der Einwilligung genannten Tag geschah$/,
     );
   });
 

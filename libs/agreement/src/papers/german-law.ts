@@ -45,7 +45,7 @@ export function groundInGerman(basis: CellBasis): string {
   if (basis.kind === 'STATUTORY')
     return `${paragraphInGerman(basis.paragraph)} (${basis.duty ? 'Pflicht' : 'Befugnis'})`;
   const consent = 'Einwilligung (Art. 6 Abs. 1 lit. a, Art. 7 DSGVO; § 67b Abs. 2 SGB X; § 8 KDG)';
-  const until = basis.needsDataUntil ? ', nur was vor einem in ihr genannten Tag geschah' : '';
+  const until = basis.needsDataUntil ? ', nur was vor einem in der Einwilligung genannten Tag geschah' : '';
   const release = basis.secrecy ? ' und Entbindung von der Schweigepflicht (§ 203 StGB)' : '';
   return `${consent}${release}${until}`;
 }

@@ -119,10 +119,11 @@ describe('what lost its basis', () => {
     await recalling.quiet();
     await recalling.stop();
     one.rung.length = 0;
-    const reactor = recalling.reactor();
+    // Each time another process of the hub, which knows of those before it what stands in the record.
     const reacted = async () => {
       const from = await recalling.checkpoints.of(RECALL_REACTOR);
-      await reactor.take(await one.store.readAll(from, { max: 1_000 }), await one.store.head());
+      const events = await one.store.readAll(from, { max: 1_000 });
+      await recalling.reactor().take(events, await one.store.head());
     };
     await withdraw(one);
     await reacted();
@@ -132,6 +133,7 @@ describe('what lost its basis', () => {
     expect(await answer(one, 'jobcenter', notice!, 'stopped')).toMatchObject({ outcome: 'accepted' });
     expect(one.rung).not.toContain('jobcenter');
     await reacted();
+    expect(recalling.destroyed).toEqual([recallOwner(NETWORK, notice!.recall)]);
     expect(one.rung.filter((agency) => agency === 'jobcenter')).toHaveLength(1);
     await reacted();
     expect(one.rung.filter((agency) => agency === 'jobcenter')).toHaveLength(1);

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { CaseFile, CaseFiles, LoadedCase, RecallOrder, Whereabouts } from '#casefile';
 import { caseIdOf, readable, recallIdOf, recallOwner, whereabouts } from '#casefile';
 import type {
@@ -50,8 +49,6 @@ interface Overtaken {
 }
 
 const VIEW_WAIT_MS = 3_000;
-/** Recalls that were opened and not rung for yet; of a forgotten one nobody is told who answered it before. */
-const REMEMBERED = 10_000;
 const CAUSES: readonly string[] = [
   'ConsentWithdrawn',
   'ConsentInvalidated',
@@ -88,8 +85,6 @@ const CALLING: readonly string[] = ['RecallOpened', 'RecallReminded'];
  */
 export class RecallReactor implements StreamwiseReader {
   readonly #granted: GrantedErasures;
-  /** Who is to be rung at for a recall, when its content may be gone by then. */
-  readonly #opened = new LRUCache<string, string>({ max: REMEMBERED });
 
   constructor(private readonly parts: RecallReactorParts) {
     this.#granted = new GrantedErasures(parts);
@@ -133,7 +128,6 @@ export class RecallReactor implements StreamwiseReader {
       const handle = where.handles.get(recipient) ?? eventIds[0] ?? '';
       const order = { network, caseId, cause: id, sender, recipient, kind };
       await files.recalls.open(order, { handle, eventIds });
-      this.#opened.set(await files.recalls.idOf(order), recipient);
       await this.#overtake(
         order,
         where.events.filter((one) => one.revision < revision),
@@ -244,15 +238,13 @@ export class RecallReactor implements StreamwiseReader {
   }
 
   /**
-   * Whom a recall still calls; where it was just opened also who answered meanwhile: the pages that are open there are told of it by this
-   * bell alone.
+   * Whom a recall still calls; where it was just opened also who answered meanwhile, whom its end names when the rest is gone: the pages
+   * that are open there are told of it by this bell alone.
    */
-  async #called({ network, ...event }: StoredEvent): Promise<string | undefined> {
-    const id = recallIdOf({ network, ...event }) ?? '';
-    const recall = await this.parts.files.recalls.load(network, id);
-    const opened = this.#opened.get(id);
-    this.#opened.delete(id);
-    return recall !== undefined && recall.closedAt === undefined ? recall.recipient : opened;
+  async #called(event: StoredEvent): Promise<string | undefined> {
+    const recall = await this.parts.files.recalls.load(event.network, recallIdOf(event) ?? '');
+    const isCalling = event.type === 'RecallOpened' || recall?.closedAt === undefined;
+    return isCalling ? recall?.recipient : undefined;
   }
 }
 
