@@ -19,33 +19,43 @@ export interface BesideFates {
   readonly isTold: (length: Length, counts: Counts) => boolean;
 }
 
-/** Reads what was told before: `told` are tables of the same quarter. */
+/** Reads what was told before: `publications` are tables of the same quarter, the last of them those that came out with this one. */
 export function besideFates(
-  told: readonly PublishedTable[],
+  publications: readonly (readonly PublishedTable[])[],
   counted: CountedTable,
   threshold: number,
 ): BesideFates {
   const { outcomes = [] } = counted;
-  const before = outcomes.map((outcome) => ({
-    outcome,
-    lengths: told
-      .filter(({ step }) => step === outcome.step)
-      .flatMap((table) => lengthsIn(table, outcome, threshold)),
-  }));
-  const own = outcomes.filter(({ step }) => step === counted.step);
-  const fatesBefore = own.flatMap((outcome) =>
-    told.flatMap((table) => fatesIn(table, countsIn(table, threshold), outcome) ?? []),
-  );
+  const together = publications.at(-1) ?? [];
   const leaves = (length: Length, fates: Fates | undefined): boolean =>
     fates === undefined || leavesRoom(length, fates, threshold);
+  const fatesBy = (counts: Counts, outcome: Outcome): Fates | undefined =>
+    fatesIn({ table: counted, counts, together }, outcome);
+  const nothing = countsBy(new Map(), counted.dimensions, threshold);
+  const before = outcomes.map((outcome) => ({
+    outcome,
+    lengths: publications
+      .flat()
+      .filter(({ step }) => step === outcome.step)
+      .flatMap((table) => lengthsIn(table, outcome, threshold))
+      // What was told alone says too much already, no choice of cells takes back: the agreement has another threshold now.
+      .filter((length) => leaves(length, fatesBy(nothing, outcome))),
+  }));
+  const own = outcomes.filter(({ step }) => step === counted.step);
+  const fatesBefore = publications.flatMap((tables) =>
+    tables.flatMap((table) => {
+      const told = { table, counts: countsIn(table, threshold), together: tables };
+      return own.flatMap((outcome) => fatesIn(told, outcome) ?? []);
+    }),
+  );
   return {
     isRoomFor: (stated) =>
       before.every(({ outcome, lengths }) => {
-        const fates = fatesIn(counted, countsBy(stated, counted.dimensions, threshold), outcome);
+        const fates = fatesBy(countsBy(stated, counted.dimensions, threshold), outcome);
         return lengths.every((length) => leaves(length, fates));
       }),
     isTold: (length, counts) =>
-      [...fatesBefore, ...own.map((outcome) => fatesIn(counted, counts, outcome))].every((fates) =>
+      [...fatesBefore, ...own.map((outcome) => fatesBy(counts, outcome))].every((fates) =>
         leaves(length, fates),
       ),
   };

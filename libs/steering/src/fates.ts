@@ -1,5 +1,6 @@
 import type { Dimension } from './dimension.ts';
 import { ISSUE_MODE_AT_END, OTHER, valuesOf } from './dimension.ts';
+import { isCountedByEnd } from './left-out-edges.ts';
 import type { Outcome } from './outcome.ts';
 import { NEXT } from './outcome.ts';
 import { spanOf } from './quarter.ts';
@@ -33,19 +34,28 @@ export interface Counts {
   readonly needed: number;
 }
 
+/** A table with what its counts say, and all that came out with it so far. */
+export interface ToldOf {
+  readonly table: TableHead;
+  readonly counts: Counts;
+  readonly together: readonly TableHead[];
+}
+
 /**
  * What a table tells of what became of those who wait as the outcome says: by how their waits ended, or by what came next after the same
  * beginnings. Undefined where it does not count that.
  */
-export function fatesIn(table: TableHead, { stated, needed }: Counts, outcome: Outcome): Fates | undefined {
+export function fatesIn({ table, counts, together }: ToldOf, outcome: Outcome): Fates | undefined {
+  const { stated, needed } = counts;
   const dimension = table.dimensions.find(({ id }) => countsFates(id));
   const isOwn = table.step === outcome.step;
   if (dimension === undefined || !(isOwn || isNextAfter(table, outcome))) return undefined;
   // Others may have begun by another event.
   const isWhole = isOwn || outcome.from.length === 1;
   const fateOf = (value: string): 'ended' | 'notEnded' | 'unknown' => {
-    if (value === OTHER || (!isOwn && outcome.broken.includes(value))) return 'notEnded';
-    return isOwn || outcome.ended.includes(value) ? 'ended' : 'unknown';
+    if (value === OTHER) return holdsEdges(table, together) ? 'unknown' : 'notEnded';
+    if (isOwn || outcome.ended.includes(value)) return 'ended';
+    return outcome.broken.includes(value) ? 'notEnded' : 'unknown';
   };
   const sumOf = (fate: ReturnType<typeof fateOf>): Range =>
     sumOfRanges(
@@ -70,6 +80,11 @@ export function fatesIn(table: TableHead, { stated, needed }: Counts, outcome: O
 /** Whether a dimension tells what became of people: how their wait ended, or what came next. */
 export function countsFates(dimension: string): boolean {
   return dimension === ISSUE_MODE_AT_END || dimension === NEXT;
+}
+
+/** Whether its `other` is more than those of whom nothing came next: edges that are left out. */
+function holdsEdges({ from: [from = ''], dimensions }: TableHead, together: readonly TableHead[]): boolean {
+  return dimensions.some(({ id }) => id === NEXT) && together.some((one) => isCountedByEnd(from, one));
 }
 
 function isNextAfter({ from, dimensions }: TableHead, outcome: Outcome): boolean {

@@ -1,13 +1,25 @@
 import fc from 'fast-check';
 import { isLong } from '../../../test/long-form.ts';
-import type { CaseFacts, CountedTable, Dimension, PublishedTable, WaitStep } from './index.ts';
-import { countNext, countWaits, publish, suppressionThreshold } from './index.ts';
+import type { PublishedTable } from './index.ts';
+import { publish, suppressionThreshold } from './index.ts';
 import type { Learned } from './spec/attacker-of-fates.ts';
 import { learnedOfFates, LENGTHS } from './spec/attacker-of-fates.ts';
 import { NumbersTooLarge } from './spec/exact-system.ts';
-import { QUARTER } from './spec/histories.ts';
-import { dimensions, DUTY, LAPSED, onDay, REGISTERED, STARTED, step, VOUCHER, ways } from './spec/network.ts';
+import { LAPSED, STARTED } from './spec/network.ts';
 import type { PublishedAt } from './spec/people-with-fates.ts';
+import type { FatesPlan, Group } from './spec/published-fates.ts';
+import {
+  atLeftOut,
+  atNext,
+  atPass,
+  atVouchers,
+  atWays,
+  LATE,
+  plans,
+  published,
+  TARGET,
+  toCourse,
+} from './spec/published-fates.ts';
 import { TooManyTries } from './spec/whole-people.ts';
 
 const T = suppressionThreshold();
@@ -16,76 +28,6 @@ const RUNS = isLong ? 1_000 : 40;
 const WRONG_RUNS = 300;
 const SEED = Date.now() % 1_000_000_000;
 const PATIENCE_MS = 120_000 + 2_000 * RUNS;
-const TARGET = 56;
-/** Of the year: the quarter begins before the first one, and is over on the 90th. */
-const [EARLY, LATE, LATER] = [156, 400, 500];
-const [BEGIN, END] = [0, 90];
-
-const byAgency = dimensions
-  .filter(({ id }) => id === 'agency')
-  .map(({ id, titles, values }) => ({ id, titles, values: values.slice(0, 1) }));
-const waysAtEnd: Dimension = { ...ways, id: 'issueModeAtEnd' };
-const toVoucher = { ...step('to-voucher', [DUTY], VOUCHER, [LAPSED]), targetDays: TARGET };
-const toCourse = { ...step('to-course', [VOUCHER], STARTED, [LAPSED]), targetDays: TARGET };
-
-/** People of one agency to whom the same happened; `days` is of the end, absent where the wait never came there. */
-interface Group {
-  readonly agency: string;
-  readonly count: number;
-  readonly days?: number;
-  /** How far the days lie apart. */
-  readonly spread?: number;
-  readonly broken?: boolean;
-  readonly between?: boolean;
-  readonly way?: string;
-}
-
-const casesOf = (groups: readonly Group[], { from, to }: WaitStep): readonly CaseFacts[] =>
-  groups.flatMap(({ agency, count, days, spread = 1, broken, between, way = 'online' }) =>
-    Array.from({ length: count }, (_, index) => {
-      const at = (types: readonly string[], day: number) =>
-        types.map((type) => ({
-          type,
-          happenedAt: onDay(day),
-          agency,
-          legalSphere: 'sgb-2',
-          codes: { issueMode: way },
-        }));
-      return [
-        ...at(from.types, 0),
-        ...(between ? at([REGISTERED], 1) : []),
-        ...(days === undefined ? [] : at(to.types, days + ((index * 37) % spread))),
-        ...(broken && days === undefined && !between ? at([LAPSED], 350) : []),
-      ];
-    }),
-  );
-
-/** What is published in a row, each beside all before; what came next with the publication before the last, or the only one. */
-const published = (
-  groups: readonly Group[],
-  one: typeof toVoucher,
-  by: readonly Dimension[],
-  observed: readonly number[],
-  threshold = T,
-  publishAs: typeof publish = publish,
-): readonly PublishedAt[] => {
-  const cases = casesOf(groups, one);
-  const tables: PublishedTable[][] = [];
-  return observed.map((day) => {
-    const own: PublishedTable[] = [];
-    tables.push(own);
-    const give = (counted: CountedTable): PublishedTable => {
-      const table = publishAs(tables, counted, threshold);
-      own.push(table);
-      return table;
-    };
-    const waits = give(countWaits(cases, one, QUARTER, onDay(day), by));
-    const told = { waits, watched: day - END, since: day - BEGIN };
-    if (one !== toCourse || day !== LATE) return told;
-    const types = [REGISTERED, STARTED, LAPSED].map((type) => ({ type, titles: { de: type, en: type } }));
-    return { ...told, next: give(countNext(cases, VOUCHER, QUARTER, onDay(day), types, [one])) };
-  });
-};
 
 /**
  * What is learned by the lengths of each cell in turn, together with all counts: of one publication by all lengths and the share at once, of
@@ -106,7 +48,7 @@ const learned = (publications: readonly PublishedAt[], threshold: number): reado
 
 /** In several publications those of everybody and of agencies only: how many a way of issue ends is told by counts of another time too. */
 const cellsOf = ({ cells }: PublishedTable, times: number): PublishedTable['cells'] =>
-  cells.filter(({ dimension }) => times === 1 || dimension !== waysAtEnd.id);
+  cells.filter(({ dimension }) => times === 1 || dimension !== 'issueModeAtEnd');
 
 /** Where numbers outgrow what is exact, or whole people are not found in time, another history is asked. */
 const boundOf = (ask: () => Learned | undefined | 'impossible') => {
@@ -116,15 +58,6 @@ const boundOf = (ask: () => Learned | undefined | 'impossible') => {
     if (error instanceof NumbersTooLarge || error instanceof TooManyTries) return fc.pre(false);
     throw error;
   }
-};
-
-type Plan = readonly [step: typeof toVoucher, by: readonly Dimension[], observed: readonly number[]];
-
-const plans: Readonly<Record<string, Plan>> = {
-  'the ways of issue at the end': [toVoucher, [...byAgency, waysAtEnd], [LATE]],
-  'the ways of issue at the end, in two publications': [toVoucher, [waysAtEnd], [EARLY, LATE]],
-  'what came next': [toCourse, byAgency, [LATE]],
-  'what came next, lengths before and after': [toCourse, [], [EARLY, LATE, LATER]],
 };
 
 const people = fc.record<Group, 'agency' | 'count'>(
@@ -159,11 +92,8 @@ const lookingAtEach: typeof publish = (before, table, threshold) =>
   publish(before, { ...table, outcomes: [] }, threshold);
 
 describe('of people of whom few did something', () => {
-  const [atWays, atNext] = [plans['the ways of issue at the end'], plans['what came next']];
-  const told = (plan: Plan | undefined, groups: readonly Group[], publishAs = publish, threshold = T) => {
-    const [one, by, observed] = plan ?? [toCourse, [], [LATE]];
-    return published(groups, one, by, observed, threshold, publishAs);
-  };
+  const told = (plan: FatesPlan, groups: readonly Group[], publishAs = publish, threshold = T) =>
+    published(groups, plan, threshold, publishAs);
   const lengths = ([at]: readonly PublishedAt[]) => {
     const { p25, median, p90, beyondTarget } = at?.waits.cells[0] ?? {};
     return { p25, median, p90, beyondTarget };
@@ -211,17 +141,49 @@ describe('of people of whom few did something', () => {
   });
 
   it('the ninth tenth is not told where two groups of about 40 make up the whole', () => {
-    expect(lengths(told(undefined, [inTime(47), inTime(48, 'abh')]))).toMatchObject({ p90: 20 });
+    expect(
+      lengths(told({ step: toCourse, by: [], observed: [LATE] }, [inTime(47), inTime(48, 'abh')])),
+    ).toMatchObject({ p90: 20 });
     expect(lengths(told(atNext, [inTime(47), inTime(48, 'abh')]))).toMatchObject({ p25: 20, p90: null });
+  });
+
+  it.each<[string, FatesPlan, readonly Group[]]>([
+    [
+      'what ends a wait breaks it off too',
+      { ...atPass, by: [] },
+      [inTime(99), { ...inTime(18), between: true }],
+    ],
+    ['one of two vouchers lapsed', atVouchers, [inTime(82), { ...inTime(35), between: true }]],
+  ])('that about 20 wait is not told beside the ninth tenth of about 120 where %s', (_what, plan, ended) => {
+    const waiting = [...ended, { agency: 'jobcenter', count: 12 }];
+    expect(learned(told(plan, waiting, lookingAtEach), T)).not.toEqual([]);
+    const both = told(plan, waiting);
+    expect(lengths(both)).toMatchObject({ p90: 20 });
+    expect(counted(both[0]?.next?.cells, 'other')).toBeNull();
+    expect(learned(both, T)).toEqual([]);
+  });
+
+  it('nor that about 20 lapsed, where who goes on by an edge that is left out stands with those who wait', () => {
+    const plan = { ...atLeftOut, by: [] };
+    const gone = [
+      inTime(40),
+      { ...inTime(77), between: true },
+      { agency: 'jobcenter', count: 12, broken: true },
+    ];
+    expect(learned(told(plan, gone, lookingAtEach), T)).not.toEqual([]);
+    const both = told(plan, gone);
+    expect(lengths(both)).toMatchObject({ p90: 20 });
+    expect(counted(both[0]?.next?.cells, LAPSED)).toBeNull();
+    expect(learned(both, T)).toEqual([]);
   });
 });
 
 /** Somebody told that a group is small; any other fault is one of the proof. */
 class Revealed extends Error {}
 
-const tellsNobody = ([one, by, observed]: Plan, publishAs?: typeof publish) =>
+const tellsNobody = (plan: FatesPlan, publishAs?: typeof publish) =>
   fc.property(histories, thresholds, (history, threshold) => {
-    const [found] = learned(published(history, one, by, observed, threshold, publishAs), threshold);
+    const [found] = learned(published(history, plan, threshold, publishAs), threshold);
     if (found !== undefined) throw new Revealed(found);
   });
 

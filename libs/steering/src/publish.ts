@@ -35,12 +35,10 @@ export function* publishing(
   const { step, from, quarter, observedUntil, dimensions } = counted;
   const names = cellNames(dimensions);
   const count = ({ key }: CellName): number => counted.cells.get(key)?.length ?? 0;
-  const sameQuarter = publications.map((tables) =>
-    tables.filter((table) => table.quarter === quarter).map((table) => statementOf(table)),
-  );
-  const readers = new Readers(sameQuarter, { step, from, dimensions }, limit);
-  const before = publications.flat().filter((table) => table.quarter === quarter);
-  const beside = besideFates(before, counted, limit);
+  const sameQuarter = publications.map((tables) => tables.filter((table) => table.quarter === quarter));
+  const statements = sameQuarter.map((tables) => tables.map(statementOf));
+  const readers = new Readers(statements, { step, from, dimensions }, limit);
+  const beside = besideFates(sameQuarter, counted, limit);
   function* safe(shown: readonly CellName[]): Generator<undefined, boolean> {
     const stated = statedBy(shown);
     return beside.isRoomFor(stated) && !(yield* readers.learnFrom(stated));

@@ -1,9 +1,10 @@
 import type { Titles } from '#catalogue';
 import { begunByOf, typeOf } from './begun-by.ts';
 import type { Dimension } from './dimension.ts';
-import { ISSUE_MODE_AT_END, OTHER } from './dimension.ts';
+import { OTHER } from './dimension.ts';
 import type { CaseFacts } from './fact.ts';
-import { NEXT, outcomeOf } from './outcome.ts';
+import { isCountedByEnd } from './left-out-edges.ts';
+import { NEXT, outcomesOf } from './outcome.ts';
 import type { PublishedDays, PublishedTable } from './published-table.ts';
 import type { CountedTable } from './wait-table.ts';
 import { cellsOf, firstOfEach } from './wait-table.ts';
@@ -62,7 +63,7 @@ export function countNext(
   const cells = cellsOf(moves, [dimension], ({ next = OTHER }) => (named.has(next) ? next : OTHER));
   const head = { step: `${NEXT}:${from}`, from: [from], quarter, observedUntil, dimensions: [dimension] };
   const own = { step: head.step, from: head.from, ended: [...named], broken: [] };
-  const begun = steps.map(outcomeOf).filter((outcome) => outcome.from.includes(from));
+  const begun = steps.flatMap(outcomesOf).filter((outcome) => outcome.from.includes(from));
   return { ...head, outcomes: [own, ...begun], cells };
 }
 
@@ -76,13 +77,9 @@ export function edgesBeside<T extends NamedType>(
   counted: readonly StepCounted[],
 ): readonly T[] {
   const left = counted
-    .filter(({ step, dimensions }) => step.from.types.includes(typeOf(from)) && tellsEnd(dimensions))
+    .filter(({ step, dimensions }) => isCountedByEnd(from, { from: step.from.types, dimensions }))
     .flatMap(({ step }) => endsOf(step));
   return types.filter(({ type }) => !left.includes(type));
-}
-
-function tellsEnd(dimensions: readonly Dimension[]): boolean {
-  return dimensions.some(({ id }) => id === ISSUE_MODE_AT_END);
 }
 
 function endsOf({ to, endedBy = [], restsOn }: WaitStep): readonly string[] {

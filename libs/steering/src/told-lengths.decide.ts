@@ -34,6 +34,7 @@ export interface Length {
  */
 export function leavesRoom(length: Length, fates: Fates, threshold: number): boolean {
   const { beyond, group, isPart, needed } = length;
+  if (!isOfSome(length, fates)) return true;
   const { notEnded, ended } = knownIn(fates, isPart ? 0 : needed);
   const leaves = (share: number, known: Known): boolean => {
     const outside = isPart ? roomOutside(share, group, known) : Infinity;
@@ -43,6 +44,11 @@ export function leavesRoom(length: Length, fates: Fates, threshold: number): boo
     (!isLonger(length, fates) || leaves(beyond, notEnded)) &&
     (!isShorter(length, fates) || leaves(1 - beyond, ended))
   );
+}
+
+/** Whether both can be of the same people: else nothing follows from them together. People came or went between two publications. */
+function isOfSome({ group, isPart }: Length, { all }: Fates): boolean {
+  return group.min <= all.max && (isPart || all.min <= group.max);
 }
 
 /** Whether those who had not ended by then waited longer than the length. */

@@ -3,7 +3,7 @@ import type { Dimension } from './dimension.ts';
 import { valueOf, valuesOf } from './dimension.ts';
 import type { CaseFacts } from './fact.ts';
 import type { Outcome } from './outcome.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomesOf } from './outcome.ts';
 import { quarterOf } from './quarter.ts';
 import type { WaitStep } from './wait-step.ts';
 import type { Spell } from './waits.ts';
@@ -57,7 +57,7 @@ export function countWaits(
   return {
     ...head,
     waitedFor: step,
-    outcomes: [outcomeOf(step)],
+    outcomes: outcomesOf(step),
     cells: cellsOf(spells, dimensions, valueOf),
   };
 }

@@ -4,6 +4,7 @@ import type { Clock, EventStore, Ids, KeyVault } from '#ports';
 import { Conflict } from '#ports';
 import { lastQuarterBefore } from '../quarter.ts';
 import { CaseCount } from './case-count.ts';
+import { namedNow } from './named-now.ts';
 import type { Closing, Told } from './quarterly.ts';
 import { quarterly, typesIn } from './quarterly.ts';
 import { checkTablesPublished, steeringStreamName, TABLES_PUBLISHED } from './steering.events.ts';
@@ -62,7 +63,7 @@ export class SteeringBooks {
     const { hash, agreement } = inForce;
     if (publications.some((one) => one.closing === closing && one.agreement === hash)) return undefined;
     const begun = (await registry.adoptions(network)).map(({ adopted }) => adopted.effectiveFrom);
-    const previous = publications.map(({ tables }) => tables);
+    const previous = publications.map((one) => namedNow(one, steering.steps));
     const count = new CaseCount(this.parts, { network, inForce, types: typesIn(steering.steps) });
     const told = await this.#told(network, count, { quarter: closing, agreement, begun, previous });
     if (told === undefined) return undefined;

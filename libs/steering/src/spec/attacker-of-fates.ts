@@ -1,8 +1,8 @@
 import type { PublishedCell, PublishedTable } from '../index.ts';
 import type { AtMost } from './exact-system.ts';
 import { ExactSystem } from './exact-system.ts';
-import type { Person, PublishedAt } from './people-with-fates.ts';
-import { isCounted, peopleIn } from './people-with-fates.ts';
+import type { Edges, Person, PublishedAt } from './people-with-fates.ts';
+import { EDGES, isCounted, peopleIn } from './people-with-fates.ts';
 import { groupsOf } from './groups-by-fate.ts';
 import { peopleIn as wholeIn, wholeWorld } from './whole-people.ts';
 
@@ -61,7 +61,7 @@ export function learnedOfFates(read: Read, enough: number): Learned | undefined 
 
 function statementsAt(
   read: Read,
-  { waits, next, watched }: PublishedAt,
+  { waits, next, edges, watched }: PublishedAt,
   time: number,
   people: readonly Person[],
 ): { readonly counts: readonly AtMost[]; readonly lengths: readonly AtMost[] } {
@@ -80,7 +80,7 @@ function statementsAt(
   const all = own(cell);
   const among = (isSo: (one: Person) => boolean): readonly number[] =>
     all.filter((place) => isSo(people[place] ?? unborn));
-  const exactly = tables.some(hasUnended);
+  const exactly = tables.some((table) => hasUnended(table, edges));
   const lengths = marksOf(cell, read).flatMap((mark) =>
     lengthSaid(mark, { all, among, exactly, watched, time }),
   );
@@ -108,7 +108,7 @@ function toldIn({ publications, time, cell: asked }: Read): PublishedCell | unde
   );
 }
 
-const unborn: Person = { agency: '', next: 'nothing', over: Infinity };
+const unborn: Person = { agency: '', next: 'nothing', edge: '', over: Infinity };
 
 interface Cell {
   readonly all: readonly number[];
@@ -186,11 +186,10 @@ function marksOf(cell: PublishedCell, { publications, time, lengths }: Read): re
   });
 }
 
-function hasUnended({ cells }: PublishedTable): boolean {
+function hasUnended({ cells }: PublishedTable, edges: Edges = EDGES): boolean {
+  const told = edges.between === edges.nothing ? ['issueModeAtEnd'] : ['issueModeAtEnd', 'next'];
   return cells.some(
-    ({ dimension, value, count }) =>
-      count !== null &&
-      ((dimension === 'issueModeAtEnd' && value === 'other') || (dimension === 'next' && value === 'other')),
+    ({ dimension, value, count }) => count !== null && told.includes(dimension) && value === 'other',
   );
 }
 
