@@ -5,7 +5,7 @@ import { fatesIn } from './fates.ts';
 import type { Outcome } from './outcome.ts';
 import type { PublishedCell, PublishedTable } from './published-table.ts';
 import { rangeOf } from './threshold.ts';
-import { neededIn, tightened } from './tightened.ts';
+import { mostOutside, neededIn, tightened } from './tightened.ts';
 import type { Length } from './told-lengths.decide.ts';
 import { BEYOND, leavesRoom } from './told-lengths.decide.ts';
 import type { CountedTable } from './wait-table.ts';
@@ -30,7 +30,7 @@ export function besideFates(
   const leaves = (length: Length, fates: Fates | undefined): boolean =>
     fates === undefined || leavesRoom(length, fates, threshold);
   const fatesBy = (counts: Counts, outcome: Outcome): Fates | undefined =>
-    fatesIn({ table: counted, counts, together }, outcome);
+    fatesIn({ table: counted, counts, together }, outcome, threshold);
   const nothing = countsBy(new Map(), counted.dimensions, threshold);
   const before = outcomes.map((outcome) => ({
     outcome,
@@ -45,7 +45,7 @@ export function besideFates(
   const fatesBefore = publications.flatMap((tables) =>
     tables.flatMap((table) => {
       const told = { table, counts: countsIn(table, threshold), together: tables };
-      return own.flatMap((outcome) => fatesIn(told, outcome) ?? []);
+      return own.flatMap((outcome) => fatesIn(told, outcome, threshold) ?? []);
     }),
   );
   return {
@@ -83,7 +83,7 @@ function countsIn(table: PublishedTable, threshold: number): Counts {
 /** All lengths that a published table tells, and the marks that the share beyond the target lies between. */
 function lengthsIn(table: PublishedTable, { targetDays }: Outcome, threshold: number): readonly Length[] {
   const { stated, needed } = countsIn(table, threshold);
-  return cellNames(table.dimensions).flatMap(({ key }, index) => {
+  return cellNames(table.dimensions).flatMap(({ key, dimension, value }, index) => {
     const cell = table.cells[index];
     const group = stated.get(key);
     if (!cell || cell.count === null || group === undefined) return [];
@@ -94,10 +94,13 @@ function lengthsIn(table: PublishedTable, { targetDays }: Outcome, threshold: nu
       const days = cell[name];
       return days === null ? [] : [{ beyond: BEYOND[name], days, unit }];
     });
-    const { observedUntil } = table;
+    const { observedUntil, dimensions } = table;
+    const of = dimensions.find(({ id }) => id === dimension);
+    const outside = mostOutside(stated, of, value);
     return [...lengths, ...marks].map((one) => ({
       ...one,
       group,
+      outside,
       needed,
       isPart: key !== ALL,
       observedUntil,

@@ -19,6 +19,11 @@ export interface Fates {
   readonly notEnded: Range;
   readonly ended: Range;
   readonly unknown: Range;
+  /**
+   * By how many more those who ended, or had not, are at least, in a world where a cell of theirs that is not shown has the threshold: 0
+   * where none may have it.
+   */
+  readonly mayBeMore: Readonly<Record<'ended' | 'notEnded', number>>;
   /** Until when they were watched: ISO 8601, UTC; in days from the end of the quarter, and from its beginning. */
   readonly observedUntil: string;
   readonly watched: number;
@@ -45,7 +50,11 @@ export interface ToldOf {
  * What a table tells of what became of those who wait as the outcome says: by how their waits ended, or by what came next after the same
  * beginnings. Undefined where it does not count that.
  */
-export function fatesIn({ table, counts, together }: ToldOf, outcome: Outcome): Fates | undefined {
+export function fatesIn(
+  { table, counts, together }: ToldOf,
+  outcome: Outcome,
+  threshold: number,
+): Fates | undefined {
   const { stated, needed } = counts;
   const dimension = table.dimensions.find(({ id }) => countsFates(id));
   const isOwn = table.step === outcome.step;
@@ -57,11 +66,17 @@ export function fatesIn({ table, counts, together }: ToldOf, outcome: Outcome): 
     if (isOwn || outcome.ended.includes(value)) return 'ended';
     return outcome.broken.includes(value) ? 'notEnded' : 'unknown';
   };
-  const sumOf = (fate: ReturnType<typeof fateOf>): Range =>
-    sumOfRanges(
-      valuesOf(dimension)
-        .filter((value) => fateOf(value) === fate)
-        .map((value) => rangeIn(stated, dimension, value)),
+  const rangesOf = (fate: ReturnType<typeof fateOf>): readonly Range[] =>
+    valuesOf(dimension)
+      .filter((value) => fateOf(value) === fate)
+      .map((value) => rangeIn(stated, dimension, value));
+  const sumOf = (fate: ReturnType<typeof fateOf>): Range => sumOfRanges(rangesOf(fate));
+  const mayBeMore = (fate: ReturnType<typeof fateOf>): number =>
+    Math.max(
+      0,
+      ...rangesOf(fate)
+        .filter(({ max }) => max >= threshold)
+        .map(({ min }) => threshold - min),
     );
   const { begin, end } = spanOf(table.quarter);
   const observed = Date.parse(table.observedUntil);
@@ -71,6 +86,7 @@ export function fatesIn({ table, counts, together }: ToldOf, outcome: Outcome): 
     notEnded: sumOf('notEnded'),
     ended: sumOf('ended'),
     unknown: isWhole ? sumOf('unknown') : ANY,
+    mayBeMore: { ended: mayBeMore('ended'), notEnded: mayBeMore('notEnded') },
     observedUntil: table.observedUntil,
     watched: (observed - end) / DAY_MS,
     since: (observed - begin) / DAY_MS,

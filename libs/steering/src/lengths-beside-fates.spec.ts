@@ -140,6 +140,24 @@ describe('of people of whom few did something', () => {
     expect(learned(both, 4)).toEqual([]);
   });
 
+  it('that the median of one agency is not reached is not told where it would say that few came there by the way that is hidden', () => {
+    const ended = (agency: string, count: number, days: number): Group => ({ agency, count, days });
+    const half = [
+      ended('jobcenter', 51, 60),
+      { agency: 'jobcenter', count: 55 },
+      { ...ended('abh', 58, 80), between: true },
+      ended('abh', 1, 80),
+    ];
+    const ofAgency = ([at]: readonly PublishedAt[]) =>
+      at?.waits.cells.find(({ value }) => value === 'jobcenter');
+    const each = told(atWays, half, lookingAtEach);
+    expect(ofAgency(each)).toMatchObject({ count: 100, median: 'not-reached' });
+    expect(learned(each, T)).toContainEqual(expect.stringContaining('paper'));
+    const both = told(atWays, half);
+    expect(ofAgency(both)).toMatchObject({ count: 100, median: null });
+    expect(learned(both, T)).toEqual([]);
+  });
+
   it('the ninth tenth is not told where two groups of about 40 make up the whole', () => {
     expect(
       lengths(told({ step: toCourse, by: [], observed: [LATE] }, [inTime(47), inTime(48, 'abh')])),

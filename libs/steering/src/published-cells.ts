@@ -1,10 +1,12 @@
 import type { BesideFates } from './beside-fates.ts';
 import { unitOf } from './day-unit.ts';
+import type { Dimension } from './dimension.ts';
 import type { Counts } from './fates.ts';
 import { countsFates } from './fates.ts';
 import type { PublishedCell, PublishedDays, PublishedShare } from './published-table.ts';
 import { rangeOf, roundedCount, shareMayBeLarge } from './threshold.ts';
 import { BEYOND } from './told-lengths.decide.ts';
+import { mostOutside } from './tightened.ts';
 import { shareBeyondTarget } from './told-shares.ts';
 import { waitSummary } from './wait-summary.ts';
 import type { CellName, CountedTable } from './wait-table.ts';
@@ -29,11 +31,17 @@ export function publishedCells(
       if (!shareMayBeLarge(Math.min(beyond, 1 - beyond), group, limit)) return false;
       // What a cell says became of its people, a length need not hide.
       if (countsFates(name.dimension)) return true;
-      const length = { beyond, days, unit, group, observedUntil, isPart: name.key !== ALL, isKnown: false };
+      const outside = mostOutside(counts.stated, dimensionOf(table, name), name.value);
+      const isPart = name.key !== ALL;
+      const length = { beyond, days, unit, group, outside, observedUntil, isPart, isKnown: false };
       return beside.isTold({ ...length, needed: counts.needed }, counts);
     };
     return shown(table, name, { rounded, unit: unitOf(rangeOf(rounded, limit)), mayBeTold });
   });
+}
+
+function dimensionOf({ dimensions }: CountedTable, { dimension }: CellName): Dimension | undefined {
+  return dimensions.find(({ id }) => id === dimension);
 }
 
 function hidden(table: CountedTable, { key, dimension, value }: CellName): PublishedCell {

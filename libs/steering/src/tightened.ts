@@ -40,6 +40,13 @@ export function neededIn(known: Stated, dimensions: readonly Dimension[], thresh
   return Math.max(0, ...needed.filter((count) => count <= max));
 }
 
+/** How many people stand outside of a cell at most, by the other cells of its dimension. */
+export function mostOutside(stated: Stated, dimension: Dimension | undefined, value: string): number {
+  if (dimension === undefined) return Infinity;
+  const others = valuesOf(dimension).filter((other) => other !== value);
+  return sumOfRanges(others.map((other) => rangeIn(stated, dimension, other))).max;
+}
+
 function rangesOf(stated: Stated, dimension: Dimension): readonly Range[] {
   return valuesOf(dimension).map((value) => rangeIn(stated, dimension, value));
 }

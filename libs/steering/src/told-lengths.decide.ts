@@ -1,8 +1,8 @@
 import type { Fates } from './fates.ts';
 import { sumOfRanges } from './fates.ts';
 import type { PublishedDays } from './published-table.ts';
-import type { Known } from './room.decide.ts';
-import { isRoomBeside, roomOutside } from './room.decide.ts';
+import type { Group, Known } from './room.decide.ts';
+import { isRoomBeside, isRoomForMore, roomOutside } from './room.decide.ts';
 import type { Range } from './threshold.ts';
 
 /** How large a share waits longer than each length of a table. */
@@ -17,6 +17,8 @@ export interface Length {
   readonly unit: number;
   /** How many people the group has. */
   readonly group: Range;
+  /** How many of everybody are outside of it at most, by the cells beside it; more than there are where nothing says so. */
+  readonly outside: number;
   /** How many people its table must have so that each cell can have the threshold. */
   readonly needed: number;
   /** Whether it is less than everybody in its table. */
@@ -33,16 +35,21 @@ export interface Length {
  * length that is not told yet it is decided by the counts of its instant alone, so that one that is missing tells nothing of itself.
  */
 export function leavesRoom(length: Length, fates: Fates, threshold: number): boolean {
-  const { beyond, group, isPart, needed } = length;
+  const { beyond, group: people, outside: most, isPart, needed } = length;
+  const group: Group = { people, outside: most, isPart };
   if (!isOfSome(length, fates)) return true;
   const { notEnded, ended } = knownIn(fates, isPart ? 0 : needed);
-  const leaves = (share: number, known: Known): boolean => {
-    const outside = isPart ? roomOutside(share, group, known) : Infinity;
-    return isRoomBeside(share, group, known, isPart, threshold) && (outside > threshold || outside < 0);
+  const leaves = (share: number, known: Known, more: number): boolean => {
+    const outside = isPart ? roomOutside(share, people, known) : Infinity;
+    return (
+      isRoomBeside(share, group, known, threshold) &&
+      isRoomForMore(share, group, known, more) &&
+      (outside > threshold || outside < 0)
+    );
   };
   return (
-    (!isLonger(length, fates) || leaves(beyond, notEnded)) &&
-    (!isShorter(length, fates) || leaves(1 - beyond, ended))
+    (!isLonger(length, fates) || leaves(beyond, notEnded, fates.mayBeMore.notEnded)) &&
+    (!isShorter(length, fates) || leaves(1 - beyond, ended, fates.mayBeMore.ended))
   );
 }
 
